@@ -1,0 +1,30 @@
+using FluentValidation;
+using ForumESS.Application.Pipeline;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.Application;
+
+public static class DependencyInjection
+{
+    /// <summary>Registers the mediator, its pipeline and every use case of this project.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        // MediatR 5 knows no container: it asks this delegate for handlers and behaviours.
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
+        return services.AddHandlersOf<ITransaction>();
+    }
+
+    /// <summary>Registers every request handler of the assembly that <typeparamref name="TMarker"/> sits in.</summary>
+    public static IServiceCollection AddHandlersOf<TMarker>(this IServiceCollection services) =>
+        services.Scan(scan =>
+            scan.FromAssemblyOf<TMarker>()
+                .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithScopedLifetime()
+        );
+}

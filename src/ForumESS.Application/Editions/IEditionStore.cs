@@ -1,0 +1,30 @@
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Venues;
+
+namespace ForumESS.Application.Editions;
+
+/// <summary>What the edition use cases load and save. Only called inside a command's transaction.</summary>
+public interface IEditionStore
+{
+    Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken);
+
+    /// <summary>False when the year is taken, also by a request that came between.</summary>
+    Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken);
+
+    Task UpdateAsync(Edition edition, CancellationToken cancellationToken);
+
+    /// <summary>Null when the room does not exist.</summary>
+    Task<Room?> FindRoomAsync(Guid roomId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The ledger, locked until the transaction ends so that no other command can change it in between;
+    /// null when no seats were set aside yet.
+    /// </summary>
+    Task<SeatLedger?> LockLedgerAsync(Guid editionId, CancellationToken cancellationToken);
+
+    /// <summary>Writes total, release date and quotas (their taken counters included), and drops quotas not named.</summary>
+    Task SaveLedgerAsync(SeatLedger ledger, CancellationToken cancellationToken);
+
+    /// <summary>Writes one audience's taken counter; the ledger must be locked by this transaction.</summary>
+    Task SaveTakenAsync(Guid editionId, SeatQuota quota, CancellationToken cancellationToken);
+}

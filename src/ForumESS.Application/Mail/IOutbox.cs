@@ -1,0 +1,43 @@
+namespace ForumESS.Application.Mail;
+
+/// <summary>The mails there are. The stored code is the name in snake_case and names the template.</summary>
+public enum MailKind
+{
+    /// <summary>The ticket, after a confirmed registration.</summary>
+    Confirmation,
+
+    /// <summary>The personal link again, asked for or after a second registration was refused.</summary>
+    Link,
+
+    /// <summary>The registration was cancelled.</summary>
+    Cancellation,
+
+    /// <summary>Somebody is invited to join the staff.</summary>
+    StaffInvitation,
+}
+
+/// <summary>A mail to be written in the transaction of the change that causes it, and sent afterwards.</summary>
+public sealed record OutgoingMail
+{
+    public required MailKind Kind { get; init; }
+
+    /// <summary>Null for a mail that is about no registration.</summary>
+    public Guid? RegistrationId { get; init; }
+
+    public required string Recipient { get; init; }
+
+    /// <summary>Two-letter language code the reader chose.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What only this mail may know, a personal link's key; wiped from the store once it is sent.</summary>
+    public string? Secret { get; init; }
+}
+
+public interface IOutbox
+{
+    /// <summary>Stores the mail in the running transaction; it is sent only if that commits.</summary>
+    Task AddAsync(OutgoingMail mail, CancellationToken cancellationToken);
+
+    /// <summary>How many mails of a kind were stored for a registration since an instant: what attempts are limited by.</summary>
+    Task<int> CountAsync(Guid registrationId, MailKind kind, DateTimeOffset since, CancellationToken cancellationToken);
+}

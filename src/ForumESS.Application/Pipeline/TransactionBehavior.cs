@@ -1,0 +1,16 @@
+using ForumESS.Domain;
+using MediatR;
+
+namespace ForumESS.Application.Pipeline;
+
+internal sealed class TransactionBehavior<TRequest, TOutcome>(ITransaction transaction)
+    : IPipelineBehavior<TRequest, TOutcome>
+    where TRequest : ICommand<TOutcome>
+    where TOutcome : IOutcome
+{
+    public Task<TOutcome> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TOutcome> next
+    ) => transaction.RunAsync(() => next(), cancellationToken);
+}

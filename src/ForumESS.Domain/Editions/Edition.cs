@@ -1,0 +1,156 @@
+namespace ForumESS.Domain.Editions;
+
+/// <summary>What an edition is called and when it takes place, as the office types it.</summary>
+public sealed record EditionPlan
+{
+    /// <summary>Two-thousands only; the first forum was in 2011.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>1 for the first forum ever held; null when its place in the series is not known.</summary>
+    public int? Ordinal { get; init; }
+
+    /// <summary>Null when the source does not give one.</summary>
+    public LocalizedText? Theme { get; init; }
+
+    public LocalizedText? Description { get; init; }
+
+    public Guid? VenueId { get; init; }
+
+    /// <summary>A room of <see cref="VenueId"/>; null when unknown.</summary>
+    public Guid? RoomId { get; init; }
+
+    /// <summary>Instants in UTC; null when the source does not give the date.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    public DateTimeOffset? EndsAt { get; init; }
+
+    public DateTimeOffset? RegistrationOpensAt { get; init; }
+
+    public DateTimeOffset? RegistrationClosesAt { get; init; }
+}
+
+/// <summary>One forum of the yearly series. The year identifies it to people, the id to the store.</summary>
+public sealed class Edition
+{
+    private Edition(Guid id, EditionPlan plan, EditionStatus status)
+    {
+        Id = id;
+        Plan = plan;
+        Status = status;
+    }
+
+    public Guid Id { get; }
+
+    public EditionPlan Plan { get; private set; }
+
+    public EditionStatus Status { get; private set; }
+
+    /// <summary>True when the source gives the order of the editions but not this one's year.</summary>
+    public bool YearIsInferred { get; private init; }
+
+    /// <summary>An invented edition; every page, mail and sheet about it says so.</summary>
+    public bool IsDemo { get; private init; }
+
+    public static Result<Edition> Create(Guid id, EditionPlan plan, bool isDemo = false) =>
+        Check(plan) is { } error ? error : new Edition(id, plan, EditionStatus.Draft) { IsDemo = isDemo };
+
+    /// <summary>Rebuilds what the store or the report holds; the rules were checked when it was written.</summary>
+    public static Edition Existing(
+        Guid id,
+        EditionPlan plan,
+        EditionStatus status,
+        bool yearIsInferred = false,
+        bool isDemo = false
+    ) => new(id, plan, status) { YearIsInferred = yearIsInferred, IsDemo = isDemo };
+
+    public Result Change(EditionPlan plan)
+    {
+        if (Check(plan) is { } error)
+        {
+            return error;
+        }
+        if (plan.Year != Plan.Year)
+        {
+            return EditionErrors.TransitionRefused;
+        }
+        Plan = plan;
+        return Result.Success;
+    }
+
+    /// <summary>Opens registration; the plan must name room, dates and window, and seats must be set aside.</summary>
+    /// <param name="seats">Seats the ledger gives out.</param>
+    public Result Open(int seats)
+    {
+        if (Status is not (EditionStatus.Draft or EditionStatus.Announced or EditionStatus.Closed))
+        {
+            return Refused(EditionStatus.Open);
+        }
+        var complete =
+            Plan is { RoomId: not null, StartsAt: not null, EndsAt: not null, RegistrationOpensAt: not null }
+            && Plan.RegistrationClosesAt is not null
+            && Plan.Theme is not null;
+        if (!complete || seats < 1)
+        {
+            return EditionErrors.NotReadyToOpen;
+        }
+        Status = EditionStatus.Open;
+        return Result.Success;
+    }
+
+    public Result Announce() => Move(EditionStatus.Announced, EditionStatus.Draft);
+
+    public Result Close() => Move(EditionStatus.Closed, EditionStatus.Open);
+
+    /// <summary>Records that the forum took place.</summary>
+    public Result Hold() => Move(EditionStatus.Held, EditionStatus.Open, EditionStatus.Closed);
+
+    public Result Cancel() =>
+        Move(
+            EditionStatus.Cancelled,
+            EditionStatus.Draft,
+            EditionStatus.Announced,
+            EditionStatus.Open,
+            EditionStatus.Closed
+        );
+
+    /// <summary>Whether somebody may register at <paramref name="now"/>, seats aside. The closing instant is outside.</summary>
+    public RegistrationState RegistrationAt(DateTimeOffset now) => RegistrationAt(Status, Plan, now);
+
+    /// <inheritdoc cref="RegistrationAt(DateTimeOffset)"/>
+    public static RegistrationState RegistrationAt(EditionStatus status, EditionPlan plan, DateTimeOffset now) =>
+        status switch
+        {
+            EditionStatus.Draft or EditionStatus.Announced => RegistrationState.NotYetOpen,
+            EditionStatus.Open when now < plan.RegistrationOpensAt => RegistrationState.NotYetOpen,
+            EditionStatus.Open when now < plan.RegistrationClosesAt => RegistrationState.Open,
+            _ => RegistrationState.Closed,
+        };
+
+    private static Error? Check(EditionPlan plan)
+    {
+        if (plan.Year is < 2000 or > 2999)
+        {
+            return EditionErrors.YearOutOfRange;
+        }
+        if (plan.EndsAt <= plan.StartsAt)
+        {
+            return EditionErrors.EndsBeforeItStarts;
+        }
+        return plan.RegistrationClosesAt <= plan.RegistrationOpensAt || plan.RegistrationClosesAt > plan.EndsAt
+            ? EditionErrors.WindowInverted
+            : null;
+    }
+
+    private Result Move(EditionStatus to, params ReadOnlySpan<EditionStatus> from)
+    {
+        if (!from.Contains(Status))
+        {
+            return Refused(to);
+        }
+        Status = to;
+        return Result.Success;
+    }
+
+    private Error Refused(EditionStatus to) =>
+        EditionErrors.TransitionRefused.With("from", Status.ToString()).With("to", to.ToString());
+}

@@ -1,0 +1,23 @@
+namespace ForumESS.Domain.Editions;
+
+public static class EditionErrors
+{
+    public static readonly Error Unknown = Error.NotFound("edition.unknown");
+    public static readonly Error YearTaken = Error.Conflict("edition.year_taken");
+    public static readonly Error YearOutOfRange = Error.Validation("edition.year_out_of_range");
+    public static readonly Error EndsBeforeItStarts = Error.Validation("edition.ends_before_it_starts");
+    public static readonly Error WindowInverted = Error.Validation("edition.window_inverted");
+    public static readonly Error NotReadyToOpen = Error.Conflict("edition.not_ready_to_open");
+    public static readonly Error TransitionRefused = Error.Conflict("edition.transition_refused");
+    public static readonly Error SeatsBeyondRoom = Error.Conflict("edition.seats_beyond_room");
+    public static readonly Error SeatsOutOfRange = Error.Validation("edition.seats_out_of_range");
+    public static readonly Error SeatsBelowReserved = Error.Conflict("edition.seats_below_reserved");
+    public static readonly Error QuotaOutOfRange = Error.Validation("edition.quota_out_of_range");
+    public static readonly Error QuotaBelowTaken = Error.Conflict("edition.quota_below_taken");
+    public static readonly Error AudienceNotInvited = Error.Validation("registration.audience_unknown");
+    public static readonly Error Full = Error.Conflict("registration.full");
+
+    /// <summary>The audience's own maximum is reached, or what is left is kept for others.</summary>
+    public static readonly Error QuotaReached = Error.Conflict("registration.quota_reached");
+    public static readonly Error RegistrationClosed = Error.Conflict("registration.closed");
+}

@@ -1,0 +1,130 @@
+namespace ForumESS.Domain.Editions;
+
+/// <summary>
+/// The seats one audience may have: <see cref="Guarantee"/> are kept for it until the release date,
+/// it never takes more than <see cref="Maximum"/>. Invariant: 0 ≤ Guarantee ≤ Maximum, 0 ≤ Taken ≤ Maximum.
+/// </summary>
+public sealed record SeatQuota(string Audience, int Guarantee, int Maximum, int Taken);
+
+/// <summary>
+/// The seats of one edition, as counters. Reserved = Σ max(guarantee, taken) before the release date and
+/// Σ taken after it; invariant: reserved ≤ total and every maximum ≤ total.
+/// </summary>
+public sealed class SeatLedger
+{
+    private readonly Dictionary<string, SeatQuota> quotas;
+
+    private SeatLedger(Guid editionId, int total, DateTimeOffset? releaseAt, IEnumerable<SeatQuota> quotas)
+    {
+        EditionId = editionId;
+        Total = total;
+        ReleaseAt = releaseAt;
+        this.quotas = quotas.ToDictionary(quota => quota.Audience);
+    }
+
+    public Guid EditionId { get; }
+
+    /// <summary>Seats that may be given out in all.</summary>
+    public int Total { get; }
+
+    /// <summary>When unclaimed guarantees open to every audience; null: never.</summary>
+    public DateTimeOffset? ReleaseAt { get; }
+
+    public IReadOnlyCollection<SeatQuota> Quotas => quotas.Values;
+
+    public int Taken => quotas.Values.Sum(quota => quota.Taken);
+
+    /// <param name="now">Decides whether guarantees still count.</param>
+    public static Result<SeatLedger> Create(
+        Guid editionId,
+        int total,
+        DateTimeOffset? releaseAt,
+        IReadOnlyCollection<SeatQuota> quotas,
+        DateTimeOffset now
+    )
+    {
+        if (total < 0)
+        {
+            return EditionErrors.SeatsOutOfRange;
+        }
+        foreach (var quota in quotas)
+        {
+            if (quota.Guarantee < 0 || quota.Guarantee > quota.Maximum || quota.Maximum > total)
+            {
+                return EditionErrors
+                    .QuotaOutOfRange.With("guarantee", quota.Guarantee)
+                    .With("maximum", quota.Maximum)
+                    .With("total", total);
+            }
+            if (quota.Taken < 0 || quota.Taken > quota.Maximum)
+            {
+                return EditionErrors.QuotaBelowTaken.With("maximum", quota.Maximum).With("taken", quota.Taken);
+            }
+        }
+        var ledger = new SeatLedger(editionId, total, releaseAt, quotas);
+        var reserved = ledger.Reserved(now);
+        return reserved <= total
+            ? ledger
+            : EditionErrors.SeatsBelowReserved.With("total", total).With("reserved", reserved);
+    }
+
+    /// <summary>Rebuilds what the store holds; after the release date it may rightly break today's rules for a new one.</summary>
+    public static SeatLedger Existing(
+        Guid editionId,
+        int total,
+        DateTimeOffset? releaseAt,
+        IReadOnlyCollection<SeatQuota> quotas
+    ) => new(editionId, total, releaseAt, quotas);
+
+    /// <summary>Seats nobody else may be given: taken ones, and before the release date the guarantees.</summary>
+    public int Reserved(DateTimeOffset now) =>
+        quotas.Values.Sum(quota => GuaranteesHold(now) ? Math.Max(quota.Guarantee, quota.Taken) : quota.Taken);
+
+    /// <summary>How many more people of <paramref name="audience"/> can be seated; 0 for an unknown audience.</summary>
+    public int Left(string audience, DateTimeOffset now)
+    {
+        if (!quotas.TryGetValue(audience, out var own))
+        {
+            return 0;
+        }
+        var keptForOthers = GuaranteesHold(now)
+            ? quotas.Values.Where(other => other.Audience != audience).Sum(Unclaimed)
+            : 0;
+        return Math.Max(0, Math.Min(own.Maximum - own.Taken, Total - Taken - keptForOthers));
+    }
+
+    /// <summary>Seats not taken by anybody, whichever audience may have them.</summary>
+    public int LeftInAll => Total - Taken;
+
+    /// <summary>Takes <paramref name="party"/> seats, or says why not and changes nothing.</summary>
+    public Result Take(string audience, int party, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(party, 1);
+        if (!quotas.TryGetValue(audience, out var own))
+        {
+            return EditionErrors.AudienceNotInvited;
+        }
+        if (Left(audience, now) < party)
+        {
+            return LeftInAll < party ? EditionErrors.Full : EditionErrors.QuotaReached;
+        }
+        quotas[audience] = own with { Taken = own.Taken + party };
+        return Result.Success;
+    }
+
+    /// <summary>Gives <paramref name="party"/> seats back.</summary>
+    /// <exception cref="InvalidOperationException">More would be freed than were taken: a bug in the caller.</exception>
+    public void Free(string audience, int party)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(party, 1);
+        if (!quotas.TryGetValue(audience, out var own) || own.Taken < party)
+        {
+            throw new InvalidOperationException("The ledger holds fewer taken seats than are to be freed.");
+        }
+        quotas[audience] = own with { Taken = own.Taken - party };
+    }
+
+    private bool GuaranteesHold(DateTimeOffset now) => ReleaseAt is not { } releaseAt || now < releaseAt;
+
+    private static int Unclaimed(SeatQuota quota) => Math.Max(0, quota.Guarantee - quota.Taken);
+}

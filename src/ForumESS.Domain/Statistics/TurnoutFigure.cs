@@ -1,0 +1,54 @@
+namespace ForumESS.Domain.Statistics;
+
+/// <summary>How well a figure is known. French wording in brackets.</summary>
+public enum Precision
+{
+    /// <summary>The number itself was counted or given.</summary>
+    Exact,
+
+    /// <summary>Rounded, may lie on either side (« environ »).</summary>
+    About,
+
+    /// <summary>Rounded up, lies just below (« près de »).</summary>
+    Nearly,
+    AtLeast,
+    AtMost,
+    Range,
+    Unknown,
+}
+
+/// <summary>
+/// A number of people with how well it is known. <see cref="Value"/> is null exactly when the precision is
+/// Unknown; <see cref="High"/> is set exactly when it is Range, and then greater than Value.
+/// </summary>
+public sealed record TurnoutFigure
+{
+    private TurnoutFigure(int? value, int? high, Precision precision)
+    {
+        Value = value;
+        High = high;
+        Precision = precision;
+    }
+
+    public static readonly TurnoutFigure Unknown = new(null, null, Precision.Unknown);
+
+    public int? Value { get; }
+
+    public int? High { get; }
+
+    public Precision Precision { get; }
+
+    /// <exception cref="ArgumentException">The three do not fit together.</exception>
+    public static TurnoutFigure Of(int? value, Precision precision, int? high = null)
+    {
+        var fits = precision switch
+        {
+            Precision.Unknown => value is null && high is null,
+            Precision.Range => value >= 0 && high > value,
+            _ => value >= 0 && high is null,
+        };
+        return fits
+            ? new TurnoutFigure(value, high, precision)
+            : throw new ArgumentException("Value, upper end and precision contradict each other.", nameof(value));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+
+namespace ForumESS.Infrastructure.Database;
+
+/// <summary>The little that the two engines do not spell alike.</summary>
+public abstract class SqlDialect
+{
+    /// <summary>
+    /// The tail of a query that returns at most <paramref name="count"/> rows from <paramref name="offset"/> on
+    /// (both parameter names or numbers). The query must have an order.
+    /// </summary>
+    public abstract string Rows(string count, string offset = "0");
+
+    /// <summary>True when the statement broke a unique index or key, and for no other failure.</summary>
+    public abstract bool IsDuplicateKey(DbException exception);
+
+    public abstract DbConnection CreateConnection();
+
+    /// <summary>Settings that hold for one connection only; null when there are none.</summary>
+    public abstract string? OnOpen { get; }
+
+    /// <summary>Opens a transaction that is the engine's writer from its first statement on.</summary>
+    public abstract ValueTask<DbTransaction> BeginWriteAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>True when one process may have one writing transaction at a time.</summary>
+    public abstract bool HasSingleWriter { get; }
+}

@@ -1,0 +1,30 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+
+namespace ForumESS.Infrastructure.Database;
+
+/// <summary>SQL Server, Azure SQL and Babelfish.</summary>
+public sealed class SqlServerDialect(string connectionString) : SqlDialect
+{
+    // Violation of a unique index, and of a unique or primary key constraint.
+    private const int UniqueIndexTaken = 2601;
+    private const int KeyTaken = 2627;
+
+    public override string? OnOpen => null;
+
+    public override bool HasSingleWriter => false;
+
+    public override string Rows(string count, string offset = "0") =>
+        $"offset {offset} rows fetch next {count} rows only";
+
+    public override bool IsDuplicateKey(DbException exception) =>
+        exception is SqlException { Number: UniqueIndexTaken or KeyTaken };
+
+    public override DbConnection CreateConnection() => new SqlConnection(connectionString);
+
+    public override ValueTask<DbTransaction> BeginWriteAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    ) => connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+}

@@ -1,0 +1,31 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace ForumESS.Infrastructure.Database;
+
+/// <summary>SQLite in WAL mode: readers never wait for the writer, and what was answered is on the disk.</summary>
+public sealed class SqliteDialect(string connectionString) : SqlDialect
+{
+    // https://www.sqlite.org/rescode.html: SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
+    private const int PrimaryKeyTaken = 1555;
+    private const int UniqueIndexTaken = 2067;
+
+    public override string? OnOpen =>
+        "pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;";
+
+    public override bool HasSingleWriter => true;
+
+    public override string Rows(string count, string offset = "0") => $"limit {count} offset {offset}";
+
+    public override bool IsDuplicateKey(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueIndexTaken };
+
+    public override DbConnection CreateConnection() => new SqliteConnection(connectionString);
+
+    // Not deferred: a read that turns into a write would fail at once when another writer came between.
+    public override ValueTask<DbTransaction> BeginWriteAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    ) => new(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+}

@@ -1,0 +1,78 @@
+using ForumESS.Application;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Editions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ForumESS.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        ForumPaths paths
+    )
+    {
+        var options = Database(configuration, paths);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(paths);
+        services.AddForumDatabase(options);
+        services.AddScoped<IEditionStore, SqlEditionStore>();
+        services.AddScoped<HistorySeed>();
+        services.AddScoped<DemoSeed>();
+        return services.AddHandlersOf<ForumPaths>();
+    }
+
+    /// <summary>The database alone, as the stores' tests use it.</summary>
+    public static IServiceCollection AddForumDatabase(this IServiceCollection services, DatabaseOptions options)
+    {
+        TypeHandlers.Register();
+        services.AddSingleton(options);
+        services.AddSingleton(options.CreateDialect());
+        services.AddSingleton<ForumDatabase>();
+        services.AddScoped<DbSession>();
+        services.AddScoped<ITransaction>(provider => provider.GetRequiredService<DbSession>());
+        return services;
+    }
+
+    private static DatabaseOptions Database(IConfiguration configuration, ForumPaths paths)
+    {
+        var name = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
+        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) || int.TryParse(name, out _))
+        {
+            throw new SettingException("Database:Provider", "must be Sqlite or SqlServer.");
+        }
+        var connectionString = configuration.GetConnectionString("Forum");
+        if (provider == DatabaseProvider.SqlServer)
+        {
+            return string.IsNullOrWhiteSpace(connectionString)
+                ? throw new SettingException(
+                    "ConnectionStrings:Forum",
+                    "must be set when Database:Provider is SqlServer."
+                )
+                : new DatabaseOptions(provider, connectionString);
+        }
+        return new DatabaseOptions(provider, Sqlite(connectionString ?? "Data Source=var/forum.db", paths));
+    }
+
+    private static string Sqlite(string connectionString, ForumPaths paths)
+    {
+        try
+        {
+            var builder = new SqliteConnectionStringBuilder(connectionString);
+            builder.DataSource = paths.Resolve(builder.DataSource);
+            Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
+            return builder.ToString();
+        }
+        catch (ArgumentException)
+        {
+            throw new SettingException("ConnectionStrings:Forum", "is not an SQLite connection string.");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using ForumESS.Application.Editions;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Venues;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.Editions;
+
+internal sealed class SqlEditionStore(DbSession session) : IEditionStore
+{
+    private static readonly SqlText FindByYear = new(
+        """
+        select id as Id, year as Year, year_is_inferred as YearIsInferred, ordinal as Ordinal, theme as Theme,
+               description as Description, status as Status, venue_id as VenueId, room_id as RoomId,
+               starts_at as StartsAt, ends_at as EndsAt, registration_opens_at as RegistrationOpensAt,
+               registration_closes_at as RegistrationClosesAt, is_demo as IsDemo
+        from editions
+        where year = @year
+        """
+    );
+
+    private static readonly SqlText Add = new(
+        """
+        insert into editions (id, year, year_is_inferred, ordinal, theme, description, status, venue_id, room_id,
+                              starts_at, ends_at, registration_opens_at, registration_closes_at, is_demo)
+        values (@Id, @Year, @YearIsInferred, @Ordinal, @Theme, @Description, @Status, @VenueId, @RoomId,
+                @StartsAt, @EndsAt, @RegistrationOpensAt, @RegistrationClosesAt, @IsDemo)
+        """
+    );
+
+    private static readonly SqlText Update = new(
+        """
+        update editions
+        set ordinal = @Ordinal, theme = @Theme, description = @Description, status = @Status, venue_id = @VenueId,
+            room_id = @RoomId, starts_at = @StartsAt, ends_at = @EndsAt,
+            registration_opens_at = @RegistrationOpensAt, registration_closes_at = @RegistrationClosesAt
+        where id = @Id
+        """
+    );
+
+    private static readonly SqlText FindRoom = new(
+        """
+        select id as Id, venue_id as VenueId, name as Name, capacity as Capacity,
+               staff_allowance as StaffAllowance, erp_category as Category
+        from rooms
+        where id = @roomId
+        """
+    );
+
+    private static readonly SqlText LockLedger = new(
+        "update seat_ledgers set version = version + 1 where edition_id = @editionId"
+    );
+
+    private static readonly SqlText FindLedger = new(
+        "select total as Total, release_at as ReleaseAt from seat_ledgers where edition_id = @editionId"
+    );
+
+    private static readonly SqlText FindQuotas = new(
+        """
+        select audience as Audience, guarantee as Guarantee, maximum as Maximum, taken as Taken
+        from seat_quotas
+        where edition_id = @editionId
+        """
+    );
+
+    private static readonly SqlText AddLedger = new(
+        "insert into seat_ledgers (edition_id, total, release_at, version) values (@EditionId, @Total, @ReleaseAt, 1)"
+    );
+
+    private static readonly SqlText UpdateLedger = new(
+        "update seat_ledgers set total = @Total, release_at = @ReleaseAt where edition_id = @EditionId"
+    );
+
+    private static readonly SqlText DropQuotas = new("delete from seat_quotas where edition_id = @EditionId");
+
+    private static readonly SqlText AddQuota = new(
+        """
+        insert into seat_quotas (edition_id, audience, guarantee, maximum, taken)
+        values (@EditionId, @Audience, @Guarantee, @Maximum, @Taken)
+        """
+    );
+
+    private static readonly SqlText SaveTaken = new(
+        "update seat_quotas set taken = @Taken where edition_id = @EditionId and audience = @Audience"
+    );
+
+    public async Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultAsync<EditionRow>(FindByYear, new { year }, cancellationToken))?.ToEdition();
+
+    public Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Add, EditionRow.Of(edition), cancellationToken);
+
+    public Task UpdateAsync(Edition edition, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Update, EditionRow.Of(edition), cancellationToken);
+
+    public async Task<Room?> FindRoomAsync(Guid roomId, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<RoomRow>(FindRoom, new { roomId }, cancellationToken) is { } row
+            ? Room.Create(
+                row.Id,
+                row.VenueId,
+                row.Name,
+                row.Capacity,
+                row.StaffAllowance,
+                (ErpCategory?)row.Category
+            ).Value
+            : null;
+
+    public async Task<SeatLedger?> LockLedgerAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        // Written before it is read: the row stays this transaction's on every engine, whatever it makes of hints.
+        if (await session.ExecuteAsync(LockLedger, new { editionId }, cancellationToken) == 0)
+        {
+            return null;
+        }
+        var ledger = await session.FirstOrDefaultAsync<LedgerRow>(FindLedger, new { editionId }, cancellationToken);
+        var quotas = await session.QueryAsync<QuotaRow>(FindQuotas, new { editionId }, cancellationToken);
+        return SeatLedger.Existing(
+            editionId,
+            ledger!.Total,
+            ledger.ReleaseAt,
+            [.. quotas.Select(row => new SeatQuota(row.Audience, row.Guarantee, row.Maximum, row.Taken))]
+        );
+    }
+
+    public async Task SaveLedgerAsync(SeatLedger ledger, CancellationToken cancellationToken)
+    {
+        if (await session.ExecuteAsync(UpdateLedger, ledger, cancellationToken) == 0)
+        {
+            await session.ExecuteAsync(AddLedger, ledger, cancellationToken);
+        }
+        await session.ExecuteAsync(DropQuotas, ledger, cancellationToken);
+        foreach (var quota in ledger.Quotas)
+        {
+            await session.ExecuteAsync(
+                AddQuota,
+                new
+                {
+                    ledger.EditionId,
+                    quota.Audience,
+                    quota.Guarantee,
+                    quota.Maximum,
+                    quota.Taken,
+                },
+                cancellationToken
+            );
+        }
+    }
+
+    public Task SaveTakenAsync(Guid editionId, SeatQuota quota, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            SaveTaken,
+            new
+            {
+                EditionId = editionId,
+                quota.Audience,
+                quota.Taken,
+            },
+            cancellationToken
+        );
+
+    private sealed record EditionRow
+    {
+        public Guid Id { get; init; }
+        public int Year { get; init; }
+        public bool YearIsInferred { get; init; }
+        public int? Ordinal { get; init; }
+        public LocalizedText? Theme { get; init; }
+        public LocalizedText? Description { get; init; }
+        public string Status { get; init; } = "";
+        public Guid? VenueId { get; init; }
+        public Guid? RoomId { get; init; }
+        public DateTimeOffset? StartsAt { get; init; }
+        public DateTimeOffset? EndsAt { get; init; }
+        public DateTimeOffset? RegistrationOpensAt { get; init; }
+        public DateTimeOffset? RegistrationClosesAt { get; init; }
+        public bool IsDemo { get; init; }
+
+        public static EditionRow Of(Edition edition) =>
+            new()
+            {
+                Id = edition.Id,
+                Year = edition.Plan.Year,
+                YearIsInferred = edition.YearIsInferred,
+                Ordinal = edition.Plan.Ordinal,
+                Theme = edition.Plan.Theme,
+                Description = edition.Plan.Description,
+                Status = StoredCode.Of(edition.Status),
+                VenueId = edition.Plan.VenueId,
+                RoomId = edition.Plan.RoomId,
+                StartsAt = edition.Plan.StartsAt,
+                EndsAt = edition.Plan.EndsAt,
+                RegistrationOpensAt = edition.Plan.RegistrationOpensAt,
+                RegistrationClosesAt = edition.Plan.RegistrationClosesAt,
+                IsDemo = edition.IsDemo,
+            };
+
+        public Edition ToEdition() =>
+            Edition.Existing(
+                Id,
+                new EditionPlan
+                {
+                    Year = Year,
+                    Ordinal = Ordinal,
+                    Theme = Theme,
+                    Description = Description,
+                    VenueId = VenueId,
+                    RoomId = RoomId,
+                    StartsAt = StartsAt,
+                    EndsAt = EndsAt,
+                    RegistrationOpensAt = RegistrationOpensAt,
+                    RegistrationClosesAt = RegistrationClosesAt,
+                },
+                StoredCode.Parse<EditionStatus>(Status),
+                YearIsInferred,
+                IsDemo
+            );
+    }
+
+    private sealed record RoomRow
+    {
+        public Guid Id { get; init; }
+        public Guid VenueId { get; init; }
+        public string Name { get; init; } = "";
+        public int Capacity { get; init; }
+        public int StaffAllowance { get; init; }
+        public int? Category { get; init; }
+    }
+
+    private sealed record LedgerRow
+    {
+        public int Total { get; init; }
+        public DateTimeOffset? ReleaseAt { get; init; }
+    }
+
+    private sealed record QuotaRow
+    {
+        public string Audience { get; init; } = "";
+        public int Guarantee { get; init; }
+        public int Maximum { get; init; }
+        public int Taken { get; init; }
+    }
+}

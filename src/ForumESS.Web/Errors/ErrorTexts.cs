@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using ForumESS.Domain;
+using ForumESS.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Errors;
+
+/// <summary>The sentence for a refusal, in the language of the request.</summary>
+public sealed partial class ErrorTexts(IStringLocalizer<ErrorText> texts)
+{
+    public string For(Error error) => Fill(error.Code, error.Args);
+
+    public string For(FieldError error) => Fill(error.Code, error.Args);
+
+    private string Fill(string code, IReadOnlyDictionary<string, object> args) =>
+        Placeholder()
+            .Replace(
+                texts[code].Value,
+                match => args.TryGetValue(match.Groups[1].Value, out var value) ? value.ToString() ?? "" : match.Value
+            );
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,91 @@
+using ForumESS.Application;
+using ForumESS.Infrastructure;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Editions;
+using ForumESS.Web.Errors;
+
+namespace ForumESS.Web.Hosting;
+
+/// <summary>Puts the site together: settings, services, the order of the request pipeline.</summary>
+public static class ForumHost
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = CreateBuilder(args);
+        builder.Services.AddForumErrors();
+        var app = builder.Build();
+        app.UseForumErrors();
+        return app;
+    }
+
+    /// <summary>Settings and services without the web server: what a verb needs.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = ContentRoot(args),
+                EnvironmentName = IsSourceCheckout() && !NamesEnvironment(args) ? Environments.Development : null,
+            }
+        );
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+        builder.WebHost.UseStaticWebAssets();
+        var paths = new ForumPaths(builder.Environment.ContentRootPath);
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(builder.Configuration, paths);
+        builder.Services.AddSingleton(
+            DemoOptions.From(builder.Configuration, enabledByDefault: builder.Environment.IsDevelopment())
+        );
+        return builder;
+    }
+
+    /// <summary>
+    /// On SQLite brings schema, history and demonstration up to date. On SQL Server several nodes start at once,
+    /// so the schema is the verb migrate's task and a start on an old one is refused.
+    /// </summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<DatabaseOptions>();
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            MigrationRunner.Migrate(options, app.Services.GetRequiredService<ILoggerFactory>());
+        }
+        else if (MigrationRunner.IsBehind(options))
+        {
+            throw new SettingException("ConnectionStrings:Forum", "names a database whose schema is old: run migrate.");
+        }
+        await FillAsync(app.Services);
+    }
+
+    /// <summary>Loads the audience types, the history and, where it is on, the demonstration edition.</summary>
+    public static async Task FillAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<HistorySeed>().LoadAsync(CancellationToken.None);
+        var demo = scope.ServiceProvider.GetRequiredService<DemoOptions>();
+        if (demo.Enabled)
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoSeed>().LoadAsync(demo.Seats, CancellationToken.None);
+        }
+    }
+
+    // A built program is started from any folder; its files lie beside it. `dotnet run` starts in the project.
+    private static string ContentRoot(string[] args) =>
+        args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null!
+        : IsSourceCheckout() ? Directory.GetCurrentDirectory()
+        : AppContext.BaseDirectory;
+
+    private static bool IsSourceCheckout() =>
+        File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "ForumESS.Web.csproj"));
+
+    private static bool NamesEnvironment(string[] args) =>
+        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 }
+        || Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is { Length: > 0 }
+        || args.Any(arg => arg.StartsWith("--environment", StringComparison.OrdinalIgnoreCase));
+}
