@@ -1,0 +1,17 @@
+namespace ForumESS.Domain.Tickets;
+
+/// <summary>Why a scanned text is no ticket of this forum.</summary>
+public static class TicketErrors
+{
+    /// <summary>Another QR code, or a misread or altered one.</summary>
+    public static readonly Error Malformed = Error.Validation("ticket.malformed");
+
+    /// <summary>A ticket, but of a format that this version of the software does not know.</summary>
+    public static readonly Error UnknownVersion = Error.Validation("ticket.unknown_version");
+
+    /// <summary>A ticket of another installation, or signed with a key that has been withdrawn.</summary>
+    public static readonly Error UnknownKey = Error.Validation("ticket.unknown_key");
+
+    /// <summary>Forged or altered.</summary>
+    public static readonly Error BadSignature = Error.Validation("ticket.bad_signature");
+}

@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ForumESS.Infrastructure.Tickets;
+
+/// <summary>
+/// The file at <c>Tickets:KeyFile</c>: one <c>PRIVATE KEY</c> block (PKCS#8, P-256), which signs, and any number of
+/// <c>PUBLIC KEY</c> blocks, the keys that signed before and whose tickets still verify. Whoever reads it can forge
+/// tickets; whoever loses it voids those already sent.
+/// </summary>
+/// <remarks>
+/// To change keys, put a new private key in the file and keep the old one's public half:
+/// <code>
+/// openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 > new.pem
+/// openssl pkey -in old.pem -pubout >> new.pem
+/// </code>
+/// Several web nodes need the same file.
+/// </remarks>
+public static class TicketKeyFile
+{
+    public const string Setting = "Tickets:KeyFile";
+
+    private const string PrivateKeyLabel = "PRIVATE KEY";
+    private const string PublicKeyLabel = "PUBLIC KEY";
+    private const int MaximumBytes = 64 * 1024;
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// Reads the keys, after making the file with a new key if there is none. Processes that start together on an empty
+    /// folder all get the same key.
+    /// </summary>
+    /// <param name="path">Absolute, or relative to the current folder.</param>
+    /// <exception cref="TicketKeyFileException">The file cannot be read or made, or does not hold what it should.</exception>
+    public static TicketKeys Open(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new TicketKeyFileException("is empty; name the file that keeps the key which signs the tickets.");
+        }
+
+        try
+        {
+            if (!File.Exists(path))
+            {
+                CreateOnce(path);
+            }
+
+            return Read(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new TicketKeyFileException($"cannot read or make the file {path}: {exception.Message}", exception);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new TicketKeyFileException(
+                $"the file {path} holds a key that is not P-256 or is damaged.",
+                exception
+            );
+        }
+    }
+
+    private static TicketKeys Read(string path)
+    {
+        if (new FileInfo(path).Length > MaximumBytes)
+        {
+            throw new TicketKeyFileException($"the file {path} is too large to be a key file.");
+        }
+
+        var text = File.ReadAllText(path, Encoding.ASCII);
+        var blocks = PemBlocks(text);
+        var known = blocks.All(block => block.Label is PrivateKeyLabel or PublicKeyLabel);
+        // A block that is cut or mangled is not found: it must not pass for a file with one key fewer.
+        var complete = blocks.Count == text.AsSpan().Count("-----BEGIN ");
+        if (!known || !complete || blocks.Count(block => block.Label == PrivateKeyLabel) != 1)
+        {
+            throw new TicketKeyFileException(
+                $"the file {path} must hold one whole PRIVATE KEY block (PKCS#8 PEM) and otherwise PUBLIC KEY blocks only. "
+                    + "Restore it from a backup: with another key the tickets already sent would be refused."
+            );
+        }
+
+        var keys = new List<ECDsa>();
+        try
+        {
+            // The private key first, wherever it stands in the file.
+            foreach (var (label, der) in blocks.OrderBy(block => block.Label == PublicKeyLabel))
+            {
+                var key = ECDsa.Create();
+                keys.Add(key);
+                Import(key, label, der);
+            }
+
+            return new TicketKeys(keys[0], keys.Skip(1));
+        }
+        finally
+        {
+            keys.ForEach(key => key.Dispose());
+        }
+    }
+
+    private static void Import(ECDsa key, string label, byte[] der)
+    {
+        if (label == PrivateKeyLabel)
+        {
+            key.ImportPkcs8PrivateKey(der, out _);
+        }
+        else
+        {
+            key.ImportSubjectPublicKeyInfo(der, out _);
+        }
+    }
+
+    private static List<(string Label, byte[] Der)> PemBlocks(string text)
+    {
+        var blocks = new List<(string, byte[])>();
+        var rest = text.AsSpan();
+        while (PemEncoding.TryFind(rest, out var fields))
+        {
+            blocks.Add((rest[fields.Label].ToString(), Convert.FromBase64String(rest[fields.Base64Data].ToString())));
+            rest = rest[fields.Location.End..];
+        }
+
+        return blocks;
+    }
+
+    /// <summary>
+    /// Written beside and renamed, so that a reader sees a whole key or none; under a lock, since a rename replaces what
+    /// another process has just made and is already signing with.
+    /// </summary>
+    private static void CreateOnce(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var onlyOne = WaitForLock(path + ".lock");
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var draft = path + ".new";
+        File.Delete(draft); // left by a process that died here
+        using (var stream = new FileStream(draft, OwnerOnly()))
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            stream.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path);
+    }
+
+    private static FileStreamOptions OwnerOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
+    private static FileStream WaitForLock(string path)
+    {
+        var givesUpAt = Environment.TickCount64 + (long)LockPatience.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(
+                    path,
+                    FileMode.OpenOrCreate,
+                    FileAccess.Write,
+                    FileShare.None,
+                    1,
+                    FileOptions.DeleteOnClose
+                );
+            }
+            catch (IOException) when (Environment.TickCount64 < givesUpAt)
+            {
+                Thread.Sleep(LockPause);
+            }
+        }
+    }
+}
