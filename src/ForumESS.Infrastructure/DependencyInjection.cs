@@ -1,8 +1,10 @@
 using ForumESS.Application;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Tickets;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
+using ForumESS.Infrastructure.Tickets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,9 @@ public static class DependencyInjection
         services.AddScoped<IEditionStore, SqlEditionStore>();
         services.AddScoped<HistorySeed>();
         services.AddScoped<DemoSeed>();
+        services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
+        services.AddSingleton<ITicketSigner, TicketSigner>();
+        services.AddSingleton<ITicketVerifier, TicketVerifier>();
         return services.AddHandlersOf<ForumPaths>();
     }
 

@@ -18,7 +18,7 @@ namespace ForumESS.Infrastructure.Tickets;
 /// </remarks>
 public static class TicketKeyFile
 {
-    public const string Setting = "Tickets:KeyFile";
+    private const string Setting = "Tickets:KeyFile";
 
     private const string PrivateKeyLabel = "PRIVATE KEY";
     private const string PublicKeyLabel = "PUBLIC KEY";
@@ -31,17 +31,23 @@ public static class TicketKeyFile
     /// Reads the keys, after making the file with a new key if there is none. Processes that start together on an empty
     /// folder all get the same key.
     /// </summary>
-    /// <param name="path">Absolute, or relative to the current folder.</param>
-    /// <exception cref="TicketKeyFileException">The file cannot be read or made, or does not hold what it should.</exception>
-    public static TicketKeys Open(string path)
+    /// <param name="setting">The value of <c>Tickets:KeyFile</c>.</param>
+    /// <exception cref="SettingException">The file cannot be read or made, or does not hold what it should.</exception>
+    public static TicketKeys Open(string setting, ForumPaths paths)
     {
-        if (string.IsNullOrWhiteSpace(path))
+        if (string.IsNullOrWhiteSpace(setting))
         {
-            throw new TicketKeyFileException("is empty; name the file that keeps the key which signs the tickets.");
+            throw new SettingException(Setting, "must name the file that keeps the key which signs the tickets.");
         }
 
         try
         {
+            var path = paths.Resolve(setting);
+            if (Directory.Exists(path))
+            {
+                throw new SettingException(Setting, $"must name a file, but {path} is a folder.");
+            }
+
             if (!File.Exists(path))
             {
                 CreateOnce(path);
@@ -51,14 +57,7 @@ public static class TicketKeyFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new TicketKeyFileException($"cannot read or make the file {path}: {exception.Message}", exception);
-        }
-        catch (CryptographicException exception)
-        {
-            throw new TicketKeyFileException(
-                $"the file {path} holds a key that is not P-256 or is damaged.",
-                exception
-            );
+            throw new SettingException(Setting, $"names a file that cannot be read or made: {exception.Message}");
         }
     }
 
@@ -66,7 +65,7 @@ public static class TicketKeyFile
     {
         if (new FileInfo(path).Length > MaximumBytes)
         {
-            throw new TicketKeyFileException($"the file {path} is too large to be a key file.");
+            throw new SettingException(Setting, $"names {path}, which is too large to be a key file.");
         }
 
         var text = File.ReadAllText(path, Encoding.ASCII);
@@ -76,10 +75,7 @@ public static class TicketKeyFile
         var complete = blocks.Count == text.AsSpan().Count("-----BEGIN ");
         if (!known || !complete || blocks.Count(block => block.Label == PrivateKeyLabel) != 1)
         {
-            throw new TicketKeyFileException(
-                $"the file {path} must hold one whole PRIVATE KEY block (PKCS#8 PEM) and otherwise PUBLIC KEY blocks only. "
-                    + "Restore it from a backup: with another key the tickets already sent would be refused."
-            );
+            throw Broken(path);
         }
 
         var keys = new List<ECDsa>();
@@ -95,11 +91,22 @@ public static class TicketKeyFile
 
             return new TicketKeys(keys[0], keys.Skip(1));
         }
+        catch (CryptographicException)
+        {
+            throw Broken(path);
+        }
         finally
         {
             keys.ForEach(key => key.Dispose());
         }
     }
+
+    private static SettingException Broken(string path) =>
+        new(
+            Setting,
+            $"names {path}, which must hold one whole PRIVATE KEY block (PKCS#8 PEM, P-256) and otherwise only PUBLIC KEY "
+                + "blocks. Restore it from a backup: with another key the tickets already sent would be refused."
+        );
 
     private static void Import(ECDsa key, string label, byte[] der)
     {
@@ -132,7 +139,7 @@ public static class TicketKeyFile
     /// </summary>
     private static void CreateOnce(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var onlyOne = WaitForLock(path + ".lock");
         if (File.Exists(path))
         {

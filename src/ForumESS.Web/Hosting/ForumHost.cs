@@ -2,6 +2,7 @@ using ForumESS.Application;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
+using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Errors;
 
 namespace ForumESS.Web.Hosting;
@@ -16,6 +17,8 @@ public static class ForumHost
         var builder = CreateBuilder(args);
         builder.Services.AddForumErrors();
         var app = builder.Build();
+        // Read or made now: a broken key file stops the start, not the first registration.
+        app.Services.GetRequiredService<TicketKeys>();
         app.UseForumErrors();
         return app;
     }

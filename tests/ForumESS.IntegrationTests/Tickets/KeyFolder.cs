@@ -1,3 +1,4 @@
+using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Tickets;
 
 namespace ForumESS.IntegrationTests.Tickets;
@@ -11,10 +12,12 @@ public sealed class KeyFolder : IDisposable
 
     public string Path => folder.FullName;
 
+    public TicketKeys Keys() => TicketKeyFile.Open(File, new ForumPaths(Path));
+
     public static TicketKeys NewKeys()
     {
         using var folder = new KeyFolder();
-        return TicketKeyFile.Open(folder.File);
+        return folder.Keys();
     }
 
     public void Dispose() => folder.Delete(recursive: true);

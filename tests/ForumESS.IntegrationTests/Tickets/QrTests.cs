@@ -22,7 +22,7 @@ public sealed partial class QrTests : IDisposable
 
     public QrTests()
     {
-        using var signer = new TicketSigner(TicketKeyFile.Open(folder.File));
+        using var signer = new TicketSigner(folder.Keys());
         ticket = signer.Sign(new TicketPayload(2026, Guid.Parse("0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506"), 3, 7));
     }
 

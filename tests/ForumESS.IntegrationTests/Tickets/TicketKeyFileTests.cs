@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Tickets;
 using Xunit;
 
@@ -18,8 +19,8 @@ public sealed class TicketKeyFileTests : IDisposable
     {
         var path = Path.Combine(folder.Path, "not", "yet", "there", "tickets.pem");
 
-        var made = TicketKeyFile.Open(path);
-        var read = TicketKeyFile.Open(path);
+        var made = Open(path);
+        var read = Open(path);
 
         Assert.Equal(made.SigningKey.ToJsonWebKey(), read.SigningKey.ToJsonWebKey());
         Assert.StartsWith("-----BEGIN PRIVATE KEY-----", File.ReadAllText(path), StringComparison.Ordinal);
@@ -34,7 +35,7 @@ public sealed class TicketKeyFileTests : IDisposable
             throw new SkipException("Windows has no Unix file mode.");
         }
 
-        TicketKeyFile.Open(folder.File);
+        Open(folder.File);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File));
     }
@@ -55,7 +56,7 @@ public sealed class TicketKeyFileTests : IDisposable
                             () =>
                             {
                                 together.SignalAndWait();
-                                return TicketKeyFile.Open(path).SigningKey.Id;
+                                return Open(path).SigningKey.Id;
                             },
                             CancellationToken.None,
                             TaskCreationOptions.LongRunning,
@@ -64,7 +65,7 @@ public sealed class TicketKeyFileTests : IDisposable
                     )
             );
 
-            Assert.Equal([TicketKeyFile.Open(path).SigningKey.Id], opened.Distinct());
+            Assert.Equal([Open(path).SigningKey.Id], opened.Distinct());
         }
     }
 
@@ -74,7 +75,7 @@ public sealed class TicketKeyFileTests : IDisposable
         File.WriteAllText(folder.File + ".new", "-----BEGIN PRIV");
         File.WriteAllText(folder.File + ".lock", "");
 
-        Assert.NotEmpty(TicketKeyFile.Open(folder.File).PublicKeys);
+        Assert.NotEmpty(Open(folder.File).PublicKeys);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class TicketKeyFileTests : IDisposable
     {
         using var earlier = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         File.WriteAllText(folder.File, earlier.ExportPkcs8PrivateKeyPem());
-        using var earlierSigner = new TicketSigner(TicketKeyFile.Open(folder.File));
+        using var earlierSigner = new TicketSigner(Open(folder.File));
         var ticket = earlierSigner.Sign(Payload);
 
         using var newer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -90,7 +91,7 @@ public sealed class TicketKeyFileTests : IDisposable
             folder.File,
             ["The key until 2026:", earlier.ExportSubjectPublicKeyInfoPem(), "", newer.ExportPkcs8PrivateKeyPem()]
         );
-        var keys = TicketKeyFile.Open(folder.File);
+        var keys = Open(folder.File);
         using var signer = new TicketSigner(keys);
         using var verifier = new TicketVerifier(keys);
 
@@ -107,7 +108,7 @@ public sealed class TicketKeyFileTests : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         File.WriteAllText(folder.File, key.ExportPkcs8PrivateKeyPem() + "\n" + key.ExportSubjectPublicKeyInfoPem());
 
-        Assert.Single(TicketKeyFile.Open(folder.File).PublicKeys);
+        Assert.Single(Open(folder.File).PublicKeys);
     }
 
     [Theory]
@@ -129,9 +130,13 @@ public sealed class TicketKeyFileTests : IDisposable
         var content = Broken(how);
         File.WriteAllText(folder.File, content);
 
-        var refusal = Assert.Throws<TicketKeyFileException>(() => TicketKeyFile.Open(folder.File));
+        var refusal = Assert.Throws<SettingException>(() => Open(folder.File));
 
-        Assert.StartsWith($"Tickets:KeyFile: the file {folder.File} ", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The setting Tickets:KeyFile names {folder.File}, ",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(content, File.ReadAllText(folder.File));
     }
 
@@ -141,10 +146,23 @@ public sealed class TicketKeyFileTests : IDisposable
         File.WriteAllText(folder.File, "a file, not a folder");
         foreach (var path in new[] { "", "  ", folder.Path, Path.Combine(folder.File, "tickets.pem"), "a\0b" })
         {
-            var refusal = Assert.Throws<TicketKeyFileException>(() => TicketKeyFile.Open(path));
-            Assert.StartsWith("Tickets:KeyFile: ", refusal.Message, StringComparison.Ordinal);
+            var refusal = Assert.Throws<SettingException>(() => Open(path));
+            Assert.StartsWith("The setting Tickets:KeyFile ", refusal.Message, StringComparison.Ordinal);
         }
+
+        Assert.Equal([folder.File], Directory.GetFileSystemEntries(folder.Path));
+        Assert.False(File.Exists(folder.Path + ".lock"));
     }
+
+    [Fact]
+    public void A_relative_path_is_meant_from_the_content_root()
+    {
+        TicketKeyFile.Open("var/tickets.pem", new ForumPaths(folder.Path));
+
+        Assert.True(File.Exists(Path.Combine(folder.Path, "var", "tickets.pem")));
+    }
+
+    private static TicketKeys Open(string path) => TicketKeyFile.Open(path, new ForumPaths(Path.GetTempPath()));
 
     private static string Broken(string how)
     {
@@ -158,7 +176,7 @@ public sealed class TicketKeyFileTests : IDisposable
             "empty" => "",
             "no PEM" => "secret",
             "cut" => good[..100],
-            "altered" => good.Replace(good.Substring(60, 8), "AAAAAAAA", StringComparison.Ordinal),
+            "altered" => good.Replace(good.Substring(100, 8), "AAAAAAAA", StringComparison.Ordinal),
             "another curve" => otherCurve.ExportPkcs8PrivateKeyPem(),
             "an earlier key of another curve" => good + "\n" + otherCurve.ExportSubjectPublicKeyInfoPem(),
             "RSA" => rsa.ExportPkcs8PrivateKeyPem(),
