@@ -1,9 +1,11 @@
 using ForumESS.Application;
 using ForumESS.Application.Editions;
+using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Tickets;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
+using ForumESS.Infrastructure.Mail;
 using ForumESS.Infrastructure.Tickets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +28,8 @@ public static class DependencyInjection
         services.AddSingleton(paths);
         services.AddForumDatabase(options);
         services.AddScoped<IEditionStore, SqlEditionStore>();
+        services.AddSingleton<MailSignal>();
+        services.AddScoped<IOutbox, SqlOutbox>();
         services.AddScoped<HistorySeed>();
         services.AddScoped<DemoSeed>();
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));

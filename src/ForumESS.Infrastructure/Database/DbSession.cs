@@ -13,6 +13,7 @@ public sealed class DbSession(ForumDatabase database) : ITransaction, IAsyncDisp
 {
     private DbConnection? connection;
     private DbTransaction? transaction;
+    private Action? afterCommit;
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(
         SqlText sql,
@@ -58,6 +59,20 @@ public sealed class DbSession(ForumDatabase database) : ITransaction, IAsyncDisp
         }
     }
 
+    /// <summary>
+    /// Runs <paramref name="effect"/> once the running transaction is durable, never when it is undone; at once when
+    /// there is none. It must neither fail nor take long: the caller's answer waits for it.
+    /// </summary>
+    public void AfterCommit(Action effect)
+    {
+        if (transaction is null)
+        {
+            effect();
+            return;
+        }
+        afterCommit += effect;
+    }
+
     public async Task<TOutcome> RunAsync<TOutcome>(Func<Task<TOutcome>> work, CancellationToken cancellationToken)
         where TOutcome : IOutcome
     {
@@ -76,6 +91,7 @@ public sealed class DbSession(ForumDatabase database) : ITransaction, IAsyncDisp
             {
                 // From here on the caller may leave, the seat stays: a commit is never cancelled halfway.
                 await begun.CommitAsync(CancellationToken.None);
+                afterCommit?.Invoke();
             }
             else
             {
@@ -86,6 +102,7 @@ public sealed class DbSession(ForumDatabase database) : ITransaction, IAsyncDisp
         finally
         {
             transaction = null;
+            afterCommit = null;
             database.ReleaseWriter();
         }
     }
