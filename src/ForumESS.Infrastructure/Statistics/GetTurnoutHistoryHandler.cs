@@ -1,0 +1,208 @@
+using ForumESS.Application.Statistics;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Statistics;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Statistics;
+
+internal sealed class GetTurnoutHistoryHandler(DbSession session)
+    : IRequestHandler<GetTurnoutHistory, IReadOnlyList<YearTurnout>>
+{
+    private static readonly SqlText Editions = new(
+        """
+        select e.id as Id, e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo,
+               e.ordinal as Ordinal, e.theme as Theme, e.status as Status, e.starts_at as StartsAt,
+               v.name as Venue, r.name as Room, r.capacity as RoomCapacity,
+               r.staff_allowance as StaffAllowance
+        from editions e
+        left join venues v on v.id = e.venue_id
+        left join rooms r on r.id = e.room_id
+        where (e.status = 'held' or (@WithUnderWay = 1 and e.status in ('open', 'closed')))
+          and e.year between @From and @To
+        """
+    );
+
+    private static readonly SqlText Gaps = new(
+        "select year as Year, reason as Reason, source as Source from gap_years where year between @From and @To"
+    );
+
+    private static readonly SqlText Figures = new(
+        """
+        select f.edition_id as EditionId, f.measure as Measure, f.audience as Audience, a.label as Label,
+               f.value as Value, f.high as High, f.precision as Precision, f.room_was_full as RoomWasFull,
+               f.source as Source
+        from turnout_figures f
+        join editions e on e.id = f.edition_id
+        left join audience_types a on a.code = f.audience
+        where e.year between @From and @To
+        order by a.number
+        """
+    );
+
+    private static readonly SqlText Counts = new(
+        $"""
+        select r.edition_id as EditionId, r.audience as Audience, a.label as Label, count(*) as Registered,
+               count(p.registration_id) as Present
+        from registrations r
+        join editions e on e.id = r.edition_id
+        join audience_types a on a.code = r.audience
+        left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
+        where e.year between @From and @To and e.status in ('held', 'open', 'closed')
+          and r.status in ('confirmed', 'cancelled')
+        group by r.edition_id, r.audience, a.label, a.number
+        order by a.number
+        """
+    );
+
+    public async Task<IReadOnlyList<YearTurnout>> Handle(GetTurnoutHistory request, CancellationToken cancellationToken)
+    {
+        var span = new
+        {
+            From = request.From ?? 0,
+            To = request.To ?? 9999,
+            request.WithUnderWay,
+        };
+        var editions = await session.QueryAsync<EditionRow>(Editions, span, cancellationToken);
+        var gaps = await session.QueryAsync<GapRow>(Gaps, span, cancellationToken);
+        var figures = (await session.QueryAsync<FigureRow>(Figures, span, cancellationToken)).ToLookup(figure =>
+            figure.EditionId
+        );
+        var counts = (await session.QueryAsync<CountRow>(Counts, span, cancellationToken)).ToLookup(count =>
+            count.EditionId
+        );
+        // An edition that was called off may be explained by a gap of the same year; one that was held outweighs it.
+        var years = editions.Select(row => row.Year).ToHashSet();
+        return
+        [
+            .. editions
+                .Select(row => Turnout(row, [.. figures[row.Id]], [.. counts[row.Id]]))
+                .Concat(gaps.Where(gap => !years.Contains(gap.Year)).Select(Gap))
+                .OrderBy(turnout => turnout.Year),
+        ];
+    }
+
+    private static YearTurnout Gap(GapRow row) =>
+        new()
+        {
+            Year = row.Year,
+            GapReason = row.Reason,
+            Source = row.Source,
+        };
+
+    private static YearTurnout Turnout(EditionRow row, FigureRow[] figures, CountRow[] counts)
+    {
+        var edition = new YearTurnout
+        {
+            Year = row.Year,
+            Status = StoredCode.Parse<EditionStatus>(row.Status),
+            Ordinal = row.Ordinal,
+            YearIsInferred = row.YearIsInferred,
+            IsDemo = row.IsDemo,
+            Theme = row.Theme,
+            Venue = row.Venue,
+            Room = row.Room,
+            StartsAt = row.StartsAt,
+            Capacity = row.RoomCapacity - row.StaffAllowance,
+        };
+        return figures.Length > 0 ? WithFigures(edition, figures) : WithCounts(edition, counts);
+    }
+
+    private static YearTurnout WithFigures(YearTurnout edition, FigureRow[] figures)
+    {
+        var whole = Array.Find(figures, figure => figure is { Measure: "present", Audience: null });
+        return edition with
+        {
+            Present = whole is null
+                ? TurnoutFigure.Unknown
+                : TurnoutFigure.Of(whole.Value, StoredCode.Parse<Precision>(whole.Precision), whole.High),
+            Source = (whole ?? figures[0]).Source,
+            RoomWasFull = whole?.RoomWasFull ?? false,
+            Audiences =
+            [
+                .. figures
+                    .Where(figure => figure.Audience is not null)
+                    .GroupBy(figure => figure.Audience!)
+                    .Select(group => new AudienceShare
+                    {
+                        Code = group.Key,
+                        Label = group.First().Label!,
+                        Registered = group.FirstOrDefault(figure => figure.Measure == "registered")?.Value,
+                        Present = group.FirstOrDefault(figure => figure.Measure == "present")?.Value,
+                        Share = group.FirstOrDefault(figure => figure.Measure == "share")?.Value / 100.0,
+                    }),
+            ],
+        };
+    }
+
+    private static YearTurnout WithCounts(YearTurnout edition, CountRow[] counts)
+    {
+        // An edition nobody was scanned at was not counted: that is unknown, not zero.
+        var present = counts.Sum(count => count.Present);
+        var counted = present > 0;
+        return edition with
+        {
+            Present = counted ? TurnoutFigure.Of(present, Precision.Exact) : TurnoutFigure.Unknown,
+            IsDoorCount = counted,
+            Audiences =
+            [
+                .. counts.Select(count => new AudienceShare
+                {
+                    Code = count.Audience,
+                    Label = count.Label,
+                    Registered = count.Registered,
+                    Present = counted ? count.Present : null,
+                    Share = counted ? (double)count.Present / present : null,
+                }),
+            ],
+        };
+    }
+
+    private sealed record EditionRow
+    {
+        public Guid Id { get; init; }
+        public int Year { get; init; }
+        public bool YearIsInferred { get; init; }
+        public bool IsDemo { get; init; }
+        public int? Ordinal { get; init; }
+        public LocalizedText? Theme { get; init; }
+        public string Status { get; init; } = "";
+        public DateTimeOffset? StartsAt { get; init; }
+        public string? Venue { get; init; }
+        public string? Room { get; init; }
+
+        // Subtracted in C#: a computed column that may be null has no type SQLite could tell before its first value.
+        public int? RoomCapacity { get; init; }
+        public int? StaffAllowance { get; init; }
+    }
+
+    private sealed record GapRow
+    {
+        public int Year { get; init; }
+        public LocalizedText Reason { get; init; } = null!;
+        public LocalizedText Source { get; init; } = null!;
+    }
+
+    private sealed record FigureRow
+    {
+        public Guid EditionId { get; init; }
+        public string Measure { get; init; } = "";
+        public string? Audience { get; init; }
+        public LocalizedText? Label { get; init; }
+        public int? Value { get; init; }
+        public int? High { get; init; }
+        public string Precision { get; init; } = "";
+        public bool RoomWasFull { get; init; }
+        public LocalizedText Source { get; init; } = null!;
+    }
+
+    private sealed record CountRow
+    {
+        public Guid EditionId { get; init; }
+        public string Audience { get; init; } = "";
+        public LocalizedText Label { get; init; } = null!;
+        public int Registered { get; init; }
+        public int Present { get; init; }
+    }
+}
