@@ -77,9 +77,7 @@ public static class Rows
             TicketId = ticketId,
             ShortCode = ShortCode.FromRandom((ulong)Random.Shared.NextInt64()).Value,
         };
-        await forum.InScopeAsync(scope =>
-            scope.GetRequiredService<DbSession>().ExecuteAsync(AddRegistration, row)
-        );
+        await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(AddRegistration, row));
         await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(AddTicket, row));
         return ticketId;
     }

@@ -7,10 +7,5 @@ namespace ForumESS.Infrastructure.Database.Migrations;
 public sealed class M0007SearchKey : ForwardOnlyMigration
 {
     public override void Up() =>
-        Alter
-            .Table("registrations")
-            .AddColumn("search_key")
-            .AsString(1400)
-            .NotNullable()
-            .WithDefaultValue("");
+        Alter.Table("registrations").AddColumn("search_key").AsString(1400).NotNullable().WithDefaultValue("");
 }
