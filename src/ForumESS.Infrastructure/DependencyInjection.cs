@@ -45,6 +45,7 @@ public static class DependencyInjection
         services.AddSingleton(options);
         services.AddSingleton(options.CreateDialect());
         services.AddSingleton<ForumDatabase>();
+        services.AddSingleton<CommandWriter>();
         services.AddScoped<DbSession>();
         services.AddScoped<ITransaction>(provider => provider.GetRequiredService<DbSession>());
         return services;

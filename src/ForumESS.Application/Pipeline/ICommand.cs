@@ -9,3 +9,12 @@ namespace ForumESS.Application.Pipeline;
 /// </summary>
 public interface ICommand<out TOutcome> : IRequest<TOutcome>
     where TOutcome : IOutcome;
+
+/// <summary>
+/// A command about one edition. Where the engine locks rows, only commands of one edition share a transaction:
+/// two nodes that locked two editions in opposite order would deadlock.
+/// </summary>
+public interface IEditionCommand
+{
+    int Year { get; }
+}

@@ -6,11 +6,11 @@ namespace ForumESS.Application.Pipeline;
 internal sealed class TransactionBehavior<TRequest, TOutcome>(ITransaction transaction)
     : IPipelineBehavior<TRequest, TOutcome>
     where TRequest : ICommand<TOutcome>
-    where TOutcome : IOutcome
+    where TOutcome : IOutcome<TOutcome>
 {
     public Task<TOutcome> Handle(
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TOutcome> next
-    ) => transaction.RunAsync(() => next(), cancellationToken);
+    ) => transaction.RunAsync(() => next(), (request as IEditionCommand)?.Year, cancellationToken);
 }

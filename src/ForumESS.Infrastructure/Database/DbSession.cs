@@ -6,12 +6,17 @@ using ForumESS.Domain;
 namespace ForumESS.Infrastructure.Database;
 
 /// <summary>
-/// The database as one request sees it: one connection, and inside a command one transaction. Takes
+/// The database as one request sees it: a connection, and inside a command the writer's transaction. Takes
 /// <see cref="SqlText"/> only, so that no statement can be put together from input.
 /// </summary>
-public sealed class DbSession(ForumDatabase database) : ITransaction, IAsyncDisposable
+public sealed class DbSession(ForumDatabase database, CommandWriter writer) : ITransaction, IAsyncDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
+    private static readonly Error Busy = new("site.busy", ErrorKind.Unavailable);
+
+    // Reads go over a connection of their own, writes over the writer's.
     private DbConnection? connection;
+    private DbConnection? lent;
     private DbTransaction? transaction;
     private Action? afterCommit;
 
@@ -73,39 +78,41 @@ public sealed class DbSession(ForumDatabase database) : ITransaction, IAsyncDisp
         afterCommit += effect;
     }
 
-    public async Task<TOutcome> RunAsync<TOutcome>(Func<Task<TOutcome>> work, CancellationToken cancellationToken)
-        where TOutcome : IOutcome
+    public Task<TOutcome> RunAsync<TOutcome>(
+        Func<Task<TOutcome>> work,
+        int? edition,
+        CancellationToken cancellationToken
+    )
+        where TOutcome : IOutcome<TOutcome>
     {
         if (transaction is not null)
         {
-            return await work();
+            return work();
         }
-        await database.WaitForWriterAsync(cancellationToken);
-        try
+        if (writer.ExpectedWait > LongestWait)
         {
-            var opened = await ConnectionAsync(cancellationToken);
-            await using var begun = await database.Dialect.BeginWriteAsync(opened, cancellationToken);
-            transaction = begun;
-            var outcome = await work();
-            if (outcome.Error is null or { KeepsWrites: true })
-            {
-                // From here on the caller may leave, the seat stays: a commit is never cancelled halfway.
-                await begun.CommitAsync(CancellationToken.None);
-                afterCommit?.Invoke();
-            }
-            else
-            {
-                await begun.RollbackAsync(CancellationToken.None);
-            }
-            return outcome;
+            return Task.FromResult(TOutcome.Failed(Busy));
         }
-        finally
-        {
-            transaction = null;
-            afterCommit = null;
-            database.ReleaseWriter();
-        }
+        var turn = new CommandTurn<TOutcome>(this, edition, work, cancellationToken);
+        writer.Add(turn);
+        return turn.Answered;
     }
+
+    /// <summary>Until <see cref="TakeBack"/>, every statement goes over the writer's connection and transaction.</summary>
+    internal void Lend(DbConnection writing, DbTransaction begun)
+    {
+        lent = writing;
+        transaction = begun;
+        afterCommit = null;
+    }
+
+    internal void TakeBack()
+    {
+        lent = null;
+        transaction = null;
+    }
+
+    internal void RunEffects() => afterCommit?.Invoke();
 
     public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -113,5 +120,5 @@ public sealed class DbSession(ForumDatabase database) : ITransaction, IAsyncDisp
         new(sql.For(database.Dialect), parameters, transaction, cancellationToken: cancellationToken);
 
     private async ValueTask<DbConnection> ConnectionAsync(CancellationToken cancellationToken) =>
-        connection ??= await database.OpenAsync(cancellationToken);
+        lent ?? (connection ??= await database.OpenAsync(cancellationToken));
 }

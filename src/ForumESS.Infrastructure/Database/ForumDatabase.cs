@@ -2,12 +2,9 @@ using System.Data.Common;
 
 namespace ForumESS.Infrastructure.Database;
 
-/// <summary>The configured engine: opens connections and, where the engine has one writer, queues for it.</summary>
-public sealed class ForumDatabase(SqlDialect dialect) : IDisposable
+/// <summary>The configured engine: opens its connections, ready for use.</summary>
+public sealed class ForumDatabase(SqlDialect dialect)
 {
-    // SQLite's own wait for the writer polls; queueing inside the process is first come, first served.
-    private readonly SemaphoreSlim? writer = dialect.HasSingleWriter ? new SemaphoreSlim(1, 1) : null;
-
     public SqlDialect Dialect => dialect;
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -32,11 +29,4 @@ public sealed class ForumDatabase(SqlDialect dialect) : IDisposable
             throw;
         }
     }
-
-    public Task WaitForWriterAsync(CancellationToken cancellationToken) =>
-        writer?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
-
-    public void ReleaseWriter() => writer?.Release();
-
-    public void Dispose() => writer?.Dispose();
 }

@@ -25,6 +25,12 @@ public abstract class SqlDialect
         CancellationToken cancellationToken
     );
 
-    /// <summary>True when one process may have one writing transaction at a time.</summary>
+    /// <summary>True when the engine has one writing transaction at a time, so that no two can deadlock.</summary>
     public abstract bool HasSingleWriter { get; }
+
+    /// <summary>True when a savepoint that is done with can be let go; elsewhere the next of its name replaces it.</summary>
+    public abstract bool ReleasesSavepoints { get; }
+
+    /// <summary>True when the failure undid the whole transaction, so that nothing before it can be kept either.</summary>
+    public abstract bool EndsTransaction(Exception exception);
 }

@@ -13,7 +13,17 @@ public sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override string? OnOpen => null;
 
+    private const int DeadlockVictim = 1205;
+
+    // From class 17 on the server itself is at fault; 20 and more close the connection.
+    private const byte ResourceFailure = 17;
+
     public override bool HasSingleWriter => false;
+
+    public override bool ReleasesSavepoints => false;
+
+    public override bool EndsTransaction(Exception exception) =>
+        exception is SqlException { Number: DeadlockVictim } or SqlException { Class: >= ResourceFailure };
 
     public override string Rows(string count, string offset = "0") =>
         $"offset {offset} rows fetch next {count} rows only";

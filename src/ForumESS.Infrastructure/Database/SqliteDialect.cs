@@ -14,7 +14,18 @@ public sealed class SqliteDialect(string connectionString) : SqlDialect
     public override string? OnOpen =>
         "pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;";
 
+    // https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction".
+    private const int OutOfMemory = 7;
+    private const int Interrupted = 9;
+    private const int InputOutput = 10;
+    private const int DiskFull = 13;
+
     public override bool HasSingleWriter => true;
+
+    public override bool ReleasesSavepoints => true;
+
+    public override bool EndsTransaction(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: OutOfMemory or Interrupted or InputOutput or DiskFull };
 
     public override string Rows(string count, string offset = "0") => $"limit {count} offset {offset}";
 

@@ -57,6 +57,7 @@ public sealed class DemoSeed(DbSession session, IEditionStore editions, TimeProv
                 }
                 return Result.Success;
             },
+            edition: null,
             cancellationToken
         );
     }

@@ -72,6 +72,7 @@ public sealed class HistorySeed(DbSession session)
                 }
                 return Result.Success;
             },
+            edition: null,
             cancellationToken
         );
 

@@ -59,6 +59,7 @@ public abstract class EditionStoreTests(Engine engine)
                     value = await work(scope.GetRequiredService<IEditionStore>());
                     return Result.Success;
                 },
+                edition: null,
                 default
             );
         return value;

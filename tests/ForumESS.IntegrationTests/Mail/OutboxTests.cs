@@ -34,6 +34,7 @@ public abstract class OutboxTests(Engine engine)
                         Assert.False(wake.IsCompleted);
                         return Result.Success;
                     },
+                    edition: null,
                     default
                 )
         );
@@ -58,6 +59,7 @@ public abstract class OutboxTests(Engine engine)
                         await scope.GetRequiredService<IOutbox>().AddAsync(Invitation, default);
                         return Error.Conflict("registration.full");
                     },
+                    edition: null,
                     default
                 )
         );

@@ -1,0 +1,195 @@
+using System.Globalization;
+using ForumESS.Domain;
+using ForumESS.Infrastructure.Database;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.IntegrationTests.Database;
+
+public abstract class GroupCommitTests(Engine engine)
+{
+    private static readonly SqlText AddVenue = new("insert into venues (id, name) values (@id, @name)");
+    private static readonly SqlText CountVenues = new("select count(*) from venues where name = @name");
+    private static readonly Error Refusal = Error.Conflict("test.refused");
+
+    [SkippableFact]
+    public async Task A_refused_command_undoes_itself_alone()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(number =>
+                    RunAsync(
+                        forum,
+                        async session =>
+                        {
+                            await AddAsync(session, $"venue {number}");
+                            return number % 3 == 0 ? Result.Failed(Refusal) : Result.Success;
+                        }
+                    )
+                )
+        );
+
+        for (var number = 0; number < 200; number++)
+        {
+            Assert.Equal(number % 3 != 0, outcomes[number].IsSuccess);
+            Assert.Equal(number % 3 != 0, await IsStoredAsync(forum, $"venue {number}"));
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_command_that_throws_takes_nobody_with_it()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+
+        var kept = RunAsync(forum, session => AddAsync(session, "kept"));
+        var broken = RunAsync(
+            forum,
+            async session =>
+            {
+                await AddAsync(session, "broken");
+                throw new InvalidDataException("a bug");
+            }
+        );
+        var after = RunAsync(forum, session => AddAsync(session, "after"));
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => broken);
+        Assert.True((await kept).IsSuccess);
+        Assert.True((await after).IsSuccess);
+        Assert.True(await IsStoredAsync(forum, "kept"));
+        Assert.True(await IsStoredAsync(forum, "after"));
+        Assert.False(await IsStoredAsync(forum, "broken"));
+    }
+
+    [SkippableFact]
+    public async Task A_refusal_that_must_leave_a_trace_keeps_what_it_wrote()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+
+        var outcome = await RunAsync(
+            forum,
+            async session =>
+            {
+                await AddAsync(session, "trace");
+                return Result.Failed(Refusal with { KeepsWrites = true });
+            }
+        );
+
+        Assert.False(outcome.IsSuccess);
+        Assert.True(await IsStoredAsync(forum, "trace"));
+    }
+
+    [SkippableFact]
+    public async Task An_effect_happens_after_the_commit_and_not_after_a_refusal()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var effects = new List<string>();
+
+        await RunAsync(
+            forum,
+            session =>
+            {
+                session.AfterCommit(() => effects.Add("kept"));
+                return AddAsync(session, "kept");
+            }
+        );
+        await RunAsync(
+            forum,
+            session =>
+            {
+                session.AfterCommit(() => effects.Add("refused"));
+                return Task.FromResult(Result.Failed(Refusal));
+            }
+        );
+
+        Assert.Equal(["kept"], effects);
+    }
+
+    [SkippableFact]
+    public async Task A_command_runs_in_its_caller_s_language_whoever_woke_the_writer()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+
+        var seen = await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        CultureInfo.CurrentCulture = new CultureInfo(number % 2 == 0 ? "fr-FR" : "en-GB");
+                        var inside = "";
+                        await RunAsync(
+                            forum,
+                            async session =>
+                            {
+                                await AddAsync(session, $"culture {number}");
+                                inside = CultureInfo.CurrentCulture.Name;
+                                return Result.Success;
+                            }
+                        );
+                        return inside;
+                    })
+                )
+        );
+
+        Assert.All(seen.Index(), item => Assert.Equal(item.Index % 2 == 0 ? "fr-FR" : "en-GB", item.Item));
+    }
+
+    [SkippableFact]
+    public async Task A_command_inside_a_command_joins_it()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+
+        await RunAsync(
+            forum,
+            async session =>
+            {
+                await session.RunAsync(() => AddAsync(session, "inner"), edition: null, default);
+                return Result.Failed(Refusal);
+            }
+        );
+
+        Assert.False(await IsStoredAsync(forum, "inner"));
+    }
+
+    [SkippableFact]
+    public async Task A_caller_who_left_before_the_turn_came_changes_nothing()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            RunAsync(forum, session => AddAsync(session, "left"), left.Token)
+        );
+
+        Assert.False(await IsStoredAsync(forum, "left"));
+    }
+
+    private static Task<Result> RunAsync(
+        TestForum forum,
+        Func<DbSession, Task<Result>> work,
+        CancellationToken cancellationToken = default
+    ) =>
+        forum.InScopeAsync(scope =>
+        {
+            var session = scope.GetRequiredService<DbSession>();
+            return session.RunAsync(() => work(session), edition: 2027, cancellationToken);
+        });
+
+    private static async Task<Result> AddAsync(DbSession session, string name)
+    {
+        await session.ExecuteAsync(AddVenue, new { id = Guid.CreateVersion7(), name });
+        return Result.Success;
+    }
+
+    private static Task<bool> IsStoredAsync(TestForum forum, string name) =>
+        forum.InScopeAsync(async scope =>
+            await scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<int>(CountVenues, new { name }) == 1
+        );
+}
+
+public sealed class SqliteGroupCommitTests() : GroupCommitTests(Engine.Sqlite);
+
+public sealed class SqlServerGroupCommitTests() : GroupCommitTests(Engine.SqlServer);
