@@ -1,0 +1,68 @@
+using System.Net.Mail;
+using Microsoft.Extensions.Configuration;
+
+namespace ForumESS.Infrastructure.Site;
+
+/// <summary>Who runs this forum, and where its site is.</summary>
+public sealed record SiteOptions
+{
+    /// <summary>The public address of the site, as mails and calendar files give it; without a slash at its end.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>The name under the wordmark, and the body that answers for the personal data.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>The e-mail address that the public may write to, also for accessibility needs.</summary>
+    public required string Contact { get; init; }
+
+    /// <summary>Where the forum takes place: its times are shown in this zone.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>Where to reach the data protection officer.</summary>
+    public required string DataProtectionContact { get; init; }
+
+    /// <summary>What the law wants named; null is shown as not given, never made up.</summary>
+    public string? Address { get; init; }
+
+    /// <inheritdoc cref="Address"/>
+    public string? PublicationDirector { get; init; }
+
+    /// <inheritdoc cref="Address"/>
+    public string? Host { get; init; }
+
+    /// <exception cref="SettingException">A value is not of its kind.</exception>
+    public static SiteOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var site = configuration.GetSection("Site");
+        var contact = Mail(site, "Contact") ?? "forum@exemple.fr";
+        return new SiteOptions
+        {
+            BaseUrl = Address(site),
+            Organisation = Text(site, "Organisation") ?? "Département des Hauts-de-Seine",
+            Contact = contact,
+            TimeZone = Zone(Text(site, "TimeZone") ?? "Europe/Paris"),
+            DataProtectionContact = Mail(site, "DataProtectionContact") ?? contact,
+            Address = Text(site, "Address"),
+            PublicationDirector = Text(site, "PublicationDirector"),
+            Host = Text(site, "Host"),
+        };
+
+        static string? Text(IConfiguration site, string key) => site[key] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+
+        static string? Mail(IConfiguration site, string key) =>
+            Text(site, key) is not { } text ? null
+            : MailAddress.TryCreate(text, out var mail) && mail.Address == text ? text
+            : throw new SettingException($"Site:{key}", "must be an e-mail address.");
+
+        static string Address(IConfiguration site) =>
+            Text(site, "BaseUrl") is not { } text ? "http://localhost:5080"
+            : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text.TrimEnd('/')
+            : throw new SettingException("Site:BaseUrl", "must be an address that starts with http:// or https://.");
+
+        static TimeZoneInfo Zone(string name) =>
+            TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+                ? zone
+                : throw new SettingException("Site:TimeZone", "must name a time zone, e.g. Europe/Paris.");
+    }
+}
