@@ -48,7 +48,8 @@ public sealed record SiteOptions
             Host = Text(site, "Host"),
         };
 
-        static string? Text(IConfiguration site, string key) => site[key] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+        static string? Text(IConfiguration site, string key) =>
+            site[key] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
 
         static string? Mail(IConfiguration site, string key) =>
             Text(site, key) is not { } text ? null
