@@ -1,4 +1,5 @@
 using ForumESS.Domain;
+using ForumESS.Web.Site;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,11 +14,9 @@ public static class Problems
         services.AddLocalization();
         services.AddScoped<ErrorTexts>();
         services.AddProblemDetails();
-        services.AddExceptionHandler<UnreadableRequestHandler>();
+        services.AddExceptionHandler<ProgramErrorHandler>();
         return services;
     }
-
-    public static void UseForumErrors(this WebApplication app) => app.UseExceptionHandler();
 
     /// <summary>RFC 9457 problem with <c>code</c>, and for a validation refusal <c>errors</c> by field in camelCase.</summary>
     public static ProblemHttpResult ToProblem(this Error error, HttpContext context)
@@ -53,8 +52,11 @@ public static class Problems
     private static string CamelCase(string field) =>
         string.Join('.', field.Split('.').Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
 
-    /// <summary>A body that cannot be read is the caller's fault and says so, with the framework's own status.</summary>
-    private sealed class UnreadableRequestHandler : IExceptionHandler
+    /// <summary>
+    /// Answers programs; a person gets a page instead. A body that cannot be read is the caller's fault and says so, with
+    /// the framework's own status.
+    /// </summary>
+    private sealed class ProgramErrorHandler : IExceptionHandler
     {
         private static readonly Error Malformed = Error.Validation("request.malformed");
         private static readonly Error TooLarge = Error.Validation("request.too_large");
@@ -65,9 +67,16 @@ public static class Problems
             CancellationToken cancellationToken
         )
         {
-            if (exception is not BadHttpRequestException bad)
+            if (!SiteSetup.IsAnsweredInJson(httpContext.Request.Path))
             {
                 return false;
+            }
+            if (exception is not BadHttpRequestException bad)
+            {
+                await TypedResults
+                    .Problem(statusCode: StatusCodes.Status500InternalServerError)
+                    .ExecuteAsync(httpContext);
+                return true;
             }
             var error = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : Malformed;
             var problem = error.ToProblem(httpContext);

@@ -4,6 +4,7 @@ using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Site;
 
 namespace ForumESS.Web.Hosting;
 
@@ -16,10 +17,12 @@ public static class ForumHost
     {
         var builder = CreateBuilder(args);
         builder.Services.AddForumErrors();
+        builder.AddSite();
         var app = builder.Build();
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
-        app.UseForumErrors();
+        app.UseSite();
+        app.MapSite();
         return app;
     }
 

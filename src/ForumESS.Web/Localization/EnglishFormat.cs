@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForumESS.Infrastructure.Localization;
+namespace ForumESS.Web.Localization;
 
 public sealed class EnglishFormat() : LocaleFormat("en", "English")
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForumESS.Infrastructure.Localization;
+namespace ForumESS.Web.Localization;
 
 public sealed class FrenchFormat() : LocaleFormat("fr", "Français")
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForumESS.Infrastructure.Localization;
+namespace ForumESS.Web.Localization;
 
 /// <summary>
 /// How one language writes dates, times, numbers and counts. Written out here because .NET's cultures do not hold the

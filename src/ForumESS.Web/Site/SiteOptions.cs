@@ -1,7 +1,7 @@
 using System.Net.Mail;
-using Microsoft.Extensions.Configuration;
+using ForumESS.Infrastructure;
 
-namespace ForumESS.Infrastructure.Site;
+namespace ForumESS.Web.Site;
 
 /// <summary>Who runs this forum, and where its site is.</summary>
 public sealed record SiteOptions

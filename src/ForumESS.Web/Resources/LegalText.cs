@@ -1,0 +1,4 @@
+namespace ForumESS.Web.Resources;
+
+/// <summary>Names the resources of the pages that the law asks for.</summary>
+public sealed class LegalText;

@@ -1,0 +1,4 @@
+namespace ForumESS.Web.Resources;
+
+/// <summary>Names the resources of the public reading pages.</summary>
+public sealed class PublicText;

@@ -1,0 +1,67 @@
+using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
+
+namespace ForumESS.Web.Site;
+
+/// <summary>
+/// The headers that keep foreign code out. Everything comes from this site; a page that needs more is named here, and
+/// gets no more than it needs.
+/// </summary>
+internal static class SecurityPolicies
+{
+    public static HeaderPolicyCollection Pages { get; } = Create(_ => { }, _ => { }, camera: false);
+
+    /// <summary>The entrance: reads codes by camera, with a decoder in WebAssembly.</summary>
+    public static HeaderPolicyCollection Door { get; } =
+        Create(scripts => scripts.WasmUnsafeEval(), _ => { }, camera: true);
+
+    /// <summary>The API's reference page, whose viewer writes its own styles and start-up script into the page.</summary>
+    public static HeaderPolicyCollection ApiReference { get; } =
+        Create(scripts => scripts.UnsafeInline(), styles => styles.UnsafeInline(), camera: false);
+
+    public static HeaderPolicyCollection For(PathString path) =>
+        path.StartsWithSegments("/entree", StringComparison.OrdinalIgnoreCase) ? Door
+        : path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? ApiReference
+        : Pages;
+
+    private static HeaderPolicyCollection Create(
+        Action<ScriptSourceDirectiveBuilder> scripts,
+        Action<StyleSourceDirectiveBuilder> styles,
+        bool camera
+    ) =>
+        new HeaderPolicyCollection()
+            .AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                scripts(csp.AddScriptSrc().Self());
+                styles(csp.AddStyleSrc().Self());
+                csp.AddImgSrc().Self();
+                csp.AddFontSrc().Self();
+                csp.AddConnectSrc().Self();
+                csp.AddManifestSrc().Self();
+                csp.AddWorkerSrc().Self();
+                csp.AddFormAction().Self();
+                csp.AddBaseUri().None();
+                csp.AddFrameAncestors().None();
+            })
+            .AddPermissionsPolicy(policy =>
+            {
+                policy.AddGeolocation().None();
+                policy.AddMicrophone().None();
+                policy.AddPayment().None();
+                if (camera)
+                {
+                    policy.AddCamera().Self();
+                }
+                else
+                {
+                    policy.AddCamera().None();
+                }
+            })
+            .AddContentTypeOptionsNoSniff()
+            .AddFrameOptionsDeny()
+            // Personal links are secrets in an address: no other site learns them.
+            .AddReferrerPolicySameOrigin()
+            .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+            .AddStrictTransportSecurityMaxAgeIncludeSubDomains();
+}

@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ForumESS.Web.Localization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.WebEncoders;
+
+namespace ForumESS.Web.Site;
+
+/// <summary>What makes the pages: languages, headers, error pages, files and the pages themselves.</summary>
+public static class SiteSetup
+{
+    private static readonly PathString[] AnsweredInJson = ["/api/v1", "/openapi", "/health"];
+
+    /// <exception cref="Infrastructure.SettingException">A setting under <c>Site</c> is wrong.</exception>
+    public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.AddSingleton(SiteOptions.From(builder.Configuration));
+        builder.Services.AddSingleton<SiteFormat>();
+        builder.Services.AddLocalization();
+        builder.Services.Configure<RequestLocalizationOptions>(LanguageChoice.Configure);
+        // Accented letters are written as they are: shorter pages, readable sources.
+        builder.Services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
+        builder.Services.AddRazorPages().AddViewLocalization();
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+        builder
+            .Services.AddSecurityHeaderPolicies()
+            .SetPolicySelector(context => SecurityPolicies.For(context.HttpContext.Request.Path));
+        return builder;
+    }
+
+    /// <summary>
+    /// The head of the pipeline; sign-in, rate limits and endpoints come after it. The language is known before an error
+    /// page is written.
+    /// </summary>
+    public static WebApplication UseSite(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.Use(LanguageChoice.Remember);
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/erreur/500",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = exception =>
+                    exception is BadHttpRequestException bad
+                        ? bad.StatusCode
+                        : StatusCodes.Status500InternalServerError,
+            }
+        );
+        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.Use(KeepBareStatusOfJson);
+        return app;
+    }
+
+    /// <summary>The pages and the files they ask for.</summary>
+    public static void MapSite(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    /// <summary>Whether a program asked, so that a refusal is written for programs.</summary>
+    public static bool IsAnsweredInJson(PathString path) =>
+        Array.Exists(AnsweredInJson, prefix => path.StartsWithSegments(prefix));
+
+    private static Task KeepBareStatusOfJson(HttpContext context, Func<Task> next)
+    {
+        if (IsAnsweredInJson(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next();
+    }
+}
