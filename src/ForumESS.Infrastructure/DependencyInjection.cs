@@ -6,6 +6,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Mail;
+using ForumESS.Infrastructure.Site;
 using ForumESS.Infrastructure.Tickets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ public static class DependencyInjection
         var options = Database(configuration, paths);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(paths);
+        services.AddSingleton(SiteOptions.From(configuration));
         services.AddForumDatabase(options);
         services.AddScoped<IEditionStore, SqlEditionStore>();
         services.AddSingleton<MailSignal>();

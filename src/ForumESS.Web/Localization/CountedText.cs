@@ -1,3 +1,4 @@
+using ForumESS.Infrastructure.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Localization;

@@ -1,3 +1,4 @@
+using ForumESS.Infrastructure.Localization;
 using Microsoft.AspNetCore.Localization;
 
 namespace ForumESS.Web.Localization;

@@ -1,4 +1,5 @@
-using ForumESS.Web.Site;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Infrastructure.Site;
 
 namespace ForumESS.Web.Localization;
 

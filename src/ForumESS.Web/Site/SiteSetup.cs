@@ -16,7 +16,6 @@ public static class SiteSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        builder.Services.AddSingleton(SiteOptions.From(builder.Configuration));
         builder.Services.AddSingleton<SiteFormat>();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(LanguageChoice.Configure);

@@ -1,4 +1,4 @@
-using ForumESS.Web.Localization;
+using ForumESS.Infrastructure.Localization;
 
 namespace ForumESS.IntegrationTests.Localization;
 

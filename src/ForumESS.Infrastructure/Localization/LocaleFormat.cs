@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForumESS.Web.Localization;
+namespace ForumESS.Infrastructure.Localization;
 
 /// <summary>
 /// How one language writes dates, times, numbers and counts. Written out here because .NET's cultures do not hold the

@@ -1,7 +1,7 @@
 using System.Net.Mail;
-using ForumESS.Infrastructure;
+using Microsoft.Extensions.Configuration;
 
-namespace ForumESS.Web.Site;
+namespace ForumESS.Infrastructure.Site;
 
 /// <summary>Who runs this forum, and where its site is.</summary>
 public sealed record SiteOptions

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForumESS.Web.Localization;
+namespace ForumESS.Infrastructure.Localization;
 
 public sealed class FrenchFormat() : LocaleFormat("fr", "Français")
 {
