@@ -7,6 +7,9 @@ public enum ErrorKind
     Validation,
     NotFound,
 
+    /// <summary>Nobody is signed in, or not in a way that counts here.</summary>
+    Unauthenticated,
+
     /// <summary>The input is well formed, but the present state does not allow it.</summary>
     Conflict,
     Forbidden,

@@ -38,6 +38,20 @@ public static class Roles
             _ => throw new ArgumentOutOfRangeException(nameof(role)),
         };
 
+    /// <summary>
+    /// True when whoever holds <paramref name="held"/> may do what <paramref name="asked"/> may: an administrator
+    /// everything, an organiser all but accounts and tokens, a supervisor the door.
+    /// </summary>
+    public static bool Covers(this Role held, Role asked) =>
+        held switch
+        {
+            Role.Administrator => true,
+            Role.Organiser => asked != Role.Administrator,
+            Role.Supervisor => asked is Role.Supervisor or Role.Door,
+            Role.Door or Role.Reader => asked == held,
+            _ => throw new ArgumentOutOfRangeException(nameof(held)),
+        };
+
     /// <summary>Null for a code that is not one of the five.</summary>
     public static Role? Parse(string? code) =>
         Enum.GetValues<Role>().Select(role => (Role?)role).FirstOrDefault(role => role!.Value.Code() == code);

@@ -5,6 +5,7 @@ using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Site;
+using ForumESS.Web.Staff;
 
 namespace ForumESS.Web.Hosting;
 
@@ -18,10 +19,12 @@ public static class ForumHost
         var builder = CreateBuilder(args);
         builder.Services.AddForumErrors();
         builder.AddSite();
+        builder.Services.AddForumSecurity();
         var app = builder.Build();
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
         app.UseSite();
+        app.UseForumSecurity();
         app.MapSite();
         return app;
     }

@@ -28,9 +28,6 @@ public sealed class M0005Staff : ForwardOnlyMigration
             .WithColumn("security_stamp")
             .AsString(100)
             .NotNullable()
-            .WithColumn("concurrency_stamp")
-            .AsString(100)
-            .NotNullable()
             .WithColumn("access_failed_count")
             .AsInt32()
             .NotNullable()
@@ -39,7 +36,11 @@ public sealed class M0005Staff : ForwardOnlyMigration
             .Nullable()
             .WithColumn("created_at")
             .AsDateTime2()
-            .NotNullable();
+            .NotNullable()
+            // A closed account keeps its row: scans and changes point at it.
+            .WithColumn("closed_at")
+            .AsDateTime2()
+            .Nullable();
         Create.Index("ux_staff_email_key").OnTable("staff").OnColumn("email_key").Ascending().WithOptions().Unique();
 
         Create
@@ -73,6 +74,10 @@ public sealed class M0005Staff : ForwardOnlyMigration
             .WithColumn("role")
             .AsAnsiString(20)
             .NotNullable()
+            .WithColumn("edition_id")
+            .AsGuid()
+            .Nullable()
+            .ForeignKey("editions", "id")
             .WithColumn("created_at")
             .AsDateTime2()
             .NotNullable()

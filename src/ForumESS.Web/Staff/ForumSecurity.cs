@@ -1,0 +1,83 @@
+using ForumESS.Domain.Staff;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace ForumESS.Web.Staff;
+
+/// <summary>
+/// Who may come in: a cookie for people, a bearer token for programs, one policy per role named by its code.
+/// A page says <c>[Authorize(Roles.Organiser)]</c>, an endpoint <c>RequireAuthorization(Roles.Door)</c>.
+/// </summary>
+public static class ForumSecurity
+{
+    /// <summary>How long a session lives without being used.</summary>
+    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
+    // How long a revoked role or a closed account may still act through an open session.
+    private static readonly TimeSpan StampCheck = TimeSpan.FromMinutes(1);
+
+    private const string CookieOrToken = "Forum";
+
+    public static IServiceCollection AddForumSecurity(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services
+            .AddAuthentication(CookieOrToken)
+            .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        services
+            .AddIdentityCore<StaffAccount>()
+            .AddUserStore<StaffUserStore>()
+            .AddClaimsPrincipalFactory<StaffClaimsFactory>()
+            .AddSignInManager();
+        services.AddScoped<ILookupNormalizer, EmailNormalizer>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StampCheck);
+        services.AddSingleton<IAuthorizationHandler, RoleHandler>();
+        services.AddSingleton<IAuthorizationHandler, UnlessStaffOnlyHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ApiRefusals>();
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            authorization.AddPolicy(role.Code(), policy => policy.AddRequirements(new RoleRequirement(role)));
+        }
+        authorization.SetFallbackPolicy(
+            new AuthorizationPolicyBuilder().AddRequirements(new UnlessStaffOnlyRequirement()).Build()
+        );
+        return services;
+    }
+
+    public static void UseForumSecurity(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    // Tokens open the API only: a page never acts for a program.
+    private static string SchemeOf(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(StaffPaths.Api) && ApiTokenHandler.IsUsedBy(context.Request)
+            ? ApiTokenHandler.SchemeName
+            : IdentityConstants.ApplicationScheme;
+
+    private static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "forum-staff";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = SessionLength;
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = StaffPaths.SignIn;
+        cookie.LogoutPath = StaffPaths.SignOut;
+        cookie.ReturnUrlParameter = StaffPaths.ReturnTo;
+        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        // Signing in again would not help: the error page says so at the address that was asked for.
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+}

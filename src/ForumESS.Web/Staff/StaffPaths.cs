@@ -1,0 +1,14 @@
+namespace ForumESS.Web.Staff;
+
+/// <summary>Addresses that sign-in and its protection know by name.</summary>
+internal static class StaffPaths
+{
+    public const string Api = "/api";
+    public const string Office = "/organisation";
+    public const string Door = "/entree";
+    public const string SignIn = "/connexion";
+    public const string SignOut = "/connexion/fin";
+
+    /// <summary>The query parameter that says where to go after signing in; local addresses only.</summary>
+    public const string ReturnTo = "retour";
+}
