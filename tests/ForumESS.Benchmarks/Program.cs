@@ -1,1 +1,60 @@
-Console.WriteLine();
+using System.Runtime.InteropServices;
+using ForumESS.Benchmarks;
+using ForumESS.Benchmarks.Load;
+using ForumESS.Benchmarks.Pages;
+using ForumESS.Benchmarks.Rush;
+
+var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
+{
+    ["rush"] = RushRun.RunAsync,
+    ["pages"] = PagesRun.RunAsync,
+};
+
+if (args is [Parts.Load])
+{
+    return LoadPart.Run();
+}
+if (args is [Parts.RushFloor, var databaseFile])
+{
+    return await RushFloor.RunAsync(databaseFile);
+}
+if (args is [Parts.PageFloor, var answersFile])
+{
+    return await PageFloor.RunAsync(answersFile);
+}
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine(Usage.Text);
+    return 0;
+}
+var pace = args.Contains("--quick") ? Pace.Quick : Pace.Full;
+if (args.Where(arg => arg != "--quick").ToArray() is not [var word] || !runs.TryGetValue(word, out var run))
+{
+    await Console.Error.WriteLineAsync($"Name one of: {string.Join(", ", runs.Keys)}. See --help.");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+void Cancel(PosixSignalContext signal)
+{
+    // The processes started and the temporary files are cleared on the way out.
+    signal.Cancel = true;
+    stop.Cancel();
+}
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+try
+{
+    await run(pace, stop.Token);
+    return 0;
+}
+catch (RunFailedException failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Stopped before the end: no figures.");
+    return 1;
+}

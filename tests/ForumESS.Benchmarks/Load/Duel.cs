@@ -1,0 +1,65 @@
+namespace ForumESS.Benchmarks.Load;
+
+/// <summary>Floor and site under the same load, in turns, so that whatever else the machine does meets both.</summary>
+/// <param name="floor">Where the floor's requests go; connections, duration and number are set round by round.</param>
+/// <param name="site">The same for the site.</param>
+internal sealed class Duel(LoadProcess load, LoadOrder floor, LoadOrder site)
+{
+    private const int WarmUpConnections = 64;
+
+    /// <summary>Requests answered so far, warm-up included.</summary>
+    public int AnsweredByFloor { get; private set; }
+
+    /// <inheritdoc cref="AnsweredByFloor"/>
+    public int AnsweredBySite { get; private set; }
+
+    public Task WarmUpAsync(TimeSpan duration, int mostRequests, CancellationToken cancellationToken) =>
+        RoundAsync(WarmUpConnections, duration, mostRequests, cancellationToken);
+
+    public async Task<Comparison> FightAsync(
+        int connections,
+        TimeSpan duration,
+        int mostRequests,
+        CancellationToken cancellationToken
+    )
+    {
+        var rounds = new List<(LoadResult Floor, LoadResult Site)>();
+        while (rounds.Count < Pace.Rounds)
+        {
+            rounds.Add(await RoundAsync(connections, duration, mostRequests, cancellationToken));
+        }
+        return new Comparison([.. rounds.Select(round => round.Floor)], [.. rounds.Select(round => round.Site)]);
+    }
+
+    private async Task<(LoadResult Floor, LoadResult Site)> RoundAsync(
+        int connections,
+        TimeSpan duration,
+        int mostRequests,
+        CancellationToken cancellationToken
+    )
+    {
+        LoadOrder Sized(LoadOrder order) =>
+            order with
+            {
+                Connections = connections,
+                Duration = duration,
+                MostRequests = mostRequests,
+            };
+        var ofFloor = await load.RunAsync(Sized(floor), cancellationToken);
+        AnsweredByFloor += ofFloor.Answered;
+        var ofSite = await load.RunAsync(Sized(site), cancellationToken);
+        AnsweredBySite += ofSite.Answered;
+        return (ofFloor, ofSite);
+    }
+}
+
+/// <summary>The rounds of a duel, and per figure the median of each side.</summary>
+internal sealed record Comparison(LoadResult[] FloorRounds, LoadResult[] SiteRounds)
+{
+    public LoadResult Floor { get; } = Median(FloorRounds);
+
+    public LoadResult Site { get; } = Median(SiteRounds);
+
+    private static LoadResult Median(LoadResult[] rounds) =>
+        rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Length / 2);
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace ForumESS.Benchmarks.Pages;
+
+/// <summary>What the site answered to one path, for the floor to answer from memory.</summary>
+/// <param name="Headers">Those that the application sets; the server's own are the floor's to add.</param>
+internal sealed record PageAnswer(string Path, KeyValuePair<string, string[]>[] Headers, byte[] Body);
+
+[JsonSerializable(typeof(PageAnswer[]))]
+internal sealed partial class PageJson : JsonSerializerContext;

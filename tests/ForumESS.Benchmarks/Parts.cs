@@ -1,0 +1,9 @@
+namespace ForumESS.Benchmarks;
+
+/// <summary>The words by which the program starts itself again as one part of a run.</summary>
+internal static class Parts
+{
+    public const string Load = "part-load";
+    public const string RushFloor = "part-rush-floor";
+    public const string PageFloor = "part-page-floor";
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
+
+namespace ForumESS.Benchmarks.Processes;
+
+/// <summary>A .NET program started beside this one. Ends with its <see cref="DisposeAsync"/> at the latest.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private const int LinesKept = 200;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly Process process;
+    private readonly Task pumps;
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    // Bounded: a site that logs much must neither stall on a full pipe nor fill the memory here.
+    private readonly Channel<string> output = Channel.CreateBounded<string>(
+        new BoundedChannelOptions(LinesKept) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
+
+    private Child(Process process)
+    {
+        this.process = process;
+        pumps = Task.WhenAll(
+            PumpAsync(process.StandardOutput, line => output.Writer.TryWrite(line), () => output.Writer.Complete()),
+            PumpAsync(process.StandardError, KeepComplaint, () => { })
+        );
+    }
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Starts this program again as one of <see cref="Parts"/>.</summary>
+    public static Child StartPart(params string[] arguments) =>
+        Start(Assembly.GetExecutingAssembly().Location, Path.GetTempPath(), arguments, []);
+
+    public static Child Start(
+        string assembly,
+        string workingDirectory,
+        IEnumerable<string> arguments,
+        IEnumerable<(string Name, string Value)> environment
+    )
+    {
+        var start = new ProcessStartInfo(Runtime(), [assembly, .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        return new Child(Process.Start(start)!);
+    }
+
+    public async Task SayAsync(string line, CancellationToken cancellationToken)
+    {
+        await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
+        await process.StandardInput.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>The next line the program writes.</summary>
+    /// <exception cref="RunFailedException">It ended, or was silent for longer than <paramref name="patience"/>.</exception>
+    public async Task<string> HearAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        try
+        {
+            return await output.Reader.ReadAsync(limit.Token);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new RunFailedException($"A part of the run ended early. {LastWords()}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RunFailedException($"A part of the run did not answer. {LastWords()}");
+        }
+    }
+
+    /// <summary>What the program wrote last, for a message about its failure.</summary>
+    public string LastWords()
+    {
+        var lines = new List<string>();
+        while (output.Reader.TryRead(out var line))
+        {
+            lines.Add(line);
+        }
+        lines.AddRange(complaints);
+        return lines.Count == 0 ? "It said nothing." : string.Join(Environment.NewLine, lines.TakeLast(30));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        await process.WaitForExitAsync();
+        // A grandchild may have inherited the pipes and hold them open.
+        await Task.WhenAny(pumps, Task.Delay(Grace));
+        process.Dispose();
+    }
+
+    // The host that runs this program, so that `dotnet` need not be on the path.
+    private static string Runtime() =>
+        Path.GetFullPath(
+            Path.Combine(
+                RuntimeEnvironment.GetRuntimeDirectory(),
+                "../../..",
+                OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"
+            )
+        );
+
+    private static async Task PumpAsync(StreamReader reader, Action<string> keep, Action ended)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            keep(line);
+        }
+        ended();
+    }
+
+    private void KeepComplaint(string line)
+    {
+        complaints.Enqueue(line);
+        if (complaints.Count > LinesKept)
+        {
+            complaints.TryDequeue(out _);
+        }
+    }
+}

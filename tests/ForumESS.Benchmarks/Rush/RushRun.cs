@@ -1,0 +1,47 @@
+using ForumESS.Benchmarks.Load;
+using ForumESS.Benchmarks.Processes;
+using ForumESS.Benchmarks.Report;
+
+namespace ForumESS.Benchmarks.Rush;
+
+/// <summary>Registrations per second under load and the time of a single one, through the site and through its floor.</summary>
+internal static class RushRun
+{
+    private const int Connections = 64;
+
+    // Together below the seats there are, single registrations included: nobody is to be refused.
+    private const int MostInWarmUp = 15_000;
+    private const int MostInRound = 25_000;
+    private const int MostSingles = 1_500;
+
+    public static async Task RunAsync(Pace pace, CancellationToken cancellationToken)
+    {
+        Machine.Print("rush");
+        using var workspace = new Workspace();
+        var floorFile = workspace.File("floor.db");
+        await using var site = await SiteProcess.StartAsync(workspace, cancellationToken);
+        await using var floor = await FloorProcess.StartAsync(Parts.RushFloor, floorFile, cancellationToken);
+        await using var load = new LoadProcess();
+        var duel = new Duel(load, Order(floor.Address, site.Year), Order(site.Address, site.Year));
+
+        await duel.WarmUpAsync(pace.WarmUp, MostInWarmUp, cancellationToken);
+        var rush = await duel.FightAsync(Connections, pace.Rush, MostInRound, cancellationToken);
+        var single = await duel.FightAsync(1, pace.Single, MostSingles, cancellationToken);
+
+        RushTable.Print(rush, $"{Connections} connections");
+        RushTable.Print(single, "one at a time, no other load");
+        RushCheck.Floor(floorFile, duel.AnsweredByFloor);
+        RushCheck.Site(site.DatabaseFile, duel.AnsweredBySite);
+    }
+
+    private static LoadOrder Order(Uri address, int year) =>
+        new()
+        {
+            Address = address,
+            Path = $"/api/v1/editions/{year}/registrations",
+            Registers = true,
+            Connections = Connections,
+            Duration = TimeSpan.Zero,
+            MostRequests = 0,
+        };
+}

@@ -1,0 +1,31 @@
+using ForumESS.Benchmarks.Load;
+using ForumESS.Benchmarks.Report;
+
+namespace ForumESS.Benchmarks.Rush;
+
+internal static class RushTable
+{
+    public static void Print(Comparison comparison, string title)
+    {
+        var (floor, site) = (comparison.Floor, comparison.Site);
+        var table = new Table(title, "registrations/s", "p50 ms", "p99 ms", "rounds/s");
+        table.Add("floor", Cells(floor, comparison.FloorRounds));
+        table.Add("site", Cells(site, comparison.SiteRounds));
+        table.Add(
+            "site / floor",
+            Table.Ratio(site.PerSecond, floor.PerSecond),
+            Table.Ratio(site.P50Milliseconds, floor.P50Milliseconds),
+            Table.Ratio(site.P99Milliseconds, floor.P99Milliseconds),
+            ""
+        );
+        table.Print();
+    }
+
+    private static string[] Cells(LoadResult result, IEnumerable<LoadResult> rounds) =>
+        [
+            Table.Whole(result.PerSecond),
+            Table.Fine(result.P50Milliseconds),
+            Table.Fine(result.P99Milliseconds),
+            Table.Rounds(rounds),
+        ];
+}

@@ -1,0 +1,18 @@
+namespace ForumESS.Benchmarks;
+
+internal static class Usage
+{
+    public const string Text = """
+        dotnet run -c Release --project tests/ForumESS.Benchmarks -- WORD [--quick]
+
+          rush     registrations per second through the site, beside a bare server that writes the
+                   same three rows
+          pages    public pages per second, beside a bare server that answers the same bytes from memory
+          --quick  short rounds, to see that it runs; its figures are noisy
+
+        The site, the floor and the load each run in a process of their own, on this machine's
+        loopback only, on temporary files that are removed at the end. Floor and site take turns;
+        after a warm-up the median of three rounds counts. Figures are to be read as ratios of one
+        run: nothing here fails because a figure is low, only because an answer was wrong.
+        """;
+}
