@@ -1,5 +1,7 @@
 using FluentValidation;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Tickets;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,8 @@ public static class DependencyInjection
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddScoped<TicketDesk>();
+        services.AddScoped<PersonalLinks>();
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
         return services.AddHandlersOf<ITransaction>();
     }

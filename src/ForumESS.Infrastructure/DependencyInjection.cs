@@ -1,12 +1,16 @@
 using ForumESS.Application;
+using ForumESS.Application.Audiences;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
 using ForumESS.Application.Staff;
 using ForumESS.Application.Tickets;
+using ForumESS.Infrastructure.Audiences;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Mail;
+using ForumESS.Infrastructure.Registrations;
 using ForumESS.Infrastructure.Site;
 using ForumESS.Infrastructure.Staff;
 using ForumESS.Infrastructure.Tickets;
@@ -32,6 +36,9 @@ public static class DependencyInjection
         services.AddSingleton(SiteOptions.From(configuration));
         services.AddForumDatabase(options);
         services.AddScoped<IEditionStore, SqlEditionStore>();
+        services.AddScoped<IAudienceStore, SqlAudienceStore>();
+        services.AddScoped<IRegistrationStore, SqlRegistrationStore>();
+        services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddSingleton<MailSignal>();
         services.AddScoped<IOutbox, SqlOutbox>();
         services.AddScoped<IStaffStore, SqlStaffStore>();

@@ -8,6 +8,8 @@ public interface IEditionStore
 {
     Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken);
 
+    Task<Edition?> FindAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>False when the year is taken, also by a request that came between.</summary>
     Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken);
 

@@ -126,6 +126,9 @@ public sealed class Edition
             _ => RegistrationState.Closed,
         };
 
+    /// <summary>Whether it has taken place: from then on what it counted stays as it is.</summary>
+    public bool IsOver(DateTimeOffset now) => Status == EditionStatus.Held || Plan.EndsAt <= now;
+
     private static Error? Check(EditionPlan plan)
     {
         if (plan.Year is < 2000 or > 2999)

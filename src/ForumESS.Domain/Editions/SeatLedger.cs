@@ -32,6 +32,9 @@ public sealed class SeatLedger
 
     public IReadOnlyCollection<SeatQuota> Quotas => quotas.Values;
 
+    /// <exception cref="KeyNotFoundException">The audience has no seats here.</exception>
+    public SeatQuota Of(string audience) => quotas[audience];
+
     public int Taken => quotas.Values.Sum(quota => quota.Taken);
 
     /// <param name="now">Decides whether guarantees still count.</param>

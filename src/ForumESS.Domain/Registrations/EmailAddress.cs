@@ -24,8 +24,7 @@ public sealed record EmailAddress
     /// <summary>Null when <paramref name="text"/> is not one plain address (no display name, no comment).</summary>
     public static EmailAddress? TryParse(string? text)
     {
-        var value = text?.Trim().Normalize(System.Text.NormalizationForm.FormC);
-        if (value is null || value.Length is < 3 or > MaxLength)
+        if (TypedText.Line(text, MaxLength).ValueOrNull is not { Length: >= 3 } value)
         {
             return null;
         }

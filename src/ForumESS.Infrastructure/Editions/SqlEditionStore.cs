@@ -8,16 +8,17 @@ namespace ForumESS.Infrastructure.Editions;
 
 internal sealed class SqlEditionStore(DbSession session) : IEditionStore
 {
-    private static readonly SqlText FindByYear = new(
-        """
+    private const string Columns = """
         select id as Id, year as Year, year_is_inferred as YearIsInferred, ordinal as Ordinal, theme as Theme,
                description as Description, status as Status, venue_id as VenueId, room_id as RoomId,
                starts_at as StartsAt, ends_at as EndsAt, registration_opens_at as RegistrationOpensAt,
                registration_closes_at as RegistrationClosesAt, is_demo as IsDemo
         from editions
-        where year = @year
-        """
-    );
+        """;
+
+    private static readonly SqlText FindByYear = new($"{Columns} where year = @year");
+
+    private static readonly SqlText Find = new($"{Columns} where id = @id");
 
     private static readonly SqlText Add = new(
         """
@@ -52,14 +53,12 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     );
 
     private static readonly SqlText FindLedger = new(
-        "select total as Total, release_at as ReleaseAt from seat_ledgers where edition_id = @editionId"
-    );
-
-    private static readonly SqlText FindQuotas = new(
         """
-        select audience as Audience, guarantee as Guarantee, maximum as Maximum, taken as Taken
-        from seat_quotas
-        where edition_id = @editionId
+        select seat_ledgers.total as Total, seat_ledgers.release_at as ReleaseAt, seat_quotas.audience as Audience,
+               seat_quotas.guarantee as Guarantee, seat_quotas.maximum as Maximum, seat_quotas.taken as Taken
+        from seat_ledgers
+        left join seat_quotas on seat_quotas.edition_id = seat_ledgers.edition_id
+        where seat_ledgers.edition_id = @editionId
         """
     );
 
@@ -87,6 +86,9 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     public async Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken) =>
         (await session.FirstOrDefaultAsync<EditionRow>(FindByYear, new { year }, cancellationToken))?.ToEdition();
 
+    public async Task<Edition?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultAsync<EditionRow>(Find, new { id }, cancellationToken))?.ToEdition();
+
     public Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Add, EditionRow.Of(edition), cancellationToken);
 
@@ -112,13 +114,15 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         {
             return null;
         }
-        var ledger = await session.FirstOrDefaultAsync<LedgerRow>(FindLedger, new { editionId }, cancellationToken);
-        var quotas = await session.QueryAsync<QuotaRow>(FindQuotas, new { editionId }, cancellationToken);
+        var rows = await session.QueryAsync<LedgerRow>(FindLedger, new { editionId }, cancellationToken);
         return SeatLedger.Existing(
             editionId,
-            ledger!.Total,
-            ledger.ReleaseAt,
-            [.. quotas.Select(row => new SeatQuota(row.Audience, row.Guarantee, row.Maximum, row.Taken))]
+            rows[0].Total,
+            rows[0].ReleaseAt,
+            [
+                .. rows.Where(row => row.Audience is not null)
+                    .Select(row => new SeatQuota(row.Audience!, row.Guarantee, row.Maximum, row.Taken)),
+            ]
         );
     }
 
@@ -226,15 +230,12 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         public int? Category { get; init; }
     }
 
+    /// <summary>A quota with its ledger; all but the first two are empty when the ledger has no quota.</summary>
     private sealed record LedgerRow
     {
         public int Total { get; init; }
         public DateTimeOffset? ReleaseAt { get; init; }
-    }
-
-    private sealed record QuotaRow
-    {
-        public string Audience { get; init; } = "";
+        public string? Audience { get; init; }
         public int Guarantee { get; init; }
         public int Maximum { get; init; }
         public int Taken { get; init; }

@@ -1,0 +1,81 @@
+using FluentValidation;
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Mail;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Tickets;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+using MediatR;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>
+/// The way back from a mistyped address. A stranger may have got the first mail: its link and its ticket stop
+/// working, a new ticket goes to the new address. Answers the new link.
+/// </summary>
+public sealed record ChangeEmail(Guid Id, string? Email) : ICommand<Result<LinkKey>>;
+
+internal sealed class ChangeEmailValidator : AbstractValidator<ChangeEmail>
+{
+    public ChangeEmailValidator()
+    {
+        RuleFor(command => command.Email).MustBeEmail();
+    }
+}
+
+internal sealed class ChangeEmailHandler(
+    IEditionStore editions,
+    IAudienceStore audiences,
+    IRegistrationStore registrations,
+    ITicketStore tickets,
+    TicketDesk desk,
+    IOutbox outbox,
+    PersonalLinks links,
+    TimeProvider clock
+) : IRequestHandler<ChangeEmail, Result<LinkKey>>
+{
+    /// <summary>Tickets mailed within 24 hours, the first included: enough to mistype, too few to pester strangers.</summary>
+    private const int TicketMailsADay = 4;
+
+    public async Task<Result<LinkKey>> Handle(ChangeEmail command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await registrations.FindAsync(command.Id, cancellationToken) is not { } registration)
+        {
+            return RegistrationErrors.Unknown;
+        }
+        var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
+        if (edition!.IsOver(now))
+        {
+            return RegistrationErrors.Over;
+        }
+        if (registration.ChangeEmail(EmailAddress.TryParse(command.Email)!).Error is { } refusal)
+        {
+            return refusal;
+        }
+        // Held against a second change at the same time: only one ticket may be the last.
+        await editions.LockLedgerAsync(edition.Id, cancellationToken);
+        var sent = await outbox.CountAsync(
+            registration.Id,
+            MailKind.Confirmation,
+            now.AddDays(-1),
+            cancellationToken
+        );
+        if (sent >= TicketMailsADay)
+        {
+            return RegistrationErrors.TooManyEmailChanges;
+        }
+        if (!await registrations.UpdateAsync(registration, cancellationToken))
+        {
+            return RegistrationErrors.EmailTaken;
+        }
+        var audience = await audiences.FindAsync(registration.Audience, cancellationToken);
+        var lastIssue = await tickets.RevokeAsync(registration.Id, now, cancellationToken);
+        await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);
+        await registrations.RevokeLinksAsync(registration.Id, now, cancellationToken);
+        var link = await links.AddAsync(registration, cancellationToken);
+        await links.MailAsync(registration, MailKind.Confirmation, link, cancellationToken);
+        return link;
+    }
+}

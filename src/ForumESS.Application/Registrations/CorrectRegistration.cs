@@ -1,0 +1,80 @@
+using FluentValidation;
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+using MediatR;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>Corrects what a badge shows, and the needs. The ticket names nobody, so it stays valid and no mail is due.</summary>
+public sealed record CorrectRegistration : ICommand<Result>
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Each field as typed: null leaves what is stored, blank empties it where that is allowed.</summary>
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+    public string? Organisation { get; init; }
+    public string? Needs { get; init; }
+}
+
+internal sealed class CorrectRegistrationValidator : AbstractValidator<CorrectRegistration>
+{
+    public CorrectRegistrationValidator()
+    {
+        When(
+            command => command.FirstName is not null,
+            () => RuleFor(command => command.FirstName).MustBeLine("registration.first_name", Attendee.NameMaxLength)
+        );
+        When(
+            command => command.LastName is not null,
+            () => RuleFor(command => command.LastName).MustBeLine("registration.last_name", Attendee.NameMaxLength)
+        );
+        RuleFor(command => command.Organisation)
+            .MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
+        RuleFor(command => command.Needs).MayBeParagraph("registration.needs", Registration.NeedsMaxLength);
+    }
+}
+
+internal sealed class CorrectRegistrationHandler(
+    IEditionStore editions,
+    IAudienceStore audiences,
+    IRegistrationStore registrations,
+    TimeProvider clock
+) : IRequestHandler<CorrectRegistration, Result>
+{
+    public async Task<Result> Handle(CorrectRegistration command, CancellationToken cancellationToken)
+    {
+        if (await registrations.FindAsync(command.Id, cancellationToken) is not { } registration)
+        {
+            return RegistrationErrors.Unknown;
+        }
+        var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
+        if (edition!.IsOver(clock.GetUtcNow()))
+        {
+            return RegistrationErrors.Over;
+        }
+        var audience = await audiences.FindAsync(registration.Audience, cancellationToken);
+        var attendee = Attendee.Create(
+            command.FirstName ?? registration.Attendee.FirstName,
+            command.LastName ?? registration.Attendee.LastName,
+            command.Organisation ?? registration.Attendee.Organisation,
+            audience!
+        );
+        if (attendee.Error is { } fault)
+        {
+            return fault;
+        }
+        var needs = command.Needs is null
+            ? registration.Contact.Needs
+            : TypedText.Paragraph(command.Needs, Registration.NeedsMaxLength).ValueOrNull;
+        if (registration.Correct(attendee.Value, needs).Error is { } refusal)
+        {
+            return refusal;
+        }
+        await registrations.UpdateAsync(registration, cancellationToken);
+        return Result.Success;
+    }
+}

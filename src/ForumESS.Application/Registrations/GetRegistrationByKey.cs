@@ -1,0 +1,48 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>What a personal link opens. Null when the key is none, unknown or revoked.</summary>
+public sealed record GetRegistrationByKey(string? Key) : IQuery<RegistrationDetails?>;
+
+/// <summary>A registration for the office. Null when there is none.</summary>
+public sealed record GetRegistration(Guid Id) : IQuery<RegistrationDetails?>;
+
+public sealed record RegistrationDetails
+{
+    public Guid Id { get; init; }
+    public int Year { get; init; }
+    public bool IsDemo { get; init; }
+
+    /// <summary>Never null for an edition that was open to registration, as are the dates.</summary>
+    public LocalizedText? Theme { get; init; }
+    public DateTimeOffset StartsAt { get; init; }
+    public DateTimeOffset EndsAt { get; init; }
+    public string? Venue { get; init; }
+    public string? City { get; init; }
+    public string? Room { get; init; }
+
+    /// <summary>Code of the edition's status, <c>cancelled</c> among them.</summary>
+    public string EditionStatus { get; init; } = "";
+    public string Audience { get; init; } = "";
+    public LocalizedText? AudienceLabel { get; init; }
+    public bool AsksOrganisation { get; init; }
+    public bool RequiresOrganisation { get; init; }
+    public string Status { get; init; } = "";
+    public string FirstName { get; init; } = "";
+    public string LastName { get; init; } = "";
+    public string Email { get; init; } = "";
+    public string? Organisation { get; init; }
+    public string? Siret { get; init; }
+    public string? Needs { get; init; }
+    public string Language { get; init; } = "";
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>The signed text in the QR; null once the registration is cancelled, as is the short code.</summary>
+    public string? TicketCode { get; init; }
+
+    /// <summary>In two groups, as printed.</summary>
+    public string? ShortCode { get; init; }
+}

@@ -1,0 +1,35 @@
+using ForumESS.Domain.Registrations;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>What the registration use cases load and save. Only called inside a command's transaction.</summary>
+public interface IRegistrationStore
+{
+    Task<Registration?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The registration that holds the address's seat at an edition; cancelled ones hold none.</summary>
+    Task<Registration?> FindByEmailAsync(Guid editionId, EmailAddress email, CancellationToken cancellationToken);
+
+    /// <summary>Every registration of the address that is not cancelled, of editions that have not ended.</summary>
+    Task<IReadOnlyList<Registration>> ListCurrentAsync(
+        EmailAddress email,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>False when the address holds a seat of this edition already.</summary>
+    Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken);
+
+    /// <summary>Writes attendee and contact; false when another registration of the edition has the address.</summary>
+    Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken);
+
+    /// <summary>Writes the cancellation; false when another command came first.</summary>
+    Task<bool> CancelAsync(Registration registration, CancellationToken cancellationToken);
+
+    Task AddLinkAsync(Guid registrationId, LinkKey key, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Ends every link of the registration that is still good.</summary>
+    Task RevokeLinksAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken);
+}

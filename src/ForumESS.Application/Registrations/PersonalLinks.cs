@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using ForumESS.Application.Mail;
+using ForumESS.Domain.Registrations;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>
+/// Gives out personal links. The store keeps hashes only, so a link cannot be sent a second time: each mail
+/// carries a new key, and those sent before keep working.
+/// </summary>
+internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox outbox, TimeProvider clock)
+{
+    /// <summary>Whoever knows an address must not be able to fill its mailbox.</summary>
+    private const int RemindersADay = 3;
+
+    public async Task<LinkKey> AddAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        var key = LinkKey.FromRandom(RandomNumberGenerator.GetBytes(LinkKey.RandomBytes));
+        await registrations.AddLinkAsync(registration.Id, key, clock.GetUtcNow(), cancellationToken);
+        return key;
+    }
+
+    /// <summary>Mails a link again, or does nothing when three were asked for within 24 hours.</summary>
+    public async Task RemindAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow().AddDays(-1);
+        if (await outbox.CountAsync(registration.Id, MailKind.Link, since, cancellationToken) >= RemindersADay)
+        {
+            return;
+        }
+        await MailAsync(registration, MailKind.Link, await AddAsync(registration, cancellationToken), cancellationToken);
+    }
+
+    /// <param name="key">Goes into the mail's link; null for a mail that has none.</param>
+    public Task MailAsync(
+        Registration registration,
+        MailKind kind,
+        LinkKey? key,
+        CancellationToken cancellationToken
+    ) =>
+        outbox.AddAsync(
+            new OutgoingMail
+            {
+                Kind = kind,
+                RegistrationId = registration.Id,
+                Recipient = registration.Contact.Email.Value,
+                Language = registration.Contact.Language,
+                Secret = key?.Value,
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,180 @@
+using FluentValidation;
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Mail;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Tickets;
+using ForumESS.Domain;
+using ForumESS.Domain.Audiences;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Tickets;
+using MediatR;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>One person takes one seat. Fields are as typed; null and blank are the same.</summary>
+public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>
+{
+    public required int Year { get; init; }
+    public string? Audience { get; init; }
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+    public string? Email { get; init; }
+    public string? Organisation { get; init; }
+    public string? Siret { get; init; }
+    public string? Needs { get; init; }
+
+    /// <summary>Null when the newsletter was not asked for.</summary>
+    public ShownConsent? Newsletter { get; init; }
+
+    /// <summary>Two-letter code of the language the person reads.</summary>
+    public required string Language { get; init; }
+
+    public required RegistrationOrigin Origin { get; init; }
+}
+
+/// <summary>What the person who registered gets, and nobody else may see.</summary>
+public sealed record RegistrationReceipt(Guid Id, LinkKey Link, string TicketCode, string ShortCode);
+
+internal sealed class RegisterAttendeeValidator : AbstractValidator<RegisterAttendee>
+{
+    public RegisterAttendeeValidator()
+    {
+        RuleFor(command => command.Audience).NotEmpty().WithErrorCode("registration.audience_required");
+        RuleFor(command => command.FirstName).MustBeLine("registration.first_name", Attendee.NameMaxLength);
+        RuleFor(command => command.LastName).MustBeLine("registration.last_name", Attendee.NameMaxLength);
+        RuleFor(command => command.Email).MustBeEmail();
+        RuleFor(command => command.Organisation)
+            .MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
+        RuleFor(command => command.Siret).MayBeSiret();
+        RuleFor(command => command.Needs).MayBeParagraph("registration.needs", Registration.NeedsMaxLength);
+    }
+}
+
+internal sealed class RegisterAttendeeHandler(
+    IEditionStore editions,
+    IAudienceStore audiences,
+    IRegistrationStore registrations,
+    TicketDesk tickets,
+    PersonalLinks links,
+    TimeProvider clock
+) : IRequestHandler<RegisterAttendee, Result<RegistrationReceipt>>
+{
+    private static readonly Error AudienceNotInvited = EditionErrors.AudienceNotInvited with
+    {
+        Fields = [new(nameof(RegisterAttendee.Audience), EditionErrors.AudienceNotInvited.Code)],
+    };
+
+    public async Task<Result<RegistrationReceipt>> Handle(
+        RegisterAttendee command,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var edition = await editions.FindByYearAsync(command.Year, cancellationToken);
+        if (edition is null or { Status: EditionStatus.Draft })
+        {
+            return EditionErrors.Unknown;
+        }
+        if (edition.RegistrationAt(now) != RegistrationState.Open)
+        {
+            return EditionErrors.RegistrationClosed;
+        }
+        if (await audiences.FindAsync(command.Audience!, cancellationToken) is not { } audience)
+        {
+            return AudienceNotInvited;
+        }
+        var attendee = Attendee.Create(command.FirstName!, command.LastName!, command.Organisation, audience);
+        if (attendee.Error is { } fault)
+        {
+            return fault;
+        }
+        var registration = Confirm(command, edition, audience, attendee.Value, now);
+        return await SeatAsync(registration, cancellationToken) is { } refusal
+            ? refusal
+            : await EquipAsync(command, registration, audience, cancellationToken);
+    }
+
+    private static Registration Confirm(
+        RegisterAttendee command,
+        Edition edition,
+        AudienceType audience,
+        Attendee attendee,
+        DateTimeOffset now
+    ) =>
+        Registration.Confirm(
+            Guid.CreateVersion7(now),
+            edition.Id,
+            audience,
+            attendee,
+            new RegistrationContact
+            {
+                Email = EmailAddress.TryParse(command.Email)!,
+                Language = command.Language,
+                Siret = string.IsNullOrWhiteSpace(command.Siret) ? null : Siret.Parse(command.Siret).Value,
+                Needs = TypedText.Paragraph(command.Needs, Registration.NeedsMaxLength).ValueOrNull,
+            },
+            command.Origin,
+            now
+        );
+
+    /// <summary>Takes the seat and stores who has it, or says why not.</summary>
+    private async Task<Error?> SeatAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        if (await editions.LockLedgerAsync(registration.EditionId, cancellationToken) is not { } ledger)
+        {
+            return EditionErrors.RegistrationClosed;
+        }
+        var taken = ledger.Take(registration.Audience, party: 1, registration.CreatedAt);
+        if (taken.Error == EditionErrors.AudienceNotInvited)
+        {
+            return AudienceNotInvited;
+        }
+        // Somebody who has a seat is told so even when the room is full. Mostly the unique index finds it out, for free.
+        if (taken.Error is not null || !await registrations.AddAsync(registration, cancellationToken))
+        {
+            return await RefuseDuplicateAsync(registration, cancellationToken) ?? taken.Error;
+        }
+        await editions.SaveTakenAsync(ledger.EditionId, ledger.Of(registration.Audience), cancellationToken);
+        return null;
+    }
+
+    private async Task<Error?> RefuseDuplicateAsync(Registration refused, CancellationToken cancellationToken)
+    {
+        var holder = await registrations.FindByEmailAsync(
+            refused.EditionId,
+            refused.Contact.Email,
+            cancellationToken
+        );
+        if (holder is null)
+        {
+            return null;
+        }
+        await links.RemindAsync(holder, cancellationToken);
+        return RegistrationErrors.Duplicate;
+    }
+
+    private async Task<RegistrationReceipt> EquipAsync(
+        RegisterAttendee command,
+        Registration registration,
+        AudienceType audience,
+        CancellationToken cancellationToken
+    )
+    {
+        var ticket = await tickets.IssueAsync(registration, command.Year, audience, issueNumber: 1, cancellationToken);
+        var link = await links.AddAsync(registration, cancellationToken);
+        if (command.Newsletter is { } shown)
+        {
+            var consent = new Consent(Consent.Newsletter, shown, registration.CreatedAt);
+            await registrations.AddConsentAsync(
+                Guid.CreateVersion7(registration.CreatedAt),
+                registration.Id,
+                consent,
+                cancellationToken
+            );
+        }
+        await links.MailAsync(registration, MailKind.Confirmation, link, cancellationToken);
+        return new RegistrationReceipt(registration.Id, link, ticket.Code, ticket.ShortCode.ToString());
+    }
+}

@@ -1,0 +1,54 @@
+using ForumESS.Domain.Audiences;
+
+namespace ForumESS.Domain.Registrations;
+
+/// <summary>Who comes, as printed on a badge. Names and organisation are clean <see cref="TypedText"/>.</summary>
+public sealed record Attendee
+{
+    public const int NameMaxLength = 100;
+    public const int OrganisationMaxLength = 200;
+
+    private Attendee(string firstName, string lastName, string? organisation)
+    {
+        FirstName = firstName;
+        LastName = lastName;
+        Organisation = organisation;
+    }
+
+    public string FirstName { get; }
+
+    public string LastName { get; }
+
+    /// <summary>Null for audiences that are not asked for one, whatever was sent: what is not needed is not kept.</summary>
+    public string? Organisation { get; }
+
+    /// <param name="organisation">Blank is none, refused where <paramref name="audience"/> requires one.</param>
+    /// <exception cref="ArgumentException">A text has a fault: callers check them first.</exception>
+    public static Result<Attendee> Create(
+        string firstName,
+        string lastName,
+        string? organisation,
+        AudienceType audience
+    )
+    {
+        var kept =
+            audience.AsksOrganisation && !string.IsNullOrWhiteSpace(organisation)
+                ? Clean(organisation, OrganisationMaxLength)
+                : null;
+        if (kept is null && audience.RequiresOrganisation)
+        {
+            return Error.Invalid([new("Organisation", RegistrationErrors.OrganisationRequired.Code)]);
+        }
+        return new Attendee(Clean(firstName, NameMaxLength), Clean(lastName, NameMaxLength), kept);
+    }
+
+    /// <summary>Rebuilds what the store holds.</summary>
+    public static Attendee Existing(string firstName, string lastName, string? organisation) =>
+        new(firstName, lastName, organisation);
+
+    private static string Clean(string text, int maxLength)
+    {
+        var typed = TypedText.Line(text, maxLength);
+        return typed.Fault is { } fault ? throw new ArgumentException($"A name is {fault}.") : typed.Value;
+    }
+}

@@ -1,0 +1,151 @@
+using ForumESS.Domain.Audiences;
+
+namespace ForumESS.Domain.Registrations;
+
+public enum RegistrationStatus
+{
+    /// <summary>Holds a seat.</summary>
+    Confirmed,
+
+    /// <summary>Held a seat and gave it back; the address may register again.</summary>
+    Cancelled,
+}
+
+/// <summary>Where a registration came from.</summary>
+public enum RegistrationOrigin
+{
+    Web,
+    Api,
+}
+
+/// <summary>What is known of a registration beside who comes and as what.</summary>
+public sealed record RegistrationContact
+{
+    public required EmailAddress Email { get; init; }
+
+    /// <summary>Two-letter code of the language that mails are written in.</summary>
+    public required string Language { get; init; }
+
+    public Siret? Siret { get; init; }
+
+    /// <summary>What the person needs to take part; may tell of a disability. Null when nothing was said.</summary>
+    public string? Needs { get; init; }
+}
+
+/// <summary>One person's seat at one edition. An address holds at most one seat an edition.</summary>
+public sealed class Registration
+{
+    public const int NeedsMaxLength = 1000;
+
+    private Registration(Guid id, Guid editionId, string audience, Attendee attendee, RegistrationContact contact)
+    {
+        Id = id;
+        EditionId = editionId;
+        Audience = audience;
+        Attendee = attendee;
+        Contact = contact;
+    }
+
+    public Guid Id { get; }
+
+    public Guid EditionId { get; }
+
+    /// <summary>Code of the audience type whose seat this is; never changes.</summary>
+    public string Audience { get; }
+
+    public Attendee Attendee { get; private set; }
+
+    public RegistrationContact Contact { get; private set; }
+
+    public RegistrationStatus Status { get; private set; }
+
+    public RegistrationOrigin Origin { get; private init; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>Set exactly when <see cref="Status"/> is cancelled.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>A seat must have been taken for it in the edition's ledger.</summary>
+    public static Registration Confirm(
+        Guid id,
+        Guid editionId,
+        AudienceType audience,
+        Attendee attendee,
+        RegistrationContact contact,
+        RegistrationOrigin origin,
+        DateTimeOffset now
+    ) =>
+        new(
+            id,
+            editionId,
+            audience.Code,
+            attendee,
+            // A number of an organisation says nothing about somebody who comes for themself.
+            audience.AsksOrganisation ? contact : contact with { Siret = null }
+        )
+        {
+            Status = RegistrationStatus.Confirmed,
+            Origin = origin,
+            CreatedAt = now,
+        };
+
+    /// <summary>Rebuilds what the store holds.</summary>
+    public static Registration Existing(
+        Guid id,
+        Guid editionId,
+        string audience,
+        Attendee attendee,
+        RegistrationContact contact,
+        RegistrationOrigin origin,
+        DateTimeOffset createdAt,
+        DateTimeOffset? cancelledAt
+    ) =>
+        new(id, editionId, audience, attendee, contact)
+        {
+            Status = cancelledAt is null ? RegistrationStatus.Confirmed : RegistrationStatus.Cancelled,
+            Origin = origin,
+            CreatedAt = createdAt,
+            CancelledAt = cancelledAt,
+        };
+
+    /// <summary>Changes name, organisation and needs; the ticket names nobody and stays valid.</summary>
+    public Result Correct(Attendee attendee, string? needs)
+    {
+        if (Status == RegistrationStatus.Cancelled)
+        {
+            return RegistrationErrors.Cancelled;
+        }
+        Attendee = attendee;
+        Contact = Contact with { Needs = needs };
+        return Result.Success;
+    }
+
+    /// <summary>Replaces a mistyped address. What was sent to the old one must be revoked with it.</summary>
+    public Result ChangeEmail(EmailAddress email)
+    {
+        if (Status == RegistrationStatus.Cancelled)
+        {
+            return RegistrationErrors.Cancelled;
+        }
+        if (Contact.Email.Key == email.Key)
+        {
+            return RegistrationErrors.EmailUnchanged;
+        }
+        Contact = Contact with { Email = email };
+        return Result.Success;
+    }
+
+    /// <summary>Gives the seat back, which the caller frees in the ledger, and forgets what nobody needs to know now.</summary>
+    public Result Cancel(DateTimeOffset now)
+    {
+        if (Status == RegistrationStatus.Cancelled)
+        {
+            return RegistrationErrors.Cancelled;
+        }
+        Status = RegistrationStatus.Cancelled;
+        CancelledAt = now;
+        Contact = Contact with { Needs = null };
+        return Result.Success;
+    }
+}

@@ -1,0 +1,36 @@
+namespace ForumESS.Domain.Registrations;
+
+public static class RegistrationErrors
+{
+    /// <summary>The address holds a seat of this edition already. What is written keeps: the link goes out again.</summary>
+    public static readonly Error Duplicate = Error.Conflict("registration.duplicate") with
+    {
+        KeepsWrites = true,
+    };
+
+    public static readonly Error Unknown = Error.NotFound("registration.unknown");
+
+    /// <summary>Cancelled registrations are not changed any more; the person registers anew.</summary>
+    public static readonly Error Cancelled = Error.Conflict("registration.cancelled");
+
+    /// <summary>The forum has ended: what it counted stays.</summary>
+    public static readonly Error Over = Error.Conflict("registration.over");
+
+    /// <summary>Another registration of this edition has the new address.</summary>
+    public static readonly Error EmailTaken = Error.Conflict("registration.email_taken") with
+    {
+        Fields = [new("Email", "registration.email_taken")],
+    };
+
+    public static readonly Error EmailUnchanged = Error.Conflict("registration.email_unchanged") with
+    {
+        Fields = [new("Email", "registration.email_unchanged")],
+    };
+
+    public static readonly Error TooManyEmailChanges = Error.TooManyRequests("registration.too_many_email_changes");
+
+    public static readonly Error OrganisationRequired = Error.Validation("registration.organisation_required");
+    public static readonly Error SiretNotDigits = Error.Validation("registration.siret_not_digits");
+    public static readonly Error SiretLength = Error.Validation("registration.siret_length");
+    public static readonly Error SiretChecksum = Error.Validation("registration.siret_checksum");
+}

@@ -1,0 +1,53 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Registrations;
+
+/// <summary>One registration with its edition and valid ticket, for its holder by the link or for the office by its id.</summary>
+internal sealed class GetRegistrationHandler(DbSession session)
+    : IRequestHandler<GetRegistrationByKey, RegistrationDetails?>,
+        IRequestHandler<GetRegistration, RegistrationDetails?>
+{
+    private const string Columns = """
+        select registrations.id as Id, editions.year as Year, editions.is_demo as IsDemo, editions.theme as Theme,
+               editions.starts_at as StartsAt, editions.ends_at as EndsAt, venues.name as Venue, venues.city as City,
+               rooms.name as Room, editions.status as EditionStatus, registrations.audience as Audience,
+               audience_types.label as AudienceLabel, audience_types.asks_organisation as AsksOrganisation,
+               audience_types.requires_organisation as RequiresOrganisation, registrations.status as Status,
+               registrations.first_name as FirstName, registrations.last_name as LastName,
+               registrations.email as Email, registrations.organisation as Organisation,
+               registrations.siret as Siret, registrations.needs as Needs, registrations.language as Language,
+               registrations.created_at as CreatedAt, registrations.cancelled_at as CancelledAt,
+               tickets.code as TicketCode, tickets.short_code as ShortCode
+        from registrations
+        join editions on editions.id = registrations.edition_id
+        join audience_types on audience_types.code = registrations.audience
+        left join venues on venues.id = editions.venue_id
+        left join rooms on rooms.id = editions.room_id
+        left join tickets on tickets.registration_id = registrations.id and tickets.revoked_at is null
+        """;
+
+    private static readonly SqlText ById = new($"{Columns} where registrations.id = @Id");
+
+    private static readonly SqlText ByKey = new(
+        $"""
+        {Columns}
+        join link_keys on link_keys.registration_id = registrations.id
+        where link_keys.key_hash = @Hash and link_keys.revoked_at is null
+        """
+    );
+
+    public async Task<RegistrationDetails?> Handle(GetRegistrationByKey request, CancellationToken cancellationToken) =>
+        LinkKey.Parse(request.Key) is { } key
+            ? Shown(await session.FirstOrDefaultAsync<RegistrationDetails>(ByKey, new { key.Hash }, cancellationToken))
+            : null;
+
+    public async Task<RegistrationDetails?> Handle(GetRegistration request, CancellationToken cancellationToken) =>
+        Shown(await session.FirstOrDefaultAsync<RegistrationDetails>(ById, new { request.Id }, cancellationToken));
+
+    private static RegistrationDetails? Shown(RegistrationDetails? row) =>
+        row?.ShortCode is { } code ? row with { ShortCode = ShortCode.Parse(code)!.ToString() } : row;
+}

@@ -1,0 +1,200 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Registrations;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.Registrations;
+
+internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationStore
+{
+    private const string Columns = """
+        select registrations.id as Id, edition_id as EditionId, audience as Audience, first_name as FirstName,
+               last_name as LastName, email as Email, organisation as Organisation, siret as Siret, needs as Needs,
+               language as Language, origin as Origin, created_at as CreatedAt, cancelled_at as CancelledAt
+        from registrations
+        """;
+
+    private static readonly SqlText Find = new($"{Columns} where registrations.id = @id");
+
+    private static readonly SqlText FindByEmail = new(
+        $"{Columns} where edition_id = @editionId and email_key = @key and registrations.status <> 'cancelled'"
+    );
+
+    private static readonly SqlText ListCurrent = new(
+        $"""
+        {Columns}
+        join editions on editions.id = registrations.edition_id
+        where email_key = @key and registrations.status <> 'cancelled' and editions.ends_at > @now
+        order by created_at
+        """
+    );
+
+    private static readonly SqlText Add = new(
+        """
+        insert into registrations (id, edition_id, audience, status, first_name, last_name, email, email_key,
+                                   organisation, siret, needs, language, origin, created_at)
+        values (@Id, @EditionId, @Audience, @Status, @FirstName, @LastName, @Email, @EmailKey,
+                @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt)
+        """
+    );
+
+    private static readonly SqlText Update = new(
+        """
+        update registrations
+        set first_name = @FirstName, last_name = @LastName, email = @Email, email_key = @EmailKey,
+            organisation = @Organisation, needs = @Needs
+        where id = @Id and status <> 'cancelled'
+        """
+    );
+
+    private static readonly SqlText Cancel = new(
+        """
+        update registrations
+        set status = 'cancelled', cancelled_at = @CancelledAt, needs = null
+        where id = @Id and status <> 'cancelled'
+        """
+    );
+
+    private static readonly SqlText AddLink = new(
+        "insert into link_keys (key_hash, registration_id, created_at) values (@hash, @registrationId, @now)"
+    );
+
+    private static readonly SqlText RevokeLinks = new(
+        "update link_keys set revoked_at = @now where registration_id = @registrationId and revoked_at is null"
+    );
+
+    private static readonly SqlText AddConsent = new(
+        """
+        insert into consents (id, registration_id, purpose, text, text_version, given_at)
+        values (@id, @registrationId, @Purpose, @Text, @TextVersion, @GivenAt)
+        """
+    );
+
+    public async Task<Registration?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToRegistration();
+
+    public async Task<Registration?> FindByEmailAsync(
+        Guid editionId,
+        EmailAddress email,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await session.FirstOrDefaultAsync<Row>(FindByEmail, new { editionId, key = email.Key }, cancellationToken)
+        )?.ToRegistration();
+
+    public async Task<IReadOnlyList<Registration>> ListCurrentAsync(
+        EmailAddress email,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await session.QueryAsync<Row>(ListCurrent, new { key = email.Key, now }, cancellationToken)).Select(
+                row => row.ToRegistration()
+            ),
+        ];
+
+    public Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Add, Row.Of(registration), cancellationToken);
+
+    public Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Update, Row.Of(registration), cancellationToken);
+
+    public async Task<bool> CancelAsync(Registration registration, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Cancel, Row.Of(registration), cancellationToken) == 1;
+
+    public Task AddLinkAsync(
+        Guid registrationId,
+        LinkKey key,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        session.ExecuteAsync(
+            AddLink,
+            new
+            {
+                hash = key.Hash,
+                registrationId,
+                now,
+            },
+            cancellationToken
+        );
+
+    public Task RevokeLinksAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(RevokeLinks, new { registrationId, now }, cancellationToken);
+
+    public Task AddConsentAsync(
+        Guid id,
+        Guid registrationId,
+        Consent consent,
+        CancellationToken cancellationToken
+    ) =>
+        session.ExecuteAsync(
+            AddConsent,
+            new
+            {
+                id,
+                registrationId,
+                consent.Purpose,
+                consent.Shown.Text,
+                consent.Shown.TextVersion,
+                consent.GivenAt,
+            },
+            cancellationToken
+        );
+
+    private sealed record Row
+    {
+        public Guid Id { get; init; }
+        public Guid EditionId { get; init; }
+        public string Audience { get; init; } = "";
+        public string Status { get; init; } = "";
+        public string FirstName { get; init; } = "";
+        public string LastName { get; init; } = "";
+        public string Email { get; init; } = "";
+        public string EmailKey { get; init; } = "";
+        public string? Organisation { get; init; }
+        public string? Siret { get; init; }
+        public string? Needs { get; init; }
+        public string Language { get; init; } = "";
+        public string Origin { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? CancelledAt { get; init; }
+
+        public static Row Of(Registration registration) =>
+            new()
+            {
+                Id = registration.Id,
+                EditionId = registration.EditionId,
+                Audience = registration.Audience,
+                Status = StoredCode.Of(registration.Status),
+                FirstName = registration.Attendee.FirstName,
+                LastName = registration.Attendee.LastName,
+                Email = registration.Contact.Email.Value,
+                EmailKey = registration.Contact.Email.Key,
+                Organisation = registration.Attendee.Organisation,
+                Siret = registration.Contact.Siret?.Value,
+                Needs = registration.Contact.Needs,
+                Language = registration.Contact.Language,
+                Origin = StoredCode.Of(registration.Origin),
+                CreatedAt = registration.CreatedAt,
+                CancelledAt = registration.CancelledAt,
+            };
+
+        public Registration ToRegistration() =>
+            Registration.Existing(
+                Id,
+                EditionId,
+                Audience,
+                Attendee.Existing(FirstName, LastName, Organisation),
+                new RegistrationContact
+                {
+                    Email = EmailAddress.TryParse(Email)!,
+                    Language = Language,
+                    Siret = Siret is null ? null : Domain.Registrations.Siret.Parse(Siret).Value,
+                    Needs = Needs,
+                },
+                StoredCode.Parse<RegistrationOrigin>(Origin),
+                CreatedAt,
+                CancelledAt
+            );
+    }
+}

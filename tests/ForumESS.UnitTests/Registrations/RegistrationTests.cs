@@ -1,0 +1,87 @@
+using ForumESS.Domain;
+using ForumESS.Domain.Audiences;
+using ForumESS.Domain.Registrations;
+
+namespace ForumESS.UnitTests.Registrations;
+
+public sealed class RegistrationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void An_audience_that_stands_for_an_organisation_must_name_it()
+    {
+        var refusal = Attendee.Create("Camille", "Ferrand", " ", Audience(asks: true, requires: true)).Error;
+
+        Assert.Equal(new FieldError("Organisation", "registration.organisation_required").Code, refusal!.Fields[0].Code);
+    }
+
+    [Fact]
+    public void What_an_audience_is_not_asked_for_is_not_kept()
+    {
+        var resident = Audience(asks: false, requires: false);
+        var attendee = Attendee.Create("Camille", "Ferrand", "La Bobine partagée", resident).Value;
+
+        var registration = Confirm(resident, attendee);
+
+        Assert.Null(registration.Attendee.Organisation);
+        Assert.Null(registration.Contact.Siret);
+    }
+
+    [Fact]
+    public void A_cancelled_registration_forgets_the_needs_and_changes_no_more()
+    {
+        var company = Audience(asks: true, requires: false);
+        var attendee = Attendee.Create("Camille", "Ferrand", null, company).Value;
+        var registration = Confirm(company, attendee);
+
+        Assert.True(registration.Cancel(Now).IsSuccess);
+
+        Assert.Null(registration.Contact.Needs);
+        Assert.Equal(RegistrationErrors.Cancelled, registration.Cancel(Now).Error);
+        Assert.Equal(RegistrationErrors.Cancelled, registration.Correct(attendee, null).Error);
+        Assert.Equal(
+            RegistrationErrors.Cancelled,
+            registration.ChangeEmail(EmailAddress.TryParse("b@exemple.fr")!).Error
+        );
+    }
+
+    [Fact]
+    public void The_same_address_in_another_spelling_is_no_change()
+    {
+        var company = Audience(asks: true, requires: false);
+        var registration = Confirm(company, Attendee.Create("Camille", "Ferrand", null, company).Value);
+
+        var refusal = registration.ChangeEmail(EmailAddress.TryParse("CAMILLE@exemple.FR")!).Error;
+
+        Assert.Equal("registration.email_unchanged", refusal?.Code);
+    }
+
+    private static Registration Confirm(AudienceType audience, Attendee attendee) =>
+        Registration.Confirm(
+            Guid.CreateVersion7(Now),
+            Guid.CreateVersion7(Now),
+            audience,
+            attendee,
+            new RegistrationContact
+            {
+                Email = EmailAddress.TryParse("camille@exemple.fr")!,
+                Language = "fr",
+                Siret = Siret.Parse("73282932000074").Value,
+                Needs = "Une place pour un fauteuil",
+            },
+            RegistrationOrigin.Web,
+            Now
+        );
+
+    private static AudienceType Audience(bool asks, bool requires) =>
+        new()
+        {
+            Code = "x",
+            Number = 1,
+            Family = AudienceFamily.Individual,
+            Label = new LocalizedText("x"),
+            AsksOrganisation = asks,
+            RequiresOrganisation = requires,
+        };
+}
