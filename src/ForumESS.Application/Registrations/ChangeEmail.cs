@@ -56,12 +56,7 @@ internal sealed class ChangeEmailHandler(
         }
         // Held against a second change at the same time: only one ticket may be the last.
         await editions.LockLedgerAsync(edition.Id, cancellationToken);
-        var sent = await outbox.CountAsync(
-            registration.Id,
-            MailKind.Confirmation,
-            now.AddDays(-1),
-            cancellationToken
-        );
+        var sent = await outbox.CountAsync(registration.Id, MailKind.Confirmation, now.AddDays(-1), cancellationToken);
         if (sent >= TicketMailsADay)
         {
             return RegistrationErrors.TooManyEmailChanges;

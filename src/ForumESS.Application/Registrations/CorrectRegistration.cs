@@ -32,8 +32,7 @@ internal sealed class CorrectRegistrationValidator : AbstractValidator<CorrectRe
             command => command.LastName is not null,
             () => RuleFor(command => command.LastName).MustBeLine("registration.last_name", Attendee.NameMaxLength)
         );
-        RuleFor(command => command.Organisation)
-            .MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
+        RuleFor(command => command.Organisation).MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
         RuleFor(command => command.Needs).MayBeParagraph("registration.needs", Registration.NeedsMaxLength);
     }
 }

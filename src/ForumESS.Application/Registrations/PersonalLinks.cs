@@ -28,7 +28,12 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
         {
             return;
         }
-        await MailAsync(registration, MailKind.Link, await AddAsync(registration, cancellationToken), cancellationToken);
+        await MailAsync(
+            registration,
+            MailKind.Link,
+            await AddAsync(registration, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <param name="key">Goes into the mail's link; null for a mail that has none.</param>

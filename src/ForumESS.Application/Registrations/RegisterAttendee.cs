@@ -45,8 +45,7 @@ internal sealed class RegisterAttendeeValidator : AbstractValidator<RegisterAtte
         RuleFor(command => command.FirstName).MustBeLine("registration.first_name", Attendee.NameMaxLength);
         RuleFor(command => command.LastName).MustBeLine("registration.last_name", Attendee.NameMaxLength);
         RuleFor(command => command.Email).MustBeEmail();
-        RuleFor(command => command.Organisation)
-            .MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
+        RuleFor(command => command.Organisation).MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
         RuleFor(command => command.Siret).MayBeSiret();
         RuleFor(command => command.Needs).MayBeParagraph("registration.needs", Registration.NeedsMaxLength);
     }
@@ -66,10 +65,7 @@ internal sealed class RegisterAttendeeHandler(
         Fields = [new(nameof(RegisterAttendee.Audience), EditionErrors.AudienceNotInvited.Code)],
     };
 
-    public async Task<Result<RegistrationReceipt>> Handle(
-        RegisterAttendee command,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<RegistrationReceipt>> Handle(RegisterAttendee command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var edition = await editions.FindByYearAsync(command.Year, cancellationToken);
@@ -142,11 +138,7 @@ internal sealed class RegisterAttendeeHandler(
 
     private async Task<Error?> RefuseDuplicateAsync(Registration refused, CancellationToken cancellationToken)
     {
-        var holder = await registrations.FindByEmailAsync(
-            refused.EditionId,
-            refused.Contact.Email,
-            cancellationToken
-        );
+        var holder = await registrations.FindByEmailAsync(refused.EditionId, refused.Contact.Email, cancellationToken);
         if (holder is null)
         {
             return null;

@@ -26,9 +26,7 @@ internal sealed class RequestLinkHandler(IRegistrationStore registrations, Perso
     public async Task<Result> Handle(RequestLink command, CancellationToken cancellationToken)
     {
         var email = EmailAddress.TryParse(command.Email)!;
-        foreach (
-            var registration in await registrations.ListCurrentAsync(email, clock.GetUtcNow(), cancellationToken)
-        )
+        foreach (var registration in await registrations.ListCurrentAsync(email, clock.GetUtcNow(), cancellationToken))
         {
             await links.RemindAsync(registration, cancellationToken);
         }

@@ -82,7 +82,12 @@ public sealed class Registration
             audience.Code,
             attendee,
             // A number of an organisation says nothing about somebody who comes for themself.
-            audience.AsksOrganisation ? contact : contact with { Siret = null }
+            audience.AsksOrganisation
+                ? contact
+                : contact with
+                {
+                    Siret = null,
+                }
         )
         {
             Status = RegistrationStatus.Confirmed,

@@ -3,10 +3,7 @@ namespace ForumESS.Domain.Registrations;
 public static class RegistrationErrors
 {
     /// <summary>The address holds a seat of this edition already. What is written keeps: the link goes out again.</summary>
-    public static readonly Error Duplicate = Error.Conflict("registration.duplicate") with
-    {
-        KeepsWrites = true,
-    };
+    public static readonly Error Duplicate = Error.Conflict("registration.duplicate") with { KeepsWrites = true };
 
     public static readonly Error Unknown = Error.NotFound("registration.unknown");
 

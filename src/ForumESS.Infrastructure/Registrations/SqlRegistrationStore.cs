@@ -121,12 +121,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     public Task RevokeLinksAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken) =>
         session.ExecuteAsync(RevokeLinks, new { registrationId, now }, cancellationToken);
 
-    public Task AddConsentAsync(
-        Guid id,
-        Guid registrationId,
-        Consent consent,
-        CancellationToken cancellationToken
-    ) =>
+    public Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             AddConsent,
             new

@@ -157,9 +157,7 @@ public abstract class RegistrationTests(Engine engine)
 
         Assert.Equal(known, unknown);
         Assert.Equal(1, await forum.MailsAsync("link"));
-        Assert.NotNull(
-            await forum.SendAsync(new GetRegistrationByKey(await forum.MailedKeyAsync("link", Email)))
-        );
+        Assert.NotNull(await forum.SendAsync(new GetRegistrationByKey(await forum.MailedKeyAsync("link", Email))));
     }
 
     [SkippableTheory]

@@ -53,9 +53,7 @@ public abstract class SeatRaceTests(Engine engine)
         var results = await forum.RaceAsync(
             Enumerable
                 .Range(0, 20)
-                .Select(i =>
-                    RegistrationDesk.Someone(i % 2 == 0 ? "camille@exemple.fr" : " Camille@EXEMPLE.fr ")
-                )
+                .Select(i => RegistrationDesk.Someone(i % 2 == 0 ? "camille@exemple.fr" : " Camille@EXEMPLE.fr "))
         );
 
         Assert.Equal(1, results.Count(result => result.IsSuccess));

@@ -13,7 +13,10 @@ public sealed class RegistrationTests
     {
         var refusal = Attendee.Create("Camille", "Ferrand", " ", Audience(asks: true, requires: true)).Error;
 
-        Assert.Equal(new FieldError("Organisation", "registration.organisation_required").Code, refusal!.Fields[0].Code);
+        Assert.Equal(
+            new FieldError("Organisation", "registration.organisation_required").Code,
+            refusal!.Fields[0].Code
+        );
     }
 
     [Fact]
