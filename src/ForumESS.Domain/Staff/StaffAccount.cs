@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ForumESS.Domain.Registrations;
 
 namespace ForumESS.Domain.Staff;
@@ -81,5 +82,5 @@ public sealed class StaffAccount
         ClosedAt = null;
     }
 
-    private static string NewStamp() => Guid.NewGuid().ToString("N");
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 }

@@ -124,7 +124,8 @@ public sealed class TestForum : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddLogging()
             .AddApplication()
-            .AddInfrastructure(settings, new ForumPaths(Path.GetTempPath()));
+            .AddInfrastructure(settings, new ForumPaths(Path.GetTempPath()))
+            .RefuseUnknownStatements(options);
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider(validateScopes: true);
         var forum = new TestForum(engine, options, provider, clock);

@@ -30,7 +30,7 @@ public sealed class ConventionTests
         var open = Handlers()
             .Where(type => !(type.IsNotPublic || type.IsNestedAssembly || type.IsNestedPrivate) || !type.IsSealed);
 
-        Assert.Empty(open);
+        Findings.None(open);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ConventionTests
         var strayed = Handlers()
             .Where(type => Answers(type, typeof(ICommand<>)) && type.Assembly != Projects.Application);
 
-        Assert.Empty(strayed);
+        Findings.None(strayed);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ConventionTests
         var strayed = Handlers()
             .Where(type => Answers(type, typeof(IQuery<>)) && type.Assembly != Projects.Infrastructure);
 
-        Assert.Empty(strayed);
+        Findings.None(strayed);
     }
 
     // One implementation, and that in the interface's own project: callers may as well name the class.
@@ -58,19 +58,19 @@ public sealed class ConventionTests
         var types = Projects.All.SelectMany(assembly => assembly.GetTypes()).ToList();
 
         var passThrough = types
-            .Where(type => type.IsInterface)
+            .Where(type => type.IsInterface && type.GetMethods().Length > 0)
             .Where(port =>
                 types.Where(type => type.IsClass && Implements(type, port)).ToList() is [var only]
                 && only.Assembly == port.Assembly
             );
 
-        Assert.Empty(passThrough);
+        Findings.None(passThrough);
     }
 
     [Fact]
     public void Folders_carry_the_feature_words_of_the_field()
     {
-        string[] own = ["Pipeline", "Database"];
+        string[] own = ["Pipeline", "Database", "Localization", "Site"];
 
         var unknown = Projects
             .All.Except([Projects.Web])
@@ -81,7 +81,7 @@ public sealed class ConventionTests
             .Distinct()
             .Except([.. Features, .. own]);
 
-        Assert.Empty(unknown);
+        Findings.None(unknown);
     }
 
     // A test must be able to set the time, and ids must sort by it.
@@ -103,7 +103,7 @@ public sealed class ConventionTests
             .SelectMany(method => Il.CallsOf(method).Select(call => (Caller: method.FullName, Callee: Name(call))))
             .Where(call => refused.Contains(call.Callee));
 
-        Assert.Empty(calls);
+        Findings.None(calls);
     }
 
     private static IEnumerable<Type> Handlers() =>

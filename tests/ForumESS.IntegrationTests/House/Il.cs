@@ -25,9 +25,17 @@ internal static class Il
         );
 
     public static IEnumerable<MethodReference> CallsOf(MethodDefinition method) =>
+        Operands(method, Code.Call, Code.Callvirt, Code.Newobj, Code.Ldftn, Code.Ldvirtftn).Cast<MethodReference>();
+
+    /// <summary>The constructors that the method makes objects with; its own chained one is none of them.</summary>
+    public static IEnumerable<MethodReference> CreationsIn(MethodDefinition method) =>
+        Operands(method, Code.Newobj).Cast<MethodReference>();
+
+    public static IEnumerable<FieldReference> StaticFieldsReadBy(MethodDefinition method) =>
+        Operands(method, Code.Ldsfld).Cast<FieldReference>();
+
+    private static IEnumerable<object> Operands(MethodDefinition method, params Code[] codes) =>
         method
-            .Body.Instructions.Where(instruction =>
-                instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj or Code.Ldftn or Code.Ldvirtftn
-            )
-            .Select(instruction => (MethodReference)instruction.Operand);
+            .Body.Instructions.Where(instruction => codes.Contains(instruction.OpCode.Code))
+            .Select(instruction => instruction.Operand);
 }
