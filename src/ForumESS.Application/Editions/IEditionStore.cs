@@ -1,9 +1,9 @@
+using ForumESS.Domain;
 using ForumESS.Domain.Editions;
-using ForumESS.Domain.Venues;
 
 namespace ForumESS.Application.Editions;
 
-/// <summary>What the edition use cases load and save. Only called inside a command's transaction.</summary>
+/// <summary>What the edition use cases load and save. All but the finding is only called inside a command's transaction.</summary>
 public interface IEditionStore
 {
     Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken);
@@ -15,8 +15,21 @@ public interface IEditionStore
 
     Task UpdateAsync(Edition edition, CancellationToken cancellationToken);
 
-    /// <summary>Null when the room does not exist.</summary>
-    Task<Room?> FindRoomAsync(Guid roomId, CancellationToken cancellationToken);
+    /// <summary>The edition, locked until the transaction ends; every change of it locks it first, before room and ledger.</summary>
+    Task<Edition?> LockByYearAsync(int year, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the names of the doors, which must be distinct.</summary>
+    Task SaveGatesAsync(Guid editionId, IReadOnlyList<string> names, CancellationToken cancellationToken);
+
+    Task<bool> IsGapYearAsync(int year, CancellationToken cancellationToken);
+
+    /// <summary>False when the year is a gap already.</summary>
+    Task<bool> AddGapYearAsync(
+        int year,
+        LocalizedText reason,
+        LocalizedText source,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// The ledger, locked until the transaction ends so that no other command can change it in between;

@@ -3,6 +3,13 @@ namespace ForumESS.Domain.Editions;
 /// <summary>What an edition is called and when it takes place, as the office types it.</summary>
 public sealed record EditionPlan
 {
+    public const int FirstYear = 2000;
+    public const int LastYear = 2999;
+
+    /// <summary>Of one language's text, as the next.</summary>
+    public const int ThemeMaxLength = 200;
+    public const int DescriptionMaxLength = 4000;
+
     /// <summary>Two-thousands only; the first forum was in 2011.</summary>
     public required int Year { get; init; }
 
@@ -63,6 +70,7 @@ public sealed class Edition
         bool isDemo = false
     ) => new(id, plan, status) { YearIsInferred = yearIsInferred, IsDemo = isDemo };
 
+    /// <summary>Replaces the plan; the year stays, and what an open edition promises may not be taken out.</summary>
     public Result Change(EditionPlan plan)
     {
         if (Check(plan) is { } error)
@@ -72,6 +80,10 @@ public sealed class Edition
         if (plan.Year != Plan.Year)
         {
             return EditionErrors.TransitionRefused;
+        }
+        if (Status == EditionStatus.Open && !IsComplete(plan))
+        {
+            return EditionErrors.NotReadyToOpen;
         }
         Plan = plan;
         return Result.Success;
@@ -85,11 +97,7 @@ public sealed class Edition
         {
             return Refused(EditionStatus.Open);
         }
-        var complete =
-            Plan is { RoomId: not null, StartsAt: not null, EndsAt: not null, RegistrationOpensAt: not null }
-            && Plan.RegistrationClosesAt is not null
-            && Plan.Theme is not null;
-        if (!complete || seats < 1)
+        if (!IsComplete(Plan) || seats < 1)
         {
             return EditionErrors.NotReadyToOpen;
         }
@@ -129,9 +137,14 @@ public sealed class Edition
     /// <summary>Whether it has taken place: from then on what it counted stays as it is.</summary>
     public bool IsOver(DateTimeOffset now) => Status == EditionStatus.Held || Plan.EndsAt <= now;
 
+    private static bool IsComplete(EditionPlan plan) =>
+        plan is { RoomId: not null, StartsAt: not null, EndsAt: not null, RegistrationOpensAt: not null }
+        && plan.RegistrationClosesAt is not null
+        && plan.Theme is not null;
+
     private static Error? Check(EditionPlan plan)
     {
-        if (plan.Year is < 2000 or > 2999)
+        if (plan.Year is < EditionPlan.FirstYear or > EditionPlan.LastYear)
         {
             return EditionErrors.YearOutOfRange;
         }

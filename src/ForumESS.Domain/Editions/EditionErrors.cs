@@ -4,6 +4,7 @@ public static class EditionErrors
 {
     public static readonly Error Unknown = Error.NotFound("edition.unknown");
     public static readonly Error YearTaken = Error.Conflict("edition.year_taken");
+    public static readonly Error YearIsGap = Error.Conflict("edition.year_is_gap");
     public static readonly Error YearOutOfRange = Error.Validation("edition.year_out_of_range");
     public static readonly Error EndsBeforeItStarts = Error.Validation("edition.ends_before_it_starts");
     public static readonly Error WindowInverted = Error.Validation("edition.window_inverted");
@@ -14,6 +15,7 @@ public static class EditionErrors
     public static readonly Error SeatsBelowReserved = Error.Conflict("edition.seats_below_reserved");
     public static readonly Error QuotaOutOfRange = Error.Validation("edition.quota_out_of_range");
     public static readonly Error QuotaBelowTaken = Error.Conflict("edition.quota_below_taken");
+    public static readonly Error GateNameInvalid = Error.Validation("edition.gate_name_invalid");
     public static readonly Error AudienceNotInvited = Error.Validation("registration.audience_unknown");
     public static readonly Error Full = Error.Conflict("registration.full");
 

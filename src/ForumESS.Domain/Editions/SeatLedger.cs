@@ -6,6 +6,9 @@ namespace ForumESS.Domain.Editions;
 /// </summary>
 public sealed record SeatQuota(string Audience, int Guarantee, int Maximum, int Taken);
 
+/// <summary>What an audience shall have: see <see cref="SeatQuota"/>, without the seats taken.</summary>
+public sealed record SeatShare(string Audience, int Guarantee, int Maximum);
+
 /// <summary>
 /// The seats of one edition, as counters. Reserved = Σ max(guarantee, taken) before the release date and
 /// Σ taken after it; invariant: reserved ≤ total and every maximum ≤ total.
@@ -55,13 +58,17 @@ public sealed class SeatLedger
             if (quota.Guarantee < 0 || quota.Guarantee > quota.Maximum || quota.Maximum > total)
             {
                 return EditionErrors
-                    .QuotaOutOfRange.With("guarantee", quota.Guarantee)
+                    .QuotaOutOfRange.With("audience", quota.Audience)
+                    .With("guarantee", quota.Guarantee)
                     .With("maximum", quota.Maximum)
                     .With("total", total);
             }
             if (quota.Taken < 0 || quota.Taken > quota.Maximum)
             {
-                return EditionErrors.QuotaBelowTaken.With("maximum", quota.Maximum).With("taken", quota.Taken);
+                return EditionErrors
+                    .QuotaBelowTaken.With("audience", quota.Audience)
+                    .With("maximum", quota.Maximum)
+                    .With("taken", quota.Taken);
             }
         }
         var ledger = new SeatLedger(editionId, total, releaseAt, quotas);
@@ -78,6 +85,30 @@ public sealed class SeatLedger
         DateTimeOffset? releaseAt,
         IReadOnlyCollection<SeatQuota> quotas
     ) => new(editionId, total, releaseAt, quotas);
+
+    /// <summary>
+    /// The ledger with another total, release date and shares, every taken seat kept; refused with the numbers when
+    /// an invariant would break, e.g. because a later release date makes guarantees hold again.
+    /// </summary>
+    /// <param name="shares">An audience left out is no longer invited, which only works while it has taken nothing.</param>
+    public Result<SeatLedger> Change(
+        int total,
+        DateTimeOffset? releaseAt,
+        IReadOnlyCollection<SeatShare> shares,
+        DateTimeOffset now
+    )
+    {
+        var kept = shares.Select(share => new SeatQuota(
+            share.Audience,
+            share.Guarantee,
+            share.Maximum,
+            quotas.TryGetValue(share.Audience, out var own) ? own.Taken : 0
+        ));
+        var dropped = quotas
+            .Values.Where(quota => quota.Taken > 0 && shares.All(share => share.Audience != quota.Audience))
+            .Select(quota => quota with { Guarantee = 0, Maximum = 0 });
+        return Create(EditionId, total, releaseAt, [.. kept, .. dropped], now);
+    }
 
     /// <summary>Seats nobody else may be given: taken ones, and before the release date the guarantees.</summary>
     public int Reserved(DateTimeOffset now) =>

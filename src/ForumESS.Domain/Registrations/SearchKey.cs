@@ -13,9 +13,9 @@ public static class SearchKey
     public const int MaxLength = 1400;
 
     /// <summary>The key of one registration.</summary>
-    public static string Of(string firstName, string lastName, string? organisation, string email)
+    public static string Of(Attendee attendee, EmailAddress email)
     {
-        var key = Normalise($"{firstName} {lastName} {organisation} {email}");
+        var key = Normalise($"{attendee.FirstName} {attendee.LastName} {attendee.Organisation} {email.Value}");
         return key.Length <= MaxLength ? key : key[..MaxLength];
     }
 

@@ -1,7 +1,6 @@
 using ForumESS.Application.Editions;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
-using ForumESS.Domain.Venues;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.Editions;
@@ -39,13 +38,18 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         """
     );
 
-    private static readonly SqlText FindRoom = new(
-        """
-        select id as Id, venue_id as VenueId, name as Name, capacity as Capacity,
-               staff_allowance as StaffAllowance, erp_category as Category
-        from rooms
-        where id = @roomId
-        """
+    private static readonly SqlText LockByYear = new("update editions set year = year where year = @year");
+
+    private static readonly SqlText DropGates = new("delete from edition_gates where edition_id = @editionId");
+
+    private static readonly SqlText AddGate = new(
+        "insert into edition_gates (edition_id, code) values (@editionId, @name)"
+    );
+
+    private static readonly SqlText CountGapYears = new("select count(*) from gap_years where year = @year");
+
+    private static readonly SqlText AddGapYear = new(
+        "insert into gap_years (year, reason, source) values (@year, @reason, @source)"
     );
 
     private static readonly SqlText LockLedger = new(
@@ -95,17 +99,40 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     public Task UpdateAsync(Edition edition, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Update, EditionRow.Of(edition), cancellationToken);
 
-    public async Task<Room?> FindRoomAsync(Guid roomId, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<RoomRow>(FindRoom, new { roomId }, cancellationToken) is { } row
-            ? Room.Create(
-                row.Id,
-                row.VenueId,
-                row.Name,
-                row.Capacity,
-                row.StaffAllowance,
-                (ErpCategory?)row.Category
-            ).Value
-            : null;
+    public async Task<Edition?> LockByYearAsync(int year, CancellationToken cancellationToken) =>
+        // Written before it is read: the row stays this transaction's on every engine.
+        await session.ExecuteAsync(LockByYear, new { year }, cancellationToken) == 0
+            ? null
+            : await FindByYearAsync(year, cancellationToken);
+
+    public async Task SaveGatesAsync(Guid editionId, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(DropGates, new { editionId }, cancellationToken);
+        foreach (var name in names)
+        {
+            await session.ExecuteAsync(AddGate, new { editionId, name }, cancellationToken);
+        }
+    }
+
+    public async Task<bool> IsGapYearAsync(int year, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<int>(CountGapYears, new { year }, cancellationToken) > 0;
+
+    public Task<bool> AddGapYearAsync(
+        int year,
+        LocalizedText reason,
+        LocalizedText source,
+        CancellationToken cancellationToken
+    ) =>
+        session.TryExecuteAsync(
+            AddGapYear,
+            new
+            {
+                year,
+                reason,
+                source,
+            },
+            cancellationToken
+        );
 
     public async Task<SeatLedger?> LockLedgerAsync(Guid editionId, CancellationToken cancellationToken)
     {
@@ -218,16 +245,6 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
                 YearIsInferred,
                 IsDemo
             );
-    }
-
-    private sealed record RoomRow
-    {
-        public Guid Id { get; init; }
-        public Guid VenueId { get; init; }
-        public string Name { get; init; } = "";
-        public int Capacity { get; init; }
-        public int StaffAllowance { get; init; }
-        public int? Category { get; init; }
     }
 
     /// <summary>A quota with its ledger; all but the first two are empty when the ledger has no quota.</summary>

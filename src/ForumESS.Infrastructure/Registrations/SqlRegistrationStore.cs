@@ -31,9 +31,9 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     private static readonly SqlText Add = new(
         """
         insert into registrations (id, edition_id, audience, status, first_name, last_name, email, email_key,
-                                   organisation, siret, needs, language, origin, created_at)
+                                   organisation, siret, needs, language, origin, created_at, search_key)
         values (@Id, @EditionId, @Audience, @Status, @FirstName, @LastName, @Email, @EmailKey,
-                @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt)
+                @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt, @SearchKey)
         """
     );
 
@@ -41,7 +41,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
         update registrations
         set first_name = @FirstName, last_name = @LastName, email = @Email, email_key = @EmailKey,
-            organisation = @Organisation, needs = @Needs
+            organisation = @Organisation, needs = @Needs, search_key = @SearchKey
         where id = @Id and status <> 'cancelled'
         """
     );
@@ -153,6 +153,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         public string Origin { get; init; } = "";
         public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset? CancelledAt { get; init; }
+        public string SearchKey { get; init; } = "";
 
         public static Row Of(Registration registration) =>
             new()
@@ -172,6 +173,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
                 Origin = StoredCode.Of(registration.Origin),
                 CreatedAt = registration.CreatedAt,
                 CancelledAt = registration.CancelledAt,
+                SearchKey = Domain.Registrations.SearchKey.Of(registration.Attendee, registration.Contact.Email),
             };
 
         public Registration ToRegistration() =>

@@ -1,0 +1,57 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Venues;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Venues;
+using MediatR;
+
+namespace ForumESS.Application.Editions;
+
+/// <summary>Replaces an edition's plan; its year says which one and stays.</summary>
+public sealed record ChangeEdition : EditionInput, ICommand<Result>;
+
+internal sealed class ChangeEditionValidator : EditionInputValidator<ChangeEdition>;
+
+internal sealed class ChangeEditionHandler(IEditionStore editions, IVenueStore venues)
+    : IRequestHandler<ChangeEdition, Result>
+{
+    public async Task<Result> Handle(ChangeEdition command, CancellationToken cancellationToken)
+    {
+        if (await editions.LockByYearAsync(command.Year!.Value, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        var venueId = command.VenueId;
+        if (command.RoomId is { } roomId)
+        {
+            var room = await venues.LockRoomAsync(roomId, cancellationToken);
+            if (await MoveAsync(edition, room, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+            venueId = room!.VenueId;
+        }
+        else if (venueId is { } id && !await venues.ExistsAsync(id, cancellationToken))
+        {
+            return VenueErrors.Unknown;
+        }
+        var changed = edition.Change(command.ToPlan(venueId));
+        if (changed.IsSuccess)
+        {
+            await editions.UpdateAsync(edition, cancellationToken);
+        }
+        return changed;
+    }
+
+    private async Task<Error?> MoveAsync(Edition edition, Room? room, CancellationToken cancellationToken)
+    {
+        if (room is null)
+        {
+            return VenueErrors.RoomUnknown;
+        }
+        var ledger = await editions.LockLedgerAsync(edition.Id, cancellationToken);
+        return ledger?.Total > room.PublicSeats
+            ? EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", ledger.Total)
+            : null;
+    }
+}

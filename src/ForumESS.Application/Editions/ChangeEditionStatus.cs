@@ -1,0 +1,36 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using MediatR;
+
+namespace ForumESS.Application.Editions;
+
+/// <summary>Announces, opens, closes, marks as held or calls off an edition.</summary>
+public sealed record ChangeEditionStatus(int Year, EditionStatus To) : ICommand<Result>;
+
+internal sealed class ChangeEditionStatusHandler(IEditionStore editions)
+    : IRequestHandler<ChangeEditionStatus, Result>
+{
+    public async Task<Result> Handle(ChangeEditionStatus command, CancellationToken cancellationToken)
+    {
+        if (await editions.LockByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        var ledger = await editions.LockLedgerAsync(edition.Id, cancellationToken);
+        var moved = command.To switch
+        {
+            EditionStatus.Announced => edition.Announce(),
+            EditionStatus.Open => edition.Open(ledger?.Total ?? 0),
+            EditionStatus.Closed => edition.Close(),
+            EditionStatus.Held => edition.Hold(),
+            EditionStatus.Cancelled => edition.Cancel(),
+            _ => EditionErrors.TransitionRefused,
+        };
+        if (moved.IsSuccess)
+        {
+            await editions.UpdateAsync(edition, cancellationToken);
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,59 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+
+namespace ForumESS.Application.Editions;
+
+/// <summary>All the office may see and change of one edition; null when the year has none.</summary>
+public sealed record GetEditionForOffice(int Year) : IQuery<OfficeEdition?>;
+
+/// <summary>The year of the edition the office works on: the first that is neither held nor cancelled; null when none is.</summary>
+public sealed record GetCurrentEditionYear : IQuery<int?>;
+
+public sealed record OfficeEdition
+{
+    public required Guid Id { get; init; }
+    public required EditionPlan Plan { get; init; }
+    public required EditionStatus Status { get; init; }
+    public required bool YearIsInferred { get; init; }
+    public required bool IsDemo { get; init; }
+    public string? Venue { get; init; }
+    public OfficeRoom? Room { get; init; }
+
+    /// <summary>Null when no seats were set aside.</summary>
+    public OfficeSeats? Seats { get; init; }
+
+    /// <summary>Every audience type there is, in the order of their numbers, with what this edition gives it.</summary>
+    public required IReadOnlyList<OfficeQuota> Audiences { get; init; }
+
+    public required IReadOnlyList<string> Gates { get; init; }
+
+    /// <summary>Registrations that were cancelled.</summary>
+    public required int Cancelled { get; init; }
+}
+
+public sealed record OfficeRoom(Guid Id, string Name, int Capacity, int StaffAllowance)
+{
+    /// <summary>Seats an edition may give out here at most.</summary>
+    public int PublicSeats => Capacity - StaffAllowance;
+}
+
+public sealed record OfficeSeats(int Total, int Taken, DateTimeOffset? ReleaseAt)
+{
+    public int Left => Math.Max(0, Total - Taken);
+}
+
+public sealed record OfficeQuota
+{
+    public required string Audience { get; init; }
+    public required LocalizedText Label { get; init; }
+
+    /// <summary>False when this edition does not invite the audience; its numbers are then 0.</summary>
+    public required bool IsInvited { get; init; }
+    public int Guarantee { get; init; }
+    public int Maximum { get; init; }
+    public int Taken { get; init; }
+
+    /// <summary>How many more could be seated now, other audiences' guarantees set aside.</summary>
+    public int Left { get; init; }
+}

@@ -1,0 +1,117 @@
+using FluentValidation;
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Venues;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Venues;
+using MediatR;
+
+namespace ForumESS.Application.Editions;
+
+/// <summary>Sets how many seats an edition gives out and to whom; seats already taken stay taken.</summary>
+public sealed record SetSeats : ICommand<Result>
+{
+    public required int Year { get; init; }
+
+    public required int? Total { get; init; }
+
+    /// <summary>When guarantees nobody claimed open to every audience; null: never.</summary>
+    public DateTimeOffset? ReleaseAt { get; init; }
+
+    /// <summary>The audiences invited, each once.</summary>
+    public required IReadOnlyList<SeatShare> Shares { get; init; }
+}
+
+internal sealed class SetSeatsValidator : AbstractValidator<SetSeats>
+{
+    // An edition lives in one room, and no room holds more.
+    private const int MostSeats = 100_000;
+
+    public SetSeatsValidator()
+    {
+        RuleFor(command => command.Total)
+            .NotNull()
+            .WithErrorCode("edition.total_required")
+            .InclusiveBetween(0, MostSeats)
+            .WithErrorCode(EditionErrors.SeatsOutOfRange.Code);
+        RuleFor(command => command.Shares)
+            .Must(shares => shares.Select(share => share.Audience).Distinct().Count() == shares.Count)
+            .WithErrorCode("edition.audience_twice");
+        RuleForEach(command => command.Shares)
+            .ChildRules(share =>
+            {
+                share
+                    .RuleFor(row => row.Guarantee)
+                    .InclusiveBetween(0, MostSeats)
+                    .WithErrorCode(EditionErrors.SeatsOutOfRange.Code);
+                share
+                    .RuleFor(row => row.Maximum)
+                    .InclusiveBetween(0, MostSeats)
+                    .WithErrorCode(EditionErrors.SeatsOutOfRange.Code);
+            });
+    }
+}
+
+internal sealed class SetSeatsHandler(
+    IEditionStore editions,
+    IVenueStore venues,
+    IAudienceStore audiences,
+    TimeProvider clock
+) : IRequestHandler<SetSeats, Result>
+{
+    public async Task<Result> Handle(SetSeats command, CancellationToken cancellationToken)
+    {
+        if (await editions.LockByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        var refusal =
+            await CheckAudiencesAsync(command, cancellationToken)
+            ?? await CheckRoomAsync(edition, command.Total!.Value, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+        var ledger =
+            await editions.LockLedgerAsync(edition.Id, cancellationToken)
+            ?? SeatLedger.Existing(edition.Id, 0, null, []);
+        var changed = ledger.Change(command.Total!.Value, command.ReleaseAt, command.Shares, clock.GetUtcNow());
+        if (changed.Error is { } error)
+        {
+            return error;
+        }
+        if (edition.Status == EditionStatus.Open && changed.Value.Total == 0)
+        {
+            return EditionErrors.NotReadyToOpen;
+        }
+        await editions.SaveLedgerAsync(changed.Value, cancellationToken);
+        return Result.Success;
+    }
+
+    private async Task<Error?> CheckAudiencesAsync(SetSeats command, CancellationToken cancellationToken)
+    {
+        foreach (var share in command.Shares)
+        {
+            if (await audiences.FindAsync(share.Audience, cancellationToken) is null)
+            {
+                return EditionErrors.AudienceNotInvited;
+            }
+        }
+        return null;
+    }
+
+    // Without a room yet there is nothing to hold the total against; choosing one checks it then.
+    private async Task<Error?> CheckRoomAsync(Edition edition, int total, CancellationToken cancellationToken)
+    {
+        if (edition.Plan.RoomId is not { } roomId)
+        {
+            return null;
+        }
+        var room = await venues.LockRoomAsync(roomId, cancellationToken);
+        return room is null ? VenueErrors.RoomUnknown
+            : total > room.PublicSeats
+                ? EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", total)
+            : null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>An edition's registrations, newest first, a page at a time; null when the year has no edition.</summary>
+public sealed record ListRegistrations : IQuery<RegistrationPage?>
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 200;
+
+    public required int Year { get; init; }
+
+    /// <summary>An audience's code; null: all. An unknown one matches nobody.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>A status code; null: all. An unknown one matches nobody.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>
+    /// Words that must all be found in name, organisation or e-mail, or a ticket's short code; null or without letter
+    /// and digit: everybody.
+    /// </summary>
+    public string? Search { get; init; }
+
+    /// <summary>Where the last page ended; null: from the start.</summary>
+    public RegistrationCursor? After { get; init; }
+
+    /// <summary>1 to <see cref="MaxLimit"/>.</summary>
+    public int Limit { get; init; } = DefaultLimit;
+}
+
+public sealed record RegistrationPage
+{
+    public required IReadOnlyList<RegistrationLine> Items { get; init; }
+
+    /// <summary>Null on the last page.</summary>
+    public RegistrationCursor? Next { get; init; }
+
+    /// <summary>How many match on all pages together.</summary>
+    public required int Matches { get; init; }
+
+    /// <summary>How many the edition has, filters aside.</summary>
+    public required int All { get; init; }
+}
+
+public sealed record RegistrationLine
+{
+    public required Guid Id { get; init; }
+    public required string Audience { get; init; }
+    public required LocalizedText AudienceLabel { get; init; }
+
+    /// <summary>confirmed or cancelled.</summary>
+    public required string Status { get; init; }
+    public required string FirstName { get; init; }
+    public required string LastName { get; init; }
+    public required string Email { get; init; }
+    public string? Organisation { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>Of the newest ticket; null when none was issued.</summary>
+    public string? ShortCode { get; init; }
+
+    /// <summary>Let in at the entrance at least once.</summary>
+    public required bool IsPresent { get; init; }
+}
+
+/// <summary>
+/// The last row of a page, in the order of the list. It tells nothing about the person; as a text it is
+/// <c>{ticks}-{id}</c> in hexadecimal.
+/// </summary>
+public sealed record RegistrationCursor(DateTimeOffset At, Guid Id)
+{
+    /// <summary>Null for a text that no page ended with.</summary>
+    public static RegistrationCursor? Parse(string? text)
+    {
+        var parts = text?.Split('-') ?? [];
+        return
+            parts is [var at, var id]
+            && long.TryParse(at, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
+            && ticks >= 0
+            && ticks <= DateTime.MaxValue.Ticks
+            && Guid.TryParseExact(id, "N", out var guid)
+            ? new RegistrationCursor(new DateTimeOffset(ticks, TimeSpan.Zero), guid)
+            : null;
+    }
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks:x}-{Id:N}");
+}

@@ -1,0 +1,34 @@
+using ForumESS.Domain.Venues;
+
+namespace ForumESS.Application.Venues;
+
+/// <summary>What the venue use cases load and save. Only called inside a command's transaction.</summary>
+public interface IVenueStore
+{
+    /// <summary>False when the name is taken.</summary>
+    Task<bool> AddAsync(Venue venue, CancellationToken cancellationToken);
+
+    Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken);
+
+    /// <summary>False when the venue has a room of that name.</summary>
+    Task<bool> AddRoomAsync(Room room, CancellationToken cancellationToken);
+
+    /// <summary>False when the venue has another room of that name.</summary>
+    Task<bool> UpdateRoomAsync(Room room, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The room, locked until the transaction ends: whoever changes its capacity, or gives out seats in it, locks it
+    /// first, so that neither misses the other. Null when there is none.
+    /// </summary>
+    Task<Room?> LockRoomAsync(Guid roomId, CancellationToken cancellationToken);
+
+    /// <summary>The edition, not yet held and not cancelled, that gives out most seats in the room; null when none does.</summary>
+    Task<SeatsInRoom?> MostSeatsAsync(Guid roomId, CancellationToken cancellationToken);
+}
+
+public sealed record SeatsInRoom
+{
+    public required int Year { get; init; }
+
+    public required int Seats { get; init; }
+}

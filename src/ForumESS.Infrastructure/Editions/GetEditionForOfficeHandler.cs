@@ -1,0 +1,93 @@
+using ForumESS.Application.Editions;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Editions;
+
+internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStore editions, TimeProvider clock)
+    : IRequestHandler<GetEditionForOffice, OfficeEdition?>
+{
+    private static readonly SqlText FindVenue = new("select name from venues where id = @VenueId");
+
+    private static readonly SqlText FindRoom = new(
+        """
+        select id as Id, name as Name, capacity as Capacity, staff_allowance as StaffAllowance
+        from rooms
+        where id = @RoomId
+        """
+    );
+
+    private static readonly SqlText FindLedger = new(
+        "select total as Total, release_at as ReleaseAt from seat_ledgers where edition_id = @Id"
+    );
+
+    private static readonly SqlText ListAudiences = new(
+        """
+        select a.code as Audience, a.label as Label, coalesce(q.guarantee, 0) as Guarantee,
+               coalesce(q.maximum, 0) as Maximum, coalesce(q.taken, 0) as Taken,
+               case when q.audience is null then 0 else 1 end as IsInvited
+        from audience_types a
+        left join seat_quotas q on q.audience = a.code and q.edition_id = @Id
+        order by a.number
+        """
+    );
+
+    private static readonly SqlText ListGates = new("select code from edition_gates where edition_id = @Id order by code");
+
+    private static readonly SqlText CountCancelled = new(
+        "select count(*) from registrations where edition_id = @Id and status = 'cancelled'"
+    );
+
+    public async Task<OfficeEdition?> Handle(GetEditionForOffice request, CancellationToken cancellationToken)
+    {
+        if (await editions.FindByYearAsync(request.Year, cancellationToken) is not { } edition)
+        {
+            return null;
+        }
+        var plan = edition.Plan;
+        var room = await session.FirstOrDefaultAsync<RoomRow>(FindRoom, plan, cancellationToken);
+        var row = await session.FirstOrDefaultAsync<LedgerRow>(FindLedger, edition, cancellationToken);
+        var audiences = await session.QueryAsync<OfficeQuota>(ListAudiences, edition, cancellationToken);
+        var ledger = SeatLedger.Existing(
+            edition.Id,
+            row?.Total ?? 0,
+            row?.ReleaseAt,
+            [
+                .. audiences
+                    .Where(quota => quota.IsInvited)
+                    .Select(quota => new SeatQuota(quota.Audience, quota.Guarantee, quota.Maximum, quota.Taken)),
+            ]
+        );
+        var now = clock.GetUtcNow();
+        return new OfficeEdition
+        {
+            Id = edition.Id,
+            Plan = plan,
+            Status = edition.Status,
+            YearIsInferred = edition.YearIsInferred,
+            IsDemo = edition.IsDemo,
+            Venue = await session.FirstOrDefaultAsync<string>(FindVenue, plan, cancellationToken),
+            Room = room is null ? null : new OfficeRoom(room.Id, room.Name, room.Capacity, room.StaffAllowance),
+            Seats = row is null ? null : new OfficeSeats(ledger.Total, ledger.Taken, ledger.ReleaseAt),
+            Audiences = [.. audiences.Select(quota => quota with { Left = ledger.Left(quota.Audience, now) })],
+            Gates = await session.QueryAsync<string>(ListGates, edition, cancellationToken),
+            Cancelled = await session.FirstOrDefaultAsync<int>(CountCancelled, edition, cancellationToken),
+        };
+    }
+
+    private sealed record RoomRow
+    {
+        public Guid Id { get; init; }
+        public string Name { get; init; } = "";
+        public int Capacity { get; init; }
+        public int StaffAllowance { get; init; }
+    }
+
+    private sealed record LedgerRow
+    {
+        public int Total { get; init; }
+        public DateTimeOffset? ReleaseAt { get; init; }
+    }
+}

@@ -1,0 +1,58 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Registrations;
+
+internal sealed class GetRegistrationForOfficeHandler(DbSession session)
+    : IRequestHandler<GetRegistrationForOffice, OfficeRegistration?>
+{
+    private static readonly SqlText Find = new(
+        $"""
+        {RegistrationSql.Lines}
+        join editions e on e.id = r.edition_id
+        where r.id = @Id and e.year = @Year
+        """
+    );
+
+    private static readonly SqlText FindMore = new(
+        "select siret as Siret, needs as Needs, language as Language from registrations where id = @Id"
+    );
+
+    private static readonly SqlText ListPassages = new(
+        """
+        select s.scanned_at as At, s.gate as Gate, s.direction as Direction, s.verdict as Verdict
+        from scans s
+        join tickets t on t.id = s.ticket_id
+        where t.registration_id = @Id
+        order by s.scanned_at, s.id
+        """
+    );
+
+    public async Task<OfficeRegistration?> Handle(
+        GetRegistrationForOffice request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await session.FirstOrDefaultAsync<RegistrationLine>(Find, request, cancellationToken) is not { } line)
+        {
+            return null;
+        }
+        var more = await session.FirstOrDefaultAsync<MoreRow>(FindMore, request, cancellationToken);
+        return new OfficeRegistration
+        {
+            Line = line,
+            Siret = more?.Siret,
+            Needs = more?.Needs,
+            Language = more?.Language ?? "",
+            Passages = await session.QueryAsync<PassageLine>(ListPassages, request, cancellationToken),
+        };
+    }
+
+    private sealed record MoreRow
+    {
+        public string? Siret { get; init; }
+        public string? Needs { get; init; }
+        public string Language { get; init; } = "";
+    }
+}

@@ -1,0 +1,85 @@
+using ForumESS.Application.Statistics;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Statistics;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Statistics;
+
+internal sealed class GetEditionTurnoutHandler(DbSession session)
+    : IRequestHandler<GetEditionTurnout, EditionTurnout?>
+{
+    private static readonly SqlText FindEdition = new("select id as Id, status as Status from editions where year = @Year");
+
+    // Nobody waits and nobody walks in yet: both are counted as none, not as unknown.
+    private static readonly SqlText Counts = new(
+        $"""
+        select a.code as Code, a.label as Label, coalesce(c.registered, 0) as Registered,
+               coalesce(c.cancelled, 0) as Cancelled, 0 as Waiting, coalesce(c.present, 0) as Present,
+               coalesce(c.no_show, 0) as NoShow, 0 as WalkIn
+        from audience_types a
+        left join (
+            select r.audience as audience, count(*) as registered, count(p.registration_id) as present,
+                   sum(case when r.status = 'cancelled' then 1 else 0 end) as cancelled,
+                   sum(case when r.status = 'confirmed' and p.registration_id is null then 1 else 0 end) as no_show
+            from registrations r
+            left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
+            where r.edition_id = @Id and r.status in ('confirmed', 'cancelled')
+            group by r.audience
+        ) c on c.audience = a.code
+        where c.audience is not null
+           or exists (select 1 from seat_quotas q where q.edition_id = @Id and q.audience = a.code)
+        order by a.number
+        """
+    );
+
+    private static readonly SqlText Figure = new(
+        """
+        select value as Value, precision as Precision
+        from turnout_figures
+        where edition_id = @Id and measure = 'present' and audience is null
+        """
+    );
+
+    public async Task<EditionTurnout?> Handle(GetEditionTurnout request, CancellationToken cancellationToken)
+    {
+        if (await session.FirstOrDefaultAsync<EditionRow>(FindEdition, request, cancellationToken) is not { } edition)
+        {
+            return null;
+        }
+        var figure = await session.FirstOrDefaultAsync<FigureRow>(Figure, edition, cancellationToken);
+        var audiences = await session.QueryAsync<AudienceTurnout>(Counts, edition, cancellationToken);
+        var isFromSource = figure is not null && audiences.All(audience => audience.Registered == 0);
+        return new EditionTurnout
+        {
+            Year = request.Year,
+            Status = StoredCode.Parse<EditionStatus>(edition.Status),
+            Total = isFromSource ? new TurnoutCounts { Present = figure!.Value } : Sum(audiences),
+            Precision = isFromSource ? StoredCode.Parse<Precision>(figure!.Precision) : Precision.Exact,
+            Audiences = isFromSource ? [] : audiences,
+        };
+    }
+
+    private static TurnoutCounts Sum(IReadOnlyList<AudienceTurnout> audiences) =>
+        new()
+        {
+            Registered = audiences.Sum(audience => audience.Registered),
+            Cancelled = audiences.Sum(audience => audience.Cancelled),
+            Waiting = audiences.Sum(audience => audience.Waiting),
+            Present = audiences.Sum(audience => audience.Present),
+            NoShow = audiences.Sum(audience => audience.NoShow),
+            WalkIn = audiences.Sum(audience => audience.WalkIn),
+        };
+
+    private sealed record EditionRow
+    {
+        public Guid Id { get; init; }
+        public string Status { get; init; } = "";
+    }
+
+    private sealed record FigureRow
+    {
+        public int? Value { get; init; }
+        public string Precision { get; init; } = "";
+    }
+}

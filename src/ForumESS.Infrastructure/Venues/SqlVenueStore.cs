@@ -1,0 +1,103 @@
+using ForumESS.Application.Venues;
+using ForumESS.Domain.Venues;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.Venues;
+
+internal sealed class SqlVenueStore(DbSession session) : IVenueStore
+{
+    private static readonly SqlText Add = new(
+        """
+        insert into venues (id, name, city, address, access)
+        values (@Id, @Name, @City, @Address, @Access)
+        """
+    );
+
+    private static readonly SqlText Count = new("select count(*) from venues where id = @venueId");
+
+    private static readonly SqlText AddRoom = new(
+        """
+        insert into rooms (id, venue_id, name, capacity, staff_allowance, erp_category)
+        values (@Id, @VenueId, @Name, @Capacity, @StaffAllowance, @Category)
+        """
+    );
+
+    private static readonly SqlText UpdateRoom = new(
+        """
+        update rooms
+        set name = @Name, capacity = @Capacity, staff_allowance = @StaffAllowance, erp_category = @Category
+        where id = @Id
+        """
+    );
+
+    private static readonly SqlText LockRoom = new("update rooms set capacity = capacity where id = @roomId");
+
+    private static readonly SqlText FindRoom = new(
+        """
+        select id as Id, venue_id as VenueId, name as Name, capacity as Capacity,
+               staff_allowance as StaffAllowance, erp_category as Category
+        from rooms
+        where id = @roomId
+        """
+    );
+
+    private static readonly SqlText MostSeats = new(dialect =>
+        $"""
+        select e.year as Year, l.total as Seats
+        from editions e
+        join seat_ledgers l on l.edition_id = e.id
+        where e.room_id = @roomId and e.status not in ('held', 'cancelled')
+        order by l.total desc, e.year
+        {dialect.Rows("1")}
+        """
+    );
+
+    public Task<bool> AddAsync(Venue venue, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Add, venue, cancellationToken);
+
+    public async Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<int>(Count, new { venueId }, cancellationToken) > 0;
+
+    public Task<bool> AddRoomAsync(Room room, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(AddRoom, RoomRow.Of(room), cancellationToken);
+
+    public Task<bool> UpdateRoomAsync(Room room, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(UpdateRoom, RoomRow.Of(room), cancellationToken);
+
+    public async Task<Room?> LockRoomAsync(Guid roomId, CancellationToken cancellationToken)
+    {
+        // Written before it is read: the row stays this transaction's on every engine.
+        if (await session.ExecuteAsync(LockRoom, new { roomId }, cancellationToken) == 0)
+        {
+            return null;
+        }
+        return (await session.FirstOrDefaultAsync<RoomRow>(FindRoom, new { roomId }, cancellationToken))?.ToRoom();
+    }
+
+    public Task<SeatsInRoom?> MostSeatsAsync(Guid roomId, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<SeatsInRoom>(MostSeats, new { roomId }, cancellationToken);
+
+    private sealed record RoomRow
+    {
+        public Guid Id { get; init; }
+        public Guid VenueId { get; init; }
+        public string Name { get; init; } = "";
+        public int Capacity { get; init; }
+        public int StaffAllowance { get; init; }
+        public int? Category { get; init; }
+
+        public static RoomRow Of(Room room) =>
+            new()
+            {
+                Id = room.Id,
+                VenueId = room.VenueId,
+                Name = room.Name,
+                Capacity = room.Capacity,
+                StaffAllowance = room.StaffAllowance,
+                Category = (int?)room.Category,
+            };
+
+        public Room ToRoom() =>
+            Room.Create(Id, VenueId, Name, Capacity, StaffAllowance, (ErpCategory?)Category).Value;
+    }
+}
