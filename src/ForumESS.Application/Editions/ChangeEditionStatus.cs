@@ -8,8 +8,7 @@ namespace ForumESS.Application.Editions;
 /// <summary>Announces, opens, closes, marks as held or calls off an edition.</summary>
 public sealed record ChangeEditionStatus(int Year, EditionStatus To) : ICommand<Result>;
 
-internal sealed class ChangeEditionStatusHandler(IEditionStore editions)
-    : IRequestHandler<ChangeEditionStatus, Result>
+internal sealed class ChangeEditionStatusHandler(IEditionStore editions) : IRequestHandler<ChangeEditionStatus, Result>
 {
     public async Task<Result> Handle(ChangeEditionStatus command, CancellationToken cancellationToken)
     {

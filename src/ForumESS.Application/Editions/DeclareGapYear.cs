@@ -47,7 +47,10 @@ internal sealed class DeclareGapYearHandler(IEditionStore editions) : IRequestHa
         }
         var reason = command
             .Reason.Where(text => !string.IsNullOrWhiteSpace(text.Value))
-            .ToDictionary(text => text.Key, text => TypedText.Line(text.Value, DeclareGapYearValidator.MaxLength).Value);
+            .ToDictionary(
+                text => text.Key,
+                text => TypedText.Line(text.Value, DeclareGapYearValidator.MaxLength).Value
+            );
         var source = TypedText.Line(command.Source, DeclareGapYearValidator.MaxLength).Value;
         return await editions.AddGapYearAsync(
             year,

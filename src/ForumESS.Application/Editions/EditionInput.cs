@@ -41,10 +41,9 @@ public abstract record EditionInput
     {
         var texts = typed
             .Where(text => !string.IsNullOrWhiteSpace(text.Value))
-            .Select(text => KeyValuePair.Create(
-                text.Key,
-                TypedText.Paragraph(text.Value, EditionPlan.DescriptionMaxLength).Value
-            ))
+            .Select(text =>
+                KeyValuePair.Create(text.Key, TypedText.Paragraph(text.Value, EditionPlan.DescriptionMaxLength).Value)
+            )
             .ToArray();
         return texts.Length == 0 ? null : new LocalizedText(texts);
     }

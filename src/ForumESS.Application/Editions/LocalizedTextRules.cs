@@ -25,11 +25,7 @@ internal static class LocalizedTextRules
         int maxLength
     ) => rule.Custom((typed, context) => Check(typed, context, new Rule(code, maxLength, false, true)));
 
-    private static void Check<T>(
-        IReadOnlyDictionary<string, string?> typed,
-        ValidationContext<T> context,
-        Rule rule
-    )
+    private static void Check<T>(IReadOnlyDictionary<string, string?> typed, ValidationContext<T> context, Rule rule)
     {
         foreach (var (language, text) in typed)
         {

@@ -87,6 +87,5 @@ public sealed record RegistrationCursor(DateTimeOffset At, Guid Id)
             : null;
     }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks:x}-{Id:N}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks:x}-{Id:N}");
 }

@@ -34,7 +34,9 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
         """
     );
 
-    private static readonly SqlText ListGates = new("select code from edition_gates where edition_id = @Id order by code");
+    private static readonly SqlText ListGates = new(
+        "select code from edition_gates where edition_id = @Id order by code"
+    );
 
     private static readonly SqlText CountCancelled = new(
         "select count(*) from registrations where edition_id = @Id and status = 'cancelled'"

@@ -29,10 +29,7 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session)
         """
     );
 
-    public async Task<OfficeRegistration?> Handle(
-        GetRegistrationForOffice request,
-        CancellationToken cancellationToken
-    )
+    public async Task<OfficeRegistration?> Handle(GetRegistrationForOffice request, CancellationToken cancellationToken)
     {
         if (await session.FirstOrDefaultAsync<RegistrationLine>(Find, request, cancellationToken) is not { } line)
         {

@@ -28,12 +28,12 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 
     private static readonly SqlText List = new(dialect =>
         $"""
-        {RegistrationSql.Lines}
-        where {Matching}
-          and (r.created_at < @AfterAt or (r.created_at = @AfterAt and r.id < @AfterId))
-        order by r.created_at desc, r.id desc
-        {dialect.Rows("@Rows")}
-        """
+            {RegistrationSql.Lines}
+            where {Matching}
+              and (r.created_at < @AfterAt or (r.created_at = @AfterAt and r.id < @AfterId))
+            order by r.created_at desc, r.id desc
+            {dialect.Rows("@Rows")}
+            """
     );
 
     public async Task<RegistrationPage?> Handle(ListRegistrations request, CancellationToken cancellationToken)

@@ -6,10 +6,11 @@ using MediatR;
 
 namespace ForumESS.Infrastructure.Statistics;
 
-internal sealed class GetEditionTurnoutHandler(DbSession session)
-    : IRequestHandler<GetEditionTurnout, EditionTurnout?>
+internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHandler<GetEditionTurnout, EditionTurnout?>
 {
-    private static readonly SqlText FindEdition = new("select id as Id, status as Status from editions where year = @Year");
+    private static readonly SqlText FindEdition = new(
+        "select id as Id, status as Status from editions where year = @Year"
+    );
 
     // Nobody waits and nobody walks in yet: both are counted as none, not as unknown.
     private static readonly SqlText Counts = new(

@@ -43,13 +43,13 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
 
     private static readonly SqlText MostSeats = new(dialect =>
         $"""
-        select e.year as Year, l.total as Seats
-        from editions e
-        join seat_ledgers l on l.edition_id = e.id
-        where e.room_id = @roomId and e.status not in ('held', 'cancelled')
-        order by l.total desc, e.year
-        {dialect.Rows("1")}
-        """
+            select e.year as Year, l.total as Seats
+            from editions e
+            join seat_ledgers l on l.edition_id = e.id
+            where e.room_id = @roomId and e.status not in ('held', 'cancelled')
+            order by l.total desc, e.year
+            {dialect.Rows("1")}
+            """
     );
 
     public Task<bool> AddAsync(Venue venue, CancellationToken cancellationToken) =>
@@ -97,7 +97,6 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
                 Category = (int?)room.Category,
             };
 
-        public Room ToRoom() =>
-            Room.Create(Id, VenueId, Name, Capacity, StaffAllowance, (ErpCategory?)Category).Value;
+        public Room ToRoom() => Room.Create(Id, VenueId, Name, Capacity, StaffAllowance, (ErpCategory?)Category).Value;
     }
 }

@@ -73,7 +73,10 @@ public static class Rows
             Organisation = organisation,
             CreatedAt = created,
             CancelledAt = cancelled ? created : (DateTimeOffset?)null,
-            SearchKey = SearchKey.Of(Attendee.Existing(names[0], names[1], organisation), EmailAddress.TryParse(email)!),
+            SearchKey = SearchKey.Of(
+                Attendee.Existing(names[0], names[1], organisation),
+                EmailAddress.TryParse(email)!
+            ),
             TicketId = ticketId,
             ShortCode = ShortCode.FromRandom((ulong)Random.Shared.NextInt64()).Value,
         };

@@ -125,7 +125,12 @@ public abstract class OfficeUseCaseTests(Engine engine)
         var room = await Send(forum, new CreateRoom { VenueId = Guid.NewGuid(), Category = (ErpCategory)9 });
 
         Assert.Equal(
-            ["edition.year_required", "edition.ordinal_out_of_range", "edition.theme_required", "edition.description_too_long"],
+            [
+                "edition.year_required",
+                "edition.ordinal_out_of_range",
+                "edition.theme_required",
+                "edition.description_too_long",
+            ],
             edition.Error!.Fields.Select(field => field.Code)
         );
         Assert.Equal("Theme[fr]", edition.Error.Fields[2].Field);
@@ -202,7 +207,8 @@ public abstract class OfficeUseCaseTests(Engine engine)
             Theme = new Dictionary<string, string?> { ["fr"] = "Le thème" },
         };
 
-    private static SetSeats Seats(int total) => Seats(total, new SeatShare("company", 0, total), new("student", 10, 20));
+    private static SetSeats Seats(int total) =>
+        Seats(total, new SeatShare("company", 0, total), new("student", 10, 20));
 
     private static SetSeats Seats(int total, params SeatShare[] shares) =>
         new()

@@ -22,14 +22,25 @@ public abstract class RegistrationListTests(Engine engine)
         RegistrationCursor? after = null;
         do
         {
-            var page = await Ask(forum, new() { Year = Year, Limit = 3, After = RegistrationCursor.Parse(after?.ToString()) });
+            var page = await Ask(
+                forum,
+                new()
+                {
+                    Year = Year,
+                    Limit = 3,
+                    After = RegistrationCursor.Parse(after?.ToString()),
+                }
+            );
             seen.AddRange(page.Items);
             Assert.Equal(7, page.Matches);
             after = page.Next;
         } while (after is not null);
 
         Assert.Equal(7, seen.Select(line => line.Id).Distinct().Count());
-        Assert.Equal(seen.OrderByDescending(line => line.CreatedAt).Select(line => line.CreatedAt), seen.Select(line => line.CreatedAt));
+        Assert.Equal(
+            seen.OrderByDescending(line => line.CreatedAt).Select(line => line.CreatedAt),
+            seen.Select(line => line.CreatedAt)
+        );
     }
 
     [SkippableFact]
@@ -40,7 +51,15 @@ public abstract class RegistrationListTests(Engine engine)
         await forum.RegisterAsync(Year, "student", cancelled: true);
         await forum.RegisterAsync(Year, "company");
 
-        var page = await Ask(forum, new() { Year = Year, Audience = "student", Status = "confirmed" });
+        var page = await Ask(
+            forum,
+            new()
+            {
+                Year = Year,
+                Audience = "student",
+                Status = "confirmed",
+            }
+        );
 
         Assert.Single(page.Items);
         Assert.Equal(3, page.All);

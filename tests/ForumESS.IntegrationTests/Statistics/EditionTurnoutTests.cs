@@ -24,7 +24,10 @@ public abstract class EditionTurnoutTests(Engine engine)
 
         var students = turnout!.Audiences.Single(audience => audience.Code == "student");
         Assert.Equal((3, 1, 1, 1), (students.Registered, students.Cancelled, students.Present, students.NoShow));
-        Assert.Equal((4, 1, 1, 2), (turnout.Total.Registered, turnout.Total.Cancelled, turnout.Total.Present, turnout.Total.NoShow));
+        Assert.Equal(
+            (4, 1, 1, 2),
+            (turnout.Total.Registered, turnout.Total.Cancelled, turnout.Total.Present, turnout.Total.NoShow)
+        );
         // The six invited audiences, and the one somebody registered in without being invited.
         Assert.Equal(7, turnout.Audiences.Count);
         Assert.Equal(0, turnout.Audiences[0].Registered);

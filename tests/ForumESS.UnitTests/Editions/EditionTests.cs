@@ -35,10 +35,7 @@ public sealed class EditionTests
         var edition = Edition.Create(Guid.Empty, Complete).Value;
         edition.Open(10);
 
-        Assert.Equal(
-            "edition.not_ready_to_open",
-            edition.Change(Complete with { RoomId = null }).Error?.Code
-        );
+        Assert.Equal("edition.not_ready_to_open", edition.Change(Complete with { RoomId = null }).Error?.Code);
         Assert.True(edition.Change(Complete with { Theme = new LocalizedText("Autre") }).IsSuccess);
     }
 

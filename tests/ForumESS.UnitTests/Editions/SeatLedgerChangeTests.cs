@@ -27,12 +27,7 @@ public sealed class SeatLedgerChangeTests
     [Fact]
     public void A_later_release_date_that_revives_a_broken_guarantee_is_refused()
     {
-        var ledger = SeatLedger.Existing(
-            Guid.Empty,
-            10,
-            Release,
-            [new("student", 4, 10, 0), new("company", 0, 10, 9)]
-        );
+        var ledger = SeatLedger.Existing(Guid.Empty, 10, Release, [new("student", 4, 10, 0), new("company", 0, 10, 9)]);
         SeatShare[] shares = [new("student", 4, 10), new("company", 0, 10)];
 
         Assert.True(ledger.Change(10, Release, shares, After).IsSuccess);

@@ -19,10 +19,7 @@ public sealed class SearchKeyTests
     [Fact]
     public void Key_holds_plain_words_only()
     {
-        Assert.Equal(
-            "zoe ferand l oeuf cie zoe ferand exemple fr",
-            Key("Zoé", "Férand", "L’Œuf & Cie")
-        );
+        Assert.Equal("zoe ferand l oeuf cie zoe ferand exemple fr", Key("Zoé", "Férand", "L’Œuf & Cie"));
     }
 
     [Theory]
