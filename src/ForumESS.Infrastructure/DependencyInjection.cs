@@ -1,5 +1,6 @@
 using ForumESS.Application;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
@@ -8,6 +9,7 @@ using ForumESS.Application.Staff;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Venues;
 using ForumESS.Infrastructure.Audiences;
+using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Mail;
@@ -42,6 +44,7 @@ public static class DependencyInjection
         services.AddScoped<IRegistrationStore, SqlRegistrationStore>();
         services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddScoped<IVenueStore, SqlVenueStore>();
+        services.AddScoped<ICheckInStore, SqlCheckInStore>();
         services.AddSingleton<MailSignal>();
         services.AddScoped<IOutbox, SqlOutbox>();
         services.AddScoped<IStaffStore, SqlStaffStore>();

@@ -40,4 +40,10 @@ public sealed class StaffAccess(IReadOnlyList<RoleGrant> grants)
     /// <summary>The same question where only the edition's year is known; a year has one edition at most.</summary>
     public bool AllowsYear(Role role, int year) =>
         grants.Any(grant => (grant.Year is null || grant.Year == year) && grant.Role.Covers(role));
+
+    /// <summary>The only years the role holds for, possibly none; null when it holds for every edition.</summary>
+    public IReadOnlyList<int>? YearsOf(Role role) =>
+        AllowsEverywhere(role)
+            ? null
+            : [.. grants.Where(grant => grant.Role.Covers(role)).Select(grant => grant.Year).OfType<int>().Distinct()];
 }

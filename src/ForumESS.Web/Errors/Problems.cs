@@ -15,6 +15,8 @@ public static class Problems
         services.AddScoped<ErrorTexts>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ProgramErrorHandler>();
+        // Else an unreadable body is a bare 400 outside Development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services;
     }
 

@@ -3,6 +3,7 @@ using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Tickets;
+using ForumESS.Web.Api;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
@@ -26,6 +27,7 @@ public static class ForumHost
         app.UseSite();
         app.UseForumSecurity();
         app.MapSite();
+        app.MapCheckIns();
         return app;
     }
 

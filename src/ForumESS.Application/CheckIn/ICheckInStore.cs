@@ -1,0 +1,60 @@
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>A ticket as the door needs it.</summary>
+public sealed record DoorTicket
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The registration it was issued for; several issues of one registration are one holder.</summary>
+    public required Guid HolderId { get; init; }
+
+    public required Guid EditionId { get; init; }
+
+    public required int Year { get; init; }
+
+    public required int IssueNumber { get; init; }
+
+    public required TicketStanding Standing { get; init; }
+
+    /// <summary>Code of the audience type.</summary>
+    public required string Audience { get; init; }
+
+    /// <summary>Personal data: for the screen at the gate, never for a log.</summary>
+    public required string Name { get; init; }
+}
+
+/// <summary>An edition's entrance.</summary>
+/// <param name="Gates">Empty when the edition names none: then any name will do.</param>
+/// <param name="Limit">Null while the edition has no room.</param>
+public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit);
+
+/// <summary>Tickets and scans. Only called inside a command's transaction.</summary>
+public interface ICheckInStore
+{
+    Task<DoorTicket?> FindTicketAsync(Guid ticketId, CancellationToken cancellationToken);
+
+    Task<DoorTicket?> FindTicketByShortCodeAsync(string shortCode, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The edition's entrance, held until the transaction ends so that no other gate can judge in between. Several are
+    /// locked in the order of their ids, or two batches may wait for each other.
+    /// </summary>
+    Task<DoorSetting> LockDoorAsync(Guid editionId, CancellationToken cancellationToken);
+
+    Task<Scan?> FindScanAsync(Guid scanId, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<Scan>> ScansOfAsync(Guid holderId, CancellationToken cancellationToken);
+
+    Task<int> CountInsideAsync(Guid editionId, CancellationToken cancellationToken);
+
+    /// <summary>False when the id was taken by a scan of another edition that came between.</summary>
+    Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken);
+
+    /// <summary>Null for a year without an edition.</summary>
+    Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken);
+
+    /// <summary>The edition that takes place now or next; null when none is to come.</summary>
+    Task<Guid?> FindCurrentEditionAsync(DateTimeOffset now, CancellationToken cancellationToken);
+}

@@ -1,0 +1,251 @@
+using FluentValidation;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Tickets;
+using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Tickets;
+using MediatR;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>
+/// Takes what the gates scanned. Each scan is judged for itself: one that is refused changes nothing for the others, and
+/// one that was taken before is answered as it was then.
+/// </summary>
+public sealed record RecordScans : ICommand<Result<ScansAnswer>>
+{
+    public const int MostScans = 500;
+
+    /// <summary>In the order in which they happened.</summary>
+    public required IReadOnlyList<ScanReport> Scans { get; init; }
+
+    /// <summary>
+    /// The editions whose tickets count here; null: each ticket counts for its own.
+    /// </summary>
+    public IReadOnlyList<int>? Years { get; init; }
+
+    public required Guid ActorId { get; init; }
+}
+
+public sealed record ScanReport
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The text of the QR, or the short code as typed. Anything may come.</summary>
+    public required string Code { get; init; }
+
+    public required string Gate { get; init; }
+
+    public required ScanDirection Direction { get; init; }
+
+    public required DateTimeOffset ScannedAt { get; init; }
+
+    public required bool Offline { get; init; }
+}
+
+/// <param name="Results">One for each scan, in the same order.</param>
+/// <param name="Occupancy">Of the edition that the batch was for, after it.</param>
+public sealed record ScansAnswer(IReadOnlyList<ScanAnswer> Results, Occupancy Occupancy);
+
+public sealed record ScanAnswer(Guid Id, Verdict Verdict)
+{
+    /// <summary>A code of <see cref="CheckInErrors.Reasons"/>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Code of the audience type; null for a code that is no ticket of the edition.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Personal data: for the screen at the gate, never for a log. Null as <see cref="Audience"/>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What began the stay of a holder who is already inside; else null.</summary>
+    public EntryAnswer? FirstScan { get; init; }
+}
+
+public sealed record EntryAnswer(DateTimeOffset At, string Gate);
+
+internal sealed class RecordScansValidator : AbstractValidator<RecordScans>
+{
+    public RecordScansValidator() =>
+        RuleFor(command => command.Scans.Count)
+            .LessThanOrEqualTo(RecordScans.MostScans)
+            .OverridePropertyName(nameof(RecordScans.Scans))
+            .WithErrorCode(CheckInErrors.BatchTooLarge.Code);
+}
+
+internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier verifier, TimeProvider clock)
+    : IRequestHandler<RecordScans, Result<ScansAnswer>>
+{
+    private readonly Dictionary<Guid, OpenDoor> doors = [];
+
+    public async Task<Result<ScansAnswer>> Handle(RecordScans request, CancellationToken cancellationToken)
+    {
+        doors.Clear();
+        var tickets = new List<Result<DoorTicket>>(request.Scans.Count);
+        foreach (var scan in request.Scans)
+        {
+            tickets.Add(await FindTicketAsync(scan.Code, request.Years, cancellationToken));
+        }
+        var current = await CurrentEditionAsync(request.Years, tickets, cancellationToken);
+        if (current is null && request.Years is not null)
+        {
+            return EditionErrors.Unknown;
+        }
+        await OpenDoorsAsync(tickets, current, cancellationToken);
+
+        var answers = new List<ScanAnswer>(request.Scans.Count);
+        foreach (var (scan, ticket) in request.Scans.Zip(tickets))
+        {
+            answers.Add(
+                ticket.Error is { } error
+                    ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }
+                    : await TakeAsync(scan, ticket.Value, request.ActorId, cancellationToken)
+            );
+        }
+        return new ScansAnswer(answers, current is { } edition ? doors[edition].Occupancy : new Occupancy(0, null));
+    }
+
+    private async Task<Result<DoorTicket>> FindTicketAsync(
+        string code,
+        IReadOnlyList<int>? years,
+        CancellationToken cancellationToken
+    )
+    {
+        DoorTicket? ticket;
+        if (ShortCode.Parse(code) is { } typed)
+        {
+            ticket = await store.FindTicketByShortCodeAsync(typed.Value, cancellationToken);
+        }
+        else
+        {
+            var verified = verifier.Verify(code);
+            if (verified.Error is { } error)
+            {
+                return error;
+            }
+            ticket = await store.FindTicketAsync(verified.Value.TicketId, cancellationToken);
+            if (ticket is not null && ticket.IssueNumber != verified.Value.IssueNumber)
+            {
+                ticket = ticket with { Standing = TicketStanding.Revoked };
+            }
+        }
+        return ticket is null ? CheckInErrors.TicketUnknown
+            : years?.Contains(ticket.Year) == false ? CheckInErrors.OtherEdition
+            : ticket;
+    }
+
+    private async Task<Guid?> CurrentEditionAsync(
+        IReadOnlyList<int>? years,
+        List<Result<DoorTicket>> tickets,
+        CancellationToken cancellationToken
+    ) =>
+        years is [var only] ? await store.FindEditionAsync(only, cancellationToken)
+        : tickets.LastOrDefault(ticket => ticket.IsSuccess) is { } known ? known.Value.EditionId
+        : years is [var first, ..] ? await store.FindEditionAsync(first, cancellationToken)
+        : await store.FindCurrentEditionAsync(clock.GetUtcNow(), cancellationToken);
+
+    private async Task OpenDoorsAsync(
+        IEnumerable<Result<DoorTicket>> tickets,
+        Guid? current,
+        CancellationToken cancellationToken
+    )
+    {
+        var editions = tickets.Where(ticket => ticket.IsSuccess).Select(ticket => ticket.Value.EditionId).ToHashSet();
+        if (current is { } edition)
+        {
+            editions.Add(edition);
+        }
+        foreach (var id in editions.Order())
+        {
+            var setting = await store.LockDoorAsync(id, cancellationToken);
+            var inside = await store.CountInsideAsync(id, cancellationToken);
+            doors[id] = new OpenDoor(setting, new Occupancy(inside, setting.Limit));
+        }
+    }
+
+    private async Task<ScanAnswer> TakeAsync(
+        ScanReport report,
+        DoorTicket ticket,
+        Guid actorId,
+        CancellationToken cancellationToken
+    )
+    {
+        var door = doors[ticket.EditionId];
+        if (!door.HasGate(report.Gate))
+        {
+            return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.GateUnknown.Code };
+        }
+        var known = await store.ScansOfAsync(ticket.HolderId, cancellationToken);
+        var scan = Judge(report, ticket, known, door.Occupancy, actorId);
+        if (await store.FindScanAsync(report.Id, cancellationToken) is { } taken)
+        {
+            return taken.TellsTheSameAs(scan)
+                ? Answer(taken, ticket, known)
+                : new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
+        }
+        if (!await store.AddAsync(scan, cancellationToken))
+        {
+            return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
+        }
+        door.Count(before: Presence.Of(known), after: Presence.Of([.. known, scan]));
+        return Answer(scan, ticket, known);
+    }
+
+    private Scan Judge(
+        ScanReport report,
+        DoorTicket ticket,
+        IReadOnlyList<Scan> known,
+        Occupancy occupancy,
+        Guid actorId
+    )
+    {
+        var judgement = Door.Judge(report.Direction, report.Offline, ticket.Standing, Presence.Of(known), occupancy);
+        var now = clock.GetUtcNow();
+        var latest = known.Count == 0 ? DateTimeOffset.MinValue : known.Max(scan => scan.ReceivedAt);
+        return new Scan
+        {
+            Id = report.Id,
+            EditionId = ticket.EditionId,
+            TicketId = ticket.Id,
+            Gate = report.Gate,
+            Direction = report.Direction,
+            ScannedAt = report.ScannedAt,
+            // A clock that stands still or steps back must not put this scan before what it was judged by.
+            ReceivedAt = now > latest ? now : latest.AddTicks(1),
+            Offline = report.Offline,
+            ActorId = actorId,
+            Verdict = judgement.Verdict,
+            Reason = judgement.Reason?.Code,
+        };
+    }
+
+    private static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<Scan> known)
+    {
+        // Only what was known then: the answer to a scan sent again is the same, whatever came since.
+        var entry = Presence.Of(known.Where(other => other.ReceivedAt < scan.ReceivedAt)).Entry;
+        return new(scan.Id, scan.Verdict)
+        {
+            Reason = scan.Reason,
+            Audience = ticket.Audience,
+            Name = ticket.Name,
+            FirstScan = scan.Verdict == Verdict.AlreadyIn && entry is not null ? new(entry.At, entry.Gate) : null,
+        };
+    }
+
+    private sealed class OpenDoor(DoorSetting setting, Occupancy occupancy)
+    {
+        private const int LongestGate = 20;
+
+        public Occupancy Occupancy { get; private set; } = occupancy;
+
+        public bool HasGate(string gate) =>
+            setting.Gates.Count == 0 ? gate.Trim().Length is > 0 and <= LongestGate : setting.Gates.Contains(gate);
+
+        public void Count(Presence before, Presence after) =>
+            Occupancy = Occupancy with
+            {
+                Inside = Occupancy.Inside + (after.IsInside ? 1 : 0) - (before.IsInside ? 1 : 0),
+            };
+    }
+}

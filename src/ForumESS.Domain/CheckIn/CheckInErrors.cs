@@ -1,0 +1,47 @@
+using ForumESS.Domain.Tickets;
+
+namespace ForumESS.Domain.CheckIn;
+
+/// <summary>Why somebody is not let in, or a scan is not taken. Codes also stand as <c>reason</c> of a verdict.</summary>
+public static class CheckInErrors
+{
+    /// <summary>A genuine or well-formed code of a ticket that this site does not have.</summary>
+    public static readonly Error TicketUnknown = Error.NotFound("ticket.unknown");
+
+    /// <summary>Withdrawn, or replaced by a later issue.</summary>
+    public static readonly Error TicketRevoked = Error.Conflict("ticket.revoked");
+
+    /// <summary>The registration behind it was cancelled.</summary>
+    public static readonly Error TicketCancelled = Error.Conflict("ticket.cancelled");
+    public static readonly Error OtherEdition = Error.Conflict("ticket.other_edition");
+    public static readonly Error RoomFull = Error.Conflict("check_in.room_full");
+    public static readonly Error GateUnknown = Error.Validation("check_in.gate_unknown");
+
+    /// <summary>The scan's id was used for another scan.</summary>
+    public static readonly Error ScanReused = Error.Conflict("check_in.scan_reused");
+
+    /// <summary>A field of the scan is missing or of another kind.</summary>
+    public static readonly Error ScanMalformed = Error.Validation("check_in.scan_malformed");
+    public static readonly Error BatchTooLarge = Error.Validation("check_in.batch_too_large");
+
+    /// <summary>An exit of somebody who was not counted inside: noted, and changes no count.</summary>
+    public static readonly Error NotInside = Error.Conflict("check_in.not_inside");
+
+    /// <summary>Everything that may stand as the <c>reason</c> of a verdict.</summary>
+    public static IReadOnlyList<Error> Reasons { get; } =
+    [
+        TicketErrors.Malformed,
+        TicketErrors.UnknownVersion,
+        TicketErrors.UnknownKey,
+        TicketErrors.BadSignature,
+        TicketUnknown,
+        TicketRevoked,
+        TicketCancelled,
+        OtherEdition,
+        RoomFull,
+        GateUnknown,
+        ScanReused,
+        ScanMalformed,
+        NotInside,
+    ];
+}

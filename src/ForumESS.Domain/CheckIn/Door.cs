@@ -1,0 +1,50 @@
+namespace ForumESS.Domain.CheckIn;
+
+/// <summary>Whether a ticket still lets anyone in.</summary>
+public enum TicketStanding
+{
+    Good,
+    Revoked,
+    Cancelled,
+}
+
+/// <param name="Reason">Why, for a refusal and for an exit that was not expected; else null.</param>
+public sealed record Judgement(Verdict Verdict, Error? Reason = null);
+
+/// <summary>The rule of the door: one entry a ticket, and another after each recorded exit.</summary>
+public static class Door
+{
+    /// <param name="offline">
+    /// The holder has passed already: a full room is told by the count afterwards, but cannot undo it.
+    /// </param>
+    /// <param name="presence">By all that is known before this scan.</param>
+    /// <param name="occupancy">Likewise.</param>
+    public static Judgement Judge(
+        ScanDirection direction,
+        bool offline,
+        TicketStanding standing,
+        Presence presence,
+        Occupancy occupancy
+    )
+    {
+        ArgumentNullException.ThrowIfNull(presence);
+        ArgumentNullException.ThrowIfNull(occupancy);
+        // Before all else: who leaves is never held up, and must not stay in the count.
+        if (direction == ScanDirection.Out)
+        {
+            return new(Verdict.Left, presence.IsInside ? null : CheckInErrors.NotInside);
+        }
+        if (standing != TicketStanding.Good)
+        {
+            return new(
+                Verdict.Refused,
+                standing == TicketStanding.Cancelled ? CheckInErrors.TicketCancelled : CheckInErrors.TicketRevoked
+            );
+        }
+        if (presence.IsInside)
+        {
+            return new(Verdict.AlreadyIn);
+        }
+        return occupancy.IsFull && !offline ? new(Verdict.Refused, CheckInErrors.RoomFull) : new(Verdict.Admitted);
+    }
+}

@@ -1,0 +1,21 @@
+namespace ForumESS.Domain.CheckIn;
+
+/// <summary>
+/// The public inside, against the room. The limit is the legal capacity less the places kept for staff: the law counts
+/// both (ERP categories 1 to 4), and scans count the public alone.
+/// </summary>
+/// <param name="Inside">Holders present; one who was scanned twice counts once.</param>
+/// <param name="Limit">Null while the edition has no room.</param>
+public sealed record Occupancy(int Inside, int? Limit)
+{
+    private const int WarningPercent = 95;
+
+    /// <summary>Nobody else may enter, whatever seats were given out.</summary>
+    public bool IsFull => Inside >= Limit;
+
+    /// <summary>How many may still enter; never negative, null without a limit.</summary>
+    public int? Left => Limit is { } limit ? Math.Max(0, limit - Inside) : null;
+
+    /// <summary>From here on the door is told to slow down; null without a limit.</summary>
+    public int? Warning => Limit * WarningPercent / 100;
+}

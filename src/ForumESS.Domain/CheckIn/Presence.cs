@@ -1,0 +1,36 @@
+namespace ForumESS.Domain.CheckIn;
+
+/// <summary>
+/// Whether one holder is inside. A function of the set of facts alone: neither the order in which they arrived nor how
+/// often each did changes it.
+/// </summary>
+public sealed record Presence
+{
+    public static readonly Presence Outside = new(entry: null);
+
+    private Presence(Scan? entry) => Entry = entry;
+
+    public bool IsInside => Entry is not null;
+
+    /// <summary>The scan that began the present stay, not one that repeated it; null when outside.</summary>
+    public Scan? Entry { get; }
+
+    /// <param name="scans">Scans of one holder; a holder keeps the presence when the ticket is issued anew.</param>
+    public static Presence Of(IEnumerable<Scan> scans)
+    {
+        ArgumentNullException.ThrowIfNull(scans);
+        Scan? entry = null;
+        var passages = scans
+            .Where(scan => scan.Verdict != Verdict.Refused)
+            .DistinctBy(scan => scan.Id)
+            .OrderBy(scan => scan.Moment)
+            // At the same instant an exit counts as the earlier: in doubt somebody is inside, never overlooked.
+            .ThenByDescending(scan => scan.Direction)
+            .ThenBy(scan => scan.Id);
+        foreach (var passage in passages)
+        {
+            entry = passage.Direction == ScanDirection.Out ? null : entry ?? passage;
+        }
+        return new Presence(entry);
+    }
+}

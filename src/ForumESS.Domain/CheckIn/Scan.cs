@@ -1,0 +1,75 @@
+namespace ForumESS.Domain.CheckIn;
+
+public enum ScanDirection
+{
+    In,
+    Out,
+}
+
+/// <summary>What the door was told.</summary>
+public enum Verdict
+{
+    Admitted,
+
+    /// <summary>The holder is inside by what is known; nobody enters twice on one ticket.</summary>
+    AlreadyIn,
+
+    /// <summary>An exit; never refused to anyone who holds a genuine ticket.</summary>
+    Left,
+    Refused,
+}
+
+/// <summary>
+/// A ticket was shown at a gate: a fact, added once under the id that the device gave it, and never changed. Who is
+/// inside is derived from the facts, see <see cref="Presence"/>.
+/// </summary>
+public sealed record Scan
+{
+    /// <summary>Made by the device, so that a scan sent again is known again.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid EditionId { get; init; }
+
+    public required Guid TicketId { get; init; }
+
+    public required string Gate { get; init; }
+
+    public required ScanDirection Direction { get; init; }
+
+    /// <summary>By the device's clock, which may be wrong.</summary>
+    public required DateTimeOffset ScannedAt { get; init; }
+
+    /// <summary>
+    /// By the server's clock, and later than every fact of the same holder known before: what was known when a
+    /// scan was judged can be told from what arrived afterwards.
+    /// </summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>True when the holder passed before the server was asked.</summary>
+    public required bool Offline { get; init; }
+
+    /// <summary>The account or API token that sent it.</summary>
+    public required Guid ActorId { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>A code of <see cref="CheckInErrors"/>; null for a verdict that needs none.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it happened, as told to people: the device's time, unless that lies after the receipt.</summary>
+    public DateTimeOffset At => ScannedAt < ReceivedAt ? ScannedAt : ReceivedAt;
+
+    /// <summary>
+    /// Its place among the facts. Online nobody passes before the answer, so the receipt counts and a wrong clock does no
+    /// harm; offline the passage is past when it is told, and only the device knows when it was.
+    /// </summary>
+    public DateTimeOffset Moment => Offline ? At : ReceivedAt;
+
+    /// <summary>Whether <paramref name="other"/> tells the same, verdict and receipt aside.</summary>
+    public bool TellsTheSameAs(Scan other) =>
+        TicketId == other.TicketId
+        && Gate == other.Gate
+        && Direction == other.Direction
+        && ScannedAt.UtcTicks == other.ScannedAt.UtcTicks
+        && Offline == other.Offline;
+}

@@ -1,0 +1,43 @@
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.CheckIn;
+
+/// <summary>What the store and the queries both ask of an entrance; each takes <c>@editionId</c>.</summary>
+internal static class DoorSql
+{
+    public static readonly SqlText Gates = new(
+        "select code from edition_gates where edition_id = @editionId order by code"
+    );
+
+    public static readonly SqlText Limit = new(
+        """
+        select m.capacity - m.staff_allowance
+        from editions e
+        join rooms m on m.id = e.room_id
+        where e.id = @editionId
+        """
+    );
+
+    /// <summary>
+    /// Holders whose last passage is an entry: the rule of <see cref="Domain.CheckIn.Presence"/> over all of them at
+    /// once. At one instant 'in' comes after 'out', which is the order of the words.
+    /// </summary>
+    public static readonly SqlText CountInside = new(
+        """
+        select count(*)
+        from (
+            select p.direction,
+                   row_number() over (partition by p.holder order by p.moment desc, p.direction) as place
+            from (
+                select t.registration_id as holder, s.direction,
+                       case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at
+                            else s.received_at end as moment
+                from scans s
+                join tickets t on t.id = s.ticket_id
+                where s.edition_id = @editionId and s.verdict <> 'refused'
+            ) p
+        ) ranked
+        where ranked.place = 1 and ranked.direction = 'in'
+        """
+    );
+}

@@ -1,0 +1,24 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Editions;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.CheckIn;
+
+internal sealed class GetOccupancyHandler(DbSession session) : IRequestHandler<GetOccupancy, Result<Occupancy>>
+{
+    private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
+
+    public async Task<Result<Occupancy>> Handle(GetOccupancy request, CancellationToken cancellationToken)
+    {
+        if (await session.FirstOrDefaultAsync<Guid?>(FindEdition, request, cancellationToken) is not { } editionId)
+        {
+            return EditionErrors.Unknown;
+        }
+        var inside = await session.FirstOrDefaultAsync<int>(DoorSql.CountInside, new { editionId }, cancellationToken);
+        var limit = await session.FirstOrDefaultAsync<int?>(DoorSql.Limit, new { editionId }, cancellationToken);
+        return new Occupancy(inside, limit);
+    }
+}

@@ -1,0 +1,173 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.CheckIn;
+
+internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
+{
+    private const string SelectTicket = """
+        select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
+               t.issue_number as IssueNumber, t.revoked_at as RevokedAt, r.status as Status,
+               r.audience as Audience, r.first_name as FirstName, r.last_name as LastName
+        from tickets t
+        join registrations r on r.id = t.registration_id
+        join editions e on e.id = t.edition_id
+        """;
+
+    private const string SelectScan = """
+        select s.id as Id, s.edition_id as EditionId, s.ticket_id as TicketId, s.gate as Gate,
+               s.direction as Direction, s.scanned_at as ScannedAt, s.received_at as ReceivedAt,
+               s.offline as Offline, s.actor_id as ActorId, s.verdict as Verdict, s.reason as Reason
+        from scans s
+        """;
+
+    private static readonly SqlText FindTicket = new($"{SelectTicket} where t.id = @ticketId");
+
+    private static readonly SqlText FindTicketByShortCode = new($"{SelectTicket} where t.short_code = @shortCode");
+
+    private static readonly SqlText FindScan = new($"{SelectScan} where s.id = @scanId");
+
+    private static readonly SqlText ScansOf = new(
+        $"{SelectScan} join tickets t on t.id = s.ticket_id where t.registration_id = @holderId"
+    );
+
+    private static readonly SqlText LockEdition = new("update editions set year = year where id = @editionId");
+
+    private static readonly SqlText Add = new(
+        """
+        insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict,
+                           reason, actor_id)
+        values (@Id, @EditionId, @TicketId, @Gate, @Direction, @ScannedAt, @ReceivedAt, @Offline, @Verdict,
+                @Reason, @ActorId)
+        """
+    );
+
+    private static readonly SqlText FindEdition = new("select id from editions where year = @year");
+
+    private static readonly SqlText FindCurrentEdition = new(
+        """
+        select id
+        from editions
+        where status in ('open', 'closed') and ends_at >= @now
+        order by starts_at
+        """
+    );
+
+    public async Task<DoorTicket?> FindTicketAsync(Guid ticketId, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultAsync<TicketRow>(FindTicket, new { ticketId }, cancellationToken))?.ToTicket();
+
+    public async Task<DoorTicket?> FindTicketByShortCodeAsync(string shortCode, CancellationToken cancellationToken) =>
+        (
+            await session.FirstOrDefaultAsync<TicketRow>(FindTicketByShortCode, new { shortCode }, cancellationToken)
+        )?.ToTicket();
+
+    public async Task<DoorSetting> LockDoorAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        // Written before anything is counted: the row stays this transaction's on every engine.
+        await session.ExecuteAsync(LockEdition, new { editionId }, cancellationToken);
+        var gates = await session.QueryAsync<string>(DoorSql.Gates, new { editionId }, cancellationToken);
+        var limit = await session.FirstOrDefaultAsync<int?>(DoorSql.Limit, new { editionId }, cancellationToken);
+        return new DoorSetting(gates, limit);
+    }
+
+    public async Task<Scan?> FindScanAsync(Guid scanId, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultAsync<ScanRow>(FindScan, new { scanId }, cancellationToken))?.ToScan();
+
+    public async Task<IReadOnlyList<Scan>> ScansOfAsync(Guid holderId, CancellationToken cancellationToken) =>
+        [
+            .. (await session.QueryAsync<ScanRow>(ScansOf, new { holderId }, cancellationToken)).Select(row =>
+                row.ToScan()
+            ),
+        ];
+
+    public Task<int> CountInsideAsync(Guid editionId, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<int>(DoorSql.CountInside, new { editionId }, cancellationToken);
+
+    public Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Add, ScanRow.Of(scan), cancellationToken);
+
+    public Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<Guid?>(FindEdition, new { year }, cancellationToken);
+
+    public Task<Guid?> FindCurrentEditionAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<Guid?>(FindCurrentEdition, new { now }, cancellationToken);
+
+    private sealed record TicketRow
+    {
+        public Guid Id { get; init; }
+        public Guid HolderId { get; init; }
+        public Guid EditionId { get; init; }
+        public int Year { get; init; }
+        public int IssueNumber { get; init; }
+        public DateTimeOffset? RevokedAt { get; init; }
+        public string Status { get; init; } = "";
+        public string Audience { get; init; } = "";
+        public string FirstName { get; init; } = "";
+        public string LastName { get; init; } = "";
+
+        public DoorTicket ToTicket() =>
+            new()
+            {
+                Id = Id,
+                HolderId = HolderId,
+                EditionId = EditionId,
+                Year = Year,
+                IssueNumber = IssueNumber,
+                // A cancellation withdraws the ticket too; the holder is told the cause.
+                Standing =
+                    Status == "cancelled" ? TicketStanding.Cancelled
+                    : RevokedAt is not null ? TicketStanding.Revoked
+                    : TicketStanding.Good,
+                Audience = Audience,
+                Name = $"{FirstName} {LastName}",
+            };
+    }
+
+    private sealed record ScanRow
+    {
+        public Guid Id { get; init; }
+        public Guid EditionId { get; init; }
+        public Guid TicketId { get; init; }
+        public string Gate { get; init; } = "";
+        public string Direction { get; init; } = "";
+        public DateTimeOffset ScannedAt { get; init; }
+        public DateTimeOffset ReceivedAt { get; init; }
+        public bool Offline { get; init; }
+        public Guid ActorId { get; init; }
+        public string Verdict { get; init; } = "";
+        public string? Reason { get; init; }
+
+        public static ScanRow Of(Scan scan) =>
+            new()
+            {
+                Id = scan.Id,
+                EditionId = scan.EditionId,
+                TicketId = scan.TicketId,
+                Gate = scan.Gate,
+                Direction = StoredCode.Of(scan.Direction),
+                ScannedAt = scan.ScannedAt,
+                ReceivedAt = scan.ReceivedAt,
+                Offline = scan.Offline,
+                ActorId = scan.ActorId,
+                Verdict = StoredCode.Of(scan.Verdict),
+                Reason = scan.Reason,
+            };
+
+        public Scan ToScan() =>
+            new()
+            {
+                Id = Id,
+                EditionId = EditionId,
+                TicketId = TicketId,
+                Gate = Gate,
+                Direction = StoredCode.Parse<ScanDirection>(Direction),
+                ScannedAt = ScannedAt,
+                ReceivedAt = ReceivedAt,
+                Offline = Offline,
+                ActorId = ActorId,
+                Verdict = StoredCode.Parse<Verdict>(Verdict),
+                Reason = Reason,
+            };
+    }
+}

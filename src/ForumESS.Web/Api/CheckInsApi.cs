@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Staff;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Api;
+
+/// <summary>The door's part of the API: scans in, verdicts and the live count out.</summary>
+public static class CheckInsApi
+{
+    // The largest batch of the longest plausible scans; a ticket's text has 144 characters.
+    private const int MostBytes = 512 * 1024;
+
+    public static void MapCheckIns(this WebApplication app)
+    {
+        var group = app.MapGroup("/api/v1").RequireAuthorization(Roles.Door).WithTags("CheckIn");
+        group.MapPost("/check-ins", RecordAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        group.MapGet("/editions/{year:int}/occupancy", OccupancyAsync);
+    }
+
+    private static async Task<Results<Ok<CheckInsAnswer>, ProblemHttpResult>> RecordAsync(
+        CheckInsRequest request,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Scans is null)
+        {
+            return Error.Invalid([new FieldError(nameof(request.Scans), "check_in.scans_missing")]).ToProblem(context);
+        }
+        var access = context.User.Access();
+        if (request.Edition is { } year && !access.AllowsYear(Role.Door, year))
+        {
+            return StaffErrors.Forbidden.ToProblem(context);
+        }
+        var scans = request.Scans.Select(ScanBody.Read).ToList();
+        var result = await mediator.Send(
+            new RecordScans
+            {
+                Scans = [.. scans.Select(scan => scan.Report).OfType<ScanReport>()],
+                Years = request.Edition is { } chosen ? [chosen] : access.YearsOf(Role.Door),
+                ActorId = context.User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
+            },
+            cancellationToken
+        );
+        return result.Error is { } error
+            ? error.ToProblem(context)
+            : TypedResults.Ok(CheckInsAnswer.Of(scans, result.Value));
+    }
+
+    private static async Task<Results<Ok<OccupancyAnswer>, ProblemHttpResult>> OccupancyAsync(
+        int year,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await mediator.Send(new GetOccupancy(year), cancellationToken);
+        return result.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(OccupancyAnswer.Of(result.Value));
+    }
+}

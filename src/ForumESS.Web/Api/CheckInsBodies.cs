@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Web.Api;
+
+/// <param name="Edition">The year whose door this is; without it each ticket counts for its own edition.</param>
+/// <param name="Scans">Read one by one, so that a malformed one is refused alone.</param>
+public sealed record CheckInsRequest(int? Edition, IReadOnlyList<JsonElement>? Scans);
+
+/// <summary>A scan as it comes; every field may be missing.</summary>
+public sealed record ScanBody
+{
+    private const int LongestEcho = 64;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public Guid? Id { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Gate { get; init; }
+
+    /// <summary><c>in</c> or <c>out</c>.</summary>
+    public string? Direction { get; init; }
+
+    public DateTimeOffset? ScannedAt { get; init; }
+
+    public bool? Offline { get; init; }
+
+    /// <summary>Never throws; the id is given back as it came, so that the caller knows which scan was refused.</summary>
+    internal static ReadScan Read(JsonElement element)
+    {
+        string? id = null;
+        try
+        {
+            id = IdOf(element);
+            return new(id, element.Deserialize<ScanBody>(Json)?.ToReport());
+        }
+        // InvalidOperationException: a text that is no Unicode, half a surrogate pair.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return new(id, null);
+        }
+    }
+
+    private static string? IdOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty("id", out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: <= LongestEcho } text
+            ? text
+            : null;
+
+    private ScanReport? ToReport()
+    {
+        ScanDirection? direction = Direction switch
+        {
+            "in" => ScanDirection.In,
+            "out" => ScanDirection.Out,
+            _ => null,
+        };
+        return
+            Id is { } id
+            && id != Guid.Empty
+            && Code is not null
+            && Gate is not null
+            && direction is not null
+            && ScannedAt is { } at
+            ? new ScanReport
+            {
+                Id = id,
+                Code = Code,
+                Gate = Gate,
+                Direction = direction.Value,
+                ScannedAt = at,
+                Offline = Offline ?? false,
+            }
+            : null;
+    }
+}
+
+/// <param name="Id">As it came; null when it was no text.</param>
+/// <param name="Report">Null when the scan is malformed.</param>
+internal sealed record ReadScan(string? Id, ScanReport? Report);
+
+public sealed record CheckInsAnswer(IReadOnlyList<VerdictAnswer> Results, OccupancyAnswer Occupancy)
+{
+    internal static CheckInsAnswer Of(IEnumerable<ReadScan> scans, ScansAnswer answer)
+    {
+        var judged = new Queue<ScanAnswer>(answer.Results);
+        return new(
+            [
+                .. scans.Select(scan =>
+                    scan.Report is null
+                        ? new VerdictAnswer(scan.Id, StoredCode.Of(Verdict.Refused), CheckInErrors.ScanMalformed.Code)
+                        : VerdictAnswer.Of(scan.Id, judged.Dequeue())
+                ),
+            ],
+            OccupancyAnswer.Of(answer.Occupancy)
+        );
+    }
+}
+
+/// <param name="Id">As it came.</param>
+/// <param name="Verdict"><c>admitted</c>, <c>already_in</c>, <c>left</c> or <c>refused</c>.</param>
+/// <param name="Reason">A stable code; for a refusal, and for an exit that was not expected.</param>
+/// <param name="Audience">Code of the audience type; missing where the code is no ticket of the edition.</param>
+/// <param name="Name">For the screen at the gate.</param>
+/// <param name="FirstScan">What began the stay of somebody who is already inside.</param>
+public sealed record VerdictAnswer(
+    string? Id,
+    string Verdict,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Audience = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryAnswer? FirstScan = null
+)
+{
+    internal static VerdictAnswer Of(string? id, ScanAnswer answer) =>
+        new(id, StoredCode.Of(answer.Verdict), answer.Reason, answer.Audience, answer.Name, answer.FirstScan);
+}
+
+/// <param name="Inside">Holders present.</param>
+/// <param name="Limit">The room's legal capacity less the places kept for staff; null while there is no room.</param>
+public sealed record OccupancyAnswer(int Inside, int? Limit)
+{
+    internal static OccupancyAnswer Of(Occupancy occupancy) => new(occupancy.Inside, occupancy.Limit);
+}
