@@ -13,6 +13,9 @@ public enum ErrorKind
     /// <summary>The input is well formed, but the present state does not allow it.</summary>
     Conflict,
     Forbidden,
+
+    /// <summary>The input is well formed, but contradicts what the same caller said before.</summary>
+    Unprocessable,
     TooManyRequests,
     Unavailable,
 }
@@ -42,6 +45,8 @@ public sealed record Error(string Code, ErrorKind Kind)
     public static Error Conflict(string code) => new(code, ErrorKind.Conflict);
 
     public static Error Forbidden(string code) => new(code, ErrorKind.Forbidden);
+
+    public static Error Unprocessable(string code) => new(code, ErrorKind.Unprocessable);
 
     public static Error TooManyRequests(string code) => new(code, ErrorKind.TooManyRequests);
 

@@ -18,6 +18,7 @@ using ForumESS.Infrastructure.Site;
 using ForumESS.Infrastructure.Staff;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Infrastructure.Venues;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class DependencyInjection
         services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
+        services.AddScoped<IKeptAnswers, SqlKeptAnswers>();
         services.AddSingleton<MailSignal>();
         services.AddScoped<IOutbox, SqlOutbox>();
         services.AddScoped<IStaffStore, SqlStaffStore>();
@@ -53,6 +55,14 @@ public static class DependencyInjection
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();
         services.AddSingleton<ITicketVerifier, TicketVerifier>();
+        // Beside the database and not in a home folder: sessions and kept answers outlive the process, and several web
+        // nodes may share the folder.
+        services
+            .AddDataProtection()
+            .SetApplicationName("ForumESS")
+            .PersistKeysToFileSystem(
+                new DirectoryInfo(paths.Resolve(configuration["DataProtection:Folder"] ?? "var/keys"))
+            );
         return services.AddHandlersOf<ForumPaths>();
     }
 

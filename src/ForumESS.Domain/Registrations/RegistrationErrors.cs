@@ -26,6 +26,9 @@ public static class RegistrationErrors
 
     public static readonly Error TooManyEmailChanges = Error.TooManyRequests("registration.too_many_email_changes");
 
+    /// <summary>The key stands for another registration: a caller's mistake that must not pass for a success.</summary>
+    public static readonly Error IdempotencyMismatch = Error.Unprocessable("idempotency.mismatch");
+
     public static readonly Error OrganisationRequired = Error.Validation("registration.organisation_required");
     public static readonly Error SiretNotDigits = Error.Validation("registration.siret_not_digits");
     public static readonly Error SiretLength = Error.Validation("registration.siret_length");

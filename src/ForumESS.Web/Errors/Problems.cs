@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using ForumESS.Domain;
 using ForumESS.Web.Site;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ForumESS.Web.Errors;
 
 /// <summary>The one place that turns a refusal into an HTTP answer.</summary>
-public static class Problems
+public static partial class Problems
 {
     public static IServiceCollection AddForumErrors(this IServiceCollection services)
     {
@@ -47,10 +49,43 @@ public static class Problems
             ErrorKind.NotFound => StatusCodes.Status404NotFound,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
             ErrorKind.TooManyRequests => StatusCodes.Status429TooManyRequests,
             ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+
+    /// <summary>Gives a status that the framework left without a word its problem; for programs only.</summary>
+    public static async Task ExplainBareStatus(HttpContext context, Func<Task> next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        await next();
+        var response = context.Response;
+        if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
+        {
+            await ExplainAsync(context, response.StatusCode);
+        }
+    }
+
+    private static Task ExplainAsync(HttpContext context, int status, Error? error = null)
+    {
+        var problem = (error ?? ErrorOf(status)).ToProblem(context).ProblemDetails;
+        problem.Status = status;
+        return TypedResults.Problem(problem).ExecuteAsync(context);
+    }
+
+    private static Error ErrorOf(int status) =>
+        Error.Validation(
+            status switch
+            {
+                StatusCodes.Status404NotFound => "request.unknown_address",
+                StatusCodes.Status405MethodNotAllowed => "request.method_refused",
+                StatusCodes.Status413PayloadTooLarge => "request.too_large",
+                StatusCodes.Status415UnsupportedMediaType => "request.not_json",
+                _ => "request.malformed",
+            }
+        );
 
     private static string CamelCase(string field) =>
         string.Join('.', field.Split('.').Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
@@ -61,16 +96,15 @@ public static class Problems
     /// </summary>
     private sealed class ProgramErrorHandler : IExceptionHandler
     {
-        private static readonly Error Malformed = Error.Validation("request.malformed");
-        private static readonly Error TooLarge = Error.Validation("request.too_large");
-
         public async ValueTask<bool> TryHandleAsync(
             HttpContext httpContext,
             Exception exception,
             CancellationToken cancellationToken
         )
         {
-            if (!SiteSetup.IsAnsweredInJson(httpContext.Request.Path))
+            // The request itself already points at the page for people.
+            var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+            if (!SiteSetup.IsAnsweredInJson(path))
             {
                 return false;
             }
@@ -81,12 +115,23 @@ public static class Problems
                     .ExecuteAsync(httpContext);
                 return true;
             }
-            var error = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : Malformed;
-            var problem = error.ToProblem(httpContext);
-            problem.ProblemDetails.Status = bad.StatusCode;
-            httpContext.Response.StatusCode = bad.StatusCode;
-            await TypedResults.Problem(problem.ProblemDetails).ExecuteAsync(httpContext);
+            await ExplainAsync(
+                httpContext,
+                bad.StatusCode,
+                FieldOfAnotherType(bad) is { } field ? Error.Invalid([new(field, "request.field_malformed")]) : null
+            );
             return true;
         }
+
+        /// <summary>The field whose value is of another type, when that is what is wrong with the body.</summary>
+        private static string? FieldOfAnotherType(BadHttpRequestException bad) =>
+            bad.InnerException is JsonException { Path: { } path, InnerException: not JsonException }
+            && FieldPath().Match(path) is { Success: true } match
+                ? match.Groups[1].Value
+                : null;
     }
+
+    // Names of our own bodies only: what a caller made up is not repeated.
+    [GeneratedRegex(@"^\$\.([A-Za-z]{1,40}(\.[A-Za-z]{1,40}){0,2})$")]
+    private static partial Regex FieldPath();
 }

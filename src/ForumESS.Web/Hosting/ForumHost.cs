@@ -5,6 +5,7 @@ using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Api;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Registrations;
 using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
 
@@ -21,6 +22,7 @@ public static class ForumHost
         builder.Services.AddForumErrors();
         builder.AddSite();
         builder.Services.AddForumSecurity();
+        builder.Services.AddScoped<NewsletterConsent>();
         var app = builder.Build();
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
@@ -28,6 +30,7 @@ public static class ForumHost
         app.UseForumSecurity();
         app.MapSite();
         app.MapCheckIns();
+        app.MapRegistrations();
         return app;
     }
 

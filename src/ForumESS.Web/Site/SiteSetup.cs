@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
@@ -53,7 +54,8 @@ public static class SiteSetup
             }
         );
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
-        app.Use(KeepBareStatusOfJson);
+        app.Use(AnswerProgramsInJson);
+        app.Use(BodyLimits.Refuse);
         return app;
     }
 
@@ -69,13 +71,18 @@ public static class SiteSetup
     public static bool IsAnsweredInJson(PathString path) =>
         Array.Exists(AnsweredInJson, prefix => path.StartsWithSegments(prefix));
 
-    private static Task KeepBareStatusOfJson(HttpContext context, Func<Task> next)
+    private static Task AnswerProgramsInJson(HttpContext context, Func<Task> next)
     {
-        if (IsAnsweredInJson(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (!IsAnsweredInJson(context.Request.Path))
+        {
+            return next();
+        }
+
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }
 
-        return next();
+        return Problems.ExplainBareStatus(context, next);
     }
 }

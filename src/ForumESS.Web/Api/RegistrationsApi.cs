@@ -1,0 +1,204 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Infrastructure.Site;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Registrations;
+using ForumESS.Web.Staff;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Api;
+
+/// <summary>Registering without an account, and single registrations for the office.</summary>
+public static class RegistrationsApi
+{
+    private const long BodyLimit = 64 * 1024;
+
+    public static void MapRegistrations(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/editions/{year:int}/registrations", RegisterAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(BodyLimit))
+            .AllowAnonymous()
+            .WithTags("Registrations");
+        var single = app.MapGroup("/api/v1/registrations/{id:guid}")
+            .RequireAuthorization(Roles.Organiser)
+            .WithTags("Registrations");
+        single.MapGet("", GetAsync);
+        single.MapPatch("", CorrectAsync).WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
+        single.MapDelete("", CancelAsync);
+    }
+
+    private static async Task<Results<Created<RegistrationAnswer>, ProblemHttpResult>> RegisterAsync(
+        int year,
+        RegistrationBody body,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        IMediator mediator,
+        NewsletterConsent newsletter,
+        SiteOptions site,
+        HttpContext context
+    )
+    {
+        var command = body.ToCommand(year, newsletter);
+        // Once sent it is carried through: a caller that leaves may still have taken a seat.
+        var result = idempotencyKey is null
+            ? await mediator.Send(command, CancellationToken.None)
+            : await mediator.Send(new RegisterOnce(idempotencyKey, command), CancellationToken.None);
+        if (result.Error is { } error)
+        {
+            return error.ToProblem(context);
+        }
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created(
+            $"/api/v1/registrations/{result.Value.Id}",
+            RegistrationAnswer.Of(result.Value, site)
+        );
+    }
+
+    private static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> GetAsync(
+        Guid id,
+        IMediator mediator,
+        HttpContext context
+    )
+    {
+        var found = await FindAsync(id, mediator, context);
+        context.Response.Headers.CacheControl = "no-store";
+        return found.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(RegistrationView.Of(found.Value));
+    }
+
+    private static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> CorrectAsync(
+        Guid id,
+        CorrectionBody body,
+        IMediator mediator,
+        HttpContext context
+    )
+    {
+        var found = await FindAsync(id, mediator, context);
+        if (found.Error is { } unknown)
+        {
+            return unknown.ToProblem(context);
+        }
+        var result = await mediator.Send(body.ToCommand(id), CancellationToken.None);
+        return result.Error is { } error ? error.ToProblem(context) : await GetAsync(id, mediator, context);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
+        Guid id,
+        IMediator mediator,
+        HttpContext context
+    )
+    {
+        var found = await FindAsync(id, mediator, context);
+        if (found.Error is { } unknown)
+        {
+            return unknown.ToProblem(context);
+        }
+        var result = await mediator.Send(new CancelRegistration(id), CancellationToken.None);
+        return result.Error is { } error ? error.ToProblem(context) : TypedResults.NoContent();
+    }
+
+    /// <summary>The address names no year, so whether the role holds for this edition is asked here.</summary>
+    private static async Task<Result<RegistrationDetails>> FindAsync(Guid id, IMediator mediator, HttpContext context)
+    {
+        var found = await mediator.Send(new GetRegistration(id), context.RequestAborted);
+        if (found is null)
+        {
+            return RegistrationErrors.Unknown;
+        }
+        return context.User.Access().AllowsYear(Role.Organiser, found.Year) ? found : StaffErrors.Forbidden;
+    }
+
+    /// <param name="Siret">Never required.</param>
+    /// <param name="Needs">What the person needs to take part.</param>
+    private sealed record RegistrationBody(
+        string? Audience,
+        string? FirstName,
+        string? LastName,
+        string? Email,
+        string? Organisation,
+        string? Siret,
+        string? Needs,
+        ConsentsBody? Consents
+    )
+    {
+        public RegisterAttendee ToCommand(int year, NewsletterConsent newsletter) =>
+            new()
+            {
+                Year = year,
+                Audience = Audience,
+                FirstName = FirstName,
+                LastName = LastName,
+                Email = Email,
+                Organisation = Organisation,
+                Siret = Siret,
+                Needs = Needs,
+                Newsletter = newsletter.Given(Consents?.Newsletter == true),
+                Language = Locales.Current.Code,
+                Origin = RegistrationOrigin.Api,
+            };
+    }
+
+    private sealed record ConsentsBody(bool? Newsletter);
+
+    private sealed record RegistrationAnswer(Guid Id, string Status, string ManageUrl, TicketAnswer Ticket)
+    {
+        public static RegistrationAnswer Of(RegistrationReceipt receipt, SiteOptions site) =>
+            new(
+                receipt.Id,
+                "confirmed",
+                $"{site.BaseUrl}/inscription/{receipt.Link.Value}",
+                new TicketAnswer(receipt.TicketCode, receipt.ShortCode)
+            );
+    }
+
+    private sealed record TicketAnswer(string Code, string ShortCode);
+
+    /// <summary>Fields left out stay as they are.</summary>
+    private sealed record CorrectionBody(string? FirstName, string? LastName, string? Organisation)
+    {
+        public CorrectRegistration ToCommand(Guid id) =>
+            new()
+            {
+                Id = id,
+                FirstName = FirstName,
+                LastName = LastName,
+                Organisation = Organisation,
+            };
+    }
+
+    // Without the needs, which may tell of a disability: the welcome team reads them where it works.
+    private sealed record RegistrationView(
+        Guid Id,
+        int Edition,
+        string Audience,
+        string Status,
+        string FirstName,
+        string LastName,
+        string Email,
+        string? Organisation,
+        string? Siret,
+        DateTimeOffset CreatedAt,
+        DateTimeOffset? CancelledAt,
+        TicketAnswer? Ticket
+    )
+    {
+        public static RegistrationView Of(RegistrationDetails found) =>
+            new(
+                found.Id,
+                found.Year,
+                found.Audience,
+                found.Status,
+                found.FirstName,
+                found.LastName,
+                found.Email,
+                found.Organisation,
+                found.Siret,
+                found.CreatedAt,
+                found.CancelledAt,
+                found is { TicketCode: { } code, ShortCode: { } shortCode } ? new TicketAnswer(code, shortCode) : null
+            );
+    }
+}
