@@ -38,7 +38,11 @@ public sealed record YearTurnout
 
     public LocalizedText? Theme { get; init; }
 
+    public LocalizedText? Description { get; init; }
+
     public string? Venue { get; init; }
+
+    public string? City { get; init; }
 
     public string? Room { get; init; }
 

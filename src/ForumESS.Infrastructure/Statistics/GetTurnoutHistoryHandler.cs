@@ -13,8 +13,8 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
     private static readonly SqlText Editions = new(
         """
         select e.id as Id, e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo,
-               e.ordinal as Ordinal, e.theme as Theme, e.status as Status, e.starts_at as StartsAt,
-               v.name as Venue, r.name as Room, r.capacity as RoomCapacity,
+               e.ordinal as Ordinal, e.theme as Theme, e.description as Description, e.status as Status,
+               e.starts_at as StartsAt, v.name as Venue, v.city as City, r.name as Room, r.capacity as RoomCapacity,
                r.staff_allowance as StaffAllowance
         from editions e
         left join venues v on v.id = e.venue_id
@@ -101,7 +101,9 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             YearIsInferred = row.YearIsInferred,
             IsDemo = row.IsDemo,
             Theme = row.Theme,
+            Description = row.Description,
             Venue = row.Venue,
+            City = row.City,
             Room = row.Room,
             StartsAt = row.StartsAt,
             Capacity = row.RoomCapacity - row.StaffAllowance,
@@ -167,9 +169,11 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         public bool IsDemo { get; init; }
         public int? Ordinal { get; init; }
         public LocalizedText? Theme { get; init; }
+        public LocalizedText? Description { get; init; }
         public string Status { get; init; } = "";
         public DateTimeOffset? StartsAt { get; init; }
         public string? Venue { get; init; }
+        public string? City { get; init; }
         public string? Room { get; init; }
 
         // Subtracted in C#: a computed column that may be null has no type SQLite could tell before its first value.

@@ -29,6 +29,8 @@ public static class ForumHost
         app.UseSite();
         app.UseForumSecurity();
         app.MapSite();
+        app.MapEditionsApi();
+        app.MapTurnoutApi();
         app.MapCheckIns();
         app.MapRegistrations();
         return app;

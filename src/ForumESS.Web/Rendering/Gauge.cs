@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 namespace ForumESS.Web.Rendering;
 
 /// <summary>
-/// Woven part = taken, white = free, madder hatch = full. The sentence beside it is the information; the label says the
+/// Woven part = taken, bare warp = free, madder hatch = full. The sentence beside it is the information; the label says the
 /// same to a screen reader. Its fills are the patterns of the layout's <c>_WeaveDefs</c>.
 /// </summary>
 public static class Gauge
@@ -28,12 +28,13 @@ public static class Gauge
         var svg = new SvgText()
             .Add($"<svg class=\"gauge\" height=\"{height}\" role=\"img\" aria-label=\"")
             .AddRaw(SvgText.Encode(label))
-            .AddRaw("\"><rect class=\"gauge-track\" width=\"100%\" height=\"100%\"/>");
+            .AddRaw("\"><rect width=\"100%\" height=\"100%\" fill=\"url(#weave-free)\"/>");
         if (share > 0)
         {
             svg.Add($"<rect width=\"{share:0.#}%\" height=\"100%\" fill=\"url(#{fill})\"/>");
         }
 
+        svg.AddRaw("<rect class=\"gauge-track\" width=\"100%\" height=\"100%\"/>");
         if (alertAt is { } alert)
         {
             var x = Share(alert, total);

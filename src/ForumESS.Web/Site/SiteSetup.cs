@@ -18,6 +18,7 @@ public static class SiteSetup
         ArgumentNullException.ThrowIfNull(builder);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         builder.Services.AddSingleton<SiteFormat>();
+        builder.Services.AddScoped<EditionTexts>();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(LanguageChoice.Configure);
         // Accented letters are written as they are: shorter pages, readable sources.

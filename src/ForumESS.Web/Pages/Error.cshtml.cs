@@ -12,7 +12,7 @@ namespace ForumESS.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ErreurModel(IStringLocalizer<SharedText> texts) : PageModel
+public sealed class ErrorModel(IStringLocalizer<SharedText> texts) : PageModel
 {
     private static readonly int[] Explained = [400, 403, 404, 413, 429, 500, 503];
 

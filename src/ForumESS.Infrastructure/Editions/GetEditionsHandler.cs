@@ -1,0 +1,175 @@
+using ForumESS.Application.Editions;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Editions;
+
+internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
+    : IRequestHandler<GetEditions, IReadOnlyList<EditionYear>>
+{
+    private static readonly SqlText Editions = new(
+        """
+        select e.id as Id, e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo,
+               e.ordinal as Ordinal, e.theme as Theme, e.description as Description, e.status as Status,
+               e.starts_at as StartsAt, e.ends_at as EndsAt, e.registration_opens_at as RegistrationOpensAt,
+               e.registration_closes_at as RegistrationClosesAt, v.name as Venue, v.city as City,
+               v.address as Address, r.name as Room, r.capacity as RoomCapacity, l.total as Total,
+               l.release_at as ReleaseAt
+        from editions e
+        left join venues v on v.id = e.venue_id
+        left join rooms r on r.id = e.room_id
+        left join seat_ledgers l on l.edition_id = e.id
+        where e.status <> 'draft' and e.year between @From and @To
+        """
+    );
+
+    private static readonly SqlText Quotas = new(
+        """
+        select q.edition_id as EditionId, q.audience as Audience, a.label as Label, q.guarantee as Guarantee,
+               q.maximum as Maximum, q.taken as Taken
+        from seat_quotas q
+        join editions e on e.id = q.edition_id
+        join audience_types a on a.code = q.audience
+        where e.status <> 'draft' and e.year between @From and @To
+        order by a.number
+        """
+    );
+
+    private static readonly SqlText Gaps = new(
+        "select year as Year, reason as Reason, source as Source from gap_years where year between @From and @To"
+    );
+
+    public async Task<IReadOnlyList<EditionYear>> Handle(GetEditions request, CancellationToken cancellationToken)
+    {
+        var span = new { From = request.Year ?? 0, To = request.Year ?? 9999 };
+        var now = clock.GetUtcNow();
+        var editions = await session.QueryAsync<EditionRow>(Editions, span, cancellationToken);
+        var quotas = (await session.QueryAsync<QuotaRow>(Quotas, span, cancellationToken)).ToLookup(row =>
+            row.EditionId
+        );
+        var gaps = await session.QueryAsync<GapRow>(Gaps, span, cancellationToken);
+        // An edition that was called off may be explained by a gap of the same year: the reason says more.
+        var explained = gaps.Select(gap => gap.Year).ToHashSet();
+        return
+        [
+            .. editions
+                .Where(row => !explained.Contains(row.Year) || row.Status != StoredCode.Of(EditionStatus.Cancelled))
+                .Select(row => new EditionYear { Year = row.Year, Edition = Summary(row, [.. quotas[row.Id]], now) })
+                .Concat(
+                    gaps.Select(gap => new EditionYear
+                    {
+                        Year = gap.Year,
+                        GapReason = gap.Reason,
+                        GapSource = gap.Source,
+                    })
+                )
+                .DistinctBy(year => year.Year)
+                .OrderBy(year => year.Year),
+        ];
+    }
+
+    private static EditionSummary Summary(EditionRow row, QuotaRow[] quotas, DateTimeOffset now)
+    {
+        var status = StoredCode.Parse<EditionStatus>(row.Status);
+        return new EditionSummary
+        {
+            Id = row.Id,
+            Year = row.Year,
+            YearIsInferred = row.YearIsInferred,
+            IsDemo = row.IsDemo,
+            Ordinal = row.Ordinal,
+            Theme = row.Theme,
+            Description = row.Description,
+            Status = status,
+            Venue = row.Venue,
+            City = row.City,
+            Address = row.Address,
+            Room = row.Room,
+            RoomCapacity = row.RoomCapacity,
+            StartsAt = row.StartsAt,
+            EndsAt = row.EndsAt,
+            RegistrationOpensAt = row.RegistrationOpensAt,
+            RegistrationClosesAt = row.RegistrationClosesAt,
+            Registration = Edition.RegistrationAt(
+                status,
+                new EditionPlan
+                {
+                    Year = row.Year,
+                    RegistrationOpensAt = row.RegistrationOpensAt,
+                    RegistrationClosesAt = row.RegistrationClosesAt,
+                },
+                now
+            ),
+            Seats = row.Total is { } total ? Seats(row, total, quotas, now) : null,
+        };
+    }
+
+    private static EditionSeats Seats(EditionRow row, int total, QuotaRow[] quotas, DateTimeOffset now)
+    {
+        var ledger = SeatLedger.Existing(
+            row.Id,
+            total,
+            row.ReleaseAt,
+            [.. quotas.Select(quota => new SeatQuota(quota.Audience, quota.Guarantee, quota.Maximum, quota.Taken))]
+        );
+        return new EditionSeats
+        {
+            Total = total,
+            Left = ledger.LeftInAll,
+            ReleaseAt = row.ReleaseAt,
+            Audiences =
+            [
+                .. quotas.Select(quota => new AudienceSeats
+                {
+                    Code = quota.Audience,
+                    Label = quota.Label,
+                    Taken = quota.Taken,
+                    Left = ledger.Left(quota.Audience, now),
+                    Guarantee = quota.Guarantee,
+                }),
+            ],
+        };
+    }
+
+    private sealed record EditionRow
+    {
+        public Guid Id { get; init; }
+        public int Year { get; init; }
+        public bool YearIsInferred { get; init; }
+        public bool IsDemo { get; init; }
+        public int? Ordinal { get; init; }
+        public LocalizedText? Theme { get; init; }
+        public LocalizedText? Description { get; init; }
+        public string Status { get; init; } = "";
+        public DateTimeOffset? StartsAt { get; init; }
+        public DateTimeOffset? EndsAt { get; init; }
+        public DateTimeOffset? RegistrationOpensAt { get; init; }
+        public DateTimeOffset? RegistrationClosesAt { get; init; }
+        public string? Venue { get; init; }
+        public string? City { get; init; }
+        public string? Address { get; init; }
+        public string? Room { get; init; }
+        public int? RoomCapacity { get; init; }
+        public int? Total { get; init; }
+        public DateTimeOffset? ReleaseAt { get; init; }
+    }
+
+    private sealed record QuotaRow
+    {
+        public Guid EditionId { get; init; }
+        public string Audience { get; init; } = "";
+        public LocalizedText Label { get; init; } = null!;
+        public int Guarantee { get; init; }
+        public int Maximum { get; init; }
+        public int Taken { get; init; }
+    }
+
+    private sealed record GapRow
+    {
+        public int Year { get; init; }
+        public LocalizedText Reason { get; init; } = null!;
+        public LocalizedText Source { get; init; } = null!;
+    }
+}

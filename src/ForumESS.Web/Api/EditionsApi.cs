@@ -1,0 +1,159 @@
+using System.Text.Json.Serialization;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Statistics;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Statistics;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ForumESS.Web.Api;
+
+/// <summary>The editions, for whoever wants to show them elsewhere. Texts are in the language asked for.</summary>
+public static class EditionsApi
+{
+    public static void MapEditionsApi(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/v1/editions").WithTags("Editions");
+        group.MapGet("/", All).WithSummary("Every year of the forum, oldest first");
+        group.MapGet("/{year:int}", One).WithSummary("One year of the forum");
+    }
+
+    private static async Task<Ok<IEnumerable<YearBody>>> All(
+        IMediator mediator,
+        EditionTexts texts,
+        CancellationToken cancellationToken
+    )
+    {
+        var editions = await mediator.Send(new GetEditions(), cancellationToken);
+        var turnout = await mediator.Send(new GetTurnoutHistory(), cancellationToken);
+        return TypedResults.Ok(editions.Select(year => Body(year, turnout, texts)));
+    }
+
+    private static async Task<Results<Ok<YearBody>, ProblemHttpResult>> One(
+        int year,
+        IMediator mediator,
+        EditionTexts texts,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var editions = await mediator.Send(new GetEditions { Year = year }, cancellationToken);
+        if (editions is not [var edition])
+        {
+            return EditionErrors.Unknown.ToProblem(context);
+        }
+        var turnout = await mediator.Send(new GetTurnoutHistory { From = year, To = year }, cancellationToken);
+        return TypedResults.Ok(Body(edition, turnout, texts));
+    }
+
+    private static YearBody Body(EditionYear year, IReadOnlyList<YearTurnout> turnout, EditionTexts texts) =>
+        year.Edition is { } edition
+            ? Body(edition, turnout.FirstOrDefault(known => known.Year == year.Year), texts)
+            : new GapBody
+            {
+                Year = year.Year,
+                Status = "none",
+                Reason = EditionTexts.In(year.GapReason!),
+            };
+
+    private static EditionBody Body(EditionSummary edition, YearTurnout? turnout, EditionTexts texts) =>
+        new()
+        {
+            Year = edition.Year,
+            YearIsInferred = edition.YearIsInferred,
+            IsDemo = edition.IsDemo,
+            Ordinal = edition.Ordinal,
+            Theme = edition.Theme is { } theme ? EditionTexts.In(theme) : null,
+            Status = StoredCode.Of(edition.Status),
+            Venue = edition.Venue,
+            Room = edition.Room,
+            StartsAt = edition.StartsAt,
+            EndsAt = edition.EndsAt,
+            Registration = new(
+                edition.RegistrationOpensAt,
+                edition.RegistrationClosesAt,
+                StoredCode.Of(edition.Registration)
+            ),
+            Seats = edition.Seats is { } seats ? new(seats.Total, seats.Left) : null,
+            Audiences =
+            [
+                .. (edition.Seats?.Audiences ?? []).Select(audience => new AudienceBody(
+                    audience.Code,
+                    EditionTexts.In(audience.Label),
+                    audience.Left
+                )),
+            ],
+            Turnout = turnout is { Present.Precision: not Precision.Unknown } ? FigureBody.Of(turnout, texts) : null,
+        };
+
+    [JsonDerivedType(typeof(EditionBody))]
+    [JsonDerivedType(typeof(GapBody))]
+    public abstract record YearBody
+    {
+        public required int Year { get; init; }
+
+        /// <summary>The edition's status, or <c>none</c> for a year without a forum.</summary>
+        public required string Status { get; init; }
+    }
+
+    public sealed record GapBody : YearBody
+    {
+        public required string Reason { get; init; }
+    }
+
+    public sealed record EditionBody : YearBody
+    {
+        /// <summary>The source gives the order of the editions, not this year.</summary>
+        public bool YearIsInferred { get; init; }
+
+        /// <summary>An invented edition, for trying the site out.</summary>
+        public bool IsDemo { get; init; }
+        public int? Ordinal { get; init; }
+        public string? Theme { get; init; }
+        public string? Venue { get; init; }
+        public string? Room { get; init; }
+        public DateTimeOffset? StartsAt { get; init; }
+        public DateTimeOffset? EndsAt { get; init; }
+        public required RegistrationBody Registration { get; init; }
+        public SeatsBody? Seats { get; init; }
+        public required IReadOnlyList<AudienceBody> Audiences { get; init; }
+        public FigureBody? Turnout { get; init; }
+    }
+
+    public sealed record RegistrationBody(DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, string State);
+
+    public sealed record SeatsBody(int Total, int Left);
+
+    public sealed record AudienceBody(string Code, string Label, int Left);
+
+    /// <param name="High">The upper end of a range.</param>
+    /// <param name="Text">The figure in words, as the pages show it.</param>
+    /// <param name="Source">Null for a count made at the entrance.</param>
+    public sealed record FigureBody(int? Value, int? High, string Precision, string Text, string? Source)
+    {
+        internal static FigureBody Of(YearTurnout turnout, EditionTexts texts) =>
+            new(
+                turnout.Present.Value,
+                turnout.Present.High,
+                PrecisionCode(turnout.Present.Precision),
+                texts.Figure(turnout.Present),
+                turnout.Source is { } source ? EditionTexts.In(source) : null
+            );
+    }
+
+    /// <summary>« Près de » is published as <c>about</c>: outside, one code stands for every rounded figure.</summary>
+    internal static string PrecisionCode(Precision precision) =>
+        precision switch
+        {
+            Precision.Exact => "exact",
+            Precision.About or Precision.Nearly => "about",
+            Precision.AtLeast => "atLeast",
+            Precision.AtMost => "atMost",
+            Precision.Range => "range",
+            Precision.Unknown => "unknown",
+            _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, null),
+        };
+}

@@ -1,0 +1,51 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Statistics;
+using ForumESS.Domain;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ForumESS.Web.Pages.Editions;
+
+/// <summary>One year: an edition to come, one that took place, one called off, or a year without a forum.</summary>
+public sealed class YearModel(IMediator mediator, TimeProvider clock) : PageModel
+{
+    public int Year { get; private set; }
+
+    /// <summary>Null for a year without a forum.</summary>
+    public EditionSummary? Edition { get; private set; }
+
+    /// <summary>Null where the edition has not been held.</summary>
+    public YearTurnout? Turnout { get; private set; }
+
+    public LocalizedText? GapReason { get; private set; }
+
+    public LocalizedText? GapSource { get; private set; }
+
+    public bool IsAhead { get; private set; }
+
+    /// <summary>The nearest known years; null at either end of the series.</summary>
+    public int? Previous { get; private set; }
+
+    public int? Following { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken)
+    {
+        var years = await mediator.Send(new GetEditions(), cancellationToken);
+        if (years.FirstOrDefault(known => known.Year == year) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var turnout = await mediator.Send(new GetTurnoutHistory { From = year, To = year }, cancellationToken);
+        Year = year;
+        Edition = found.Edition;
+        Turnout = turnout.FirstOrDefault(known => known.GapReason is null);
+        GapReason = found.GapReason;
+        GapSource = found.GapSource;
+        IsAhead = found.Edition?.IsAhead(clock.GetUtcNow()) == true;
+        Previous = years.LastOrDefault(known => known.Year < year)?.Year;
+        Following = years.FirstOrDefault(known => known.Year > year)?.Year;
+        return Page();
+    }
+}
