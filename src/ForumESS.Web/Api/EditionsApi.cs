@@ -93,9 +93,11 @@ public static class EditionsApi
     [JsonDerivedType(typeof(GapBody))]
     public abstract record YearBody
     {
+        [JsonPropertyOrder(-2)]
         public required int Year { get; init; }
 
         /// <summary>The edition's status, or <c>none</c> for a year without a forum.</summary>
+        [JsonPropertyOrder(-1)]
         public required string Status { get; init; }
     }
 

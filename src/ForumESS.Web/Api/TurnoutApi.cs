@@ -91,9 +91,11 @@ public static class TurnoutApi
     [JsonDerivedType(typeof(GapBody))]
     public abstract record YearBody
     {
+        [JsonPropertyOrder(-2)]
         public required int Year { get; init; }
 
         /// <summary><c>held</c>, or <c>none</c> for a year without a forum.</summary>
+        [JsonPropertyOrder(-1)]
         public required string Status { get; init; }
         public string? Source { get; init; }
     }
