@@ -75,6 +75,7 @@ public static class DependencyInjection
         services.AddSingleton<ForumDatabase>();
         services.AddSingleton<CommandWriter>();
         services.AddScoped<DbSession>();
+        services.AddScoped<SchemaVersion>();
         services.AddScoped<ITransaction>(provider => provider.GetRequiredService<DbSession>());
         return services;
     }

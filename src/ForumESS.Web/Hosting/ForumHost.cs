@@ -5,6 +5,7 @@ using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Api;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Operations;
 using ForumESS.Web.Registrations;
 using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
@@ -18,14 +19,16 @@ public static class ForumHost
 
     public static WebApplication Build(string[] args)
     {
-        var builder = CreateBuilder(args);
+        var builder = CreateBuilder(args, forVerb: false);
         builder.Services.AddForumErrors();
         builder.AddSite();
         builder.Services.AddForumSecurity();
         builder.Services.AddScoped<NewsletterConsent>();
+        builder.Services.AddOperations();
         var app = builder.Build();
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
+        app.UseRequestLog();
         app.UseSite();
         app.UseForumSecurity();
         app.MapSite();
@@ -33,11 +36,12 @@ public static class ForumHost
         app.MapTurnoutApi();
         app.MapCheckIns();
         app.MapRegistrations();
+        app.MapOperations();
         return app;
     }
 
     /// <summary>Settings and services without the web server: what a verb needs.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateBuilder(string[] args, bool forVerb = true)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -52,6 +56,7 @@ public static class ForumHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
         builder.WebHost.UseStaticWebAssets();
+        builder.AddForumLogging(forVerb);
         var paths = new ForumPaths(builder.Environment.ContentRootPath);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration, paths);

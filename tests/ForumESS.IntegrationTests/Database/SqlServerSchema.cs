@@ -14,6 +14,10 @@ namespace ForumESS.IntegrationTests.Database;
 /// <summary>What the migrations would say to a SQL Server, and a model of the database that they leave; no server needed.</summary>
 internal static class SqlServerSchema
 {
+    // The runner makes it before the first migration; no migration says it.
+    private const string VersionTable =
+        "create table VersionInfo (Version bigint not null, AppliedOn datetime null, Description nvarchar(1024) null)";
+
     /// <summary>The migrations' statements in their order, a GO line after each.</summary>
     public static readonly string Script = Generate();
 
@@ -56,7 +60,7 @@ internal static class SqlServerSchema
     public static TSqlModel CreateModel()
     {
         var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
-        foreach (var statement in Definitions())
+        foreach (var statement in Definitions().Prepend(VersionTable))
         {
             model.AddObjects(statement);
         }

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ForumESS.Infrastructure.Database;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ForumESS.Web.Operations;
+
+/// <summary>
+/// /health/live: the process answers. /health/ready: it can serve, 503 when it cannot. What is merely late, as mails
+/// may be, shows as degraded with a 200: taking the site from its public would not send them sooner.
+/// </summary>
+internal static class SiteHealth
+{
+    public static void AddSiteHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+
+    public static void MapSiteHealth(this WebApplication app)
+    {
+        app.MapHealthChecks(
+                "/health/live",
+                new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }
+            )
+            .AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+    }
+
+    // States only: a description could tell a stranger how the site is built.
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(
+            new
+            {
+                Status = Word(report.Status),
+                Checks = report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status)),
+            },
+            context.RequestAborted
+        );
+
+    private static string Word(HealthStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+
+    // A database that does not answer throws, which counts as unhealthy.
+    private sealed class DatabaseHealth(SchemaVersion schema) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
+        {
+            return await schema.FindAsync(cancellationToken) == SchemaVersion.Expected
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The schema is not the one of this program.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.Json;
+
+namespace ForumESS.IntegrationTests.Hosting;
+
+/// <summary>The built program, started and stopped as an operator does it.</summary>
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("Database:Provider", "Oracle")]
+    [InlineData("Database:Provider", "1")]
+    [InlineData("ConnectionStrings:Forum", "nonsense")]
+    [InlineData("Demo:Enabled", "perhaps")]
+    [InlineData("Demo:Seats", "many")]
+    [InlineData("Site:BaseUrl", "forum.fr")]
+    [InlineData("Site:Contact", "nobody")]
+    [InlineData("Site:TimeZone", "Europe/Nanterre")]
+    public async Task A_wrong_setting_stops_the_start_with_one_sentence_that_names_its_key(string key, string value)
+    {
+        var (code, output, error) = await SiteProcess.RunAsync([], settings: (key, value));
+
+        Assert.Equal(2, code);
+        Assert.Equal("", output);
+        Assert.StartsWith($"The setting {key} ", error, StringComparison.Ordinal);
+        Assert.EndsWith(".", error.Trim(), StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_sql_server_without_a_connection_string_stops_the_start_too()
+    {
+        var (code, _, error) = await SiteProcess.RunAsync(
+            [],
+            settings: [("Database:Provider", "SqlServer"), ("ConnectionStrings:Forum", "")]
+        );
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("The setting ConnectionStrings:Forum ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_site_says_that_it_is_ready_and_stops_in_order_when_asked_to()
+    {
+        await using var site = await SiteProcess.StartAsync();
+        using var client = new HttpClient { BaseAddress = site.Address };
+
+        using var live = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+        using var ready = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
+        var code = await site.TerminateAsync();
+
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.Equal("healthy", ready.RootElement.GetProperty("status").GetString());
+        Assert.Equal("healthy", ready.RootElement.GetProperty("checks").GetProperty("database").GetString());
+        Assert.Equal(0, code);
+        Assert.Equal("", site.Error);
+    }
+
+    [Fact]
+    public async Task A_log_line_tells_the_page_and_not_the_secret_in_its_address()
+    {
+        await using var site = await SiteProcess.StartAsync();
+        using var client = new HttpClient { BaseAddress = site.Address };
+
+        foreach (
+            var path in (string[])
+                [
+                    "/inscription/kEy1",
+                    "/inscription/kEy2/annuler?email=jeanne@exemple.fr",
+                    "/connexion/invitation/kEy3",
+                    "/nowhere/kEy4-with-the-length-of-a-secret",
+                    "/editions/2014",
+                ]
+        )
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        }
+        await site.TerminateAsync();
+
+        Assert.Contains("GET /inscription/***/annuler ", site.Output, StringComparison.Ordinal);
+        Assert.Contains("GET /connexion/invitation/*** ", site.Output, StringComparison.Ordinal);
+        Assert.Contains("GET /editions/2014 ", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("kEy", site.Output + site.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("jeanne", site.Output + site.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_researcher_finds_whom_to_warn_until_when()
+    {
+        await using var site = await SiteProcess.StartAsync(("Site:Contact", "securite@exemple.fr"));
+        using var client = new HttpClient { BaseAddress = site.Address };
+
+        var lines = (await client.GetStringAsync(new Uri("/.well-known/security.txt", UriKind.Relative))).Split('\n');
+
+        Assert.Contains("Contact: mailto:securite@exemple.fr", lines);
+        var expires = lines.Single(line => line.StartsWith("Expires: ", StringComparison.Ordinal))[
+            "Expires: ".Length..
+        ];
+        Assert.InRange(
+            DateTimeOffset.Parse(expires, System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow,
+            TimeSpan.FromDays(1),
+            TimeSpan.FromDays(365)
+        );
+    }
+}
