@@ -1,6 +1,7 @@
 using FluentValidation;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Staff;
 using ForumESS.Application.Tickets;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddScoped<TicketDesk>();
         services.AddScoped<PersonalLinks>();
+        services.AddScoped<StaffLinks>();
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
         return services.AddHandlersOf<ITransaction>();
     }

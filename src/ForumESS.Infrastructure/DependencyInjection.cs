@@ -50,6 +50,9 @@ public static class DependencyInjection
         services.AddSingleton<MailSignal>();
         services.AddScoped<IOutbox, SqlOutbox>();
         services.AddScoped<IStaffStore, SqlStaffStore>();
+        services.AddScoped<IInvitationStore, SqlInvitationStore>();
+        services.AddScoped<IApiTokenStore, SqlApiTokenStore>();
+        services.AddScoped<SqlKeyStore>();
         services.AddScoped<HistorySeed>();
         services.AddScoped<DemoSeed>();
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));

@@ -16,5 +16,31 @@ public interface IStaffStore
 
     Task UpdateAsync(StaffAccount account, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Counts an attempt to sign in, and locks the account with the last one allowed. False when there is no such
+    /// account or it is locked: then nothing is counted.
+    /// </summary>
+    Task<bool> TakeAttemptAsync(string emailKey, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Forgets counted attempts, a lock included.</summary>
+    Task ClearAttemptsAsync(Guid staffId, CancellationToken cancellationToken);
+
     Task<StaffAccess> AccessOfAsync(Guid staffId, CancellationToken cancellationToken);
+
+    /// <param name="grantId">Names the grant when it is revoked.</param>
+    Task AddGrantAsync(Guid grantId, Guid staffId, Role role, Guid? editionId, CancellationToken cancellationToken);
+
+    /// <summary>False when the account holds no such grant.</summary>
+    Task<bool> RemoveGrantAsync(Guid staffId, Guid grantId, CancellationToken cancellationToken);
+
+    Task RemoveGrantsAsync(Guid staffId, CancellationToken cancellationToken);
+
+    /// <summary>How many open accounts are administrators.</summary>
+    Task<int> CountAdministratorsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps every other command from changing administrators until this one ends, so that two of them cannot each take
+    /// the other for the one that stays.
+    /// </summary>
+    Task LockAdministratorsAsync(CancellationToken cancellationToken);
 }

@@ -46,4 +46,9 @@ public sealed class StaffAccess(IReadOnlyList<RoleGrant> grants)
         AllowsEverywhere(role)
             ? null
             : [.. grants.Where(grant => grant.Role.Covers(role)).Select(grant => grant.Year).OfType<int>().Distinct()];
+
+    /// <summary>This very role, for at least what is asked; a role above it does not count.</summary>
+    /// <param name="editionId">Null: for every edition.</param>
+    public bool Holds(Role role, Guid? editionId) =>
+        grants.Any(grant => grant.Role == role && (grant.EditionId is null || grant.EditionId == editionId));
 }

@@ -65,12 +65,18 @@ public sealed class StaffAccount
     /// <param name="stamp">Unlike every earlier one of the account.</param>
     public void EndSessions(string stamp) => SecurityStamp = stamp;
 
+    /// <summary>The owner lost it, or somebody else may know it: until a new one is chosen nobody signs in.</summary>
+    public void WithdrawPassword()
+    {
+        PasswordHash = null;
+        EndSessions(NewStamp());
+    }
+
     /// <summary>Ends every session and every way in. Closing a closed account keeps its first date.</summary>
     public void Close(DateTimeOffset now)
     {
         ClosedAt ??= now;
-        PasswordHash = null;
-        EndSessions(NewStamp());
+        WithdrawPassword();
     }
 
     /// <summary>An administrator invited the person again; name and password are theirs anew.</summary>

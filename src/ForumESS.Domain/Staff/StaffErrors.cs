@@ -4,5 +4,29 @@ public static class StaffErrors
 {
     public static readonly Error SignInRequired = new("auth.required", ErrorKind.Unauthenticated);
     public static readonly Error Forbidden = Error.Forbidden("auth.forbidden");
+
+    /// <summary>Also for an unknown address and a locked account: the visitor must not learn which it is.</summary>
+    public static readonly Error WrongPassword = new("auth.wrong_password", ErrorKind.Unauthenticated);
+
     public static readonly Error EmailTaken = Error.Conflict("staff.email_taken");
+    public static readonly Error Unknown = Error.NotFound("staff.unknown");
+    public static readonly Error RoleHeld = Error.Conflict("staff.role_held");
+
+    /// <summary>Accounts and tokens are not of an edition.</summary>
+    public static readonly Error AdministratorIsForAll = Error.Validation("staff.administrator_is_for_all");
+
+    /// <summary>Nobody could give roles any more.</summary>
+    public static readonly Error LastAdministrator = Error.Conflict("staff.last_administrator");
+
+    public static readonly Error InvitationUnknown = Error.NotFound("invitation.unknown");
+    public static readonly Error InvitationExpired = Error.Conflict("invitation.expired");
+    public static readonly Error InvitationUsed = Error.Conflict("invitation.used");
+
+    /// <summary>The address has an account: its owner signs in to take the role.</summary>
+    public static readonly Error InvitationWantsSignIn = Error.Conflict("invitation.wants_sign_in");
+
+    /// <summary>Somebody else is signed in.</summary>
+    public static readonly Error InvitationOfAnother = Error.Forbidden("invitation.of_another");
+
+    public static readonly Error TokenUnknown = Error.NotFound("token.unknown");
 }

@@ -41,12 +41,57 @@ internal sealed class SqlStaffStore(DbSession session) : IStaffStore
         """
     );
 
+    // One statement counts and locks: attempts that race are still counted one by one.
+    private static readonly SqlText TakeAttempt = new(
+        """
+        update staff
+        set lockout_end = case when access_failed_count + 1 >= @Most then @Until else null end,
+            access_failed_count = case when access_failed_count + 1 >= @Most then 0 else access_failed_count + 1 end
+        where email_key = @EmailKey and (lockout_end is null or lockout_end <= @Now)
+        """
+    );
+
+    private static readonly SqlText ClearAttempts = new(
+        "update staff set access_failed_count = 0, lockout_end = null where id = @staffId"
+    );
+
     private static readonly SqlText FindGrants = new(
         """
         select r.role as Role, r.edition_id as EditionId, e.year as Year
         from staff_roles r
         left join editions e on e.id = r.edition_id
         where r.staff_id = @staffId
+        """
+    );
+
+    private static readonly SqlText AddGrant = new(
+        """
+        insert into staff_roles (id, staff_id, role, edition_id)
+        values (@GrantId, @StaffId, @Role, @EditionId)
+        """
+    );
+
+    private static readonly SqlText RemoveGrant = new(
+        "delete from staff_roles where id = @grantId and staff_id = @staffId"
+    );
+
+    private static readonly SqlText RemoveGrants = new("delete from staff_roles where staff_id = @staffId");
+
+    private static readonly SqlText CountAdministrators = new(
+        """
+        select count(*)
+        from staff
+        where closed_at is null
+          and exists (select 1 from staff_roles r where r.staff_id = staff.id and r.role = @Administrator)
+        """
+    );
+
+    // A write that changes nothing: the rows stay this transaction's on every engine, whatever it makes of hints.
+    private static readonly SqlText LockAdministrators = new(
+        """
+        update staff
+        set access_failed_count = access_failed_count
+        where exists (select 1 from staff_roles r where r.staff_id = staff.id and r.role = @Administrator)
         """
     );
 
@@ -62,11 +107,62 @@ internal sealed class SqlStaffStore(DbSession session) : IStaffStore
     public Task UpdateAsync(StaffAccount account, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Update, AccountRow.Of(account), cancellationToken);
 
+    public async Task<bool> TakeAttemptAsync(
+        string emailKey,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await session.ExecuteAsync(
+            TakeAttempt,
+            new
+            {
+                EmailKey = emailKey,
+                Now = now,
+                Until = now + TakeSignInAttempt.LockLength,
+                Most = TakeSignInAttempt.MostAttempts,
+            },
+            cancellationToken
+        ) == 1;
+
+    public Task ClearAttemptsAsync(Guid staffId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ClearAttempts, new { staffId }, cancellationToken);
+
     public async Task<StaffAccess> AccessOfAsync(Guid staffId, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync<GrantRow>(FindGrants, new { staffId }, cancellationToken);
         return new StaffAccess([.. rows.Select(row => row.ToGrant()).OfType<RoleGrant>()]);
     }
+
+    public Task AddGrantAsync(
+        Guid grantId,
+        Guid staffId,
+        Role role,
+        Guid? editionId,
+        CancellationToken cancellationToken
+    ) =>
+        session.ExecuteAsync(
+            AddGrant,
+            new
+            {
+                GrantId = grantId,
+                StaffId = staffId,
+                Role = role.Code(),
+                EditionId = editionId,
+            },
+            cancellationToken
+        );
+
+    public async Task<bool> RemoveGrantAsync(Guid staffId, Guid grantId, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(RemoveGrant, new { grantId, staffId }, cancellationToken) == 1;
+
+    public Task RemoveGrantsAsync(Guid staffId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(RemoveGrants, new { staffId }, cancellationToken);
+
+    public Task<int> CountAdministratorsAsync(CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<int>(CountAdministrators, new { Roles.Administrator }, cancellationToken);
+
+    public Task LockAdministratorsAsync(CancellationToken cancellationToken) =>
+        session.ExecuteAsync(LockAdministrators, new { Roles.Administrator }, cancellationToken);
 
     private sealed record AccountRow
     {

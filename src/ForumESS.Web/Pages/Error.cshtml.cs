@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ForumESS.Web.Resources;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -23,12 +24,16 @@ public sealed class ErrorModel(IStringLocalizer<SharedText> texts) : PageModel
     /// <summary>What to quote to us, found in the log; only where something broke on our side.</summary>
     public string? Reference { get; private set; }
 
-    public void OnGet(int status) => Show(status);
+    public void OnGet() => Show();
 
-    public void OnPost(int status) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int status)
+    private void Show()
     {
+        // Not bound: where the form cannot be read, nothing is.
+        var status = int.TryParse(RouteData.Values["status"]?.ToString(), CultureInfo.InvariantCulture, out var known)
+            ? known
+            : StatusCodes.Status404NotFound;
         // After an exception the answer already has its status; the address alone says 500.
         var code = HttpContext.Features.Get<IExceptionHandlerFeature>() is null ? status : Response.StatusCode;
         code = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;

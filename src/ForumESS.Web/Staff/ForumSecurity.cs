@@ -2,6 +2,8 @@ using ForumESS.Domain.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 
 namespace ForumESS.Web.Staff;
@@ -33,6 +35,17 @@ public static class ForumSecurity
             .AddUserStore<StaffUserStore>()
             .AddClaimsPrincipalFactory<StaffClaimsFactory>()
             .AddSignInManager();
+        services.AddScoped<PasswordSignIn>();
+        services.AddDataProtection().SetApplicationName("ForumESS");
+        services
+            .AddSingleton<SharedKeys>()
+            .AddOptions<KeyManagementOptions>()
+            .Configure<SharedKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "forum-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddScoped<ILookupNormalizer, EmailNormalizer>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StampCheck);
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();

@@ -1,8 +1,12 @@
+using ForumESS.Domain.Staff;
+
 namespace ForumESS.Web.Staff;
 
 /// <summary>Addresses that sign-in and its protection know by name.</summary>
 internal static class StaffPaths
 {
+    private const string Turnout = "/frequentation";
+
     public const string Api = "/api";
     public const string Office = "/organisation";
     public const string Door = "/entree";
@@ -11,4 +15,10 @@ internal static class StaffPaths
 
     /// <summary>The query parameter that says where to go after signing in; local addresses only.</summary>
     public const string ReturnTo = "retour";
+
+    /// <summary>The first page of somebody who has just signed in.</summary>
+    public static string HomeOf(StaffAccess access) =>
+        access.AllowsSomewhere(Role.Organiser) ? Office
+        : access.AllowsSomewhere(Role.Door) ? Door
+        : Turnout;
 }

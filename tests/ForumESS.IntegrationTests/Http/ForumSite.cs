@@ -1,7 +1,11 @@
+using System.Net;
 using System.Net.Http.Headers;
+using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
+using MediatR;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -19,33 +23,105 @@ public sealed class ForumSite : WebApplicationFactory<Program>
     /// <summary>The demonstration edition, on this clock.</summary>
     public const int Year = 2027;
 
+    /// <summary>Of every account made here.</summary>
+    public const string Password = "Ourdir 12 fils bleus";
+
     private readonly string folder = Directory.CreateTempSubdirectory("forumess-site-").FullName;
     private readonly int seats;
     private readonly Action<IServiceCollection>? configure;
+    private readonly (string Key, string Value)[] settings;
+    private int accounts;
 
     /// <param name="configure">Replaces or adds services.</param>
-    public ForumSite(int seats = 290, Action<IServiceCollection>? configure = null)
+    /// <param name="settings">Keys as appsettings names them, e.g. <c>RateLimits:Enabled</c>.</param>
+    public ForumSite(
+        int seats = 290,
+        Action<IServiceCollection>? configure = null,
+        params (string Key, string Value)[] settings
+    )
     {
         this.seats = seats;
         this.configure = configure;
+        this.settings = settings;
         UseKestrel(0);
         StartServer();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
 
-    /// <summary>A browser that follows no redirect and reads French.</summary>
+    /// <summary>A browser that keeps cookies, follows no redirect and reads French.</summary>
     public HttpClient Browser(string language = "fr")
     {
-        var client = CreateClient(
-            new WebApplicationFactoryClientOptions
-            {
-                AllowAutoRedirect = false,
-                BaseAddress = ClientOptions.BaseAddress,
-            }
-        );
+        var client = Client(keepsCookies: true);
         client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
         return client;
+    }
+
+    /// <summary>A browser in which somebody with this role has signed in through the page.</summary>
+    /// <param name="year">The one edition the role is for; null for all.</param>
+    public async Task<HttpClient> SignedInAsync(Role role, int? year = null)
+    {
+        var email = await CreateAccountAsync(role, year);
+        var browser = Browser();
+        using var answer = await browser.SignInAsync(email, Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    /// <summary>A program that shows an API token with this role.</summary>
+    /// <inheritdoc cref="SignedInAsync"/>
+    public async Task<HttpClient> ApiClientAsync(Role role, int? year = null)
+    {
+        var token = await SendAsync(
+            new CreateToken
+            {
+                Name = "Essai",
+                Role = role.Code(),
+                Year = year,
+            }
+        );
+        return ApiClient(token.Value);
+    }
+
+    /// <summary>A program that shows this text as its token, and keeps no cookies.</summary>
+    public HttpClient ApiClient(string token)
+    {
+        var client = Client(keepsCookies: false);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Makes an account with one role, and returns its e-mail address.</summary>
+    /// <inheritdoc cref="SignedInAsync"/>
+    public async Task<string> CreateAccountAsync(Role role, int? year = null)
+    {
+        var email = $"equipe{Interlocked.Increment(ref accounts)}@exemple.fr";
+        var invitation = await SendAsync(
+            new InviteStaff
+            {
+                Email = email,
+                Role = role.Code(),
+                Year = year,
+                Language = "fr",
+            }
+        );
+        var accepted = await SendAsync(
+            new AcceptInvitation
+            {
+                Token = invitation.Value.Token,
+                Name = "Sam Bobine",
+                Password = NewPassword.Choose(Password, Password, Hash),
+            }
+        );
+        Assert.Null(accepted.Error);
+        return email;
+    }
+
+    /// <summary>Runs a use case as the site itself does, in a DI scope of its own.</summary>
+    public async Task<T> SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
     /// <summary>Runs one statement on the site's database.</summary>
@@ -57,6 +133,16 @@ public sealed class ForumSite : WebApplicationFactory<Program>
             .FirstOrDefaultAsync<T>(sql, parameters, default);
     }
 
+    public string Hash(string password) =>
+        Services.GetRequiredService<IPasswordHasher<StaffAccount>>().HashPassword(null!, password);
+
+    // On a real server the factory's own clients follow redirects whatever they are told.
+    private HttpClient Client(bool keepsCookies) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = keepsCookies })
+        {
+            BaseAddress = ClientOptions.BaseAddress,
+        };
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -64,8 +150,11 @@ public sealed class ForumSite : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", "true");
         builder.UseSetting("Demo:Seats", $"{seats}");
         builder.UseSetting("Tickets:KeyFile", Path.Combine(folder, "tickets.pem"));
-        builder.UseSetting("DataProtection:Folder", Path.Combine(folder, "keys"));
         builder.UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"));
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
@@ -83,4 +172,12 @@ public sealed class ForumSite : WebApplicationFactory<Program>
             Directory.Delete(folder, recursive: true);
         }
     }
+}
+
+/// <summary>One site for all tests of a class that do not mind each other.</summary>
+public sealed class SharedSite : IDisposable
+{
+    public ForumSite Site { get; } = new();
+
+    public void Dispose() => Site.Dispose();
 }

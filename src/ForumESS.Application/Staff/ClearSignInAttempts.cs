@@ -1,0 +1,17 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using MediatR;
+
+namespace ForumESS.Application.Staff;
+
+/// <summary>The password was right: earlier failures no longer count.</summary>
+public sealed record ClearSignInAttempts(Guid StaffId) : ICommand<Result>;
+
+internal sealed class ClearSignInAttemptsHandler(IStaffStore staff) : IRequestHandler<ClearSignInAttempts, Result>
+{
+    public async Task<Result> Handle(ClearSignInAttempts command, CancellationToken cancellationToken)
+    {
+        await staff.ClearAttemptsAsync(command.StaffId, cancellationToken);
+        return Result.Success;
+    }
+}

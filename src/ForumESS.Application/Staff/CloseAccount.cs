@@ -1,0 +1,33 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Staff;
+using MediatR;
+
+namespace ForumESS.Application.Staff;
+
+/// <summary>
+/// Ends an account: its sessions, password, roles and open invitations. Its name stays beside what it did. The last
+/// administrator's cannot be closed.
+/// </summary>
+public sealed record CloseAccount(Guid StaffId) : ICommand<Result>;
+
+internal sealed class CloseAccountHandler(IStaffStore staff, IInvitationStore invitations, TimeProvider clock)
+    : IRequestHandler<CloseAccount, Result>
+{
+    public async Task<Result> Handle(CloseAccount command, CancellationToken cancellationToken)
+    {
+        await staff.LockAdministratorsAsync(cancellationToken);
+        if (await staff.FindAsync(command.StaffId, cancellationToken) is not { IsClosed: false } account)
+        {
+            return StaffErrors.Unknown;
+        }
+        var now = clock.GetUtcNow();
+        account.Close(now);
+        await staff.UpdateAsync(account, cancellationToken);
+        await staff.RemoveGrantsAsync(account.Id, cancellationToken);
+        await invitations.EndAllAsync(account.Email, now, cancellationToken);
+        return await staff.CountAdministratorsAsync(cancellationToken) == 0
+            ? StaffErrors.LastAdministrator
+            : Result.Success;
+    }
+}

@@ -1,0 +1,45 @@
+using ForumESS.Application.Staff;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.Staff;
+
+internal sealed class SqlApiTokenStore(DbSession session) : IApiTokenStore
+{
+    private static readonly SqlText Insert = new(
+        """
+        insert into api_tokens (id, name, role, edition_id, token_hash, created_at, revoked_at)
+        values (@Id, @Name, @Role, @EditionId, @TokenHash, @CreatedAt, null)
+        """
+    );
+
+    private static readonly SqlText Revoke = new(
+        "update api_tokens set revoked_at = @now where id = @id and revoked_at is null"
+    );
+
+    public Task AddAsync(
+        Guid id,
+        string name,
+        Role role,
+        Guid? editionId,
+        string tokenHash,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        session.ExecuteAsync(
+            Insert,
+            new
+            {
+                Id = id,
+                Name = name,
+                Role = role.Code(),
+                EditionId = editionId,
+                TokenHash = tokenHash,
+                CreatedAt = now,
+            },
+            cancellationToken
+        );
+
+    public async Task<bool> RevokeAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Revoke, new { id, now }, cancellationToken) == 1;
+}

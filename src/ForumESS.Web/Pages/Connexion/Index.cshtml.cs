@@ -1,0 +1,49 @@
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Staff;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ForumESS.Web.Pages.Connexion;
+
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageModel
+{
+    [BindProperty]
+    public SignInForm Form { get; set; } = new();
+
+    /// <summary>Where the visitor wanted to go.</summary>
+    [BindProperty(SupportsGet = true, Name = StaffPaths.ReturnTo)]
+    public string? ReturnTo { get; set; }
+
+    /// <summary>A session was just ended.</summary>
+    [BindProperty(SupportsGet = true, Name = "fin")]
+    public bool Ended { get; set; }
+
+    public static double SessionHours => ForumSecurity.SessionLength.TotalHours;
+
+    public IActionResult OnGet() => User.ActorId() is null ? Page() : LocalRedirect(After(User.Access()));
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        // What is wrong with the fields is said by the one answer to every failure.
+        ModelState.Clear();
+        var signedIn = await signIn.SignInAsync(Form.Email, Form.Password, cancellationToken);
+        if (signedIn.Error is { } error)
+        {
+            ModelState.AddRefusal(error, texts, nameof(Form));
+            return Page();
+        }
+        return LocalRedirect(After(signedIn.Value));
+    }
+
+    // An address of another site would make this page a trap: local ones only.
+    private string After(StaffAccess access) => Url.IsLocalUrl(ReturnTo) ? ReturnTo : StaffPaths.HomeOf(access);
+
+    public sealed record SignInForm
+    {
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+    }
+}

@@ -1,0 +1,78 @@
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Rendering;
+
+/// <summary>
+/// Says above a form why it was refused: a link to each faulty field, or the one sentence that concerns it as a
+/// whole. Nothing when there was no refusal.
+/// </summary>
+[HtmlTargetElement("ess-error-summary", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
+{
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var errors = ViewContext
+            .ViewData.ModelState.SelectMany(entry =>
+                entry.Value!.Errors.Take(1).Select(error => (Field: entry.Key, Text: error.ErrorMessage))
+            )
+            .ToList();
+        if (errors.Count == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "alert alert-danger");
+        output.Attributes.SetAttribute("role", "alert");
+        // Focused on arrival, without a script.
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("autofocus", "autofocus");
+        output.Content.AppendHtml(Icon.Render(IconName.Danger));
+        output.Content.AppendHtml(errors is [{ Field: "" } whole] ? Sentence(whole.Text) : List(errors));
+    }
+
+    private static TagBuilder Sentence(string text)
+    {
+        var paragraph = new TagBuilder("p");
+        var bold = new TagBuilder("b");
+        bold.InnerHtml.Append(text);
+        paragraph.InnerHtml.AppendHtml(bold);
+        return paragraph;
+    }
+
+    private TagBuilder List(List<(string Field, string Text)> errors)
+    {
+        var title = new TagBuilder("h2");
+        title.AddCssClass("h3 mb-2");
+        title.InnerHtml.Append(texts.Count("Form.Errors", errors.Count));
+        var list = new TagBuilder("ul");
+        foreach (var (field, text) in errors)
+        {
+            var item = new TagBuilder("li");
+            item.InnerHtml.AppendHtml(field.Length == 0 ? new HtmlContentBuilder().Append(text) : Link(field, text));
+            list.InnerHtml.AppendHtml(item);
+        }
+        var all = new TagBuilder("div");
+        all.InnerHtml.AppendHtml(title).AppendHtml(list);
+        return all;
+    }
+
+    private static TagBuilder Link(string field, string text)
+    {
+        var link = new TagBuilder("a");
+        link.Attributes["href"] = $"#{FieldTagHelper.IdOf(field)}";
+        link.InnerHtml.Append(text);
+        return link;
+    }
+}

@@ -1,0 +1,62 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace ForumESS.IntegrationTests.Http;
+
+/// <summary>What a browser does with forms: they are sent with everything the page put into them.</summary>
+public static class BrowserForms
+{
+    public static async Task<IHtmlDocument> PageAsync(this HttpClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(path);
+        answer.EnsureSuccessStatusCode();
+        return await answer.ReadPageAsync();
+    }
+
+    public static async Task<IHtmlDocument> ReadPageAsync(this HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
+    /// <summary>The anti-forgery token of the first form on a page, as a script sends it in a header.</summary>
+    public static async Task<string> FormTokenAsync(this HttpClient browser, string path) =>
+        TokenOf(await browser.PageAsync(path));
+
+    /// <summary>
+    /// Opens a page, fills the first form that posts to <paramref name="action"/> (the page itself when null) and sends it.
+    /// </summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(
+        this HttpClient browser,
+        string path,
+        IEnumerable<KeyValuePair<string, string>> fields,
+        string? action = null
+    )
+    {
+        var page = await browser.PageAsync(path);
+        var form = page.Forms.First(form =>
+            form.Method == "post" && (action is null || form.GetAttribute("action") == action)
+        );
+        var sent = form
+            .Elements.OfType<IHtmlInputElement>()
+            .Where(input => input.Type == "hidden" && input.Name is not null)
+            .ToDictionary(input => input.Name!, input => input.Value);
+        foreach (var (name, value) in fields)
+        {
+            sent[name] = value;
+        }
+        using var content = new FormUrlEncodedContent(sent);
+        return await browser.PostAsync(form.GetAttribute("action") ?? path, content);
+    }
+
+    public static Task<HttpResponseMessage> SignInAsync(
+        this HttpClient browser,
+        string email,
+        string password,
+        string path = "/connexion"
+    ) =>
+        browser.PostFormAsync(
+            path,
+            new Dictionary<string, string> { ["Form.Email"] = email, ["Form.Password"] = password }
+        );
+
+    private static string TokenOf(IHtmlDocument page) =>
+        ((IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
+}
