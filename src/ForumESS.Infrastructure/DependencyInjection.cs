@@ -2,7 +2,6 @@ using ForumESS.Application;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
-using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Staff;
@@ -38,7 +37,9 @@ public static class DependencyInjection
         var options = Database(configuration, paths);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(paths);
-        services.AddSingleton(SiteOptions.From(configuration));
+        var site = SiteOptions.From(configuration);
+        services.AddSingleton(site);
+        services.AddMail(MailOptions.Read(configuration, paths, site));
         services.AddForumDatabase(options);
         services.AddScoped<IEditionStore, SqlEditionStore>();
         services.AddScoped<IAudienceStore, SqlAudienceStore>();
@@ -47,8 +48,6 @@ public static class DependencyInjection
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
         services.AddScoped<IKeptAnswers, SqlKeptAnswers>();
-        services.AddSingleton<MailSignal>();
-        services.AddScoped<IOutbox, SqlOutbox>();
         services.AddScoped<IStaffStore, SqlStaffStore>();
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();

@@ -31,7 +31,13 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     private static readonly SqlText Update = new(
         """
         update editions
-        set ordinal = @Ordinal, theme = @Theme, description = @Description, status = @Status, venue_id = @VenueId,
+        set schedule_version = schedule_version + case
+                when (starts_at = @StartsAt or starts_at is null and @StartsAt is null)
+                    and (ends_at = @EndsAt or ends_at is null and @EndsAt is null)
+                    and (venue_id = @VenueId or venue_id is null and @VenueId is null)
+                    and (room_id = @RoomId or room_id is null and @RoomId is null)
+                then 0 else 1 end,
+            ordinal = @Ordinal, theme = @Theme, description = @Description, status = @Status, venue_id = @VenueId,
             room_id = @RoomId, starts_at = @StartsAt, ends_at = @EndsAt,
             registration_opens_at = @RegistrationOpensAt, registration_closes_at = @RegistrationClosesAt
         where id = @Id

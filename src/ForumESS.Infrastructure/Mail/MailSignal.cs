@@ -11,7 +11,21 @@ public sealed class MailSignal
 
     public void Raise() => raised.Writer.TryWrite(true);
 
-    /// <summary>Returns at once when it was raised since the last wait.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken) =>
-        await raised.Reader.ReadAsync(cancellationToken);
+    /// <summary>
+    /// True when it is raised, at once when it was since the last wait; false after <paramref name="atMost"/>, or when
+    /// the wait is cancelled.
+    /// </summary>
+    public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var enough = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
+        try
+        {
+            return await raised.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 }

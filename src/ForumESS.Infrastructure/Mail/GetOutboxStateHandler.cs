@@ -1,0 +1,58 @@
+using ForumESS.Application.Mail;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Mail;
+
+internal sealed class GetOutboxStateHandler(DbSession session, TimeProvider clock)
+    : IRequestHandler<GetOutboxState, OutboxState>
+{
+    private static readonly SqlText Count = new(
+        """
+        select sum(case when status = 'queued' then 1 else 0 end) as Queued,
+               sum(case when status = 'queued' and created_at < @LateBefore then 1 else 0 end) as Late,
+               sum(case when status = 'failed' then 1 else 0 end) as Failed,
+               min(case when status = 'queued' then created_at end) as OldestWaiting
+        from mails
+        where status in ('queued', 'failed')
+        """
+    );
+
+    private static readonly SqlText FindTroubles = new(dialect =>
+        $"""
+            select id as Id, kind as Kind, registration_id as RegistrationId, created_at as CreatedAt,
+                   attempts as Attempts, case when status = 'queued' then due_at end as NextTryAt, last_error as Words
+            from mails
+            where status in ('queued', 'failed') and last_error is not null
+            order by created_at desc, id
+            {dialect.Rows("20")}
+            """
+    );
+
+    public async Task<OutboxState> Handle(GetOutboxState request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var counts = await session.FirstOrDefaultAsync<Counts>(
+            Count,
+            new { LateBefore = now - OutboxState.LateAfter },
+            cancellationToken
+        );
+        return new OutboxState
+        {
+            Queued = counts?.Queued ?? 0,
+            Late = counts?.Late ?? 0,
+            Failed = counts?.Failed ?? 0,
+            OldestWaitingMinutes = counts?.OldestWaiting is { } oldest ? (int)(now - oldest).TotalMinutes : null,
+            Troubles = await session.QueryAsync<MailTrouble>(FindTroubles, null, cancellationToken),
+        };
+    }
+
+    // The sums of no rows are null.
+    private sealed record Counts
+    {
+        public int? Queued { get; init; }
+        public int? Late { get; init; }
+        public int? Failed { get; init; }
+        public DateTimeOffset? OldestWaiting { get; init; }
+    }
+}

@@ -1,0 +1,112 @@
+using ForumESS.Application.Mail;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Site;
+using ForumESS.Infrastructure.Tickets;
+using MimeKit;
+using MimeKit.Text;
+
+namespace ForumESS.Infrastructure.Mail;
+
+/// <summary>Writes the message of a stored mail: text and HTML, and with a ticket its QR and a calendar entry.</summary>
+internal sealed class MailComposer(
+    MailTemplates templates,
+    CalendarFile calendar,
+    MailOptions options,
+    SiteOptions site,
+    TimeProvider clock
+)
+{
+    private const int MaxLineLength = 998;
+
+    private static readonly string Confirmation = StoredCode.Of(MailKind.Confirmation);
+
+    /// <summary>True for the confirmation of a seat that was given back before the mail left.</summary>
+    public static bool IsOvertaken(MailFacts mail) => mail.Kind == Confirmation && mail.TicketCode is null;
+
+    /// <exception cref="MailTemplateException">A template is missing or broken.</exception>
+    /// <exception cref="MailFaultException">The stored address is none.</exception>
+    public async Task<MimeMessage> ComposeAsync(MailFacts mail)
+    {
+        var now = clock.GetUtcNow();
+        // The same at every try, so that a mail sent twice is known as one.
+        var messageId = $"{mail.Id:D}@{options.From.Domain}";
+        var qr = mail.Kind == Confirmation && mail.TicketCode is { } code ? QrPng.Render(code) : null;
+        var qrId = $"qr.{messageId}";
+        var values = MailValues.Of(mail, site, mail.Language, now);
+        values["qr"] = qr is null ? null : $"cid:{qrId}";
+        var text = await templates.TextAsync(mail.Kind, mail.Language, values);
+        var html = await templates.HtmlAsync(mail.Kind, mail.Language, values);
+
+        var message = new MimeMessage
+        {
+            MessageId = messageId,
+            Date = now,
+            Subject = MailValues.OneLine(text.FirstLine),
+            Body = Body(text.Rest, Picture(html, qr, qrId), await CalendarAsync(mail, now)),
+        };
+        message.From.Add(options.From);
+        message.To.Add(Recipient(mail.Recipient));
+        message.ReplyTo.Add(new MailboxAddress("", site.Contact));
+        message.Headers.Add(HeaderId.ContentLanguage, (string)values["language"]!);
+        // Absence notices are not wanted in answer to this.
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        // Readable as a file, and no line longer than mail allows.
+        message.Prepare(EncodingConstraint.EightBit, MaxLineLength);
+        return message;
+    }
+
+    private static MailboxAddress Recipient(string stored) =>
+        MailboxAddress.TryParse(stored, out var address) && address.Address == stored
+            ? address
+            : throw new MailFaultException(MailFault.Refused, "The stored address is not an e-mail address.");
+
+    private static MimeEntity Body(string text, MimeEntity html, MimePart? calendar)
+    {
+        var both = new MultipartAlternative
+        {
+            new TextPart(TextFormat.Plain) { Text = text },
+            html,
+        };
+        return calendar is null ? both : new Multipart("mixed") { both, calendar };
+    }
+
+    private static MimeEntity Picture(string html, byte[]? qr, string qrId)
+    {
+        var page = new TextPart(TextFormat.Html) { Text = html };
+        if (qr is null)
+        {
+            return page;
+        }
+        return new MultipartRelated
+        {
+            page,
+            new MimePart("image", "png")
+            {
+                Content = new MimeContent(new MemoryStream(qr)),
+                ContentId = qrId,
+                ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = "qr.png" },
+                ContentTransferEncoding = ContentEncoding.Base64,
+            },
+        };
+    }
+
+    private async Task<MimePart?> CalendarAsync(MailFacts mail, DateTimeOffset now)
+    {
+        if (mail.Kind != Confirmation || await calendar.WriteAsync(mail, mail.Language, now) is not { } file)
+        {
+            return null;
+        }
+        var part = new MimePart("text", "calendar")
+        {
+            Content = new MimeContent(new MemoryStream(file)),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment)
+            {
+                FileName = CalendarFile.NameOf(mail.Year!.Value),
+            },
+            ContentTransferEncoding = ContentEncoding.Base64,
+        };
+        part.ContentType.Charset = "utf-8";
+        part.ContentType.Parameters.Add("method", CalendarFile.Method);
+        return part;
+    }
+}

@@ -1,0 +1,79 @@
+using ForumESS.Domain;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.Mail;
+
+/// <summary>
+/// A mail and all it may speak of, as it stands when it is sent. What belongs to a registration is null (or its default)
+/// for a mail that is about none.
+/// </summary>
+internal sealed record MailFacts
+{
+    private const string OfRegistration = """
+        r.id as RegistrationId, r.first_name as FirstName, r.last_name as LastName, r.status as RegistrationStatus,
+        a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
+        e.is_demo as IsDemo, e.schedule_version as ScheduleVersion, v.name as Venue, v.address as Address,
+        v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode
+        """;
+
+    private const string Joins = """
+        left join audience_types a on a.code = r.audience
+        left join editions e on e.id = r.edition_id
+        left join venues v on v.id = e.venue_id
+        left join rooms o on o.id = e.room_id
+        left join tickets t on t.registration_id = r.id and t.revoked_at is null
+        """;
+
+    /// <summary>By <c>@Id</c>, the mail's; the newest ticket's row first.</summary>
+    public static readonly SqlText ByMail = new(
+        $"""
+        select m.id as Id, m.kind as Kind, m.recipient as Recipient, m.language as Language, m.secret as Secret,
+               m.attempts as Attempts, {OfRegistration}
+        from mails m
+        left join registrations r on r.id = m.registration_id
+        {Joins}
+        where m.id = @Id
+        order by t.issue_number desc
+        """
+    );
+
+    /// <summary>By <c>@RegistrationId</c>, without a mail.</summary>
+    public static readonly SqlText ByRegistration = new(
+        $"""
+        select {OfRegistration}
+        from registrations r
+        {Joins}
+        where r.id = @RegistrationId
+        order by t.issue_number desc
+        """
+    );
+
+    public Guid Id { get; init; }
+    public string Kind { get; init; } = "";
+    public string Recipient { get; init; } = "";
+    public string Language { get; init; } = "";
+    public string? Secret { get; init; }
+
+    /// <summary>How often it was tried, this time included.</summary>
+    public int Attempts { get; init; }
+
+    public Guid? RegistrationId { get; init; }
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+    public string? RegistrationStatus { get; init; }
+    public LocalizedText? Audience { get; init; }
+    public int? Year { get; init; }
+    public LocalizedText? Theme { get; init; }
+    public DateTimeOffset? StartsAt { get; init; }
+    public DateTimeOffset? EndsAt { get; init; }
+    public bool IsDemo { get; init; }
+    public int ScheduleVersion { get; init; }
+    public string? Venue { get; init; }
+    public string? Address { get; init; }
+    public string? City { get; init; }
+    public string? Room { get; init; }
+
+    /// <summary>Null when no ticket is valid, as after a cancellation; so is <see cref="ShortCode"/>.</summary>
+    public string? TicketCode { get; init; }
+    public string? ShortCode { get; init; }
+}

@@ -1,0 +1,29 @@
+using ForumESS.Application.Mail;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.Infrastructure.Mail;
+
+internal static class MailServices
+{
+    /// <summary>The outbox, and the worker that empties it once the host runs.</summary>
+    public static IServiceCollection AddMail(this IServiceCollection services, MailOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<MailSignal>();
+        services.AddScoped<IOutbox, SqlOutbox>();
+        services.AddSingleton<MailTemplates>();
+        services.AddSingleton<CalendarFile>();
+        services.AddSingleton<MailComposer>();
+        services.AddScoped<MailQueue>();
+        services.AddScoped<MailRun>();
+        if (options.Transport == MailTransport.Smtp)
+        {
+            services.AddScoped<IMailTransport, SmtpTransport>();
+        }
+        else
+        {
+            services.AddScoped<IMailTransport, PickupTransport>();
+        }
+        return services.AddHostedService<MailWorker>();
+    }
+}

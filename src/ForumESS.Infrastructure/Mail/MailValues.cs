@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Infrastructure.Site;
+
+namespace ForumESS.Infrastructure.Mail;
+
+/// <summary>
+/// What templates may name; <c>templates/mail/README.md</c> lists it. Each value is one line: nothing typed by a person
+/// can begin a new one, in a header or in the text. A value that is unknown is null, and Liquid takes it for false.
+/// </summary>
+internal static partial class MailValues
+{
+    public static Dictionary<string, object?> Of(MailFacts mail, SiteOptions site, string language, DateTimeOffset now)
+    {
+        var locale = Locales.Of(language);
+        return new Dictionary<string, object?>
+        {
+            ["language"] = locale.Code,
+            ["organisation"] = OneLine(site.Organisation),
+            ["contact"] = OneLine(site.Contact),
+            ["site_url"] = site.BaseUrl,
+            ["privacy_url"] = $"{site.BaseUrl}/donnees-personnelles",
+            ["manage_url"] = mail is { Secret: { } key, RegistrationId: not null }
+                ? $"{site.BaseUrl}/inscription/{Uri.EscapeDataString(key)}"
+                : null,
+            ["invitation_url"] = mail is { Secret: { } token, RegistrationId: null }
+                ? $"{site.BaseUrl}/connexion/invitation/{Uri.EscapeDataString(token)}"
+                : null,
+            ["first_name"] = OneLine(mail.FirstName),
+            ["last_name"] = OneLine(mail.LastName),
+            ["audience"] = OneLine(mail.Audience?.In(locale.Code)),
+            ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
+            ["edition"] = Edition(mail, site, locale, now),
+        };
+    }
+
+    private static Dictionary<string, object?> Edition(
+        MailFacts mail,
+        SiteOptions site,
+        LocaleFormat locale,
+        DateTimeOffset now
+    )
+    {
+        var start = Local(mail.StartsAt, site.TimeZone);
+        var end = Local(mail.EndsAt, site.TimeZone);
+        return new Dictionary<string, object?>
+        {
+            ["year"] = mail.Year ?? now.Year,
+            ["url"] = mail.Year is { } year ? $"{site.BaseUrl}/editions/{year}" : null,
+            ["theme"] = OneLine(mail.Theme?.In(locale.Code)),
+            ["demo"] = mail.IsDemo,
+            ["date"] = start is { } day ? locale.Date(DateOnly.FromDateTime(day)) : null,
+            ["day"] = start is { } first ? locale.LongDate(DateOnly.FromDateTime(first)) : null,
+            ["hours"] =
+                start is { } from && end is { } to
+                    ? locale.TimeRange(TimeOnly.FromDateTime(from), TimeOnly.FromDateTime(to))
+                    : null,
+            ["place"] = Joined(mail.Venue, mail.Room),
+            ["address"] = Joined(
+                mail.Address,
+                mail.City is { } city && mail.Address?.Contains(city, StringComparison.OrdinalIgnoreCase) == true
+                    ? null
+                    : mail.City
+            ),
+        };
+    }
+
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? OneLine(string? text) => text is null ? null : Breaks().Replace(text, " ").Trim();
+
+    private static string? Joined(params string?[] parts)
+    {
+        var known = parts.Where(part => !string.IsNullOrWhiteSpace(part)).Select(OneLine).ToList();
+        return known.Count == 0 ? null : string.Join(", ", known);
+    }
+
+    private static DateTime? Local(DateTimeOffset? instant, TimeZoneInfo zone) =>
+        instant is { } known ? TimeZoneInfo.ConvertTime(known, zone).DateTime : null;
+
+    // Control characters, and the line and paragraph separators that some readers take for breaks.
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029]+")]
+    private static partial Regex Breaks();
+}

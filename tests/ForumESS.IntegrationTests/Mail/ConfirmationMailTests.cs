@@ -1,0 +1,206 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using ForumESS.Application.Mail;
+using ForumESS.Application.Registrations;
+using ForumESS.Infrastructure.Database;
+using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Registrations;
+using ForumESS.IntegrationTests.Tickets;
+using Ical.Net;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace ForumESS.IntegrationTests.Mail;
+
+/// <summary>The mail of a registration, read back from its file as a mail program reads it.</summary>
+public abstract class ConfirmationMailTests(Engine engine)
+{
+    private static readonly SqlText SetName = new(
+        "update registrations set first_name = @FirstName, last_name = @LastName"
+    );
+
+    private static readonly SqlText MoveEdition = new(
+        "update editions set starts_at = @StartsAt, ends_at = @EndsAt where year = 2027"
+    );
+
+    [SkippableFact]
+    public async Task It_holds_the_ticket_in_words_and_as_a_picture_and_the_personal_link()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var receipt = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value;
+        await bench.SendDueAsync();
+
+        var mail = Assert.Single(bench.Picked());
+        var page = Html(mail);
+        var words = Plain(page.Body!.TextContent);
+        var text = Plain(mail.TextBody!.ReplaceLineEndings("\n"));
+
+        Assert.Equal("[Démonstration] Votre billet pour le Forum ESS du 18 mars 2027", Plain(mail.Subject!));
+        Assert.Equal("camille.ferrand@exemple.fr", Assert.Single(mail.To.Mailboxes).Address);
+        Assert.Equal("fr", page.DocumentElement.GetAttribute("lang"));
+        Assert.Contains("jeudi 18 mars 2027, de 9 h à 17 h 30", words, StringComparison.Ordinal);
+        var link = $"http://localhost:5080/inscription/{receipt.Link.Value}";
+        foreach (var said in (string[])["Camille Ferrand", "Édition de démonstration", receipt.ShortCode])
+        {
+            Assert.Contains(said, words, StringComparison.Ordinal);
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        }
+        Assert.Contains(link, page.QuerySelectorAll("a").Select(anchor => anchor.GetAttribute("href")));
+        Assert.Contains($"\n{link}\n", text, StringComparison.Ordinal);
+        Assert.Equal(receipt.TicketCode, Decoded(bench, Picture(mail)));
+    }
+
+    [SkippableFact]
+    public async Task It_asks_no_other_server_for_anything()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await bench.Forum.SendAsync(RegistrationDesk.Someone());
+        await bench.SendDueAsync();
+
+        var mail = Assert.Single(bench.Picked());
+        var page = Html(mail);
+
+        var image = Assert.Single(page.QuerySelectorAll("img"));
+        Assert.Equal("cid:" + Picture(mail).ContentId, image.GetAttribute("src"));
+        Assert.Empty(page.QuerySelectorAll("link, script, iframe, object, [background]"));
+        Assert.DoesNotContain("url(", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal("presentation", table.GetAttribute("role")));
+    }
+
+    [SkippableFact]
+    public async Task An_english_reader_gets_it_in_english()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await bench.Forum.SendAsync(RegistrationDesk.Someone() with { Language = "en" });
+        await bench.SendDueAsync();
+
+        var mail = Assert.Single(bench.Picked());
+
+        Assert.Equal("[Demonstration] Your ticket for Forum ESS on 18 March 2027", Plain(mail.Subject!));
+        Assert.Equal("en", Html(mail).DocumentElement.GetAttribute("lang"));
+        Assert.Equal(
+            "Forum ESS 2027: Doing things together, close to home (demonstration edition)",
+            Plain(Event(mail).Summary!)
+        );
+    }
+
+    [SkippableFact]
+    public async Task Its_calendar_entry_is_at_paris_time_and_keeps_its_identity()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var receipt = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value;
+        await bench.SendDueAsync();
+
+        var part = CalendarPart(Assert.Single(bench.Picked()));
+        var calendar = Calendar.Load(Text(part))!;
+        var entry = Assert.Single(calendar.Events);
+        var download = await bench.Forum.SendAsync(new GetCalendarFile(receipt.Id, "fr"));
+
+        Assert.Equal("PUBLISH", part.ContentType.Parameters["method"]);
+        Assert.Equal("PUBLISH", calendar.Method);
+        Assert.Equal("Europe/Paris", Assert.Single(calendar.TimeZones).TzId);
+        Assert.Equal(new DateTime(2027, 3, 18, 9, 0, 0), entry.Start!.Value);
+        Assert.Equal("Europe/Paris", entry.Start.TzId);
+        Assert.Equal(new DateTime(2027, 3, 18, 17, 30, 0), entry.End!.Value);
+        Assert.Contains("Hôtel du Département", entry.Location, StringComparison.Ordinal);
+        Assert.Equal("mailto:forum@exemple.fr", entry.Organizer!.Value!.ToString());
+        Assert.DoesNotContain(receipt.Link.Value, Text(part), StringComparison.Ordinal);
+        Assert.Equal("forum-ess-2027.ics", download!.FileName);
+        Assert.Equal(entry.Uid, Assert.Single(Calendar.Load(Encoding.UTF8.GetString(download.Content))!.Events).Uid);
+    }
+
+    [SkippableFact]
+    public async Task A_name_that_looks_like_markup_or_a_template_stays_text()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await bench.Forum.SendAsync(RegistrationDesk.Someone());
+        const string First = "<script>alert(1)</script>";
+        const string Last = "{{ 7 | times: 7 }}{% include '_layout.html' %}\"'&";
+        await bench.Forum.InScopeAsync(scope =>
+            scope.GetRequiredService<DbSession>().ExecuteAsync(SetName, new { FirstName = First, LastName = Last })
+        );
+        await bench.SendDueAsync();
+
+        var mail = Assert.Single(bench.Picked());
+        var page = Html(mail);
+
+        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Contains($"{First} {Last}", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{First} {Last}", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("49", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_name_with_line_breaks_begins_no_new_line_and_no_header()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await bench.Forum.SendAsync(RegistrationDesk.Someone());
+        await bench.Forum.InScopeAsync(scope =>
+            scope
+                .GetRequiredService<DbSession>()
+                .ExecuteAsync(
+                    SetName,
+                    new { FirstName = "Camille\r\nBcc: tous@exemple.fr\r\n\r\nBonjour", LastName = "A\u2028B\0C" }
+                )
+        );
+        await bench.SendDueAsync();
+
+        var mail = Assert.Single(bench.Picked());
+
+        Assert.Empty(mail.Bcc);
+        Assert.Null(mail.Headers["Bcc"]);
+        Assert.Contains("Camille Bcc: tous@exemple.fr Bonjour, votre place", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("A B C", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_seat_given_back_before_the_mail_left_is_not_confirmed_any_more()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var receipt = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value;
+        var cancelled = await bench.Forum.SendAsync(new CancelRegistration(receipt.Id));
+        Assert.Null(cancelled.Error);
+        await bench.SendDueAsync();
+
+        var mail = Assert.Single(bench.Picked());
+
+        Assert.Contains("annulée", mail.Subject, StringComparison.Ordinal);
+        Assert.Equal("dropped", (await bench.RowsAsync()).Single(row => row.Kind == "confirmation").Status);
+        Assert.Null(await bench.Forum.SendAsync(new GetCalendarFile(receipt.Id, "fr")));
+    }
+
+    private static IDocument Html(MimeMessage mail) => new HtmlParser().ParseDocument(mail.HtmlBody!);
+
+    // Both kinds of no-break space count as a space here; where they stand is the formats' own test.
+    private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
+
+    private static MimePart Picture(MimeMessage mail) =>
+        Assert.Single(mail.BodyParts.OfType<MimePart>(), part => part.ContentType.IsMimeType("image", "png"));
+
+    private static MimePart CalendarPart(MimeMessage mail) =>
+        Assert.Single(mail.Attachments.OfType<MimePart>(), part => part.ContentType.IsMimeType("text", "calendar"));
+
+    private static Ical.Net.CalendarComponents.CalendarEvent Event(MimeMessage mail) =>
+        Assert.Single(Calendar.Load(Text(CalendarPart(mail)))!.Events);
+
+    private static string Text(MimePart part) => Encoding.UTF8.GetString(Bytes(part));
+
+    private static byte[] Bytes(MimePart part)
+    {
+        using var content = new MemoryStream();
+        part.Content!.DecodeTo(content);
+        return content.ToArray();
+    }
+
+    private static string Decoded(MailBench bench, MimePart picture)
+    {
+        var file = Path.Combine(bench.Folder, "qr.png");
+        File.WriteAllBytes(file, Bytes(picture));
+        return QrReader.Decode(file);
+    }
+}
+
+public sealed class SqliteConfirmationMailTests() : ConfirmationMailTests(Engine.Sqlite);
+
+public sealed class SqlServerConfirmationMailTests() : ConfirmationMailTests(Engine.SqlServer);
