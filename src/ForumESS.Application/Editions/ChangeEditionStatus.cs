@@ -6,7 +6,7 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Announces, opens, closes, marks as held or calls off an edition.</summary>
-public sealed record ChangeEditionStatus(int Year, EditionStatus To) : ICommand<Result>;
+public sealed record ChangeEditionStatus(int Year, EditionStatus To) : ICommand<Result>, IEditionCommand;
 
 internal sealed class ChangeEditionStatusHandler(IEditionStore editions) : IRequestHandler<ChangeEditionStatus, Result>
 {

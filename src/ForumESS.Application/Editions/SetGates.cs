@@ -6,7 +6,7 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Names the doors that people are scanned at. Scans made at a door that is no longer named stay.</summary>
-public sealed record SetGates(int Year, IReadOnlyList<string> Names) : ICommand<Result>;
+public sealed record SetGates(int Year, IReadOnlyList<string> Names) : ICommand<Result>, IEditionCommand;
 
 internal sealed class SetGatesHandler(IEditionStore editions) : IRequestHandler<SetGates, Result>
 {

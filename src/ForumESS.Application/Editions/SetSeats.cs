@@ -10,7 +10,7 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Sets how many seats an edition gives out and to whom; seats already taken stay taken.</summary>
-public sealed record SetSeats : ICommand<Result>
+public sealed record SetSeats : ICommand<Result>, IEditionCommand
 {
     public required int Year { get; init; }
 

@@ -14,7 +14,7 @@ using MediatR;
 namespace ForumESS.Application.Registrations;
 
 /// <summary>One person takes one seat. Fields are as typed; null and blank are the same.</summary>
-public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>
+public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, IEditionCommand
 {
     public required int Year { get; init; }
     public string? Audience { get; init; }

@@ -14,7 +14,12 @@ namespace ForumESS.Application.Registrations;
 /// </summary>
 /// <param name="Key">Of the caller's choosing.</param>
 /// <param name="Registration">What the first request and a repetition of it have in common.</param>
-public sealed record RegisterOnce(string Key, RegisterAttendee Registration) : ICommand<Result<RegistrationReceipt>>;
+public sealed record RegisterOnce(string Key, RegisterAttendee Registration)
+    : ICommand<Result<RegistrationReceipt>>,
+        IEditionCommand
+{
+    public int Year => Registration.Year;
+}
 
 internal sealed class RegisterOnceValidator : AbstractValidator<RegisterOnce>
 {

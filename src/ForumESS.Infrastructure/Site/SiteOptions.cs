@@ -6,7 +6,8 @@ namespace ForumESS.Infrastructure.Site;
 /// <summary>Who runs this forum, and where its site is.</summary>
 public sealed record SiteOptions
 {
-    /// <summary>The public address of the site, as mails and calendar files give it; without a slash at its end.</summary>
+    /// <summary>The public address of the site, as mails and calendar files give it; without a slash at its end.
+    /// Where the setting is absent, the address that the site listens on.</summary>
     public required string BaseUrl { get; init; }
 
     /// <summary>The name under the wordmark, and the body that answers for the personal data.</summary>
@@ -38,7 +39,7 @@ public sealed record SiteOptions
         var contact = Mail(site, "Contact") ?? "forum@exemple.fr";
         return new SiteOptions
         {
-            BaseUrl = Address(site),
+            BaseUrl = Address(site, configuration["urls"]),
             Organisation = Text(site, "Organisation") ?? "Département des Hauts-de-Seine",
             Contact = contact,
             TimeZone = Zone(Text(site, "TimeZone") ?? "Europe/Paris"),
@@ -56,10 +57,20 @@ public sealed record SiteOptions
             : MailAddress.TryCreate(text, out var mail) && mail.Address == text ? text
             : throw new SettingException($"Site:{key}", "must be an e-mail address.");
 
-        static string Address(IConfiguration site) =>
-            Text(site, "BaseUrl") is not { } text ? "http://localhost:5080"
+        static string Address(IConfiguration site, string? listening) =>
+            Text(site, "BaseUrl") is not { } text ? Reachable(listening)
             : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text.TrimEnd('/')
             : throw new SettingException("Site:BaseUrl", "must be an address that starts with http:// or https://.");
+
+        // Where the site listens, as a browser on this machine writes it: right for trying it, not for the public.
+        static string Reachable(string? listening) =>
+            (listening ?? "").Split(';')[0].Trim().TrimEnd('/') is { Length: > 0 } first
+                ? first
+                    .Replace("://*", "://localhost", StringComparison.Ordinal)
+                    .Replace("://+", "://localhost", StringComparison.Ordinal)
+                    .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
+                    .Replace("://[::]", "://localhost", StringComparison.Ordinal)
+                : "http://localhost:5080";
 
         static TimeZoneInfo Zone(string name) =>
             TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
