@@ -33,4 +33,7 @@ public abstract class SqlDialect
 
     /// <summary>True when the failure undid the whole transaction, so that nothing before it can be kept either.</summary>
     public abstract bool EndsTransaction(Exception exception);
+
+    /// <summary>A statement that answers 1 where readers see the last commit instead of waiting for writers.</summary>
+    public abstract string ReadsSeeSnapshots { get; }
 }

@@ -18,6 +18,9 @@ public sealed class SqlServerDialect(string connectionString) : SqlDialect
     // From class 17 on the server itself is at fault; 20 and more close the connection.
     private const byte ResourceFailure = 17;
 
+    public override string ReadsSeeSnapshots =>
+        "select cast(is_read_committed_snapshot_on as int) from sys.databases where name = db_name()";
+
     public override bool HasSingleWriter => false;
 
     public override bool ReleasesSavepoints => false;

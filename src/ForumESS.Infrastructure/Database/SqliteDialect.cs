@@ -22,6 +22,9 @@ public sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override bool HasSingleWriter => true;
 
+    // What the write-ahead log is for.
+    public override string ReadsSeeSnapshots => "select 1";
+
     public override bool ReleasesSavepoints => true;
 
     public override bool EndsTransaction(Exception exception) =>

@@ -11,10 +11,24 @@ public static class VerbLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("ForumESS") { MigrateVerb.Create() };
+        var root = new RootCommand("ForumESS")
+        {
+            MigrateVerb.Create(),
+            CheckVerb.Create(),
+            BackupVerbs.CreateBackup(),
+            BackupVerbs.CreateRestore(),
+        };
         var parsed = root.Parse(args);
-        var code = await parsed.InvokeAsync();
+        // A wrong setting is said the same way as when the site starts.
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         return parsed.Errors.Count > 0 ? 2 : code;
+    }
+
+    /// <summary>Says why nothing was done; returns the exit code.</summary>
+    public static async Task<int> RefuseAsync(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
     }
 
     /// <summary>A file named on the command line, meant from where the caller stands, not from the project's folder.</summary>

@@ -38,6 +38,8 @@ public static class StatementGuard
 
         public override string? OnOpen => inner.OnOpen;
 
+        public override string ReadsSeeSnapshots => inner.ReadsSeeSnapshots;
+
         public override bool HasSingleWriter => inner.HasSingleWriter;
 
         public override bool ReleasesSavepoints => inner.ReleasesSavepoints;

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using ForumESS.Application.Editions;
+using ForumESS.Infrastructure;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Tickets;
+using ForumESS.Web.Hosting;
+using MediatR;
+
+namespace ForumESS.Web.Verbs;
+
+/// <summary>A line for each thing that the site stands on; changes nothing, and may run beside the site.</summary>
+internal static class CheckVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("check", "Says whether settings, database, seats and mail are in order.");
+        command.SetAction(async (_, cancellationToken) => await RunAsync(cancellationToken) ? 0 : 1);
+        return command;
+    }
+
+    private static async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        WebApplication app;
+        try
+        {
+            app = ForumHost.CreateBuilder([]).Build();
+            app.Services.GetRequiredService<TicketKeys>();
+        }
+        catch (SettingException exception)
+        {
+            return Say("settings", false, exception.Message);
+        }
+        await using var closing = app;
+        await using var scope = app.Services.CreateAsyncScope();
+        var isGood = Say("settings", true, app.Environment.EnvironmentName);
+        var probe = ActivatorUtilities.CreateInstance<DatabaseProbe>(scope.ServiceProvider);
+        var (answers, engine) = await probe.AskAsync(cancellationToken);
+        isGood &= Say("database", answers, engine);
+        if (answers)
+        {
+            var (isCurrent, schema) = await probe.AskSchemaAsync(cancellationToken);
+            isGood &= Say("schema", isCurrent, schema);
+            isGood &= isCurrent && await CheckLedgerAsync(scope.ServiceProvider, cancellationToken);
+        }
+        return isGood;
+    }
+
+    private static async Task<bool> CheckLedgerAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var faults = await services.GetRequiredService<IMediator>().Send(new GetLedgerFaults(), cancellationToken);
+        foreach (var fault in faults)
+        {
+            Say("ledger", false, $"{fault.Year} {fault.Audience}: {fault.Taken} counted, {fault.Confirmed} confirmed");
+        }
+        return faults.Count == 0 && Say("ledger", true, "counters equal rows");
+    }
+
+    private static bool Say(string subject, bool isGood, string sentence)
+    {
+        Console.WriteLine($"{(isGood ? "ok" : "FAILED"), -7}{subject}: {sentence}");
+        return isGood;
+    }
+}
