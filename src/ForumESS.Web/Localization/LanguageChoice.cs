@@ -1,4 +1,5 @@
 using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Site;
 using Microsoft.AspNetCore.Localization;
 
 namespace ForumESS.Web.Localization;
@@ -31,7 +32,11 @@ public static class LanguageChoice
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+        if (!StaticFiles.Holds(context.Request.Path))
+        {
+            context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+        }
+
         string? asked = context.Request.Query["lang"];
         if (Locales.All.FirstOrDefault(locale => locale.Code == asked) is { } chosen)
         {

@@ -17,6 +17,7 @@ public static class SiteSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        StaticFiles.LetBrowsersKeep(builder.Configuration);
         builder.Services.AddSingleton<SiteFormat>();
         builder.Services.AddScoped<EditionTexts>();
         builder.Services.AddLocalization();
@@ -43,6 +44,7 @@ public static class SiteSetup
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.Use(LanguageChoice.Remember);
+        app.Use(StaticFiles.KeepHashed);
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {

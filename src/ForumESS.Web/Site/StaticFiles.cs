@@ -1,0 +1,36 @@
+namespace ForumESS.Web.Site;
+
+/// <summary>
+/// How long browsers keep the client's files. Pages ask for styles and scripts by a name that changes with them; what
+/// those refer to (fonts, pictures) carries a hash in its name from the client's build.
+/// </summary>
+internal static class StaticFiles
+{
+    private const string Forever = "max-age=31536000, immutable";
+
+    /// <summary>
+    /// A program started from its build, not published, would have browsers ask again for every file on every page.
+    /// </summary>
+    public static void LetBrowsersKeep(ConfigurationManager configuration) =>
+        configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+
+    public static bool Holds(PathString path) => Path.HasExtension(path.Value);
+
+    public static Task KeepHashed(HttpContext context, Func<Task> next)
+    {
+        if (context.Request.Path.StartsWithSegments("/dist/assets", StringComparison.Ordinal))
+        {
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode == StatusCodes.Status200OK)
+                {
+                    context.Response.Headers.CacheControl = Forever;
+                }
+
+                return Task.CompletedTask;
+            });
+        }
+
+        return next();
+    }
+}
