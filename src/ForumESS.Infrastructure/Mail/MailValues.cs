@@ -15,6 +15,9 @@ internal static partial class MailValues
     public static Dictionary<string, object?> Of(MailFacts mail, SiteOptions site, string language, DateTimeOffset now)
     {
         var locale = Locales.Of(language);
+        var personal = mail is { Secret: { } key, RegistrationId: not null }
+            ? $"{site.BaseUrl}/inscription/{Uri.EscapeDataString(key)}"
+            : null;
         return new Dictionary<string, object?>
         {
             ["language"] = locale.Code,
@@ -22,9 +25,8 @@ internal static partial class MailValues
             ["contact"] = OneLine(site.Contact),
             ["site_url"] = site.BaseUrl,
             ["privacy_url"] = $"{site.BaseUrl}/donnees-personnelles",
-            ["manage_url"] = mail is { Secret: { } key, RegistrationId: not null }
-                ? $"{site.BaseUrl}/inscription/{Uri.EscapeDataString(key)}"
-                : null,
+            ["manage_url"] = personal,
+            ["cancel_url"] = personal is null ? null : $"{personal}/annulation",
             ["invitation_url"] = mail is { Secret: { } token, RegistrationId: null }
                 ? $"{site.BaseUrl}/connexion/invitation/{Uri.EscapeDataString(token)}"
                 : null,

@@ -1,0 +1,126 @@
+using ForumESS.Application.Mail;
+using ForumESS.Infrastructure;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Infrastructure.Mail;
+using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Registrations;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace ForumESS.IntegrationTests.Mail;
+
+/// <summary>Templates as an organiser edits them: in a checkout of the test's own, while the site runs.</summary>
+public sealed class MailTemplateTests : IDisposable
+{
+    private readonly DirectoryInfo checkout = Directory.CreateTempSubdirectory("forumess-checkout-");
+
+    public MailTemplateTests()
+    {
+        File.WriteAllText(Path.Combine(checkout.FullName, "ForumESS.sln"), "");
+        Directory.CreateDirectory(Site);
+        Directory.CreateDirectory(Templates);
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates", "mail")))
+        {
+            File.Copy(file, Path.Combine(Templates, Path.GetFileName(file)));
+        }
+    }
+
+    public static TheoryData<MailKind, string> KindsAndLanguages()
+    {
+        var data = new TheoryData<MailKind, string>();
+        foreach (var kind in Enum.GetValues<MailKind>())
+        {
+            foreach (var locale in Locales.All)
+            {
+                data.Add(kind, locale.Code);
+            }
+        }
+        return data;
+    }
+
+    private string Site => Path.Combine(checkout.FullName, "src", "Site");
+
+    private string Templates => Path.Combine(checkout.FullName, "templates", "mail");
+
+    public void Dispose() => checkout.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(KindsAndLanguages))]
+    public async Task Every_mail_is_written_in_every_language(MailKind kind, string language)
+    {
+        await using var bench = await BenchAsync();
+        var receipt = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value;
+        await bench.AddAsync(
+            new OutgoingMail
+            {
+                Kind = kind,
+                RegistrationId = kind == MailKind.StaffInvitation ? null : receipt.Id,
+                Recipient = "lectrice@exemple.fr",
+                Language = language,
+                Secret = "cle",
+            }
+        );
+        await bench.SendDueAsync();
+
+        var mail = bench.Picked().Single(mail => mail.To.ToString() == "lectrice@exemple.fr");
+
+        Assert.NotEmpty(mail.Subject!);
+        Assert.Contains($"<html lang=\"{language}\">", mail.HtmlBody, StringComparison.Ordinal);
+        foreach (var leftover in (string[])["{{", "{%", "Liquid error"])
+        {
+            Assert.DoesNotContain(leftover, mail.HtmlBody, StringComparison.Ordinal);
+            Assert.DoesNotContain(leftover, mail.TextBody, StringComparison.Ordinal);
+        }
+        Assert.Equal(kind != MailKind.Cancellation, mail.TextBody!.Contains("/cle", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_edit_shows_in_the_next_mail()
+    {
+        await using var bench = await BenchAsync();
+        Write("staff_invitation.fr.txt.liquid", "Venez chez {{ organisation }}\n\nBonjour.");
+        await bench.InviteAsync();
+        await bench.SendDueAsync();
+
+        Assert.Equal("Venez chez Département des Hauts-de-Seine", Assert.Single(bench.Picked()).Subject);
+    }
+
+    [Theory]
+    [InlineData("staff_invitation.fr.txt.liquid", "Objet {% if %}", "staff_invitation.fr.txt.liquid")]
+    [InlineData("_layout.html.liquid", "{% for %}", "staff_invitation.fr.html.liquid")]
+    [InlineData("staff_invitation.fr.txt.liquid", "{% include '_absent' %}", "staff_invitation.fr.txt.liquid")]
+    [InlineData("staff_invitation.fr.txt.liquid", "{% for i in (1..1000000) %}.{% endfor %}", "staff_invitation.fr")]
+    public async Task A_broken_template_keeps_its_mails_and_names_itself(string file, string content, string named)
+    {
+        await using var bench = await BenchAsync();
+        Write(file, content);
+        await bench.InviteAsync();
+        await bench.SendDueAsync();
+
+        var row = await bench.RowAsync();
+
+        Assert.Equal("queued", row.Status);
+        Assert.Contains(named, row.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_template_does_not_stop_the_other_mails()
+    {
+        await using var bench = await BenchAsync();
+        Write("staff_invitation.fr.txt.liquid", "{% if %}");
+        await bench.InviteAsync();
+        bench.Forum.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bench.Forum.SendAsync(RegistrationDesk.Someone());
+        await bench.SendDueAsync();
+
+        Assert.Equal(["queued", "sent"], (await bench.RowsAsync()).Select(row => row.Status));
+    }
+
+    private void Write(string file, string content) => File.WriteAllText(Path.Combine(Templates, file), content);
+
+    private Task<MailBench> BenchAsync() =>
+        MailBench.CreateAsync(
+            Engine.Sqlite,
+            configure: services => services.AddSingleton<MailTemplates>(_ => new MailTemplates(new ForumPaths(Site)))
+        );
+}
