@@ -8,6 +8,8 @@ namespace ForumESS.Application.Staff;
 /// </summary>
 public sealed class NewPassword
 {
+    private const string Differs = "staff.password_differs";
+
     private NewPassword(string? fault, string hash)
     {
         Fault = fault;
@@ -17,6 +19,8 @@ public sealed class NewPassword
     /// <summary>The code of what is wrong with it; null when it may be used.</summary>
     public string? Fault { get; }
 
+    public bool DiffersFromAgain => Fault == Differs;
+
     /// <summary>Empty unless <see cref="Fault"/> is null.</summary>
     public string Hash { get; }
 
@@ -24,6 +28,6 @@ public sealed class NewPassword
     public static NewPassword Choose(string? typed, string? again, Func<string, string> hash) =>
         PasswordRule.Canonical(typed) is not { } password || !PasswordRule.IsStrong(password)
             ? new("staff.password_weak", "")
-        : PasswordRule.Canonical(again) != password ? new("staff.password_differs", "")
+        : PasswordRule.Canonical(again) != password ? new(Differs, "")
         : new(null, hash(password));
 }

@@ -19,13 +19,15 @@ internal static class StaffRules
         rule.Must((command, year) => year is null || Roles.Parse(role(command)) != Role.Administrator)
             .WithErrorCode(StaffErrors.AdministratorIsForAll.Code);
 
+    /// <summary>A difference is said beside the second field, <c>Again</c>.</summary>
     public static void MustBeChosen<T>(this IRuleBuilder<T, NewPassword> rule) =>
         rule.Custom(
             (password, context) =>
             {
                 if (password.Fault is { } fault)
                 {
-                    context.AddFailure(new ValidationFailure(context.PropertyPath, fault) { ErrorCode = fault });
+                    var field = password.DiffersFromAgain ? "Again" : context.PropertyPath;
+                    context.AddFailure(new ValidationFailure(field, fault) { ErrorCode = fault });
                 }
             }
         );

@@ -5,6 +5,9 @@ public static class StaffErrors
     public static readonly Error SignInRequired = new("auth.required", ErrorKind.Unauthenticated);
     public static readonly Error Forbidden = Error.Forbidden("auth.forbidden");
 
+    /// <summary>Another site's page sent it with a session's cookie.</summary>
+    public static readonly Error CrossSite = Error.Forbidden("auth.cross_site");
+
     /// <summary>Also for an unknown address and a locked account: the visitor must not learn which it is.</summary>
     public static readonly Error WrongPassword = new("auth.wrong_password", ErrorKind.Unauthenticated);
 

@@ -23,6 +23,7 @@ public static class ForumHost
         builder.Services.AddForumErrors();
         builder.AddSite();
         builder.Services.AddForumSecurity();
+        builder.Services.AddHostedService<StartupNotice>();
         builder.Services.AddScoped<NewsletterConsent>();
         builder.Services.AddOperations();
         var app = builder.Build();

@@ -19,6 +19,8 @@ internal static class ForumLogging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)
+                // Warns that new keys are not encrypted: they lie beside what they seal, in the database.
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
                 .ReadFrom.Configuration(builder.Configuration)
                 .Enrich.With<MaskedPaths>()
                 .WriteTo.Console(

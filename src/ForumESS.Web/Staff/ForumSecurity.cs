@@ -29,7 +29,9 @@ public static class ForumSecurity
             .AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+            .AddCookie(IdentityConstants.ApplicationScheme, Configure)
+            // Nothing sets it yet, but Identity signs out of it too when it ends a session.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services
             .AddIdentityCore<StaffAccount>()
             .AddUserStore<StaffUserStore>()
@@ -66,6 +68,7 @@ public static class ForumSecurity
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(CrossSiteGuard.RefuseForeign);
     }
 
     // Tokens open the API only: a page never acts for a program.

@@ -1,3 +1,4 @@
+using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
 
 namespace ForumESS.Web.Staff;
@@ -21,4 +22,8 @@ internal static class StaffPaths
         access.AllowsSomewhere(Role.Organiser) ? Office
         : access.AllowsSomewhere(Role.Door) ? Door
         : Turnout;
+
+    /// <param name="baseUrl">Without a slash at its end.</param>
+    public static string InvitationLink(string baseUrl, IssuedInvitation invitation) =>
+        $"{baseUrl}{SignIn}/invitation/{invitation.Token}";
 }

@@ -15,6 +15,8 @@ public static class VerbLine
         {
             MigrateVerb.Create(),
             CheckVerb.Create(),
+            StaffVerb.Create(),
+            TokenVerb.Create(),
             BackupVerbs.CreateBackup(),
             BackupVerbs.CreateRestore(),
         };

@@ -43,7 +43,8 @@ public static class BrowserForms
             sent[name] = value;
         }
         using var content = new FormUrlEncodedContent(sent);
-        return await browser.PostAsync(form.GetAttribute("action") ?? path, content);
+        var pageAddress = new Uri(browser.BaseAddress!, path);
+        return await browser.PostAsync(new Uri(pageAddress, form.GetAttribute("action") ?? path), content);
     }
 
     public static Task<HttpResponseMessage> SignInAsync(

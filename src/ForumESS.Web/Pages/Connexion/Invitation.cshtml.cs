@@ -1,0 +1,114 @@
+using ForumESS.Application.Staff;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Staff;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ForumESS.Web.Pages.Connexion;
+
+/// <summary>
+/// Where a link into an account leads. Looking uses nothing up: mail scanners and previews open links too.
+/// </summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class InvitationModel(
+    IMediator mediator,
+    PasswordSignIn signIn,
+    IPasswordHasher<StaffAccount> hasher,
+    ErrorTexts texts,
+    TimeProvider clock
+) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Token { get; set; } = "";
+
+    [BindProperty]
+    public AccountForm Form { get; set; } = new();
+
+    /// <summary>Null when there is nothing to accept: then <see cref="Refusal"/> says why.</summary>
+    public InvitationOffer? Offer { get; private set; }
+
+    public string? Refusal { get; private set; }
+
+    public bool IsForWhoIsSignedIn => Offer?.StaffId is { } staffId && staffId == User.ActorId();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        Form = Form with { Name = Offer?.Name };
+        return Page();
+    }
+
+    /// <summary>Somebody without an account makes one.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var accepted = await mediator.Send(
+            new AcceptInvitation
+            {
+                Token = Token,
+                Name = Form.Name,
+                Email = Form.Email,
+                Password = NewPassword.Choose(Form.Password, Form.Again, text => hasher.HashPassword(null!, text)),
+            },
+            cancellationToken
+        );
+        return await AnswerAsync(accepted, cancellationToken);
+    }
+
+    /// <summary>Somebody who is signed in takes the role.</summary>
+    public async Task<IActionResult> OnPostTakeAsync(CancellationToken cancellationToken)
+    {
+        if (User.ActorId() is not { } staffId)
+        {
+            return Challenge();
+        }
+        return await AnswerAsync(
+            await mediator.Send(new TakeInvitedRole(Token, staffId), cancellationToken),
+            cancellationToken
+        );
+    }
+
+    private async Task<IActionResult> AnswerAsync(
+        Domain.Result<StaffAccount> accepted,
+        CancellationToken cancellationToken
+    )
+    {
+        ModelState.Clear();
+        if (accepted.Error is { } error)
+        {
+            await LoadAsync(cancellationToken);
+            if (Offer is not null)
+            {
+                ModelState.AddRefusal(error, texts, nameof(Form));
+            }
+            return Page();
+        }
+        return LocalRedirect(StaffPaths.HomeOf(await signIn.OpenSessionAsync(accepted.Value)));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var offer = await mediator.Send(new GetInvitation(SecretToken.Hash(Token)), cancellationToken);
+        var refusal = offer is null ? StaffErrors.InvitationUnknown : offer.Invitation.RefusalAt(clock.GetUtcNow());
+        if (refusal is null)
+        {
+            Offer = offer;
+            return;
+        }
+        Refusal = texts.For(refusal);
+        Response.StatusCode = offer is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
+    }
+
+    public sealed record AccountForm
+    {
+        public string? Name { get; init; }
+
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? Again { get; init; }
+    }
+}
