@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace ForumESS.Infrastructure.Database;
@@ -16,7 +15,11 @@ public sealed class CommandWriter : IAsyncDisposable
 
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
 
+    // One slow batch (a cold start, a busy disk) must not turn away those who come next.
+    private const int MostSlowdownABatch = 4;
+
     private readonly ForumDatabase database;
+    private readonly TimeProvider clock;
     private readonly Channel<CommandTurn> turns = Channel.CreateUnbounded<CommandTurn>();
     private readonly List<CommandTurn> batch = new(MostCommands);
     private readonly Task loop;
@@ -25,9 +28,10 @@ public sealed class CommandWriter : IAsyncDisposable
     // Seconds a command takes with its share of the commit, smoothed; read by callers without a lock.
     private double secondsEach = 0.001;
 
-    public CommandWriter(ForumDatabase database)
+    public CommandWriter(ForumDatabase database, TimeProvider clock)
     {
         this.database = database;
+        this.clock = clock;
         loop = Task.Run(LoopAsync);
     }
 
@@ -49,10 +53,13 @@ public sealed class CommandWriter : IAsyncDisposable
     {
         while (await turns.Reader.WaitToReadAsync())
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = clock.GetTimestamp();
             await RunBatchAsync(started);
-            var each = Stopwatch.GetElapsedTime(started).TotalSeconds / Math.Max(1, batch.Count);
-            Volatile.Write(ref secondsEach, (0.8 * secondsEach) + (0.2 * each));
+            var each = clock.GetElapsedTime(started).TotalSeconds / Math.Max(1, batch.Count);
+            Volatile.Write(
+                ref secondsEach,
+                (0.8 * secondsEach) + (0.2 * Math.Min(each, MostSlowdownABatch * secondsEach))
+            );
             batch.Clear();
         }
     }
@@ -84,7 +91,7 @@ public sealed class CommandWriter : IAsyncDisposable
     private bool MayTakeNext(long started, out CommandTurn turn)
     {
         turn = null!;
-        if (batch.Count == MostCommands || (batch.Count > 0 && Stopwatch.GetElapsedTime(started) > LongestBatch))
+        if (batch.Count == MostCommands || (batch.Count > 0 && clock.GetElapsedTime(started) > LongestBatch))
         {
             return false;
         }
