@@ -21,7 +21,12 @@ public static class DependencyInjection
         services.AddScoped<TicketDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<StaffLinks>();
-        services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
+        // Stateless, and dearer to build than to run.
+        services.AddValidatorsFromAssembly(
+            typeof(DependencyInjection).Assembly,
+            ServiceLifetime.Singleton,
+            includeInternalTypes: true
+        );
         return services.AddHandlersOf<ITransaction>();
     }
 

@@ -11,8 +11,9 @@ public sealed class SqliteDialect(string connectionString) : SqlDialect
     private const int PrimaryKeyTaken = 1555;
     private const int UniqueIndexTaken = 2067;
 
+    // In memory: what a savepoint could undo. Its temporary file was most of what a command wrote.
     public override string? OnOpen =>
-        "pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;";
+        "pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000; pragma temp_store = memory;";
 
     // https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction".
     private const int OutOfMemory = 7;
@@ -35,7 +36,7 @@ public sealed class SqliteDialect(string connectionString) : SqlDialect
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueIndexTaken };
 
-    public override DbConnection CreateConnection() => new SqliteConnection(connectionString);
+    public override DbConnection CreateConnection() => new PreparedSqliteConnection(connectionString);
 
     // Not deferred: a read that turns into a write would fail at once when another writer came between.
     public override ValueTask<DbTransaction> BeginWriteAsync(
