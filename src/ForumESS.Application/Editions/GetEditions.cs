@@ -97,6 +97,11 @@ public sealed record AudienceSeats
 
     public required LocalizedText Label { get; init; }
 
+    /// <summary>Whether the form asks for an organisation's name, and whether it insists.</summary>
+    public required bool AsksOrganisation { get; init; }
+
+    public required bool RequiresOrganisation { get; init; }
+
     public required int Taken { get; init; }
 
     /// <summary>How many more people of this audience can be seated now.</summary>

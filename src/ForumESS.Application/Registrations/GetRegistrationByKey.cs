@@ -1,5 +1,7 @@
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Registrations;
 
 namespace ForumESS.Application.Registrations;
 
@@ -23,13 +25,12 @@ public sealed record RegistrationDetails
     public string? City { get; init; }
     public string? Room { get; init; }
 
-    /// <summary>Code of the edition's status, <c>cancelled</c> among them.</summary>
-    public string EditionStatus { get; init; } = "";
+    public EditionStatus EditionStatus { get; init; }
     public string Audience { get; init; } = "";
     public LocalizedText? AudienceLabel { get; init; }
     public bool AsksOrganisation { get; init; }
     public bool RequiresOrganisation { get; init; }
-    public string Status { get; init; } = "";
+    public RegistrationStatus Status { get; init; }
     public string FirstName { get; init; } = "";
     public string LastName { get; init; } = "";
     public string Email { get; init; } = "";

@@ -135,7 +135,11 @@ public sealed class Edition
         };
 
     /// <summary>Whether it has taken place: from then on what it counted stays as it is.</summary>
-    public bool IsOver(DateTimeOffset now) => Status == EditionStatus.Held || Plan.EndsAt <= now;
+    public bool IsOver(DateTimeOffset now) => IsOver(Status, Plan.EndsAt, now);
+
+    /// <inheritdoc cref="IsOver(DateTimeOffset)"/>
+    public static bool IsOver(EditionStatus status, DateTimeOffset? endsAt, DateTimeOffset now) =>
+        status == EditionStatus.Held || endsAt <= now;
 
     private static bool IsComplete(EditionPlan plan) =>
         plan is { RoomId: not null, StartsAt: not null, EndsAt: not null, RegistrationOpensAt: not null }

@@ -28,7 +28,8 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
     private static readonly SqlText Quotas = new(
         """
         select q.edition_id as EditionId, q.audience as Audience, a.label as Label, q.guarantee as Guarantee,
-               q.maximum as Maximum, q.taken as Taken
+               q.maximum as Maximum, q.taken as Taken, a.asks_organisation as AsksOrganisation,
+               a.requires_organisation as RequiresOrganisation
         from seat_quotas q
         join editions e on e.id = q.edition_id
         join audience_types a on a.code = q.audience
@@ -125,6 +126,8 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
                 {
                     Code = quota.Audience,
                     Label = quota.Label,
+                    AsksOrganisation = quota.AsksOrganisation,
+                    RequiresOrganisation = quota.RequiresOrganisation,
                     Taken = quota.Taken,
                     Left = ledger.Left(quota.Audience, now),
                     Guarantee = quota.Guarantee,
@@ -164,6 +167,8 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         public int Guarantee { get; init; }
         public int Maximum { get; init; }
         public int Taken { get; init; }
+        public bool AsksOrganisation { get; init; }
+        public bool RequiresOrganisation { get; init; }
     }
 
     private sealed record GapRow

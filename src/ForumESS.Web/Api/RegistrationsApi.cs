@@ -2,6 +2,7 @@ using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
 using ForumESS.Web.Errors;
@@ -190,7 +191,7 @@ public static class RegistrationsApi
                 found.Id,
                 found.Year,
                 found.Audience,
-                found.Status,
+                StoredCode.Of(found.Status),
                 found.FirstName,
                 found.LastName,
                 found.Email,

@@ -37,6 +37,7 @@ public static class ForumHost
         app.MapTurnoutApi();
         app.MapCheckIns();
         app.MapRegistrations();
+        app.MapCalendar();
         app.MapOperations();
         return app;
     }

@@ -25,6 +25,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
             .ViewData.ModelState.SelectMany(entry =>
                 entry.Value!.Errors.Take(1).Select(error => (Field: entry.Key, Text: error.ErrorMessage))
             )
+            .OrderBy(error => Place(error.Field), StringComparer.Ordinal)
             .ToList();
         if (errors.Count == 0)
         {
@@ -40,6 +41,24 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
         output.Attributes.SetAttribute("autofocus", "autofocus");
         output.Content.AppendHtml(Icon.Render(IconName.Danger));
         output.Content.AppendHtml(errors is [{ Field: "" } whole] ? Sentence(whole.Text) : List(errors));
+    }
+
+    // The model state keeps an order of its own; a form's fields stand in that of its properties.
+    private string Place(string field)
+    {
+        var place = "";
+        var metadata = ViewContext.ViewData.ModelMetadata;
+        foreach (var name in field.Split('.'))
+        {
+            var index = metadata.Properties.ToList().FindIndex(property => property.PropertyName == name);
+            if (index < 0)
+            {
+                break;
+            }
+            place += $"{index:D4}";
+            metadata = metadata.Properties[index];
+        }
+        return place;
     }
 
     private static TagBuilder Sentence(string text)

@@ -30,6 +30,9 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelp
 
     public bool Required { get; set; }
 
+    /// <summary>Stands behind the label where neither « obligatoire » nor « facultatif » is true for everybody.</summary>
+    public string? Mark { get; set; }
+
     /// <summary>Makes the control a list to choose from.</summary>
     public IEnumerable<SelectListItem>? Options { get; set; }
 
@@ -68,7 +71,7 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelp
         var label = new TagBuilder("label");
         label.AddCssClass("form-label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append($"{Label} {texts[Required ? "Field.Required" : "Field.Optional"]}");
+        label.InnerHtml.Append($"{Label} {Mark ?? texts[Required ? "Field.Required" : "Field.Optional"]}");
         return label;
     }
 

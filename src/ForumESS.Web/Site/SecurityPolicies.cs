@@ -18,8 +18,13 @@ internal static class SecurityPolicies
     public static HeaderPolicyCollection ApiReference { get; } =
         Create(scripts => scripts.UnsafeInline(), styles => styles.UnsafeInline(), camera: false);
 
+    /// <summary>Personal links are secrets in an address: not even this site's own log of referrers learns them.</summary>
+    public static HeaderPolicyCollection Personal { get; } =
+        Create(_ => { }, _ => { }, camera: false).AddReferrerPolicyNoReferrer();
+
     public static HeaderPolicyCollection For(PathString path) =>
         path.StartsWithSegments("/entree", StringComparison.OrdinalIgnoreCase) ? Door
+        : path.StartsWithSegments("/inscription", StringComparison.OrdinalIgnoreCase) ? Personal
         : path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? ApiReference
         : Pages;
 
@@ -59,7 +64,7 @@ internal static class SecurityPolicies
             })
             .AddContentTypeOptionsNoSniff()
             .AddFrameOptionsDeny()
-            // Personal links are secrets in an address: no other site learns them.
+            // What somebody reads here is no other site's business.
             .AddReferrerPolicySameOrigin()
             .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
             .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())

@@ -1,0 +1,24 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>Asks before a seat is given back: opening the page, as mail scanners do, changes nothing.</summary>
+public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
+    : PersonalPage(mediator, clock)
+{
+    private readonly IMediator mediator = mediator;
+
+    public void OnGet()
+    {
+        // The base page has found what the link opens.
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var result = await mediator.Send(new CancelRegistration(Registration.Id), CancellationToken.None);
+        return result.Error is { } error ? Refuse(error, errors) : ToTicket("Cancelled");
+    }
+}

@@ -1,0 +1,31 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>Replaces a mistyped address; says first what stops working.</summary>
+public sealed class EmailModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
+    : PersonalPage(mediator, clock)
+{
+    private readonly IMediator mediator = mediator;
+
+    [BindProperty]
+    public EmailForm Form { get; set; } = new();
+
+    public void OnGet() => Form = new EmailForm { Email = Registration.Email };
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var result = await mediator.Send(new ChangeEmail(Registration.Id, Form.Email), CancellationToken.None);
+        return result.Error is { } error
+            ? Refuse(error, errors)
+            : Redirect("EmailChanged", $"~/inscription/{result.Value.Value}");
+    }
+}
+
+public sealed record EmailForm
+{
+    public string? Email { get; set; }
+}

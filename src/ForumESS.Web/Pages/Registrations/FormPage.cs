@@ -1,0 +1,32 @@
+using ForumESS.Domain;
+using ForumESS.Web.Errors;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>What the pages with a person's data share: no browser or proxy keeps them, and forms are small.</summary>
+[RequestSizeLimit(64 * 1024)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public abstract class FormPage : PageModel
+{
+    /// <summary>The key of what was done, for the sentence on the page that follows.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    /// <summary>Shows the form again with the reasons and a fitting status.</summary>
+    protected PageResult Refuse(Error error, ErrorTexts texts)
+    {
+        ModelState.AddRefusal(error, texts, "Form");
+        Response.StatusCode = Problems.StatusOf(error.Kind);
+        return Page();
+    }
+
+    /// <summary>The page that follows says what was done.</summary>
+    /// <param name="address">Written out: made from a route it would be lower-cased, and a personal key with it.</param>
+    protected LocalRedirectResult Redirect(string done, string address)
+    {
+        Done = done;
+        return LocalRedirect(address);
+    }
+}

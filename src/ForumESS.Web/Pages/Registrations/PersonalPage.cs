@@ -1,0 +1,43 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Editions;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>
+/// What a personal link opens: the key in the address is all that it takes, so no search engine keeps it, no other
+/// site is told and no log holds it. Where a key opens nothing, every page says how to get a new one.
+/// </summary>
+public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Key { get; set; }
+
+    /// <summary>Null only where the key opens nothing; handlers are not called then.</summary>
+    public RegistrationDetails Registration { get; private set; } = null!;
+
+    /// <summary>Whether anything can still be changed.</summary>
+    public bool IsOpen =>
+        Registration is { CancelledAt: null, EditionStatus: not EditionStatus.Cancelled }
+        && !Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow());
+
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        if (await mediator.Send(new GetRegistrationByKey(Key), HttpContext.RequestAborted) is { } found)
+        {
+            Registration = found;
+            await next();
+            return;
+        }
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Result = Page();
+    }
+
+    protected LocalRedirectResult ToTicket(string done) => Redirect(done, $"~/inscription/{Key}");
+}

@@ -1,0 +1,90 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Registrations;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Registrations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>Registers one person, and says so clearly where nobody can register.</summary>
+public sealed class RegisterModel(IMediator mediator, NewsletterConsent newsletter, ErrorTexts errors) : FormPage
+{
+    [BindProperty]
+    public RegistrationForm Form { get; set; } = new();
+
+    public EditionSummary Edition { get; private set; } = null!;
+
+    public string NewsletterText => newsletter.Text;
+
+    public bool CanRegister => Edition is { Registration: RegistrationState.Open, Seats.Left: > 0 };
+
+    public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken) =>
+        await LoadAsync(year, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken)
+    {
+        // Not cancelled with the request: somebody who loses the line has taken the seat all the same.
+        var result = await mediator.Send(ToCommand(year), CancellationToken.None);
+        if (result.Error is null)
+        {
+            return Redirect("Registered", $"~/inscription/{result.Value.Link.Value}");
+        }
+        return await LoadAsync(year, cancellationToken) ? Refuse(AtField(result.Error), errors) : NotFound();
+    }
+
+    // Where only the audience is full, another one may be open: the choice itself is what there is to change.
+    private static Error AtField(Error error) =>
+        error.Code == EditionErrors.QuotaReached.Code
+            ? error with
+            {
+                Fields = [new(nameof(RegistrationForm.Audience), error.Code)],
+            }
+            : error;
+
+    private RegisterAttendee ToCommand(int year) =>
+        new()
+        {
+            Year = year,
+            Audience = Form.Audience,
+            FirstName = Form.FirstName,
+            LastName = Form.LastName,
+            Email = Form.Email,
+            Organisation = Form.Organisation,
+            Siret = Form.Siret,
+            Needs = Form.Needs,
+            Newsletter = newsletter.Given(Form.Newsletter is not null),
+            Language = Locales.Current.Code,
+            Origin = RegistrationOrigin.Web,
+        };
+
+    private async Task<bool> LoadAsync(int year, CancellationToken cancellationToken)
+    {
+        var years = await mediator.Send(new GetEditions { Year = year }, cancellationToken);
+        if (years is not [{ Edition: { } edition }])
+        {
+            return false;
+        }
+        Edition = edition;
+        return true;
+    }
+}
+
+/// <summary>The fields as typed; all are kept when the form is shown again.</summary>
+public sealed record RegistrationForm
+{
+    public string? Audience { get; set; }
+    public string? FirstName { get; set; }
+    public string? LastName { get; set; }
+    public string? Email { get; set; }
+    public string? Organisation { get; set; }
+    public string? Siret { get; set; }
+    public string? Needs { get; set; }
+
+    /// <summary>Null when the box was left unticked.</summary>
+    public string? Newsletter { get; set; }
+}

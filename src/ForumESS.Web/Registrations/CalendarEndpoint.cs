@@ -1,0 +1,29 @@
+using ForumESS.Application.Mail;
+using ForumESS.Application.Registrations;
+using ForumESS.Infrastructure.Localization;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ForumESS.Web.Registrations;
+
+/// <summary>The forum as an entry for the holder's calendar.</summary>
+public static class CalendarEndpoint
+{
+    public static void MapCalendar(this IEndpointRouteBuilder app) =>
+        app.MapGet("/inscription/{key}/agenda.ics", DownloadAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
+        string key,
+        IMediator mediator,
+        HttpContext context
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return
+            await mediator.Send(new GetRegistrationByKey(key), context.RequestAborted) is { } registration
+            && await mediator.Send(new GetCalendarFile(registration.Id, Locales.Current.Code), context.RequestAborted)
+                is { } calendar
+            ? TypedResults.File(calendar.Content, "text/calendar; charset=utf-8", calendar.FileName)
+            : TypedResults.NotFound();
+    }
+}
