@@ -1,0 +1,96 @@
+using ForumESS.IntegrationTests.Hosting;
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>One site and one browser for all tests; each test opens a window of its own.</summary>
+public sealed class Browsing : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly string? executable = Find("chromium");
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private SiteProcess? site;
+
+    /// <summary>Null where the browser is absent: the tests are skipped before they ask.</summary>
+    public SiteProcess Site => site ?? throw new InvalidOperationException("Nothing was started: call Require first.");
+
+    public async Task InitializeAsync()
+    {
+        if (executable is null)
+        {
+            return;
+        }
+        site = await SiteProcess.StartAsync(("RateLimits:Enabled", "false"));
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+        playwright?.Dispose();
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in a window of its own: no cookie, French, as wide as a desk's or a phone's. Fails
+    /// when the work does, or when anything went wrong around the pages it opened.
+    /// </summary>
+    public async Task InWindowAsync(Func<Window, Task> work, int width = 1280, bool scripts = true)
+    {
+        Require();
+        await using var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = Site.Address.ToString(),
+                JavaScriptEnabled = scripts,
+                Locale = "fr-FR",
+                ReducedMotion = ReducedMotion.Reduce,
+                TimezoneId = "Europe/Paris",
+                ViewportSize = new() { Width = width, Height = 800 },
+            }
+        );
+        var window = new Window(context, await context.NewPageAsync(), Site.Address);
+        await work(window);
+        Assert.Empty(window.Faults);
+    }
+
+    /// <summary>The path of a program, or null where it is not installed.</summary>
+    public static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+
+    private void Require()
+    {
+        const string Reason = "There is no chromium on the PATH.";
+        var required = Environment.GetEnvironmentVariable("FORUMESS_REQUIRE") ?? "";
+        if (executable is null && required.Contains("browser", StringComparison.OrdinalIgnoreCase))
+        {
+            Assert.Fail($"FORUMESS_REQUIRE asks for a browser. {Reason}");
+        }
+        Skip.If(executable is null, Reason);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<Browsing>
+{
+    public const string Name = "browser";
+}

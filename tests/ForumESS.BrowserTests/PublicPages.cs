@@ -1,0 +1,20 @@
+namespace ForumESS.BrowserTests;
+
+/// <summary>Every page that anyone can open, in one place: a page added to the site is added here.</summary>
+public sealed class PublicPages : TheoryData<string>
+{
+    public PublicPages()
+    {
+        Add("/");
+        Add("/editions");
+        Add("/editions/2011");
+        Add("/editions/2012");
+        Add("/editions/2015");
+        Add("/frequentation");
+        Add("/accessibilite");
+        Add("/donnees-personnelles");
+        Add("/mentions-legales");
+        Add("/plan-du-site");
+        Add("/connexion");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>
+/// A page, and what went wrong around it: it asked another host for anything, broke a script or the content policy, or
+/// asked for a file that is not there.
+/// </summary>
+public sealed class Window
+{
+    private readonly ConcurrentQueue<string> faults = new();
+    private readonly Uri site;
+
+    internal Window(IBrowserContext context, IPage page, Uri site)
+    {
+        this.site = site;
+        Page = page;
+        context.Request += (_, request) => Note(IsForeign(request), $"asked {request.Url}");
+        context.RequestFailed += (_, request) =>
+            Note(!IsLeft(request), $"did not get {request.Url}: {request.Failure}");
+        context.Response += (_, response) =>
+            Note(
+                response.Status >= 400 && !response.Request.IsNavigationRequest,
+                $"got {response.Status} for {response.Url}"
+            );
+        // The browser repeats on the console each failed request, which is judged above by what was asked.
+        context.Console += (_, message) =>
+            Note(
+                message.Type == "error"
+                    && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal),
+                $"said {message.Text}"
+            );
+        context.WebError += (_, error) => Note(true, $"broke: {error.Error}");
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyCollection<string> Faults => faults;
+
+    /// <summary>Opens a page that must be there.</summary>
+    public async Task VisitAsync(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        Assert.True(response!.Ok, $"{path} answered {response.Status}.");
+    }
+
+    private bool IsForeign(IRequest request) =>
+        new Uri(request.Url) is { Scheme: "http" or "https" } address && address.Authority != site.Authority;
+
+    // What was still loading when the page was left.
+    private static bool IsLeft(IRequest request) => request.Failure == "net::ERR_ABORTED";
+
+    private void Note(bool isFault, string words)
+    {
+        if (isFault)
+        {
+            faults.Enqueue(words);
+        }
+    }
+}
