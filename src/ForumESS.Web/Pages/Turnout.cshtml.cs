@@ -7,13 +7,16 @@ using ForumESS.Web.Api;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
 using ForumESS.Web.Resources;
+using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages;
 
 /// <summary>How many people came to each edition: the table, then the same as a drawing.</summary>
+[OutputCache(PolicyName = PageCache.Policy)]
 public sealed class TurnoutModel(
     IMediator mediator,
     TimeProvider clock,

@@ -1,4 +1,5 @@
 using ForumESS.Domain.Statistics;
+using ForumESS.Web.Localization;
 using Microsoft.AspNetCore.Html;
 
 namespace ForumESS.Web.Rendering;
@@ -13,9 +14,10 @@ public static class TurnoutChart
     private const double Right = 1100;
     private const double Top = 82;
     private const double Base = 392;
-    private const double ThreadPitch = 16;
-    private const double ThreadWidth = 12;
     private const double WidestStep = 172;
+
+    /// <summary>A step this wide has room for its place and for words in one line.</summary>
+    private const double Roomy = 110;
 
     /// <param name="name">What the drawing shows, for screen readers; <paramref name="description"/> gives the figures.</param>
     public static IHtmlContent Wide(IReadOnlyList<ChartYear> years, string name, string description)
@@ -23,7 +25,7 @@ public static class TurnoutChart
         ArgumentNullException.ThrowIfNull(years);
         var axis = new Axis(years);
         var step = Math.Min(WidestStep, (Right - Left) / years.Sum(Weight));
-        var noteLines = years.Where(IsForum).Select(year => Lines(year.Note, step - 26).Length).DefaultIfEmpty(0).Max();
+        var noteLines = years.Where(IsForum).Select(year => NoteLines(year, step).Length).DefaultIfEmpty(0).Max();
         var svg = new SvgText()
             .Add($"<svg class=\"chart\" viewBox=\"0 0 {Right} {Base + 40 + (noteLines * 22)}\" role=\"img\" ")
             .AddRaw("aria-labelledby=\"chart-name chart-text\"><title id=\"chart-name\">")
@@ -39,14 +41,7 @@ public static class TurnoutChart
             svg.Add(
                 $"<line x1=\"{Left}\" x2=\"{Right}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>"
             );
-            Words(
-                svg,
-                "soft",
-                Left - 12,
-                y + 6,
-                tick.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                "end"
-            );
+            Words(svg, "soft", Left - 12, y + 6, SiteFormat.Number(tick), "end");
         }
 
         var x = Left;
@@ -107,11 +102,21 @@ public static class TurnoutChart
         {
             Words(svg, "strong", place.Centre, Base + 30, year.Label);
         }
-        var line = Base + 54;
-        foreach (var words in IsForum(year) ? Lines(year.Note, step - 26) : [])
+
+        Stack(svg, "soft", place.Centre, Base + 54, NoteLines(year, step));
+    }
+
+    /// <summary>Places are named where there is room for them; the table names them always.</summary>
+    private static string[] NoteLines(ChartYear year, double step) =>
+        IsForum(year) && step >= Roomy ? Lines(year.Note, step - 26) : [];
+
+    /// <summary>Lines below each other, the first at this height.</summary>
+    private static void Stack(SvgText svg, string kind, double x, double y, string[] lines)
+    {
+        foreach (var line in lines)
         {
-            Words(svg, "soft", place.Centre, line, words);
-            line += 22;
+            Words(svg, kind, x, y, line);
+            y += 22;
         }
     }
 
@@ -119,12 +124,13 @@ public static class TurnoutChart
     {
         if (year.Figure.Value is not { } value)
         {
-            Words(svg, "soft", place.Centre, Base - 14, year.Text);
+            var unknown = Lines(year.Text, place.Width);
+            Stack(svg, "soft", place.Centre, Base - 14 - ((unknown.Length - 1) * 22), unknown);
             return;
         }
 
-        var threads = Math.Clamp((int)((place.Width - 44) / ThreadPitch), 2, 7);
-        var width = (threads * ThreadPitch) - (ThreadPitch - ThreadWidth);
+        var (threads, pitch, thickness) = Bundle(place.Width);
+        var width = ((threads - 1) * pitch) + thickness;
         var x = place.Centre - (width / 2);
         var y = Y(value, axis);
         var ends = Fray.Ends(year.Figure.Precision, threads, y - Y(year.Figure.High ?? value, axis));
@@ -133,7 +139,7 @@ public static class TurnoutChart
         for (var thread = 0; thread < threads; thread++)
         {
             var top = Math.Min(y + ends[thread], Base - 4);
-            svg.Bar(x + (thread * ThreadPitch), top, ThreadWidth, Base - top, hemmed ? 0 : 5);
+            svg.Bar(x + (thread * pitch), top, thickness, Base - top, hemmed ? 0 : thickness * .42);
         }
 
         svg.AddRaw("</g>");
@@ -150,11 +156,16 @@ public static class TurnoutChart
             highest -= 14;
             svg.Add($"<path d=\"M{x - 16} {highest + 46}V{highest}H{x + width + 16}V{highest + 46}\" fill=\"none\" ")
                 .Add($"stroke=\"{Dye.Madder}\" stroke-width=\"5\"/>");
-            Words(svg, "strong", place.Centre, highest - 38, full);
+            if (place.Width >= Roomy)
+            {
+                Words(svg, "strong", place.Centre, highest - 38, full);
+            }
         }
 
-        // A step too narrow for the large letters takes the plain ones.
-        Words(svg, year.Text.Length * 13 > place.Width ? "strong" : "large", place.Centre, highest - 12, year.Text);
+        // A narrow step takes smaller letters, and several lines of them before they meet its neighbours.
+        var isLarge = year.Text.Length * 13 <= place.Width;
+        var lines = place.Width >= Roomy ? [year.Text] : Lines(year.Text, place.Width - 8);
+        Stack(svg, isLarge ? "large" : "strong", place.Centre, highest - 12 - ((lines.Length - 1) * 22), lines);
     }
 
     private static void Gap(SvgText svg, ChartYear year, Place place, double step)
@@ -165,26 +176,31 @@ public static class TurnoutChart
         for (var one = 0; one < year.Years; one++)
         {
             var centre = place.X + ((one + .5) * step);
-            var threads = Math.Clamp((int)((step - 44) / ThreadPitch), 2, 7);
+            var (threads, pitch, _) = Bundle(step);
             for (var thread = 0; thread < threads; thread++)
             {
-                var x = centre + ((thread - ((threads - 1) / 2.0)) * ThreadPitch);
+                var x = centre + ((thread - ((threads - 1) / 2.0)) * pitch);
                 svg.Add($"<line x1=\"{x}\" x2=\"{x}\" y1=\"{Top + 6}\" y2=\"{Base - 6}\"/>");
             }
         }
 
         svg.AddRaw("</g>");
-        var room = Math.Min(230, place.Width - 12);
-        var notes = Lines(year.Note, room - 16);
-        var height = 48 + (notes.Length * 22);
+        var room = Math.Min(230, place.Width - 8);
+        var words = Lines(year.Text, room - 8);
+        var notes = place.Width >= Roomy ? Lines(year.Note, room - 16) : [];
+        var height = 26 + ((words.Length + notes.Length) * 22);
         var top = ((Top + Base) / 2) - (height / 2);
         svg.Add($"<rect x=\"{place.Centre - (room / 2)}\" y=\"{top}\" width=\"{room}\" height=\"{height}\" rx=\"6\" ")
             .Add($"fill=\"#fff\" stroke=\"{Dye.Knot}\" stroke-width=\"2\"/>");
-        Words(svg, "strong", place.Centre, top + 30, year.Text);
-        for (var line = 0; line < notes.Length; line++)
-        {
-            Words(svg, "soft", place.Centre, top + 54 + (line * 22), notes[line]);
-        }
+        Stack(svg, "strong", place.Centre, top + 30, words);
+        Stack(svg, "soft", place.Centre, top + 30 + (words.Length * 22), notes);
+    }
+
+    /// <summary>The threads of a bar in a step of this width: up to seven, finer where steps are narrow.</summary>
+    private static (int Threads, double Pitch, double Thickness) Bundle(double step)
+    {
+        var (pitch, thickness, margin) = step >= Roomy ? (16, 12, 44) : (9, 7, 24);
+        return (Math.Clamp((int)((step - margin) / pitch), 2, 7), pitch, thickness);
     }
 
     /// <summary>Words in lines that fit a width, by the mean width of a letter; at most four lines.</summary>
@@ -192,7 +208,7 @@ public static class TurnoutChart
     {
         var longest = Math.Max(6, (int)(width / 8.6));
         var lines = new List<string>();
-        foreach (var word in (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in (words ?? "").Split([' ', '\u00A0'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= longest)
             {

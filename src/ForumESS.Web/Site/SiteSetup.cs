@@ -26,6 +26,7 @@ public static class SiteSetup
         builder.Services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
+        builder.Services.AddOutputCache(PageCache.Configure);
         builder.Services.AddRazorPages().AddViewLocalization();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder
@@ -62,10 +63,11 @@ public static class SiteSetup
         return app;
     }
 
-    /// <summary>The pages and the files they ask for.</summary>
+    /// <summary>The pages and the files they ask for; comes after sign-in, which decides what may be kept.</summary>
     public static void MapSite(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseOutputCache();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
     }

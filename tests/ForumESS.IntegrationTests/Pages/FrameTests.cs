@@ -171,4 +171,20 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
             Assert.Contains("immutable", file.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_page_kept_for_one_reader_never_speaks_another_one_s_language_or_address()
+    {
+        foreach (var language in new[] { "fr", "en", "fr", "en" })
+        {
+            var page = await shared.PageAsync($"/frequentation?q={language}", language);
+
+            Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+            Assert.Contains(
+                $"q={language}",
+                page.QuerySelector("nav a[hreflang]")!.GetAttribute("href"),
+                StringComparison.Ordinal
+            );
+        }
+    }
 }
