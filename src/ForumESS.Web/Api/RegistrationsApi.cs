@@ -6,6 +6,7 @@ using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Hosting;
 using ForumESS.Web.Registrations;
 using ForumESS.Web.Staff;
 using MediatR;
@@ -24,6 +25,7 @@ public static class RegistrationsApi
         app.MapPost("/api/v1/editions/{year:int}/registrations", RegisterAsync)
             .WithMetadata(new RequestSizeLimitAttribute(BodyLimit))
             .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Registrations)
             .WithTags("Registrations");
         var single = app.MapGroup("/api/v1/registrations/{id:guid}")
             .RequireAuthorization(Roles.Organiser)

@@ -22,6 +22,8 @@ public static class ForumHost
         var builder = CreateBuilder(args, forVerb: false);
         builder.Services.AddForumErrors();
         builder.AddSite();
+        builder.AddTrustedProxies();
+        builder.AddForumRateLimits();
         builder.Services.AddForumSecurity();
         builder.Services.AddHostedService<StartupNotice>();
         builder.Services.AddScoped<NewsletterConsent>();
@@ -29,6 +31,7 @@ public static class ForumHost
         var app = builder.Build();
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
+        app.UseForwardedHeaders();
         app.UseRequestLog();
         app.UseSite();
         app.UseForumSecurity();

@@ -67,6 +67,8 @@ public static class ForumSecurity
     public static void UseForumSecurity(this WebApplication app)
     {
         app.UseAuthentication();
+        // Knows who is signed in, and refuses before any work is done.
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(CrossSiteGuard.RefuseForeign);
     }

@@ -116,7 +116,7 @@ public sealed class InvitationTests : IDisposable
         var page = await answer.ReadPageAsync();
         using var accepted = await AcceptAsync(site.Browser(), link, "chef@exemple.fr");
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.StartsWith("Erreur", page.Title, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("#Form_Name[aria-invalid=true]"));
         Assert.NotNull(page.QuerySelector("#Form_Password[aria-invalid=true]:not([value])"));
@@ -158,7 +158,7 @@ public sealed class InvitationTests : IDisposable
 
         using var answer = await browser.PostAsync($"{link}?handler=Take", form);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.DoesNotContain(
             (await site.SendAsync(new GetTeam())).Members,
             member => member.Roles.Any(held => held.Role == Role.Administrator)
@@ -195,7 +195,7 @@ public sealed class InvitationTests : IDisposable
         );
 
         Assert.Equal(HttpStatusCode.Redirect, oldSession.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, oldPassword.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, oldPassword.StatusCode);
         Assert.Equal("/organisation", accepted.Headers.Location!.OriginalString);
         Assert.Single(Assert.Single((await site.SendAsync(new GetTeam())).Members).Roles);
     }

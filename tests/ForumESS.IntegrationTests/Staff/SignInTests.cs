@@ -84,7 +84,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
         site.Clock.Advance(TakeSignInAttempt.LockLength);
         using var later = await browser.SignInAsync(email, ForumSite.Password);
 
-        Assert.Equal(HttpStatusCode.OK, locked.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, locked.StatusCode);
         Assert.Equal(words, await WordsAsync(locked));
         Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
     }
@@ -150,7 +150,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
 
         Assert.Equal(HttpStatusCode.OK, link.StatusCode);
         Assert.NotEqual(HttpStatusCode.Redirect, still.StatusCode);
-        Assert.Equal("/connexion?fin=True", ended.Headers.Location!.OriginalString);
+        Assert.Equal("/connexion?ended=True", ended.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
     }
 
@@ -173,7 +173,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     private static async Task<string> ErrorAsync(HttpClient browser, string email)
     {
         using var answer = await browser.SignInAsync(email, Wrong);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         return await WordsAsync(answer);
     }
 

@@ -1,17 +1,20 @@
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Hosting;
 using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
-namespace ForumESS.Web.Pages.Connexion;
+namespace ForumESS.Web.Pages.SignIn;
 
 /// <summary>
 /// Where a link into an account leads. Looking uses nothing up: mail scanners and previews open links too.
 /// </summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class InvitationModel(
     IMediator mediator,
@@ -82,6 +85,7 @@ public sealed class InvitationModel(
             if (Offer is not null)
             {
                 ModelState.AddRefusal(error, texts, nameof(Form));
+                Response.StatusCode = Problems.StatusOf(error.Kind);
             }
             return Page();
         }

@@ -1,11 +1,14 @@
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Hosting;
 using ForumESS.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
-namespace ForumESS.Web.Pages.Connexion;
+namespace ForumESS.Web.Pages.SignIn;
 
+[EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageModel
 {
@@ -17,7 +20,7 @@ public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageMo
     public string? ReturnTo { get; set; }
 
     /// <summary>A session was just ended.</summary>
-    [BindProperty(SupportsGet = true, Name = "fin")]
+    [BindProperty(SupportsGet = true, Name = "ended")]
     public bool Ended { get; set; }
 
     public static double SessionHours => ForumSecurity.SessionLength.TotalHours;
@@ -32,6 +35,7 @@ public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageMo
         if (signedIn.Error is { } error)
         {
             ModelState.AddRefusal(error, texts, nameof(Form));
+            Response.StatusCode = Problems.StatusOf(error.Kind);
             return Page();
         }
         return LocalRedirect(After(signedIn.Value));

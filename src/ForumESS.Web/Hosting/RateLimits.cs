@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using ForumESS.Domain;
+using ForumESS.Infrastructure;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Site;
+using ForumESS.Web.Staff;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ForumESS.Web.Hosting;
+
+/// <summary>
+/// How often strangers may ask. A whole venue sits behind one address, so bounds by address are wide, and whoever
+/// signed in or shows a token is not counted at all: the door and the welcome desk never stop each other. What
+/// concerns one person (attempts, mails) is bounded by e-mail address in the use cases.
+/// </summary>
+internal static class RateLimits
+{
+    /// <summary>Passwords and invitations.</summary>
+    public const string SignIn = nameof(SignIn);
+
+    /// <summary>Personal links asked for again.</summary>
+    public const string Links = nameof(Links);
+
+    public const string Registrations = nameof(Registrations);
+
+    private const string Api = nameof(Api);
+
+    // Against many addresses that guess together; a password costs us work too.
+    private const int SignInOfAll = 10;
+
+    private static readonly (string Name, int PerMinute)[] Defaults =
+    [
+        (SignIn, 60),
+        (Links, 60),
+        (Registrations, 600),
+        (Api, 1200),
+    ];
+
+    private static readonly Error TooMany = Error.TooManyRequests("request.too_many");
+
+    /// <exception cref="SettingException">A value is not a number of requests a minute.</exception>
+    public static void AddForumRateLimits(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection("RateLimits");
+        var enabled = IsEnabled(section);
+        var limits = Defaults.ToDictionary(limit => limit.Name, limit => Read(section, limit.Name, limit.PerMinute));
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = RefuseAsync;
+            foreach (var name in (string[])[SignIn, Links, Registrations])
+            {
+                options.AddPolicy(name, context => ByAddress(context, name, enabled ? limits[name] : null));
+            }
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                    ByAddress(context, Api, enabled && IsApi(context) ? limits[Api] : null)
+                ),
+                PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                    enabled && Counts(context) && PolicyOf(context) == SignIn
+                        ? Bucket(SignIn, limits[SignIn] * SignInOfAll)
+                        : RateLimitPartition.GetNoLimiter("")
+                )
+            );
+        });
+    }
+
+    private static RateLimitPartition<string> ByAddress(HttpContext context, string name, int? perMinute) =>
+        perMinute is { } limit && Counts(context)
+            ? Bucket($"{name} {AddressOf(context)}", limit)
+            : RateLimitPartition.GetNoLimiter("");
+
+    // Reading a form is free, sending it counts; on the API every call does.
+    private static bool Counts(HttpContext context) =>
+        context.User.ActorId() is null && (HttpMethods.IsPost(context.Request.Method) || IsApi(context));
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(StaffPaths.Api);
+
+    private static string? PolicyOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+
+    // A provider gives a household a whole /64 of IPv6 addresses: it counts as one.
+    private static string AddressOf(HttpContext context) =>
+        context.Connection.RemoteIpAddress switch
+        {
+            null => "",
+            { IsIPv4MappedToIPv6: true } address => address.MapToIPv4().ToString(),
+            { AddressFamily: AddressFamily.InterNetworkV6 } address => new IPNetwork(
+                new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]),
+                64
+            ).ToString(),
+            { } address => address.ToString(),
+        };
+
+    // Two minutes' worth at once, for a class that registers together; then a steady flow.
+    private static RateLimitPartition<string> Bucket(string key, int perMinute) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            key,
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = 2 * perMinute,
+                TokensPerPeriod = perMinute,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
+            }
+        );
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        var context = rejected.HttpContext;
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told)
+            ? told
+            : TimeSpan.FromMinutes(1);
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (SiteSetup.IsAnsweredInJson(context.Request.Path))
+        {
+            await TooMany.With("seconds", seconds).ToProblem(context).ExecuteAsync(context);
+        }
+    }
+
+    private static bool IsEnabled(IConfigurationSection section) =>
+        section["Enabled"] is not { Length: > 0 } text ? true
+        : bool.TryParse(text, out var enabled) ? enabled
+        : throw new SettingException("RateLimits:Enabled", "must be true or false.");
+
+    private static int Read(IConfigurationSection section, string name, int perMinute) =>
+        section[name] is not { Length: > 0 } text ? perMinute
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit
+        : throw new SettingException($"RateLimits:{name}", "must be a number of requests a minute, 1 or more.");
+}

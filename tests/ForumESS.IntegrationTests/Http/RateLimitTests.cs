@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure;
+using ForumESS.Web.Hosting;
+
+namespace ForumESS.IntegrationTests.Http;
+
+public sealed class RateLimitTests
+{
+    private const string Turnout = "/api/v1/turnout";
+
+    [Fact]
+    public async Task Strangers_behind_one_address_share_a_bound_and_are_told_how_long_to_wait()
+    {
+        using var site = new ForumSite(settings: ("RateLimits:Api", "2"));
+        var browser = site.Browser();
+        await TakeAsync(browser, 4);
+
+        using var refused = await browser.GetAsync(Turnout);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
+        Assert.Equal("request.too_many", (string?)problem["code"]);
+    }
+
+    [Fact]
+    public async Task Who_signed_in_or_shows_a_token_is_never_counted()
+    {
+        using var site = new ForumSite(settings: [("RateLimits:Api", "2"), ("RateLimits:SignIn", "2")]);
+        var door = await site.SignedInAsync(Role.Door);
+        var scanner = await site.ApiClientAsync(Role.Door);
+        await TakeAsync(site.Browser(), 4);
+
+        for (var call = 0; call < 10; call++)
+        {
+            using var byCookie = await door.GetAsync(Turnout);
+            using var byToken = await scanner.GetAsync(Turnout);
+            Assert.Equal(HttpStatusCode.OK, byCookie.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, byToken.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Guessing_passwords_ends_in_a_page_that_says_so_and_opening_the_form_does_not_count()
+    {
+        using var site = new ForumSite(settings: ("RateLimits:SignIn", "1"));
+        var browser = site.Browser();
+        using var first = await browser.SignInAsync("a@exemple.fr", "?");
+        using var second = await browser.SignInAsync("b@exemple.fr", "?");
+
+        using var third = await browser.SignInAsync("c@exemple.fr", "?");
+        using var form = await browser.GetAsync("/connexion");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, second.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.NotNull(third.Headers.RetryAfter);
+        Assert.Equal("text/html", third.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.OK, form.StatusCode);
+    }
+
+    [Fact]
+    public async Task Registrations_have_a_bound_of_their_own()
+    {
+        using var site = new ForumSite(settings: ("RateLimits:Registrations", "1"));
+        var browser = site.Browser();
+        var answers = new List<HttpStatusCode>();
+        for (var call = 0; call < 3; call++)
+        {
+            using var answer = await browser.PostAsJsonAsync("/api/v1/editions/2027/registrations", new { });
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests], answers);
+    }
+
+    [Fact]
+    public async Task Nothing_is_counted_where_limits_are_off()
+    {
+        using var site = new ForumSite(settings: [("RateLimits:Enabled", "false"), ("RateLimits:Api", "1")]);
+
+        await TakeAsync(site.Browser(), 10);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("127.0.0.0/8, 10.0.0.0/8", HttpStatusCode.OK)]
+    [InlineData("10.0.0.0/8", HttpStatusCode.TooManyRequests)]
+    [InlineData("", HttpStatusCode.TooManyRequests)]
+    public async Task Only_a_trusted_proxy_may_say_for_whom_it_asks(string trusted, HttpStatusCode expected)
+    {
+        using var site = new ForumSite(settings: [("RateLimits:Api", "1"), ("Site:TrustedProxies", trusted)]);
+        HttpStatusCode last = default;
+        for (var visitor = 1; visitor <= 3; visitor++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Turnout);
+            request.Headers.Add("X-Forwarded-For", $"203.0.113.{visitor}");
+            using var answer = await site.Browser().SendAsync(request);
+            last = answer.StatusCode;
+        }
+
+        Assert.Equal(expected, last);
+    }
+
+    [Fact]
+    public async Task Behind_a_trusted_proxy_that_speaks_https_cookies_stay_there()
+    {
+        using var site = new ForumSite(settings: ("Site:TrustedProxies", "127.0.0.1"));
+        var browser = site.Browser();
+        browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await browser.GetAsync("/connexion");
+
+        Assert.All(
+            answer.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase)
+        );
+    }
+
+    [Theory]
+    [InlineData("RateLimits:Enabled", "yes")]
+    [InlineData("RateLimits:SignIn", "0")]
+    [InlineData("RateLimits:Api", "-1")]
+    [InlineData("Site:TrustedProxies", "proxy.exemple.fr")]
+    public void A_wrong_setting_is_named(string key, string value)
+    {
+        var refusal = Assert.Throws<SettingException>(() => ForumHost.Build([$"--{key}={value}"]));
+
+        Assert.Contains(key, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task TakeAsync(HttpClient browser, int calls)
+    {
+        for (var call = 0; call < calls; call++)
+        {
+            using var answer = await browser.GetAsync(Turnout);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+}
