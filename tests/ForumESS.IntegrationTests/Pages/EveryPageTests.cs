@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 
 namespace ForumESS.IntegrationTests.Pages;
@@ -87,6 +88,24 @@ public sealed class EveryPageTests(SharedSite shared) : IClassFixture<SharedSite
             page.QuerySelectorAll("[fill^='url(#']"),
             shape => Assert.Contains(shape.GetAttribute("fill")![5..^1], ids)
         );
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Links_to_this_site_lead_somewhere(string address, string language)
+    {
+        var page = await shared.PageAsync(address, language);
+        using var browser = shared.Site.Browser(language);
+        var links = page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!).Distinct();
+
+        foreach (var link in links)
+        {
+            using var answer = await browser.GetAsync(new Uri(link, UriKind.Relative));
+            Assert.True(
+                answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect,
+                $"{link}: {answer.StatusCode}"
+            );
+        }
     }
 
     [Theory]

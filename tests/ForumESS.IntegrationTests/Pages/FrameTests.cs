@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ForumESS.Application.Editions;
 using ForumESS.IntegrationTests.Http;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +36,9 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
     public async Task A_failure_gives_a_reference_and_nothing_of_its_cause()
     {
         using var site = new ForumSite(configure: services =>
-            services.AddScoped<IMediator>(_ => throw new InvalidOperationException("secret cause"))
+            services.AddScoped<IRequestHandler<GetEditions, IReadOnlyList<EditionYear>>>(_ =>
+                throw new InvalidOperationException("secret cause")
+            )
         );
         using var browser = site.Browser();
 
