@@ -4,13 +4,15 @@ using ForumESS.Domain.CheckIn;
 
 namespace ForumESS.Application.CheckIn;
 
-/// <summary>The entrances that may be staffed: editions open to registration or closed to it, soonest first.</summary>
-public sealed record GetDoors : IQuery<IReadOnlyList<DoorAnswer>>;
+/// <summary>The entrances that may be staffed, and the words for those who come.</summary>
+public sealed record GetDoors : IQuery<DoorsAnswer>;
+
+/// <param name="Doors">Of editions open to registration or closed to it, soonest first.</param>
+/// <param name="Audiences">Labels of all audience types, by code.</param>
+public sealed record DoorsAnswer(IReadOnlyList<DoorAnswer> Doors, IReadOnlyDictionary<string, LocalizedText> Audiences);
 
 public sealed record DoorAnswer
 {
-    public required Guid EditionId { get; init; }
-
     public required int Year { get; init; }
 
     /// <summary>Null when the edition has none.</summary>
@@ -18,7 +20,7 @@ public sealed record DoorAnswer
 
     public required bool IsDemo { get; init; }
 
-    /// <summary>In alphabetical order; empty when the edition names none.</summary>
+    /// <summary>In alphabetical order; empty when the edition names none: then any name will do.</summary>
     public required IReadOnlyList<string> Gates { get; init; }
 
     public required Occupancy Occupancy { get; init; }

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace ForumESS.Infrastructure.CheckIn;
 
-internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDoors, IReadOnlyList<DoorAnswer>>
+internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDoors, DoorsAnswer>
 {
     private static readonly SqlText FindEditions = new(
         """
@@ -17,7 +17,9 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
         """
     );
 
-    public async Task<IReadOnlyList<DoorAnswer>> Handle(GetDoors request, CancellationToken cancellationToken)
+    private static readonly SqlText FindAudiences = new("select code as Code, label as Label from audience_types");
+
+    public async Task<DoorsAnswer> Handle(GetDoors request, CancellationToken cancellationToken)
     {
         var doors = new List<DoorAnswer>();
         foreach (var edition in await session.QueryAsync<EditionRow>(FindEditions, null, cancellationToken))
@@ -26,7 +28,6 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
             doors.Add(
                 new DoorAnswer
                 {
-                    EditionId = edition.Id,
                     Year = edition.Year,
                     Theme = edition.Theme,
                     IsDemo = edition.IsDemo,
@@ -38,7 +39,8 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
                 }
             );
         }
-        return doors;
+        var audiences = await session.QueryAsync<AudienceRow>(FindAudiences, null, cancellationToken);
+        return new DoorsAnswer(doors, audiences.ToDictionary(row => row.Code, row => row.Label!));
     }
 
     private sealed record EditionRow
@@ -47,5 +49,11 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
         public int Year { get; init; }
         public LocalizedText? Theme { get; init; }
         public bool IsDemo { get; init; }
+    }
+
+    private sealed record AudienceRow
+    {
+        public string Code { get; init; } = "";
+        public LocalizedText? Label { get; init; }
     }
 }

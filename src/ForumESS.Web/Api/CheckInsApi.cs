@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain;
 using ForumESS.Domain.CheckIn;
@@ -28,8 +27,7 @@ public static class CheckInsApi
     private static async Task<Results<Ok<CheckInsAnswer>, ProblemHttpResult>> RecordAsync(
         CheckInsRequest request,
         IMediator mediator,
-        HttpContext context,
-        CancellationToken cancellationToken
+        HttpContext context
     )
     {
         if (request.Scans is null)
@@ -49,8 +47,11 @@ public static class CheckInsApi
                 Years = request.Edition is { } chosen ? [chosen] : access.YearsOf(Role.Door),
                 ActorId = context.User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
             },
-            cancellationToken
+            // Once sent it is carried through: a gate that leaves may still have let somebody in.
+            CancellationToken.None
         );
+        // Names are for the screen at the gate alone.
+        context.Response.Headers.CacheControl = "no-store";
         return result.Error is { } error
             ? error.ToProblem(context)
             : TypedResults.Ok(CheckInsAnswer.Of(scans, result.Value));
@@ -64,6 +65,7 @@ public static class CheckInsApi
     )
     {
         var result = await mediator.Send(new GetOccupancy(year), cancellationToken);
+        context.Response.Headers.CacheControl = "no-store";
         return result.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(OccupancyAnswer.Of(result.Value));
     }
 }

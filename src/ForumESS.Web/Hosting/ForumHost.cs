@@ -6,6 +6,7 @@ using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Api;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Operations;
+using ForumESS.Web.Pages.Door;
 using ForumESS.Web.Registrations;
 using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
@@ -28,6 +29,7 @@ public static class ForumHost
         builder.Services.AddHostedService<StartupNotice>();
         builder.Services.AddScoped<NewsletterConsent>();
         builder.Services.AddOperations();
+        builder.Services.AddScoped<DoorTexts>();
         var app = builder.Build();
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();

@@ -31,7 +31,7 @@ public static class Gauge
             .AddRaw("\"><rect width=\"100%\" height=\"100%\" fill=\"url(#weave-free)\"/>");
         if (share > 0)
         {
-            svg.Add($"<rect width=\"{share:0.#}%\" height=\"100%\" fill=\"url(#{fill})\"/>");
+            svg.Add($"<rect class=\"gauge-taken\" width=\"{share:0.#}%\" height=\"100%\" fill=\"url(#{fill})\"/>");
         }
 
         svg.AddRaw("<rect class=\"gauge-track\" width=\"100%\" height=\"100%\"/>");

@@ -332,11 +332,14 @@ public abstract class RecordScansTests(Engine engine)
         await using var forum = await Gates.CreateForumAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).TicketCode));
 
-        var door = Assert.Single(await forum.SendAsync(new GetDoors()));
+        var answer = await forum.SendAsync(new GetDoors());
+
+        var door = Assert.Single(answer.Doors);
 
         Assert.Equal(2027, door.Year);
         Assert.True(door.IsDemo);
         Assert.Equal(["A", "B", "C", "D"], door.Gates);
+        Assert.Equal("Structure de l’ESS", answer.Audiences["ess"].In("fr"));
         Assert.Equal(new Occupancy(1, 290), door.Occupancy);
     }
 }

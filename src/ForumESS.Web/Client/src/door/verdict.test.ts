@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import type { Scan } from "./api";
+import { judged, rejected, unanswered } from "./verdict";
+import { Words } from "./words";
+
+const words = new Words(
+  {
+    Time: "{H} h {mm}", Place: "{0}, porte {1}",
+    "Reason.admitted": "Bienvenue.", "Reason.already_in": "Déjà compté.", "Reason.left": "Sortie comptée.",
+    "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.offline": "Pas de réponse.", "Reason.Unknown": "Non accepté.",
+    "Todo.AlreadyIn": "Demandez.", "Todo.ticket.cancelled": "Orientez.", "Todo.check_in.not_inside": "Rien.", "Todo.Offline": "Gardez.",
+    "Pending.One": "{0} gardé", "Pending.Other": "{0} gardés",
+  },
+  "fr",
+  "Europe/Paris",
+);
+const scan: Scan = { id: "1", code: "c", gate: "A", direction: "in", scannedAt: "2027-03-18T08:42:00Z", offline: false };
+const person = { id: "1", audience: "ess", name: "Camille Ferrand" } as const;
+
+describe("a verdict", () => {
+  test("of admission says who, when and where, calmly", () =>
+    expect(judged(scan, { ...person, verdict: "admitted" }, words)).toEqual({
+      kind: "admitted", alert: false, reason: "Bienvenue.", audience: "ess", name: "Camille Ferrand",
+      passage: "9 h 42, porte A", first: undefined, todo: undefined, pending: undefined,
+    }));
+
+  test("of somebody already inside says since when and at which gate, and what to do", () =>
+    expect(judged(scan, { ...person, verdict: "already_in", firstScan: { at: "2027-03-18T08:24:00Z", gate: "B" } }, words)).toMatchObject({
+      kind: "already-in", alert: true, first: "9 h 24, porte B", passage: undefined, todo: "Demandez.",
+    }));
+
+  test("of refusal says why and what to do, as an alert", () =>
+    expect(judged(scan, { ...person, verdict: "refused", reason: "ticket.cancelled" }, words)).toMatchObject({
+      kind: "refused", alert: true, reason: "Annulé.", todo: "Orientez.",
+    }));
+
+  test("of an exit is calm, also when it was not expected", () => {
+    expect(judged(scan, { ...person, verdict: "left" }, words)).toMatchObject({ kind: "left", alert: false, reason: "Sortie comptée." });
+    expect(judged(scan, { ...person, verdict: "left", reason: "check_in.not_inside" }, words)).toMatchObject({ alert: false, reason: "Pas compté.", todo: "Rien." });
+  });
+
+  test("that this version of the page does not know lets nobody in", () => {
+    const newer = { id: "1", verdict: "suspended" as "refused", reason: "ticket.suspended" };
+    expect(judged(scan, newer, words)).toMatchObject({ kind: "refused", alert: true, reason: "Non accepté.", todo: undefined });
+  });
+});
+
+test("without an answer nobody is admitted, and the screen counts what waits", () =>
+  expect(unanswered(scan, 3, words)).toMatchObject({ kind: "offline", alert: true, name: undefined, pending: "3 gardés" }));
+
+test("a scan that the server will not take shows the server's own words", () => {
+  expect(rejected(scan, "Trop grand.", words)).toMatchObject({ kind: "refused", reason: "Trop grand." });
+  expect(rejected(scan, undefined, words)).toMatchObject({ reason: "Non accepté." });
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { Words } from "./words";
+
+const french = new Words(
+  { Time: "{H}\u00a0h\u00a0{mm}", Place: "{0}, porte {1}", "Left.One": "Encore {0} personne", "Left.Other": "Encore {0} personnes", Gauge: "{0} sur {1}" },
+  "fr",
+  "Europe/Paris",
+);
+const english = new Words({ Time: "{H}:{mm}", "Left.One": "{0} person", "Left.Other": "{0} people" }, "en", "Europe/Paris");
+
+test("times are those of the site, not of the device", () => {
+  expect(french.time(new Date("2027-03-18T08:42:10Z"))).toBe("9\u00a0h\u00a042");
+  expect(french.time(new Date("2027-07-18T08:05:00Z"))).toBe("10\u00a0h\u00a005");
+  expect(english.time(new Date("2027-03-18T12:03:00Z"))).toBe("13:03");
+  expect(english.time(new Date("2027-03-17T23:30:00Z"))).toBe("0:30");
+});
+
+test("nobody and one person are singular in French, one alone is in English", () => {
+  expect([0, 1, 2].map((count) => french.count("Left", count))).toEqual(["Encore 0 personne", "Encore 1 personne", "Encore 2 personnes"]);
+  expect([0, 1, 2].map((count) => english.count("Left", count))).toEqual(["0 people", "1 person", "2 people"]);
+});
+
+test("values are filled in as text, whatever they hold", () => {
+  expect(french.text("Gauge", "{1}", "<b>")).toBe("{1} sur <b>");
+  expect(french.text("Missing.key")).toBe("Missing.key");
+});

@@ -1,0 +1,47 @@
+/** The page's texts, by key; the script has none of its own. */
+export class Words {
+  readonly #plural: Intl.PluralRules;
+  readonly #number: Intl.NumberFormat;
+  readonly #clock: Intl.DateTimeFormat;
+
+  /** @param locale A language code. @param zone The site's time zone, not the device's. */
+  constructor(
+    private readonly texts: Readonly<Record<string, string>>,
+    locale: string,
+    zone: string,
+  ) {
+    this.#plural = new Intl.PluralRules(locale);
+    this.#number = new Intl.NumberFormat(locale);
+    this.#clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  }
+
+  has(key: string): boolean {
+    return key in this.texts;
+  }
+
+  /** The text with {0}, {1}… filled in. A missing key shows itself: better a code than nothing at the door. */
+  text(key: string, ...values: readonly string[]): string {
+    return (this.texts[key] ?? key).replace(/\{(\d)\}/g, (whole, place: string) => values[Number(place)] ?? whole);
+  }
+
+  /** The text `key.One` or `key.Other`, with the count as {0}. */
+  count(key: string, count: number, ...values: readonly string[]): string {
+    const form = this.#plural.select(count) === "one" ? "One" : "Other";
+    return this.text(`${key}.${form}`, this.number(count), ...values);
+  }
+
+  number(value: number): string {
+    return this.#number.format(value);
+  }
+
+  /** The time of an instant, always with its minutes. */
+  time(instant: Date): string {
+    const parts = this.#clock.formatToParts(instant);
+    const part = (type: "hour" | "minute") => parts.find((found) => found.type === type)?.value ?? "";
+    return this.text("Time").replace("{H}", String(Number(part("hour")))).replace("{mm}", part("minute"));
+  }
+
+  place(instant: Date, gate: string): string {
+    return this.text("Place", this.time(instant), gate);
+  }
+}

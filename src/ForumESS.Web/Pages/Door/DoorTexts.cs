@@ -1,0 +1,104 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Door;
+
+/// <summary>The words of the entrance, for the page and for its script.</summary>
+public sealed class DoorTexts(
+    IStringLocalizer<DoorText> texts,
+    ErrorTexts errors,
+    SiteFormat format,
+    TimeProvider clock
+)
+{
+    // Sent to the script as they are; it fills in what it learns later.
+    private static readonly string[] Shared =
+    [
+        "Camera.Blocked",
+        "Camera.Failed",
+        "Camera.Insecure",
+        "Camera.Missing",
+        "Camera.Start",
+        "Camera.Stop",
+        "Pending.One",
+        "Pending.Other",
+        "Place",
+        "Reason.Unknown",
+        "Room.Full",
+        "Room.Gauge",
+        "Room.Left.One",
+        "Room.Left.Other",
+        "Room.NoLimit.One",
+        "Room.NoLimit.Other",
+        "Room.Of.One",
+        "Room.Of.Other",
+        "Row.NameHidden",
+        "State.Answered",
+        "State.Offline",
+        "State.Online",
+        "State.SignedOut",
+        "Time",
+        "Todo.AlreadyIn",
+        "Todo.Offline",
+    ];
+
+    /// <summary>Every text that the script needs, by the key it asks for.</summary>
+    public IReadOnlyDictionary<string, string> ForScript()
+    {
+        var all = Shared.ToDictionary(key => key, key => texts[key].Value);
+        foreach (var kind in VerdictView.Kinds)
+        {
+            all[$"Word.{kind}"] = Word(kind);
+        }
+        foreach (var verdict in Enum.GetValues<Verdict>().Except([Verdict.Refused]))
+        {
+            all[$"Reason.{StoredCode.Of(verdict)}"] = texts[$"Reason.{verdict}"];
+        }
+        all["Reason.offline"] = texts["Reason.Offline"];
+        foreach (var reason in CheckInErrors.Reasons)
+        {
+            all[$"Reason.{reason.Code}"] = errors.For(reason);
+            all[$"Todo.{reason.Code}"] = Todo(reason);
+        }
+        return all;
+    }
+
+    /// <summary>The name of a screen, e.g. « Déjà entré ».</summary>
+    public string Word(string kind) =>
+        kind == VerdictView.Offline
+            ? texts["Word.Offline"]
+            : texts[$"Word.{Enum.GetValues<Verdict>().Single(verdict => VerdictView.KindOf(verdict) == kind)}"];
+
+    public VerdictView Describe(ScanAnswer answer, string gate, IReadOnlyDictionary<string, LocalizedText> audiences)
+    {
+        var kind = VerdictView.KindOf(answer.Verdict);
+        var reason = CheckInErrors.Reasons.FirstOrDefault(known => known.Code == answer.Reason);
+        return new VerdictView(kind, Word(kind))
+        {
+            Reason = reason is null ? texts[$"Reason.{answer.Verdict}"].Value : errors.For(reason),
+            Audience = answer.Audience,
+            AudienceLabel =
+                answer.Audience is { } code && audiences.TryGetValue(code, out var label)
+                    ? label.In(Locales.Current.Code)
+                    : null,
+            Name = answer.Name,
+            Passage = answer.Verdict == Verdict.AlreadyIn ? null : Place(clock.GetUtcNow(), gate),
+            FirstScan = answer.FirstScan is { } entry ? Place(entry.At, entry.Gate) : null,
+            Todo =
+                reason is not null ? Todo(reason)
+                : answer.Verdict == Verdict.AlreadyIn ? texts["Todo.AlreadyIn"].Value
+                : null,
+        };
+    }
+
+    private string Place(DateTimeOffset at, string gate) => texts["Place", format.Time(at), gate];
+
+    private string Todo(Error reason) => texts[$"Todo.{reason.Code}"];
+}

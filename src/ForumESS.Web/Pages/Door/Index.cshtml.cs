@@ -1,0 +1,148 @@
+using System.Text.Json;
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Infrastructure.Site;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Resources;
+using ForumESS.Web.Staff;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Door;
+
+/// <summary>
+/// The entrance. With script the page reads by camera, hand scanner and typing, and asks the API; without it, the same
+/// form is sent here and answered with the verdict.
+/// </summary>
+[Authorize(Roles.Door)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class IndexModel(
+    IMediator mediator,
+    DoorTexts texts,
+    ErrorTexts errors,
+    IStringLocalizer<DoorText> words,
+    SiteOptions site,
+    TimeProvider clock
+) : PageModel
+{
+    private const string OnlyGate = "A";
+    private const string Out = "out";
+
+    /// <summary>The year whose entrance this is; null until one is chosen.</summary>
+    [BindProperty(SupportsGet = true, Name = "edition")]
+    public int? Year { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "porte")]
+    public string? Gate { get; set; }
+
+    /// <summary><c>in</c> or <c>out</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "sens")]
+    public string? Direction { get; set; }
+
+    [BindProperty]
+    public ScanForm Form { get; set; } = new();
+
+    /// <summary>The entrances that this person may staff.</summary>
+    public IReadOnlyList<DoorAnswer> Doors { get; private set; } = [];
+
+    /// <summary>The one that was chosen, with a gate that it has; null: the page asks.</summary>
+    public DoorAnswer? Door { get; private set; }
+
+    public IReadOnlyDictionary<string, Domain.LocalizedText> Audiences { get; private set; } =
+        new Dictionary<string, Domain.LocalizedText>();
+
+    public Occupancy Occupancy { get; private set; } = new(0, null);
+
+    /// <summary>What the form sent without script was answered; else null.</summary>
+    public VerdictView? Verdict { get; private set; }
+
+    public bool IsExit => Direction == Out;
+
+    public string Texts => JsonSerializer.Serialize(texts.ForScript());
+
+    public string Zone => site.TimeZone.Id;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        var code = Form.Code?.Trim() ?? "";
+        if (Door is null || code.Length == 0)
+        {
+            ModelState.AddModelError("Form.Code", words["Code.Missing"]);
+            return Page();
+        }
+        var result = await mediator.Send(
+            new RecordScans
+            {
+                Scans =
+                [
+                    new ScanReport
+                    {
+                        Id = Form.Id == Guid.Empty ? Guid.CreateVersion7(clock.GetUtcNow()) : Form.Id,
+                        Code = code,
+                        Gate = Gate!,
+                        Direction = IsExit ? ScanDirection.Out : ScanDirection.In,
+                        ScannedAt = Form.ScannedAt ?? clock.GetUtcNow(),
+                        Offline = false,
+                    },
+                ],
+                Years = [Door.Year],
+                ActorId = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
+            },
+            CancellationToken.None
+        );
+        if (result.Error is { } error)
+        {
+            ModelState.AddRefusal(error, errors, nameof(Form));
+            return Page();
+        }
+        Verdict = texts.Describe(result.Value.Results[0], Gate!, Audiences);
+        Occupancy = result.Value.Occupancy;
+        Form = new ScanForm();
+        ModelState.Clear();
+        return Page();
+    }
+
+    /// <summary>The id of the next scan: a form sent twice is one scan.</summary>
+    public Guid NextId() => Guid.CreateVersion7(clock.GetUtcNow());
+
+    public DateTimeOffset Now() => clock.GetUtcNow();
+
+    public static IReadOnlyList<string> GatesOf(DoorAnswer door) => door.Gates.Count > 0 ? door.Gates : [OnlyGate];
+
+    public string LabelOf(string audience) => Audiences[audience].In(Locales.Current.Code);
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var answer = await mediator.Send(new GetDoors(), cancellationToken);
+        var access = User.Access();
+        Doors = [.. answer.Doors.Where(door => access.AllowsYear(Role.Door, door.Year))];
+        Audiences = answer.Audiences;
+        Door = Doors.FirstOrDefault(door => door.Year == Year && GatesOf(door).Contains(Gate));
+        Occupancy = Door?.Occupancy ?? Occupancy;
+    }
+}
+
+/// <summary>One scan as the form without script sends it.</summary>
+public sealed record ScanForm
+{
+    public string? Code { get; init; }
+
+    /// <summary>Made with the form.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>When the form was made, so that sending it twice is the same scan.</summary>
+    public DateTimeOffset? ScannedAt { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Web.Pages.Door;
+
+/// <summary>A verdict as the gate sees it. Rows without a value are there, hidden: the script fills them in.</summary>
+/// <param name="Kind">The verdict's name in kebab-case, or <see cref="Offline"/>; names its colours and drawings.</param>
+public sealed record VerdictView(string Kind, string Word)
+{
+    /// <summary>No verdict yet: the server did not answer.</summary>
+    public const string Offline = "offline";
+
+    /// <summary>Every kind of screen that a scan may lead to.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<Verdict>().Select(KindOf), Offline];
+
+    public string? Reason { get; init; }
+
+    /// <summary>Code and label; both null for a code that is no ticket.</summary>
+    public string? Audience { get; init; }
+
+    public string? AudienceLabel { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>When and where this scan was made.</summary>
+    public string? Passage { get; init; }
+
+    /// <summary>When and where the holder went in.</summary>
+    public string? FirstScan { get; init; }
+
+    public string? Todo { get; init; }
+
+    /// <summary>Interrupts a screen reader.</summary>
+    public bool IsAlert => Kind is "refused" or "already-in" or Offline;
+
+    public static string KindOf(Verdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
+}
