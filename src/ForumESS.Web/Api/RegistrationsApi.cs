@@ -29,10 +29,17 @@ public static class RegistrationsApi
             .WithTags("Registrations");
         var single = app.MapGroup("/api/v1/registrations/{id:guid}")
             .RequireAuthorization(Roles.Organiser)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Registrations");
         single.MapGet("", GetAsync);
-        single.MapPatch("", CorrectAsync).WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
-        single.MapDelete("", CancelAsync);
+        single
+            .MapPatch("", CorrectAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(BodyLimit))
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        single.MapDelete("", CancelAsync).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Created<RegistrationAnswer>, ProblemHttpResult>> RegisterAsync(
