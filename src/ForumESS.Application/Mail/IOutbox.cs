@@ -40,4 +40,7 @@ public interface IOutbox
 
     /// <summary>How many mails of a kind were stored for a registration since an instant: what attempts are limited by.</summary>
     Task<int> CountAsync(Guid registrationId, MailKind kind, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Makes a mail that waits or was refused due at once; false when it has left or never was.</summary>
+    Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);
 }

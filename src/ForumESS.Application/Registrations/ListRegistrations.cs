@@ -12,7 +12,7 @@ public sealed record ListRegistrations : IQuery<RegistrationPage?>
 
     public required int Year { get; init; }
 
-    /// <summary>An audience's code; null: all. An unknown one matches nobody.</summary>
+    /// <summary>An audience's code; null: all. An unknown one matches nobody, and <see cref="RegistrationPage.AudienceIsKnown"/> says so.</summary>
     public string? Audience { get; init; }
 
     /// <summary>A status code; null: all. An unknown one matches nobody.</summary>
@@ -43,6 +43,9 @@ public sealed record RegistrationPage
 
     /// <summary>How many the edition has, filters aside.</summary>
     public required int All { get; init; }
+
+    /// <summary>False when the audience asked for does not exist.</summary>
+    public required bool AudienceIsKnown { get; init; }
 }
 
 public sealed record RegistrationLine

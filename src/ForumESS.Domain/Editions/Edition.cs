@@ -93,7 +93,7 @@ public sealed class Edition
     /// <param name="seats">Seats the ledger gives out.</param>
     public Result Open(int seats)
     {
-        if (Status is not (EditionStatus.Draft or EditionStatus.Announced or EditionStatus.Closed))
+        if (!Status.CanBecome(EditionStatus.Open))
         {
             return Refused(EditionStatus.Open);
         }
@@ -105,21 +105,14 @@ public sealed class Edition
         return Result.Success;
     }
 
-    public Result Announce() => Move(EditionStatus.Announced, EditionStatus.Draft);
+    public Result Announce() => Move(EditionStatus.Announced);
 
-    public Result Close() => Move(EditionStatus.Closed, EditionStatus.Open);
+    public Result Close() => Move(EditionStatus.Closed);
 
     /// <summary>Records that the forum took place.</summary>
-    public Result Hold() => Move(EditionStatus.Held, EditionStatus.Open, EditionStatus.Closed);
+    public Result Hold() => Move(EditionStatus.Held);
 
-    public Result Cancel() =>
-        Move(
-            EditionStatus.Cancelled,
-            EditionStatus.Draft,
-            EditionStatus.Announced,
-            EditionStatus.Open,
-            EditionStatus.Closed
-        );
+    public Result Cancel() => Move(EditionStatus.Cancelled);
 
     /// <summary>Whether somebody may register at <paramref name="now"/>, seats aside. The closing instant is outside.</summary>
     public RegistrationState RegistrationAt(DateTimeOffset now) => RegistrationAt(Status, Plan, now);
@@ -161,9 +154,9 @@ public sealed class Edition
             : null;
     }
 
-    private Result Move(EditionStatus to, params ReadOnlySpan<EditionStatus> from)
+    private Result Move(EditionStatus to)
     {
-        if (!from.Contains(Status))
+        if (!Status.CanBecome(to))
         {
             return Refused(to);
         }

@@ -18,6 +18,20 @@ public enum EditionStatus
     Cancelled,
 }
 
+public static class EditionStatusMoves
+{
+    /// <summary>Whether an edition may go from one status to the other; what was held or cancelled stays so.</summary>
+    public static bool CanBecome(this EditionStatus from, EditionStatus to) =>
+        (from, to) switch
+        {
+            (EditionStatus.Draft, EditionStatus.Announced or EditionStatus.Open or EditionStatus.Cancelled) => true,
+            (EditionStatus.Announced, EditionStatus.Open or EditionStatus.Cancelled) => true,
+            (EditionStatus.Open, EditionStatus.Closed or EditionStatus.Held or EditionStatus.Cancelled) => true,
+            (EditionStatus.Closed, EditionStatus.Open or EditionStatus.Held or EditionStatus.Cancelled) => true,
+            _ => false,
+        };
+}
+
 /// <summary>Whether somebody may register now; derived from status, window and clock.</summary>
 public enum RegistrationState
 {

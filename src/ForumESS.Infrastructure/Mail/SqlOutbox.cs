@@ -20,6 +20,10 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
         """
     );
 
+    private static readonly SqlText Retry = new(
+        "update mails set status = 'queued', due_at = @Now where id = @Id and status in ('queued', 'failed')"
+    );
+
     public async Task AddAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -57,4 +61,11 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
             },
             cancellationToken
         );
+
+    public async Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var changed = await session.ExecuteAsync(Retry, new { Id = id, Now = clock.GetUtcNow() }, cancellationToken);
+        session.AfterCommit(signal.Raise);
+        return changed == 1;
+    }
 }

@@ -22,6 +22,8 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
 
+    private static readonly SqlText CountAudiences = new("select count(*) from audience_types where code = @Audience");
+
     private static readonly SqlText CountAll = new("select count(*) from registrations where edition_id = @EditionId");
 
     private static readonly SqlText CountMatches = new($"select count(*) from registrations r where {Matching}");
@@ -69,6 +71,9 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             Next = rows.Count > items.Length ? new RegistrationCursor(items[^1].CreatedAt, items[^1].Id) : null,
             Matches = matches,
             All = all,
+            AudienceIsKnown =
+                request.Audience is null
+                || await session.FirstOrDefaultAsync<int>(CountAudiences, filter, cancellationToken) > 0,
         };
     }
 

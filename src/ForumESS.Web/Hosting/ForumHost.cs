@@ -44,6 +44,7 @@ public static class ForumHost
         app.MapRegistrations();
         app.MapCalendar();
         app.MapOperations();
+        app.MapOfficeApi();
         return app;
     }
 

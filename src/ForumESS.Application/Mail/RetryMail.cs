@@ -1,0 +1,16 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using MediatR;
+
+namespace ForumESS.Application.Mail;
+
+/// <summary>Tries a mail again at once, whether it waits for its next try or was refused for good.</summary>
+public sealed record RetryMail(Guid Id) : ICommand<Result>;
+
+internal sealed class RetryMailHandler(IOutbox outbox) : IRequestHandler<RetryMail, Result>
+{
+    private static readonly Error Gone = Error.Conflict("mail.not_waiting");
+
+    public async Task<Result> Handle(RetryMail command, CancellationToken cancellationToken) =>
+        await outbox.RetryAsync(command.Id, cancellationToken) ? Result.Success : Gone;
+}

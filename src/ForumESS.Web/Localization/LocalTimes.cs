@@ -1,0 +1,53 @@
+using System.Globalization;
+using ForumESS.Infrastructure.Site;
+
+namespace ForumESS.Web.Localization;
+
+/// <summary>
+/// Day and time as a form's <c>datetime-local</c> field holds them, in the site's time zone. The store keeps UTC.
+/// </summary>
+public sealed class LocalTimes(SiteOptions options)
+{
+    private const string Written = "yyyy-MM-dd'T'HH:mm";
+
+    // Browsers leave the seconds out or in as they like.
+    private static readonly string[] Read = [Written, "yyyy-MM-dd'T'HH:mm:ss"];
+
+    private readonly TimeZoneInfo zone = options.TimeZone;
+
+    /// <summary>Null for no instant.</summary>
+    public string? Write(DateTimeOffset? instant) =>
+        instant is { } known
+            ? TimeZoneInfo.ConvertTime(known, zone).ToString(Written, CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>
+    /// The instant meant, or the code of why there is none. Of an hour that the autumn night has twice the first is
+    /// meant; an hour that the spring night leaves out is refused.
+    /// </summary>
+    public (DateTimeOffset? Instant, string? Fault) Parse(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return (null, null);
+        }
+        if (
+            !DateTime.TryParseExact(
+                typed.Trim(),
+                Read,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            ) || local.Year is < 2000 or > 2999
+        )
+        {
+            return (null, "time.malformed");
+        }
+        if (zone.IsInvalidTime(local))
+        {
+            return (null, "time.skipped");
+        }
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return (new DateTimeOffset(local, offset).ToUniversalTime(), null);
+    }
+}

@@ -1,0 +1,136 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Venues;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>One edition: where it stands, its plan, its seats, its doors. Each has its own form.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class EditionSettingsModel(
+    IMediator mediator,
+    ErrorTexts errors,
+    LocalTimes times,
+    IStringLocalizer<OfficeText> texts
+) : OfficePageModel
+{
+    private static readonly EditionStatus[] Moves =
+    [
+        EditionStatus.Announced,
+        EditionStatus.Open,
+        EditionStatus.Closed,
+        EditionStatus.Held,
+        EditionStatus.Cancelled,
+    ];
+
+    [BindProperty(SupportsGet = true)]
+    public int Year { get; set; }
+
+    [BindProperty]
+    public EditionForm Form { get; set; } = new();
+
+    [BindProperty]
+    public SeatsForm Seats { get; set; } = new();
+
+    /// <summary>One name a line.</summary>
+    [BindProperty]
+    public string? Gates { get; set; }
+
+    public OfficeEdition Edition { get; private set; } = null!;
+
+    public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
+
+    /// <summary>Where the edition may go from here, as the domain allows.</summary>
+    public IEnumerable<EditionStatus> AllowedMoves => Moves.Where(to => Edition.Status.CanBecome(to));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Fill(plan: true, seats: true, gates: true);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPlanAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Fill(plan: false, seats: true, gates: true);
+        var command = Form.Fill(new ChangeEdition { Year = Year }, new FormReader(ModelState, errors, times), texts);
+        return ModelState.IsValid ? await SendAsync(command, "PlanSaved", nameof(Form)) : Again();
+    }
+
+    public async Task<IActionResult> OnPostSeatsAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Fill(plan: true, seats: false, gates: true);
+        var command = Seats.ToCommand(Edition, new FormReader(ModelState, errors, times), texts);
+        return ModelState.IsValid ? await SendAsync(command, "SeatsSaved", nameof(Seats)) : Again();
+    }
+
+    public async Task<IActionResult> OnPostGatesAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Fill(plan: true, seats: true, gates: false);
+        return await SendAsync(new SetGates(Year, (Gates ?? "").Split('\n')), "GatesSaved", "");
+    }
+
+    private async Task<IActionResult> SendAsync(IRequest<Result> command, string done, string form)
+    {
+        var result = await mediator.Send(command, CancellationToken.None);
+        if (result.Error is not { } error)
+        {
+            return Redirect(done, "/Office/EditionSettings", new { Year });
+        }
+        // The domain names an audience by its code, people by its name; the form counts rows that invite nobody too.
+        var told = error.Args.TryGetValue("audience", out var code)
+            ? error.With("audience", SeatsForm.Label(Edition, (string)code))
+            : error;
+        return Refuse(
+            told with
+            {
+                Fields = [.. told.Fields.Select(fault => fault with { Field = Seats.FieldOf(fault.Field) })],
+            },
+            errors,
+            form
+        );
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
+        {
+            return false;
+        }
+        Edition = edition;
+        Places = EditionForm.Places(await mediator.Send(new ListVenues(), cancellationToken), texts);
+        return true;
+    }
+
+    // The forms that were not sent show what is stored.
+    private void Fill(bool plan, bool seats, bool gates)
+    {
+        Form = plan ? EditionForm.Of(Edition.Plan, times) : Form;
+        Seats = seats ? SeatsForm.Of(Edition, times) : Seats;
+        Gates = gates ? string.Join('\n', Edition.Gates) : Gates;
+    }
+}

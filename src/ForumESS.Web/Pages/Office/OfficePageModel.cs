@@ -1,0 +1,54 @@
+using ForumESS.Domain;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Staff;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>
+/// What all rooms of the office share: pages are never stored by a browser, forms are small, and a page that
+/// concerns every edition asks for a role that holds for every edition.
+/// </summary>
+[RequestSizeLimit(64 * 1024)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public abstract class OfficePageModel : PageModel
+{
+    /// <summary>The key of what was done, for the sentence on the page that follows.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    /// <summary>True for a page whose address names no year and that shows or changes more than one edition.</summary>
+    protected virtual bool ConcernsEveryEdition => false;
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (ConcernsEveryEdition && !User.Access().AllowsEverywhere(Role.Organiser))
+        {
+            context.Result = Forbid();
+        }
+    }
+
+    /// <summary>Shows the form again with the reasons and a fitting status.</summary>
+    protected PageResult Refuse(Error error, ErrorTexts texts, string form)
+    {
+        ModelState.AddRefusal(error, texts, form);
+        return Again(Problems.StatusOf(error.Kind));
+    }
+
+    /// <summary>Shows the form again with the reasons already noted.</summary>
+    protected PageResult Again(int status = StatusCodes.Status400BadRequest)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    /// <summary>The page that follows says what was done.</summary>
+    protected RedirectToPageResult Redirect(string done, string page, object? values = null)
+    {
+        Done = done;
+        return RedirectToPage(page, values);
+    }
+}

@@ -1,0 +1,29 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Staff;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Office;
+
+[Authorize(Roles.Organiser)]
+public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int Year { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public OfficeRegistration Registration { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
+        {
+            return NotFound();
+        }
+        Registration = registration;
+        return Page();
+    }
+}

@@ -1,0 +1,81 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>
+/// An edition's registrations. Filters stand in the address, so that they can be kept and shared; what is searched
+/// for names people and is therefore only ever posted.
+/// </summary>
+[Authorize(Roles.Organiser)]
+public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int Year { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Audience { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Status { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    [BindProperty]
+    public string? Q { get; set; }
+
+    public OfficeEdition Edition { get; private set; } = null!;
+
+    public RegistrationPage Found { get; private set; } = null!;
+
+    public bool IsFiltered => !string.IsNullOrEmpty(Audience) || !string.IsNullOrEmpty(Status);
+
+    public bool IsSearched => !string.IsNullOrWhiteSpace(Q);
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        // Even where somebody puts it into the address it is not looked for.
+        Q = null;
+        return ShowAsync(cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
+        {
+            return NotFound();
+        }
+        Edition = edition;
+        if (RegistrationFilter.Check(Q, Status, After, limit: null) is { } refusal)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            ModelState.AddRefusal(refusal, errors, "");
+            (Q, Status, After) = (null, null, null);
+        }
+        // The edition was there a moment ago, and editions are not deleted.
+        Found = (
+            await mediator.Send(
+                new ListRegistrations
+                {
+                    Year = Year,
+                    Audience = Blank(Audience),
+                    Status = Blank(Status),
+                    Search = Q,
+                    After = RegistrationCursor.Parse(After),
+                },
+                cancellationToken
+            )
+        )!;
+        return Page();
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

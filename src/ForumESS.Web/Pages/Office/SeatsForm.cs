@@ -1,0 +1,94 @@
+using System.Globalization;
+using ForumESS.Application.Editions;
+using ForumESS.Domain.Editions;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>Seats and quotas of an edition as a form holds them; a row per audience type.</summary>
+public sealed class SeatsForm
+{
+    public string? Total { get; set; }
+    public string? ReleaseAt { get; set; }
+
+    /// <summary>In the order of the page; a row without a tick invites nobody.</summary>
+    public List<SeatsRow> Rows { get; set; } = [];
+
+    public static SeatsForm Of(OfficeEdition edition, LocalTimes times) =>
+        new()
+        {
+            Total = Text(edition.Seats?.Total),
+            ReleaseAt = times.Write(edition.Seats?.ReleaseAt),
+            Rows =
+            [
+                .. edition.Audiences.Select(quota => new SeatsRow
+                {
+                    Audience = quota.Audience,
+                    IsInvited = quota.IsInvited,
+                    Guarantee = quota.IsInvited ? Text(quota.Guarantee) : null,
+                    Maximum = quota.IsInvited ? Text(quota.Maximum) : null,
+                }),
+            ],
+        };
+
+    /// <summary>What cannot be read is noted by the reader. A blank guarantee is none, a blank maximum the total.</summary>
+    internal SetSeats ToCommand(OfficeEdition edition, FormReader reader, IStringLocalizer<OfficeText> texts)
+    {
+        var total = reader.Number("Seats.Total", Total, texts["Seats.Total"]);
+        var shares = new List<SeatShare>();
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            var row = Rows[i];
+            if (!row.IsInvited)
+            {
+                continue;
+            }
+            var name = Label(edition, row.Audience);
+            var guarantee = reader.Number(
+                $"Seats.Rows[{i}].Guarantee",
+                row.Guarantee,
+                texts["Seats.GuaranteeOf", name]
+            );
+            var maximum = reader.Number($"Seats.Rows[{i}].Maximum", row.Maximum, texts["Seats.MaximumOf", name]);
+            shares.Add(new SeatShare(row.Audience ?? "", guarantee ?? 0, maximum ?? total ?? 0));
+        }
+        return new SetSeats
+        {
+            Year = edition.Plan.Year,
+            Total = total,
+            ReleaseAt = reader.Instant("Seats.ReleaseAt", ReleaseAt, texts["Seats.ReleaseAt"]),
+            Shares = shares,
+        };
+    }
+
+    /// <summary>The command counts the audiences invited; the page counts all: this finds the row of a fault.</summary>
+    public string FieldOf(string field)
+    {
+        const string Shares = "Shares[";
+        var end = field.IndexOf(']', StringComparison.Ordinal);
+        if (!field.StartsWith(Shares, StringComparison.Ordinal) || end < 0)
+        {
+            return field;
+        }
+        var index = int.Parse(field[Shares.Length..end], CultureInfo.InvariantCulture);
+        var row = Rows.Where(row => row.IsInvited).ElementAt(index);
+        return $"Rows[{Rows.IndexOf(row)}]{field[(end + 1)..]}";
+    }
+
+    /// <summary>The name of an audience; its code when the edition does not know it.</summary>
+    public static string Label(OfficeEdition edition, string? code) =>
+        edition.Audiences.FirstOrDefault(quota => quota.Audience == code)?.Label.In(Locales.Current.Code) ?? code ?? "";
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
+
+public sealed class SeatsRow
+{
+    public string? Audience { get; set; }
+    public bool IsInvited { get; set; }
+    public string? Guarantee { get; set; }
+    public string? Maximum { get; set; }
+}

@@ -1,0 +1,94 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Mail;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Rendering;
+using ForumESS.Web.Staff;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>Where the next edition stands and what it asks for.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvider clock) : OfficePageModel
+{
+    private const int PaceDays = 14;
+
+    // Two months: time enough to lay out the entrance.
+    private static readonly TimeSpan GatesNeededWithin = TimeSpan.FromDays(60);
+
+    /// <summary>Null when nothing is being prepared.</summary>
+    public OfficeEdition? Edition { get; private set; }
+
+    /// <summary>Registrations on each of the last days, today last.</summary>
+    public IReadOnlyList<(DateOnly Day, int Count)> Pace { get; private set; } = [];
+
+    public IReadOnlyList<OfficeTask> Tasks { get; private set; } = [];
+
+    /// <summary>Null for an account whose role does not hold for every edition.</summary>
+    public OutboxState? Mails { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Until the forum, in days as a calendar counts them; null when its date is not known.</summary>
+    public int? DaysLeft =>
+        Edition?.Plan.StartsAt is { } starts ? format.DateOf(starts).DayNumber - format.DateOf(Now).DayNumber : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Now = clock.GetUtcNow();
+        var access = User.Access();
+        if (access.AllowsEverywhere(Role.Organiser))
+        {
+            Mails = await mediator.Send(new GetOutboxState(), cancellationToken);
+        }
+        if (await mediator.Send(new GetCurrentEditionYear(), cancellationToken) is { } year)
+        {
+            if (!access.AllowsYear(Role.Organiser, year))
+            {
+                // Somebody who organises another edition finds it in the list.
+                return RedirectToPage("/Office/Editions");
+            }
+            Edition = await mediator.Send(new GetEditionForOffice(year), cancellationToken);
+            Pace = await PaceAsync(Edition!, cancellationToken);
+        }
+        Tasks = [.. MailTasks(Mails), .. Edition is null ? [] : OfficeTask.Of(Edition, Now, GatesNeededWithin)];
+        return Page();
+    }
+
+    private static IEnumerable<OfficeTask> MailTasks(OutboxState? mails)
+    {
+        if (mails?.Failed > 0)
+        {
+            yield return new(IconName.Danger, "MailsFailed", "/organisation/courriels", mails.Failed);
+        }
+        if (mails?.Late > 0)
+        {
+            yield return new(IconName.Caution, "MailsLate", "/organisation/courriels", mails.Late);
+        }
+    }
+
+    private async Task<IReadOnlyList<(DateOnly, int)>> PaceAsync(
+        OfficeEdition edition,
+        CancellationToken cancellationToken
+    )
+    {
+        // A day more than is shown: the first one begins at its own midnight.
+        var instants = await mediator.Send(
+            new GetRegistrationPace(edition.Id, Now.AddDays(-PaceDays)),
+            cancellationToken
+        );
+        var counts = instants.CountBy(format.DateOf).ToDictionary();
+        var today = format.DateOf(Now);
+        return
+        [
+            .. Enumerable
+                .Range(1 - PaceDays, PaceDays)
+                .Select(today.AddDays)
+                .Select(day => (day, counts.GetValueOrDefault(day))),
+        ];
+    }
+}

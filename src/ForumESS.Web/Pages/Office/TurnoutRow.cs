@@ -1,0 +1,12 @@
+using ForumESS.Application.Statistics;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>One audience's line of an edition's turnout.</summary>
+/// <param name="Code">Null for all audiences together.</param>
+/// <param name="Absent">What those who have not come are called: absent afterwards, awaited before.</param>
+public sealed record TurnoutRow(string? Code, string Label, TurnoutCounts Counts, string Absent)
+{
+    /// <summary>People who hold a seat.</summary>
+    public int Expected => (Counts.Registered - Counts.Cancelled) ?? 0;
+}

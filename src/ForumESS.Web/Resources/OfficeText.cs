@@ -1,0 +1,4 @@
+namespace ForumESS.Web.Resources;
+
+/// <summary>Names the texts of the office.</summary>
+public sealed class OfficeText;

@@ -1,0 +1,47 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace ForumESS.IntegrationTests.Http;
+
+/// <summary>Pages of several forms, with fields of every kind.</summary>
+public static class OfficeForms
+{
+    /// <summary>Opens a page and sends one of its forms with every field's value, but for those given.</summary>
+    /// <param name="handler">Which form, where the page has several; null: the first.</param>
+    /// <param name="to">Where it is sent instead of where the form says.</param>
+    public static async Task<HttpResponseMessage> SendFormAsync(
+        this HttpClient browser,
+        string path,
+        string? handler = null,
+        IReadOnlyDictionary<string, string>? fields = null,
+        string? to = null
+    )
+    {
+        var page = await browser.PageAsync(path);
+        var form = page.QuerySelectorAll("main form[method=post]")
+            .OfType<IHtmlFormElement>()
+            .First(form =>
+                handler is null || form.GetAttribute("action")!.Contains($"handler={handler}", StringComparison.Ordinal)
+            );
+        var sent = form
+            .Elements.Select(Value)
+            .Where(field => !string.IsNullOrEmpty(field.Name))
+            .ToDictionary(field => field.Name!, field => field.Value);
+        foreach (var (name, value) in fields ?? new Dictionary<string, string>())
+        {
+            sent[name] = value;
+        }
+        using var content = new FormUrlEncodedContent(sent);
+        return await browser.PostAsync(to ?? form.GetAttribute("action") ?? path, content);
+    }
+
+    private static (string? Name, string Value) Value(IElement field) =>
+        field switch
+        {
+            IHtmlInputElement { Type: "checkbox", IsChecked: false } => (null, ""),
+            IHtmlInputElement input => (input.Name, input.Value),
+            IHtmlSelectElement select => (select.Name, select.Value ?? ""),
+            IHtmlTextAreaElement area => (area.Name, area.Value),
+            _ => (null, ""),
+        };
+}

@@ -1,0 +1,269 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.IntegrationTests.Http;
+
+public sealed class OfficePagesTests : IDisposable
+{
+    private static readonly SqlText FindRoom = new(
+        "select id from rooms where capacity = 300 and staff_allowance = 10"
+    );
+
+    private static readonly SqlText FindRegistration = new("select id from registrations where last_name = 'Férand'");
+
+    private static readonly SqlText SumTaken = new("select coalesce(sum(taken), 0) from seat_quotas");
+
+    // A mail of its own: those of the registration are in the worker's hands.
+    private static readonly SqlText AddFailedMail = new(
+        """
+        insert into mails (id, kind, registration_id, recipient, language, status, attempts, created_at, due_at, last_error)
+        select @id, 'cancellation', id, email, 'fr', 'failed', 3, created_at, created_at, '550 5.1.1 No such user'
+        from registrations
+        """
+    );
+
+    private readonly ForumSite site = new(configure: SignedIn.ByHeader);
+    private readonly HttpClient office;
+
+    public OfficePagesTests()
+    {
+        office = site.AsOrganiser();
+    }
+
+    public void Dispose()
+    {
+        office.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task An_edition_made_in_the_office_opens_on_the_public_site()
+    {
+        var room = await site.ReadAsync<Guid>(FindRoom);
+
+        var created = await office.SendFormAsync("/organisation/editions/nouvelle", null, Plan(2028, room));
+        var seats = await office.SendFormAsync(
+            "/organisation/editions/2028",
+            "Seats",
+            new Dictionary<string, string>
+            {
+                ["Seats.Total"] = "120",
+                ["Seats.Rows[0].IsInvited"] = "true",
+                ["Seats.Rows[4].IsInvited"] = "true",
+                ["Seats.Rows[4].Guarantee"] = "20",
+            }
+        );
+        var gates = await office.SendFormAsync(
+            "/organisation/editions/2028",
+            "Gates",
+            new Dictionary<string, string> { ["Gates"] = "Hall nord\r\nA" }
+        );
+        var opened = await office.SendFormAsync("/organisation/editions/2028/etat/open");
+
+        Assert.All([created, seats, gates, opened], answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.Contains(
+            "Les inscriptions sont ouvertes.",
+            await TextAsync("/organisation/editions/2028"),
+            StringComparison.Ordinal
+        );
+        var edition = JsonNode.Parse(await office.GetStringAsync("/api/v1/editions/2028"))!;
+        Assert.Equal("open", (string?)edition["status"]);
+        Assert.Equal(120, (int?)edition["seats"]!["left"]);
+        Assert.Equal(100, (int?)edition["audiences"]![0]!["left"]);
+        Assert.Equal("2028-03-16T08:00:00+00:00", (string?)edition["startsAt"]);
+    }
+
+    [Fact]
+    public async Task A_reader_sees_turnout_and_no_way_to_names()
+    {
+        using var reader = site.As(Roles.Reader);
+
+        var page = await reader.PageAsync("/organisation/editions/2027/frequentation");
+
+        Assert.Empty(page.QuerySelectorAll("a[href*=inscriptions]"));
+    }
+
+    [Fact]
+    public async Task A_role_for_one_edition_opens_that_edition_only()
+    {
+        using var organiser = site.As(Roles.Organiser, 2027);
+
+        Assert.Equal(HttpStatusCode.OK, (await organiser.GetAsync("/organisation/editions/2027")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await organiser.GetAsync("/organisation/editions/2014")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await organiser.GetAsync("/organisation/lieux")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await organiser.GetAsync("/organisation/courriels")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await organiser.GetAsync("/organisation/editions/nouvelle")).StatusCode
+        );
+        Assert.Single((await organiser.PageAsync("/organisation/editions")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_person_is_found_without_the_name_travelling_in_an_address()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            await RegisterAsync("Zoé", $"Férand {i}");
+        }
+        await RegisterAsync("Paul", "Durand");
+
+        var page = await (
+            await office.SendFormAsync(List, null, new Dictionary<string, string> { ["Q"] = "ferand" })
+        ).ReadPageAsync();
+        var next = page.Forms.Single(form => form.QuerySelector("[name=After]") is not null);
+        var none = await (
+            await office.SendFormAsync(List, null, new Dictionary<string, string> { ["Q"] = "personne d’autre" })
+        ).ReadPageAsync();
+        var inAddress = await office.PageAsync($"{List}?Q=ferand");
+
+        Assert.Equal(50, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains(
+            "60 inscriptions correspondent",
+            page.QuerySelector("main [role=status]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("post", next.Method);
+        Assert.DoesNotContain(
+            page.Links,
+            link => link.GetAttribute("href")!.Contains("ferand", StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.Contains(
+            "Essayez le nom seul ou le code court",
+            none.QuerySelector("main [role=status]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Null(inAddress.QuerySelector("main [role=status]"));
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_lead_to_the_next_page()
+    {
+        Assert.Contains("Aucune inscription pour l’instant.", await TextAsync(List), StringComparison.Ordinal);
+        for (var i = 0; i < 55; i++)
+        {
+            await RegisterAsync("Zoé", $"Férand {i}");
+        }
+
+        var first = await office.PageAsync($"{List}?audience=ess&status=confirmed");
+        var link = first.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        var second = await office.PageAsync(link);
+        var bad = await office.GetAsync($"{List}?status=nonsense");
+
+        Assert.Contains("audience=ess", link, StringComparison.Ordinal);
+        Assert.Equal(50, first.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(5, second.QuerySelectorAll("tbody tr").Length);
+        Assert.Null(second.QuerySelector("a[rel=next]"));
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+    }
+
+    [Fact]
+    public async Task Cancelling_by_hand_asks_first_and_frees_the_seat()
+    {
+        await RegisterAsync("Zoé", "Férand");
+        var path = $"{List}/{await site.ReadAsync<Guid>(FindRegistration)}";
+
+        var asked = await office.PageAsync($"{path}/annulation");
+        Assert.Equal(1, await site.ReadAsync<int>(SumTaken));
+        var done = await office.SendFormAsync($"{path}/annulation");
+        var again = await office.SendFormAsync($"{path}/annulation");
+
+        Assert.Contains("La place de Zoé Férand redevient libre", asked.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        Assert.Equal(0, await site.ReadAsync<int>(SumTaken));
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.DoesNotContain("Férand", (await office.PageAsync(path)).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_refused_shows_the_server_s_words_and_leaves_again()
+    {
+        await RegisterAsync("Zoé", "Férand");
+        await site.ReadAsync<int>(AddFailedMail, new { id = Guid.CreateVersion7() });
+
+        var before = await office.PageAsync("/organisation/courriels");
+        Assert.Contains("550 5.1.1 No such user", before.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 courriel n’a pas été remis", await TextAsync("/organisation"), StringComparison.Ordinal);
+        var retried = await office.SendFormAsync("/organisation/courriels");
+        var unknown = await office.SendFormAsync(
+            "/organisation/editions/nouvelle",
+            null,
+            new Dictionary<string, string> { ["id"] = "x" },
+            "/organisation/courriels"
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, retried.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_held_edition_s_count_stands_beside_the_earlier_ones_in_public()
+    {
+        await RegisterAsync("Zoé", "Férand");
+        await site.ReadAsync<int>(Scans.AllIn);
+
+        var live = await office.PageAsync("/organisation/editions/2027/frequentation");
+        await office.SendFormAsync("/organisation/editions/2027/etat/held");
+        var years = JsonNode.Parse(await office.GetStringAsync("/api/v1/turnout"))!;
+        var page = await TextAsync("/frequentation");
+
+        Assert.Contains("1 personne comptée à l’entrée jusqu’ici", live.Body!.TextContent, StringComparison.Ordinal);
+        var held = years.AsArray().Single(year => (int?)year!["year"] == 2027)!;
+        Assert.Equal(1, (int?)held["value"]);
+        Assert.Equal("exact", (string?)held["precision"]);
+        Assert.Contains("2027", page, StringComparison.Ordinal);
+    }
+
+    private const string List = "/organisation/editions/2027/inscriptions";
+
+    private static Dictionary<string, string> Plan(int year, Guid room) =>
+        new()
+        {
+            ["Form.Year"] = $"{year}",
+            ["Form.Theme[fr]"] = "Un thème",
+            ["Form.Place"] = $"r:{room}",
+            ["Form.StartsAt"] = $"{year}-03-16T09:00",
+            ["Form.EndsAt"] = $"{year}-03-16T17:00",
+            ["Form.RegistrationOpensAt"] = "2026-11-01T09:00",
+            ["Form.RegistrationClosesAt"] = $"{year}-03-15T18:00",
+        };
+
+    private async Task<string> TextAsync(string path) => (await office.PageAsync(path)).Body!.TextContent;
+
+    private async Task RegisterAsync(string firstName, string lastName)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var receipt = await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(
+                new RegisterAttendee
+                {
+                    Year = ForumSite.Year,
+                    Audience = "ess",
+                    FirstName = firstName,
+                    LastName = lastName,
+                    Email = $"{Guid.NewGuid():N}@exemple.fr",
+                    Organisation = "La Bobine partagée",
+                    Language = "fr",
+                    Origin = RegistrationOrigin.Web,
+                }
+            );
+        Assert.True(receipt.IsSuccess);
+    }
+
+    private static class Scans
+    {
+        public static readonly SqlText AllIn = new(
+            """
+            insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict, actor_id)
+            select id, edition_id, id, 'A', 'in', issued_at, issued_at, 0, 'admitted', id from tickets
+            """
+        );
+    }
+}
