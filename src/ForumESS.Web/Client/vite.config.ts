@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
+      // Sass takes most of the time here, which is no news on each build.
+      checks: { pluginTimings: false },
       input: { site: "src/site/main.ts", door: "src/door/main.ts" },
       output: {
         entryFileNames: "[name].js",
