@@ -18,6 +18,7 @@ using ForumESS.Infrastructure.Staff;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Infrastructure.Venues;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,14 +58,11 @@ public static class DependencyInjection
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();
         services.AddSingleton<ITicketVerifier, TicketVerifier>();
-        // Beside the database and not in a home folder: sessions and kept answers outlive the process, and several web
-        // nodes may share the folder.
+        services.AddDataProtection().SetApplicationName("ForumESS");
         services
-            .AddDataProtection()
-            .SetApplicationName("ForumESS")
-            .PersistKeysToFileSystem(
-                new DirectoryInfo(paths.Resolve(configuration["DataProtection:Folder"] ?? "var/keys"))
-            );
+            .AddSingleton<SharedKeys>()
+            .AddOptions<KeyManagementOptions>()
+            .Configure<SharedKeys>((options, keys) => options.XmlRepository = keys);
         return services.AddHandlersOf<ForumPaths>();
     }
 

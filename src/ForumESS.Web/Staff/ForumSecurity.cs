@@ -2,8 +2,6 @@ using ForumESS.Domain.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 
 namespace ForumESS.Web.Staff;
@@ -38,11 +36,6 @@ public static class ForumSecurity
             .AddClaimsPrincipalFactory<StaffClaimsFactory>()
             .AddSignInManager();
         services.AddScoped<PasswordSignIn>();
-        services.AddDataProtection().SetApplicationName("ForumESS");
-        services
-            .AddSingleton<SharedKeys>()
-            .AddOptions<KeyManagementOptions>()
-            .Configure<SharedKeys>((options, keys) => options.XmlRepository = keys);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "forum-form";

@@ -19,7 +19,7 @@ internal static class BackupVerbs
                     return await VerbLine.RefuseAsync(fault);
                 }
                 Console.WriteLine($"ok {path}");
-                Console.WriteLine("The files that Tickets:KeyFile and DataProtection:Folder name are not in it.");
+                Console.WriteLine("The file that Tickets:KeyFile names is not in it.");
                 return 0;
             }
         );

@@ -2,6 +2,7 @@ using ForumESS.Application;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -126,6 +127,8 @@ public sealed class TestForum : IAsyncDisposable
             .AddApplication()
             .AddInfrastructure(settings, new ForumPaths(Path.GetTempPath()))
             .RefuseUnknownStatements(options);
+        // No host warms the key ring here, and its first key must not be made inside a command.
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider(validateScopes: true);
         var forum = new TestForum(engine, options, provider, clock);

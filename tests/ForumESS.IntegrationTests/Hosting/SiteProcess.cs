@@ -125,7 +125,6 @@ public sealed class SiteProcess : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ConnectionStrings:Forum"] = $"Data Source={Path.Combine(folder, "forum.db")}",
             ["Tickets:KeyFile"] = Path.Combine(folder, "tickets.pem"),
-            ["DataProtection:Folder"] = Path.Combine(folder, "keys"),
             ["Mail:PickupFolder"] = Path.Combine(folder, "mail"),
             ["Site:BaseUrl"] = address.ToString().TrimEnd('/'),
             ["Demo:Enabled"] = "true",

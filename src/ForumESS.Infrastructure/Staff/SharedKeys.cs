@@ -1,12 +1,13 @@
 using System.Xml.Linq;
-using ForumESS.Infrastructure.Staff;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace ForumESS.Web.Staff;
+namespace ForumESS.Infrastructure.Staff;
 
 /// <summary>
 /// Keeps Data Protection's keys in the database: a session or form made by one node is read by all, and a restart
-/// signs nobody out. Its interface is synchronous; it is asked at start and about once a day.
+/// signs nobody out. Its interface is synchronous; it is asked at start, and about once a
+/// day beside the requests: never from within a command, whose writer it would wait for.
 /// </summary>
 internal sealed class SharedKeys(IServiceScopeFactory scopes) : IXmlRepository
 {
