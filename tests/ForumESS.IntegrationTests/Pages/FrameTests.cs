@@ -110,6 +110,7 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
     [Theory]
     [InlineData("/", "camera=()", "script-src 'self';")]
     [InlineData("/nulle-part", "camera=()", "script-src 'self';")]
+    [InlineData("/entree", "camera=self", "script-src 'self' 'wasm-unsafe-eval';")]
     public async Task The_headers_keep_foreign_code_out(string address, string camera, string scripts)
     {
         using var browser = shared.Site.Browser();
