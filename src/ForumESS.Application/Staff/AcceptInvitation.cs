@@ -29,6 +29,7 @@ internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvita
     public AcceptInvitationValidator()
     {
         RuleFor(command => command.Name).MustBeLine("staff.name", StaffAccount.MaxNameLength);
+        When(command => command.Email is not null, () => RuleFor(command => command.Email).MustBeStaffEmail());
         RuleFor(command => command.Password).MustBeChosen();
     }
 }

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -21,7 +22,7 @@ public static class BrowserForms
         TokenOf(await browser.PageAsync(path));
 
     /// <summary>
-    /// Opens a page, fills the first form that posts to <paramref name="action"/> (the page itself when null) and sends it.
+    /// Opens a page, fills the first form of its content that posts to <paramref name="action"/> (the page itself when null) and sends it.
     /// </summary>
     public static async Task<HttpResponseMessage> PostFormAsync(
         this HttpClient browser,
@@ -31,9 +32,8 @@ public static class BrowserForms
     )
     {
         var page = await browser.PageAsync(path);
-        var form = page.Forms.First(form =>
-            form.Method == "post" && (action is null || form.GetAttribute("action") == action)
-        );
+        var form = page.QuerySelectorAll<IHtmlFormElement>("main form")
+            .First(form => form.Method == "post" && (action is null || form.GetAttribute("action") == action));
         var sent = form
             .Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Type == "hidden" && input.Name is not null)

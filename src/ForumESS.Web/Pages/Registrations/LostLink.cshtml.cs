@@ -1,11 +1,14 @@
 using ForumESS.Application.Registrations;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Hosting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ForumESS.Web.Pages.Registrations;
 
 /// <summary>Mails the personal link again; answers alike whether the address is known or not.</summary>
+[EnableRateLimiting(RateLimits.Links)]
 public sealed class LostLinkModel(IMediator mediator, ErrorTexts errors) : FormPage
 {
     [BindProperty]

@@ -5,13 +5,16 @@ using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Hosting;
 using ForumESS.Web.Registrations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ForumESS.Web.Pages.Registrations;
 
 /// <summary>Registers one person, and says so clearly where nobody can register.</summary>
+[EnableRateLimiting(RateLimits.Registrations)]
 public sealed class RegisterModel(IMediator mediator, NewsletterConsent newsletter, ErrorTexts errors) : FormPage
 {
     [BindProperty]

@@ -1,0 +1,60 @@
+using System.Globalization;
+using ForumESS.Application.Staff;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Team;
+
+[Authorize(Roles.Administrator)]
+public sealed class NewTokenModel(IMediator mediator, IStringLocalizer<StaffText> texts, ErrorTexts errors) : TeamPage
+{
+    [BindProperty]
+    public TokenForm Form { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> RolesToGive => RoleForm.RolesToGive(texts);
+
+    public IReadOnlyList<SelectListItem> Editions { get; private set; } = [];
+
+    /// <summary>The token just made; this answer is the only place it is ever shown.</summary>
+    public string? Token { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var made = await mediator.Send(
+            new CreateToken
+            {
+                Name = Form.Name,
+                Role = Form.Role,
+                Year = int.TryParse(Form.Year, CultureInfo.InvariantCulture, out var year) ? year : null,
+            },
+            CancellationToken.None
+        );
+        if (made.Error is { } error)
+        {
+            await LoadAsync(cancellationToken);
+            return Refuse(error, errors);
+        }
+        Token = made.Value;
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
+        Editions = await RoleForm.EditionsAsync(mediator, texts, cancellationToken);
+
+    public sealed record TokenForm
+    {
+        public string? Name { get; init; }
+
+        public string? Role { get; init; }
+
+        public string? Year { get; init; }
+    }
+}
