@@ -18,6 +18,7 @@ public static class DependencyInjection
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddSingleton<CommandCount>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<StaffLinks>();

@@ -49,7 +49,8 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         join editions e on e.id = r.edition_id
         join audience_types a on a.code = r.audience
         left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
-        where e.year between @From and @To and e.status in ('held', 'open', 'closed')
+        where e.year between @From and @To
+          and (e.status = 'held' or (@WithUnderWay = 1 and e.status in ('open', 'closed')))
           and r.status in ('confirmed', 'cancelled')
         group by r.edition_id, r.audience, a.label, a.number
         order by a.number

@@ -6,6 +6,7 @@ using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
+using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,7 +17,7 @@ public static class EditionsApi
 {
     public static void MapEditionsApi(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/api/v1/editions").WithTags("Editions");
+        var group = app.MapGroup("/api/v1/editions").WithTags("Editions").CacheOutput(PublicCache.Policy);
         group.MapGet("/", All).WithSummary("Every year of the forum, oldest first");
         group.MapGet("/{year:int}", One).WithSummary("One year of the forum");
     }

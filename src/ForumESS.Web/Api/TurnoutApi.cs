@@ -4,6 +4,7 @@ using ForumESS.Domain;
 using ForumESS.Domain.Statistics;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
+using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,8 +15,11 @@ public static class TurnoutApi
 {
     public static void MapTurnoutApi(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/turnout", Years).WithTags("Turnout").WithSummary("Turnout of the editions held");
-        app.MapGet("/frequentation.csv", Csv).ExcludeFromDescription();
+        app.MapGet("/api/v1/turnout", Years)
+            .WithTags("Turnout")
+            .WithSummary("Turnout of the editions held")
+            .CacheOutput(PublicCache.Policy);
+        app.MapGet("/frequentation.csv", Csv).ExcludeFromDescription().CacheOutput(PublicCache.Policy);
     }
 
     private static async Task<Results<Ok<IEnumerable<YearBody>>, ProblemHttpResult>> Years(

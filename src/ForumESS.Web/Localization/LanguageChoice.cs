@@ -9,6 +9,8 @@ namespace ForumESS.Web.Localization;
 /// </summary>
 public static class LanguageChoice
 {
+    public const string QueryName = "lang";
+
     private const string Name = "forum-lang";
 
     public static void Configure(RequestLocalizationOptions options)
@@ -21,7 +23,7 @@ public static class LanguageChoice
         options.ApplyCurrentCultureToResponseHeaders = true;
         options.RequestCultureProviders =
         [
-            new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
+            new QueryStringRequestCultureProvider { QueryStringKey = QueryName, UIQueryStringKey = QueryName },
             new CookieRequestCultureProvider { CookieName = Name },
             new AcceptLanguageHeaderRequestCultureProvider(),
         ];
@@ -37,7 +39,7 @@ public static class LanguageChoice
             context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
         }
 
-        string? asked = context.Request.Query["lang"];
+        string? asked = context.Request.Query[QueryName];
         if (Locales.All.FirstOrDefault(locale => locale.Code == asked) is { } chosen)
         {
             context.Response.Cookies.Append(

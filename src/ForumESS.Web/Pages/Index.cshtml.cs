@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace ForumESS.Web.Pages;
 
 /// <summary>The next edition, and the forum's years since the first one.</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[OutputCache(PolicyName = PublicCache.Policy)]
 public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     /// <summary>The first edition to come; null while none is announced.</summary>

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Localization;
 namespace ForumESS.Web.Pages;
 
 /// <summary>How many people came to each edition: the table, then the same as a drawing.</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[OutputCache(PolicyName = PublicCache.Policy)]
 public sealed class TurnoutModel(
     IMediator mediator,
     TimeProvider clock,

@@ -27,7 +27,7 @@ public static class SiteSetup
         builder.Services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
-        builder.Services.AddOutputCache(PageCache.Configure);
+        PublicCache.Add(builder.Services);
         builder.Services.AddRazorPages().AddViewLocalization();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder

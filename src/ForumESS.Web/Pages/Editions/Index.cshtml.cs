@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace ForumESS.Web.Pages.Editions;
 
 /// <summary>Every year of the forum, the newest first.</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[OutputCache(PolicyName = PublicCache.Policy)]
 public sealed class IndexModel(IMediator mediator) : PageModel
 {
     public IReadOnlyList<SeriesEntry> Years { get; private set; } = [];

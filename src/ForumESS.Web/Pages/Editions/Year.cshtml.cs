@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace ForumESS.Web.Pages.Editions;
 
 /// <summary>One year: an edition to come, one that took place, one called off, or a year without a forum.</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[OutputCache(PolicyName = PublicCache.Policy)]
 public sealed class YearModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     public int Year { get; private set; }
