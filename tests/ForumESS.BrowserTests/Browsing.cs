@@ -31,7 +31,7 @@ public sealed class Browsing : IAsyncLifetime
         }
         site = await SiteProcess.StartAsync(("RateLimits:Enabled", "false"));
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
+        browser = await LaunchAsync();
     }
 
     public async Task DisposeAsync()
@@ -51,10 +51,23 @@ public sealed class Browsing : IAsyncLifetime
     /// Runs <paramref name="work"/> in a window of its own: no cookie, French, as wide as a desk's or a phone's. Fails
     /// when the work does, or when anything went wrong around the pages it opened.
     /// </summary>
-    public async Task InWindowAsync(Func<Window, Task> work, int width = 1280, bool scripts = true)
+    /// <param name="video">A file of JPEG pictures that the camera shows over and over, as a browser of its own does.</param>
+    public async Task InWindowAsync(
+        Func<Window, Task> work,
+        int width = 1280,
+        bool scripts = true,
+        string? video = null
+    )
     {
         Require();
-        await using var context = await browser!.NewContextAsync(
+        await using var filming = video is null
+            ? null
+            : await LaunchAsync(
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                $"--use-file-for-fake-video-capture={video}"
+            );
+        await using var context = await (filming ?? browser!).NewContextAsync(
             new()
             {
                 BaseURL = Site.Address.ToString(),
@@ -76,6 +89,9 @@ public sealed class Browsing : IAsyncLifetime
             .Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
+
+    private Task<IBrowser> LaunchAsync(params string[] more) =>
+        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = [.. Arguments, .. more] });
 
     private void Require()
     {

@@ -19,20 +19,22 @@ export class Camera {
   /** Answers what stands in the way, or nothing. */
   async open(): Promise<CameraTrouble | undefined> {
     if (navigator.mediaDevices === undefined) return "Insecure";
+    let stream: MediaStream;
     try {
       const video = { facingMode: { ideal: "environment" }, width: { ideal: 1280 } };
-      this.#stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
+      stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
     } catch (error) {
       const name = error instanceof DOMException ? error.name : "";
       return name === "NotAllowedError" ? "Blocked" : name === "NotFoundError" ? "Missing" : "Failed";
     }
+    this.#stream = stream;
+    for (const track of stream.getTracks()) track.addEventListener("ended", () => this.#end());
     try {
+      this.video.srcObject = stream;
+      await this.video.play();
       // A megabyte that only a device with a camera needs.
       const { readCodes } = await import("./decoder");
-      this.video.srcObject = this.#stream;
-      await this.video.play();
-      for (const track of this.#stream.getTracks()) track.addEventListener("ended", () => this.#end());
-      void this.#look(this.#stream, readCodes);
+      void this.#look(stream, readCodes);
       return undefined;
     } catch {
       this.close();

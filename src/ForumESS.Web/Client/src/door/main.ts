@@ -128,7 +128,10 @@ function showCamera(): void {
 }
 
 async function openCamera(): Promise<void> {
+  // A second touch while the browser asks, or the decoder loads, changes nothing.
+  cameraButton.disabled = true;
   const obstacle = await camera.open();
+  cameraButton.disabled = false;
   trouble.textContent = obstacle === undefined ? "" : words.text(`Camera.${obstacle}`);
   showCamera();
 }

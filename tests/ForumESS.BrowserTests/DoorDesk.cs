@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ForumESS.IntegrationTests.Hosting;
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>Somebody of the door's team with a browser, and people who come with tickets.</summary>
+internal static class DoorDesk
+{
+    private const string Password = "Ourdir 12 fils bleus";
+
+    // The decoder is a megabyte to compile, on a machine that may be busy.
+    private const int Patience = 30_000;
+
+    private static int people;
+
+    /// <summary>Signs in by an invitation of its own and opens a gate of the first edition there is.</summary>
+    public static async Task OpenGateAsync(this Window window, SiteProcess site, string gate = "A")
+    {
+        var page = window.Page;
+        var (_, output, _) = await SiteProcess.RunAsync(
+            ["staff", "invite", "--email", $"porte{Interlocked.Increment(ref people)}@exemple.fr", "--role", "door"],
+            site.Folder,
+            ("Site:BaseUrl", site.Address.ToString().TrimEnd('/'))
+        );
+        await page.GotoAsync(output.Trim().Split('\n')[^1].Trim());
+        await page.Locator("input[autocomplete=name]").FillAsync("Sam Bobine");
+        foreach (var field in await page.Locator("input[type=password]").AllAsync())
+        {
+            await field.FillAsync(Password);
+        }
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/entree**");
+        await page.GetByText($"Porte {gate}", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#gate-title")).ToHaveTextAsync($"Porte {gate}");
+    }
+
+    /// <summary>Registers somebody for the edition that the gate is open for.</summary>
+    public static async Task<(string Code, string ShortCode, string Link)> TicketAsync(this SiteProcess site)
+    {
+        using var client = new HttpClient { BaseAddress = site.Address };
+        var editions = await client.GetFromJsonAsync<JsonArray>("/api/v1/editions");
+        var open = editions!.First(edition => (string?)edition!["registration"]?["state"] == "open");
+        using var response = await client.PostAsJsonAsync(
+            $"/api/v1/editions/{open!["year"]}/registrations",
+            new JsonObject
+            {
+                ["audience"] = "ess",
+                ["firstName"] = "Camille",
+                ["lastName"] = "Ferrand",
+                ["email"] = $"personne{Interlocked.Increment(ref people)}@exemple.fr",
+                ["organisation"] = "La Bobine partagée",
+            }
+        );
+        var answer = await response.Content.ReadFromJsonAsync<JsonNode>();
+        return (
+            (string)answer!["ticket"]!["code"]!,
+            (string)answer["ticket"]!["shortCode"]!,
+            (string)answer["manageUrl"]!
+        );
+    }
+
+    /// <summary>Types into the field and sends; the caller waits for the verdict.</summary>
+    public static async Task TypeAsync(this Window window, string code)
+    {
+        await window.Page.Locator("#code").FillAsync(code);
+        await window.Page.Locator("#code").PressAsync("Enter");
+    }
+
+    /// <summary>The verdict that fills the screen, once it is the one expected.</summary>
+    public static Task SeesAsync(this Window window, string word, string role) =>
+        Assertions
+            .Expect(window.Page.Locator($".is-open [role={role}] .verdict h2"))
+            .ToHaveTextAsync(word, new() { Timeout = Patience });
+
+    public static Task NextAsync(this Window window) => window.Page.Locator("[data-next]").ClickAsync();
+}

@@ -1,0 +1,184 @@
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+[Collection(BrowserTests.Name)]
+public sealed class DoorTests(Browsing browsing)
+{
+    private const string FrenchKeys = "azertyuiopqsdfghjklwxcvbn";
+
+    [SkippableTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public Task Each_verdict_fills_the_screen_and_axe_finds_nothing_in_it(int width) =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                var ticket = await browsing.Site.TicketAsync();
+                await window.OpenGateAsync(browsing.Site);
+                await JudgeAsync(window);
+
+                await window.TypeAsync(ticket.ShortCode.ToLowerInvariant());
+                await window.SeesAsync("Admis", "status");
+                await Assertions.Expect(window.Page.Locator("[data-slot=name]").First).ToHaveTextAsync("Camille Ferrand");
+                await JudgeAsync(window);
+                await window.NextAsync();
+
+                await window.TypeAsync(ticket.Code);
+                await window.SeesAsync("Déjà entré", "alert");
+                await JudgeAsync(window);
+                await window.NextAsync();
+
+                await window.Page.GetByText("Sortie", new() { Exact = true }).ClickAsync();
+                await window.TypeAsync(ticket.Code);
+                await window.SeesAsync("Sorti", "status");
+                await JudgeAsync(window);
+                await window.NextAsync();
+
+                await window.TypeAsync("https://exemple.fr/menu");
+                await window.SeesAsync("Refusé", "alert");
+                await JudgeAsync(window);
+                await window.NextAsync();
+                await JudgeAsync(window);
+            },
+            width
+        );
+
+    [SkippableFact]
+    public Task A_hand_scanner_set_to_another_layout_is_read_wherever_the_focus_is() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var first = await browsing.Site.TicketAsync();
+            var second = await browsing.Site.TicketAsync();
+            await window.OpenGateAsync(browsing.Site, "B");
+
+            await ScanByHandAsync(window, first.Code);
+            await window.SeesAsync("Admis", "status");
+            // The focus is on « Billet suivant » now, which the scanner's Enter must not press.
+            await ScanByHandAsync(window, second.Code);
+            await Assertions.Expect(window.Page.Locator("[data-recent] li")).ToHaveCountAsync(2);
+            await window.SeesAsync("Admis", "status");
+        });
+
+    [SkippableFact]
+    public async Task The_camera_reads_the_qr_that_the_ticket_s_page_shows()
+    {
+        var ticket = ("", "", "");
+        var video = Path.Combine(Path.GetTempPath(), $"forumess-{Guid.NewGuid():N}.mjpeg");
+        try
+        {
+            await browsing.InWindowAsync(async window =>
+            {
+                ticket = await browsing.Site.TicketAsync();
+                await FilmAsync(window, ticket.Item3, video);
+            });
+            await browsing.InWindowAsync(
+                async window =>
+                {
+                    // Allowed once, the camera opens with the page.
+                    await window.Page.Context.GrantPermissionsAsync(["camera"]);
+                    await window.OpenGateAsync(browsing.Site, "C");
+
+                    await window.SeesAsync("Admis", "status");
+                    await Assertions.Expect(window.Page.Locator("[data-slot=passage]").First).ToContainTextAsync("porte C");
+                    // Held before the camera all the while, it is read many times and scanned once.
+                    await Assertions.Expect(window.Page.Locator("[data-recent] li")).ToHaveCountAsync(1);
+                    await Assertions.Expect(window.Page.Locator("video")).ToBeVisibleAsync();
+                },
+                video: video
+            );
+        }
+        finally
+        {
+            File.Delete(video);
+        }
+    }
+
+    [SkippableFact]
+    public Task Without_a_network_the_screen_says_so_and_the_verdict_comes_when_it_is_back() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var ticket = await browsing.Site.TicketAsync();
+            await window.OpenGateAsync(browsing.Site, "D");
+            var sent = new List<string>();
+            var isBroken = true;
+            await window.Page.RouteAsync(
+                "**/api/v1/check-ins",
+                async route =>
+                {
+                    sent.Add(route.Request.PostData!);
+                    // As a proxy answers while the site is away; a real failure would count as a fault of the page.
+                    await (isBroken ? route.FulfillAsync(new() { Status = 200, Body = "..." }) : route.ContinueAsync());
+                }
+            );
+
+            await window.TypeAsync(ticket.ShortCode);
+            await window.SeesAsync("Hors ligne", "alert");
+            await JudgeAsync(window);
+            isBroken = false;
+            await window.SeesAsync("Admis", "status");
+
+            Assert.True(sent.Count >= 2);
+            Assert.Single(sent.Distinct());
+        });
+
+    [SkippableFact]
+    public Task A_name_can_be_hidden_and_stays_so() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var ticket = await browsing.Site.TicketAsync();
+            await window.OpenGateAsync(browsing.Site);
+            await window.Page.Locator("[data-toggle=names]").ClickAsync();
+            await window.Page.ReloadAsync();
+
+            await window.TypeAsync(ticket.ShortCode);
+            await window.SeesAsync("Admis", "status");
+
+            await Assertions.Expect(window.Page.Locator("[data-slot=name]").First).ToHaveTextAsync("Masqué");
+        });
+
+    private static async Task JudgeAsync(Window window) =>
+        Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
+
+    /// <summary>A scanner set to the US layout on a French computer: right places, other characters.</summary>
+    private static async Task ScanByHandAsync(Window window, string code)
+    {
+        var keys = await window.Page.Context.NewCDPSessionAsync(window.Page);
+        foreach (var character in code)
+        {
+            var place = char.IsAsciiDigit(character) ? $"Digit{character}" : $"Key{character}";
+            var typed = OnFrenchKeys(character);
+            foreach (var type in (string[])["keyDown", "keyUp"])
+            {
+                await keys.SendAsync(
+                    "Input.dispatchKeyEvent",
+                    new()
+                    {
+                        ["type"] = type,
+                        ["code"] = place,
+                        ["key"] = typed,
+                        ["text"] = type == "keyDown" ? typed : "",
+                    }
+                );
+            }
+        }
+        await window.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static string OnFrenchKeys(char character) =>
+        char.IsAsciiDigit(character) ? "éèçà(-".Substring((character - '2') % 6, 1)
+        : character == 'M' ? "?"
+        : FrenchKeys["qwertyuiopasdfghjklzxcvbnm".IndexOf(char.ToLowerInvariant(character), StringComparison.Ordinal)]
+            .ToString()
+            .ToUpperInvariant();
+
+    /// <summary>A film of the ticket as a phone shows it.</summary>
+    private static async Task FilmAsync(Window window, string address, string file)
+    {
+        await window.Page.SetViewportSizeAsync(640, 480);
+        await window.Page.GotoAsync(address);
+        await window.Page.Locator(".qr svg").EvaluateAsync("code => code.scrollIntoView({ block: 'center' })");
+        var picture = await window.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80 });
+        await File.WriteAllBytesAsync(file, [.. Enumerable.Repeat(picture, 10).SelectMany(frame => frame)]);
+    }
+}
