@@ -8,6 +8,8 @@ using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace ForumESS.Web.Api;
 
@@ -20,7 +22,10 @@ public static class CheckInsApi
     public static void MapCheckIns(this WebApplication app)
     {
         var group = app.MapGroup("/api/v1").RequireAuthorization(Roles.Door).WithTags("CheckIn");
-        group.MapPost("/check-ins", RecordAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        group
+            .MapPost("/check-ins", RecordAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .AddOpenApiOperationTransformer(DescribeScansAsync);
         group.MapGet("/editions/{year:int}/occupancy", OccupancyAsync);
     }
 
@@ -67,5 +72,22 @@ public static class CheckInsApi
         var result = await mediator.Send(new GetOccupancy(year), cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return result.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(OccupancyAnswer.Of(result.Value));
+    }
+
+    // The scans are read leniently, one by one; the reference says what each should look like.
+    private static async Task DescribeScansAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var scan = await context.GetOrCreateSchemaAsync(typeof(ScanBody), null, cancellationToken);
+        if (
+            context.Document?.Components?.Schemas?.TryGetValue(nameof(CheckInsRequest), out var request) == true
+            && request.Properties?["scans"] is OpenApiSchema scans
+        )
+        {
+            scans.Items = scan;
+        }
     }
 }

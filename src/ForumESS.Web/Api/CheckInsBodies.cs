@@ -6,9 +6,14 @@ using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Web.Api;
 
-/// <param name="Edition">The year whose door this is; without it each ticket counts for its own edition.</param>
-/// <param name="Scans">Read one by one, so that a malformed one is refused alone.</param>
-public sealed record CheckInsRequest(int? Edition, IReadOnlyList<JsonElement>? Scans);
+public sealed record CheckInsRequest
+{
+    /// <summary>The year whose door this is; without it each ticket counts for its own edition.</summary>
+    public int? Edition { get; init; }
+
+    /// <summary>Each a <see cref="ScanBody"/>, read one by one, so that a malformed one is refused alone.</summary>
+    public IReadOnlyList<JsonElement>? Scans { get; init; }
+}
 
 /// <summary>A scan as it comes; every field may be missing.</summary>
 public sealed record ScanBody
@@ -113,7 +118,7 @@ public sealed record CheckInsAnswer(IReadOnlyList<VerdictAnswer> Results, Occupa
 public sealed record VerdictAnswer(
     string? Id,
     string Verdict,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Audience = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryAnswer? FirstScan = null
