@@ -20,7 +20,9 @@ public sealed class DoorTests(Browsing browsing)
 
                 await window.TypeAsync(ticket.ShortCode.ToLowerInvariant());
                 await window.SeesAsync("Admis", "status");
-                await Assertions.Expect(window.Page.Locator("[data-slot=name]").First).ToHaveTextAsync("Camille Ferrand");
+                await Assertions
+                    .Expect(window.Page.Locator("[data-slot=name]").First)
+                    .ToHaveTextAsync("Camille Ferrand");
                 await JudgeAsync(window);
                 await window.NextAsync();
 
@@ -80,7 +82,9 @@ public sealed class DoorTests(Browsing browsing)
                     await window.OpenGateAsync(browsing.Site, "C");
 
                     await window.SeesAsync("Admis", "status");
-                    await Assertions.Expect(window.Page.Locator("[data-slot=passage]").First).ToContainTextAsync("porte C");
+                    await Assertions
+                        .Expect(window.Page.Locator("[data-slot=passage]").First)
+                        .ToContainTextAsync("porte C");
                     // Held before the camera all the while, it is read many times and scanned once.
                     await Assertions.Expect(window.Page.Locator("[data-recent] li")).ToHaveCountAsync(1);
                     await Assertions.Expect(window.Page.Locator("video")).ToBeVisibleAsync();
@@ -137,8 +141,7 @@ public sealed class DoorTests(Browsing browsing)
             await Assertions.Expect(window.Page.Locator("[data-slot=name]").First).ToHaveTextAsync("Masqué");
         });
 
-    private static async Task JudgeAsync(Window window) =>
-        Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
+    private static async Task JudgeAsync(Window window) => Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
 
     /// <summary>A scanner set to the US layout on a French computer: right places, other characters.</summary>
     private static async Task ScanByHandAsync(Window window, string code)
