@@ -19,7 +19,6 @@ using ForumESS.Infrastructure.Tickets;
 using ForumESS.Infrastructure.Venues;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +34,7 @@ public static class DependencyInjection
         ForumPaths paths
     )
     {
-        var options = Database(configuration, paths);
+        var options = DatabaseOptions.From(configuration, paths);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(paths);
         var site = SiteOptions.From(configuration);
@@ -78,40 +77,5 @@ public static class DependencyInjection
         services.AddScoped<SchemaVersion>();
         services.AddScoped<ITransaction>(provider => provider.GetRequiredService<DbSession>());
         return services;
-    }
-
-    private static DatabaseOptions Database(IConfiguration configuration, ForumPaths paths)
-    {
-        var name = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
-        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) || int.TryParse(name, out _))
-        {
-            throw new SettingException("Database:Provider", "must be Sqlite or SqlServer.");
-        }
-        var connectionString = configuration.GetConnectionString("Forum");
-        if (provider == DatabaseProvider.SqlServer)
-        {
-            return string.IsNullOrWhiteSpace(connectionString)
-                ? throw new SettingException(
-                    "ConnectionStrings:Forum",
-                    "must be set when Database:Provider is SqlServer."
-                )
-                : new DatabaseOptions(provider, connectionString);
-        }
-        return new DatabaseOptions(provider, Sqlite(connectionString ?? "Data Source=var/forum.db", paths));
-    }
-
-    private static string Sqlite(string connectionString, ForumPaths paths)
-    {
-        try
-        {
-            var builder = new SqliteConnectionStringBuilder(connectionString);
-            builder.DataSource = paths.Resolve(builder.DataSource);
-            Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
-            return builder.ToString();
-        }
-        catch (ArgumentException)
-        {
-            throw new SettingException("ConnectionStrings:Forum", "is not an SQLite connection string.");
-        }
     }
 }

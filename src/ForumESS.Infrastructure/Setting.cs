@@ -22,4 +22,22 @@ internal static class Setting
             )
             : Enum.Parse<T>(name);
     }
+
+    /// <summary>The folder, made where it is missing, so that it is not first looked for when something must be kept.</summary>
+    /// <exception cref="SettingException">It cannot be made or written.</exception>
+    public static DirectoryInfo MadeFolder(string key, string path)
+    {
+        try
+        {
+            var folder = Directory.CreateDirectory(path);
+            var probe = Path.Combine(folder.FullName, $".{Path.GetRandomFileName()}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SettingException(key, $"must name a place that can be made and written: {exception.Message}");
+        }
+    }
 }

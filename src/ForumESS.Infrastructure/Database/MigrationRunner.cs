@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FluentMigrator.Runner;
 using FluentMigrator.Runner.Initialization;
 using Microsoft.Data.Sqlite;
@@ -20,10 +21,21 @@ public static class MigrationRunner
     }
 
     /// <summary>True when a migration of this program has not been applied yet.</summary>
+    /// <exception cref="SettingException">The database does not answer.</exception>
     public static bool IsBehind(DatabaseOptions options)
     {
         using var provider = Provider(options, null);
-        return provider.GetRequiredService<IMigrationRunner>().HasMigrationsToApplyUp();
+        try
+        {
+            return provider.GetRequiredService<IMigrationRunner>().HasMigrationsToApplyUp();
+        }
+        catch (DbException exception)
+        {
+            throw new SettingException(
+                "ConnectionStrings:Forum",
+                $"names a database that does not answer: {exception.Message.ReplaceLineEndings(" ")}"
+            );
+        }
     }
 
     // Kept in the file itself: said once, it holds for every later connection.

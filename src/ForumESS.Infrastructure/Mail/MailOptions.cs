@@ -53,20 +53,8 @@ public sealed record MailOptions
 
     private static string Folder(string? setting, MailTransport transport, ForumPaths paths)
     {
-        const string Key = "Mail:PickupFolder";
-        try
-        {
-            var folder = paths.Resolve(string.IsNullOrWhiteSpace(setting) ? "var/mail" : setting);
-            if (transport == MailTransport.Pickup)
-            {
-                Directory.CreateDirectory(folder);
-            }
-            return folder;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new SettingException(Key, $"must name a folder that can be made and written: {exception.Message}");
-        }
+        var folder = paths.Resolve(string.IsNullOrWhiteSpace(setting) ? "var/mail" : setting);
+        return transport == MailTransport.Pickup ? Setting.MadeFolder("Mail:PickupFolder", folder).FullName : folder;
     }
 }
 

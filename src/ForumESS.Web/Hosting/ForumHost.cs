@@ -21,15 +21,7 @@ public static class ForumHost
     public static WebApplication Build(string[] args)
     {
         var builder = CreateBuilder(args, forVerb: false);
-        builder.Services.AddForumErrors();
-        builder.AddSite();
-        builder.AddTrustedProxies();
-        builder.AddForumRateLimits();
-        builder.Services.AddForumSecurity();
-        builder.Services.AddHostedService<StartupNotice>();
-        builder.Services.AddScoped<NewsletterConsent>();
-        builder.Services.AddOperations();
-        builder.Services.AddScoped<DoorTexts>();
+        AddWeb(builder);
         var app = builder.Build();
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
@@ -64,6 +56,13 @@ public static class ForumHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
         builder.WebHost.UseStaticWebAssets();
+        AddBasics(builder, forVerb);
+        return builder;
+    }
+
+    /// <summary>What the site and the verbs share.</summary>
+    internal static void AddBasics(WebApplicationBuilder builder, bool forVerb)
+    {
         builder.AddForumLogging(forVerb);
         var paths = new ForumPaths(builder.Environment.ContentRootPath);
         builder.Services.AddApplication();
@@ -71,7 +70,20 @@ public static class ForumHost
         builder.Services.AddSingleton(
             DemoOptions.From(builder.Configuration, enabledByDefault: builder.Environment.IsDevelopment())
         );
-        return builder;
+    }
+
+    /// <summary>What only the site needs.</summary>
+    internal static void AddWeb(WebApplicationBuilder builder)
+    {
+        builder.Services.AddForumErrors();
+        builder.AddSite();
+        builder.AddTrustedProxies();
+        builder.AddForumRateLimits();
+        builder.Services.AddForumSecurity();
+        builder.Services.AddHostedService<StartupNotice>();
+        builder.Services.AddScoped<NewsletterConsent>();
+        builder.Services.AddOperations();
+        builder.Services.AddScoped<DoorTexts>();
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ForumESS.Application.Mail;
 using ForumESS.Infrastructure.Database;
+using MediatR;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,7 +14,7 @@ namespace ForumESS.Web.Operations;
 internal static class SiteHealth
 {
     public static void AddSiteHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<OutboxHealth>("outbox");
 
     public static void MapSiteHealth(this WebApplication app)
     {
@@ -49,5 +51,16 @@ internal static class SiteHealth
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("The schema is not the one of this program.");
         }
+    }
+
+    private sealed class OutboxHealth(IMediator mediator) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) =>
+            await mediator.Send(new GetOutboxState(), cancellationToken) is { Late: > 0 } outbox
+                ? HealthCheckResult.Degraded($"{outbox.Late} mails are late.")
+                : HealthCheckResult.Healthy();
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using ForumESS.Application.Editions;
+using ForumESS.Application.Mail;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Mail;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Hosting;
 using MediatR;
@@ -40,14 +42,38 @@ internal static class CheckVerb
         {
             var (isCurrent, schema) = await probe.AskSchemaAsync(cancellationToken);
             isGood &= Say("schema", isCurrent, schema);
-            isGood &= isCurrent && await CheckLedgerAsync(scope.ServiceProvider, cancellationToken);
+            isGood &= isCurrent && await CheckRowsAsync(scope.ServiceProvider, cancellationToken);
         }
-        return isGood;
+        return await CheckMailAsync(scope.ServiceProvider, cancellationToken) && isGood;
     }
 
-    private static async Task<bool> CheckLedgerAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<bool> CheckRowsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var faults = await services.GetRequiredService<IMediator>().Send(new GetLedgerFaults(), cancellationToken);
+        var mediator = services.GetRequiredService<IMediator>();
+        var isGood = await CheckLedgerAsync(mediator, cancellationToken);
+        var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
+        var sentence = $"{outbox.Queued} waiting, {outbox.Late} of them late, {outbox.Failed} refused for good";
+        return Say("outbox", outbox.Late == 0, sentence) && isGood;
+    }
+
+    private static async Task<bool> CheckMailAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var options = services.GetRequiredService<MailOptions>();
+        var where = options.Smtp is { } smtp ? $"{smtp.Host}:{smtp.Port}" : options.PickupFolder;
+        try
+        {
+            await services.GetRequiredService<IMailTransport>().ProbeAsync(cancellationToken);
+            return Say("mail", true, $"{options.Transport}, {where}");
+        }
+        catch (MailFaultException exception)
+        {
+            return Say("mail", false, $"{options.Transport}, {where}: {exception.Message}");
+        }
+    }
+
+    private static async Task<bool> CheckLedgerAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var faults = await mediator.Send(new GetLedgerFaults(), cancellationToken);
         foreach (var fault in faults)
         {
             Say("ledger", false, $"{fault.Year} {fault.Audience}: {fault.Taken} counted, {fault.Confirmed} confirmed");

@@ -21,7 +21,7 @@ public sealed class SiteProcess : IAsyncDisposable
         string folder,
         Uri address,
         IEnumerable<string> arguments,
-        IDictionary<string, string?> settings
+        IEnumerable<(string Key, string? Value)> settings
     )
     {
         Folder = folder;
@@ -61,12 +61,7 @@ public sealed class SiteProcess : IAsyncDisposable
     public static async Task<SiteProcess> StartAsync(params (string Key, string? Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("forumess-").FullName;
-        var site = new SiteProcess(
-            folder,
-            FreeAddress(),
-            [],
-            settings.ToDictionary(pair => pair.Key, pair => pair.Value)
-        );
+        var site = new SiteProcess(folder, FreeAddress(), [], settings);
         await site.WaitUntilReadyAsync();
         return site;
     }
@@ -80,12 +75,7 @@ public sealed class SiteProcess : IAsyncDisposable
     )
     {
         var owned = folder ?? Directory.CreateTempSubdirectory("forumess-").FullName;
-        var run = new SiteProcess(
-            owned,
-            FreeAddress(),
-            arguments,
-            settings.ToDictionary(pair => pair.Key, pair => pair.Value)
-        );
+        var run = new SiteProcess(owned, FreeAddress(), arguments, settings);
         try
         {
             using var patience = new CancellationTokenSource(Patience);
@@ -118,17 +108,16 @@ public sealed class SiteProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static Dictionary<string, string?> SettingsFor(string folder, Uri address) =>
-        new()
-        {
-            ["ASPNETCORE_URLS"] = address.ToString(),
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ConnectionStrings:Forum"] = $"Data Source={Path.Combine(folder, "forum.db")}",
-            ["Tickets:KeyFile"] = Path.Combine(folder, "tickets.pem"),
-            ["Mail:PickupFolder"] = Path.Combine(folder, "mail"),
-            ["Site:BaseUrl"] = address.ToString().TrimEnd('/'),
-            ["Demo:Enabled"] = "true",
-        };
+    private static IEnumerable<(string Key, string? Value)> SettingsFor(string folder, Uri address) =>
+        [
+            ("ASPNETCORE_URLS", address.ToString()),
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("ConnectionStrings:Forum", $"Data Source={Path.Combine(folder, "forum.db")}"),
+            ("Tickets:KeyFile", Path.Combine(folder, "tickets.pem")),
+            ("Mail:PickupFolder", Path.Combine(folder, "mail")),
+            ("Site:BaseUrl", address.ToString().TrimEnd('/')),
+            ("Demo:Enabled", "true"),
+        ];
 
     // The program as the build left it, not the copy of it beside these tests: its files lie there.
     private static string Program()

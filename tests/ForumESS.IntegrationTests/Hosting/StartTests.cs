@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace ForumESS.IntegrationTests.Hosting;
 
@@ -12,9 +13,18 @@ public sealed class StartTests
     [InlineData("ConnectionStrings:Forum", "nonsense")]
     [InlineData("Demo:Enabled", "perhaps")]
     [InlineData("Demo:Seats", "many")]
+    [InlineData("RateLimits:Enabled", "often")]
+    [InlineData("RateLimits:Api", "0")]
+    [InlineData("Site:TrustedProxies", "proxy")]
     [InlineData("Site:BaseUrl", "forum.fr")]
     [InlineData("Site:Contact", "nobody")]
+    [InlineData("Site:DataProtectionContact", "nobody")]
     [InlineData("Site:TimeZone", "Europe/Nanterre")]
+    [InlineData("Mail:Transport", "Pigeon")]
+    [InlineData("Mail:From", "nobody")]
+    [InlineData("Mail:PickupFolder", "/dev/null/mail")]
+    [InlineData("Tickets:KeyFile", "/dev/null/tickets.pem")]
+    [InlineData("ConnectionStrings:Forum", "Data Source=/dev/null/forum.db")]
     public async Task A_wrong_setting_stops_the_start_with_one_sentence_that_names_its_key(string key, string value)
     {
         var (code, output, error) = await SiteProcess.RunAsync([], settings: (key, value));
@@ -26,16 +36,61 @@ public sealed class StartTests
         Assert.Single(error.Trim().Split('\n'));
     }
 
-    [Fact]
-    public async Task A_sql_server_without_a_connection_string_stops_the_start_too()
+    [Theory]
+    [InlineData("Mail:Smtp:Host", "")]
+    [InlineData("Mail:Smtp:Port", "99999")]
+    [InlineData("Mail:Smtp:Security", "Total")]
+    [InlineData("Mail:Smtp:Password", "without a user")]
+    public async Task A_wrong_mail_server_stops_the_start_too(string key, string value)
     {
         var (code, _, error) = await SiteProcess.RunAsync(
             [],
-            settings: [("Database:Provider", "SqlServer"), ("ConnectionStrings:Forum", "")]
+            settings: [("Mail:Transport", "Smtp"), ("Mail:Smtp:Host", "127.0.0.1"), (key, value)]
+        );
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("The setting Mail:Smtp:", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_whose_schema_is_not_its_own_says_that_it_is_not_ready()
+    {
+        await using var site = await SiteProcess.StartAsync();
+        using var client = new HttpClient { BaseAddress = site.Address };
+        await using (var connection = new SqliteConnection($"Data Source={site.Folder}/forum.db;Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "delete from VersionInfo";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        using var live = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains(
+            "\"database\":\"unhealthy\"",
+            await ready.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("Server=127.0.0.1,9;Database=forum;User Id=a;Password=b;Connect Timeout=1;Encrypt=False")]
+    public async Task A_sql_server_that_cannot_be_reached_stops_the_start_too(string connectionString)
+    {
+        var (code, _, error) = await SiteProcess.RunAsync(
+            [],
+            settings: [("Database:Provider", "SqlServer"), ("ConnectionStrings:Forum", connectionString)]
         );
 
         Assert.Equal(2, code);
         Assert.StartsWith("The setting ConnectionStrings:Forum ", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
     }
 
     [Fact]

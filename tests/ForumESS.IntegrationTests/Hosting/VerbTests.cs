@@ -25,7 +25,7 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Equal("", error);
-        Assert.Equal(["settings", "database", "schema", "ledger"], Subjects(output, "ok"));
+        Assert.Equal(["settings", "database", "schema", "ledger", "outbox", "mail"], Subjects(output, "ok"));
         Assert.DoesNotContain("FAILED", output, StringComparison.Ordinal);
     }
 
@@ -49,6 +49,35 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("FAILED ledger: 2027 student: 3 counted, 0 confirmed", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_says_that_mails_are_late_and_that_the_mail_server_does_not_answer()
+    {
+        await RunAsync("migrate");
+        Execute(
+            """
+            insert into mails (id, kind, recipient, language, status, attempts, created_at, due_at)
+            values ('018f0000-0000-7000-8000-000000000001', 'invitation', 'a@exemple.fr', 'fr', 'queued', 0,
+                    '2026-01-01 00:00:00.0000000', '2026-01-01 00:00:00.0000000')
+            """
+        );
+
+        var (code, output, error) = await SiteProcess.RunAsync(
+            ["check"],
+            folder,
+            ("Mail:Transport", "Smtp"),
+            ("Mail:Smtp:Host", "127.0.0.1"),
+            ("Mail:Smtp:Port", "9"),
+            ("Mail:Smtp:Security", "None")
+        );
+
+        Assert.Equal(1, code);
+        Assert.Equal("", error);
+        Assert.Equal(["outbox", "mail"], Subjects(output, "FAILED"));
+        Assert.Contains("1 waiting, 1 of them late, 0 refused", output, StringComparison.Ordinal);
+        Assert.Contains("Smtp, 127.0.0.1:9: ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a@exemple.fr", output, StringComparison.Ordinal);
     }
 
     [Fact]
