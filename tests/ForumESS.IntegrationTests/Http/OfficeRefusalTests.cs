@@ -58,6 +58,23 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
         Assert.True(answer.Headers.CacheControl!.NoStore);
     }
 
+    [Fact]
+    public async Task A_form_cannot_speak_of_another_year_than_its_address_for_which_the_role_was_asked()
+    {
+        using var other = site.As(Roles.Organiser, 2014);
+        var foreign = new Dictionary<string, string> { ["Year"] = "2027" };
+        const string mine = "/organisation/editions/2014";
+
+        await other.SendFormAsync(mine, "Gates", foreign, to: $"{mine}/etat/closed");
+        var list = await other.SendFormAsync(mine, "Gates", foreign, to: $"{mine}/inscriptions");
+
+        Assert.Contains("\"open\"", await other.GetStringAsync("/api/v1/editions/2027"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, list.StatusCode);
+        var links = (await list.ReadPageAsync()).QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
+        Assert.Contains(links, link => link!.Contains(mine, StringComparison.Ordinal));
+        Assert.DoesNotContain(links, link => link!.Contains("/2027", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/organisation/editions/1999")]
     [InlineData("/organisation/editions/2015")]

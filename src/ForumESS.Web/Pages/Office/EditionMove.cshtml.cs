@@ -12,10 +12,10 @@ namespace ForumESS.Web.Pages.Office;
 [Authorize(Roles.Organiser)]
 public sealed class EditionMoveModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public int Year { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public EditionStatus To { get; set; }
 
     public OfficeEdition Edition { get; private set; } = null!;

@@ -32,7 +32,7 @@ public sealed class EditionSettingsModel(
         EditionStatus.Cancelled,
     ];
 
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public int Year { get; set; }
 
     [BindProperty]

@@ -18,7 +18,7 @@ public sealed class NewRoomModel(
     IStringLocalizer<OfficeText> texts
 ) : OfficePageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid VenueId { get; set; }
 
     [BindProperty]

@@ -10,7 +10,8 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>
 /// What all rooms of the office share: pages are never stored by a browser, forms are small, and a page that
-/// concerns every edition asks for a role that holds for every edition.
+/// concerns every edition asks for a role that holds for every edition. What the address names is bound from the
+/// route alone: roles are judged by the route's year, and a form field of the same name would speak of another.
 /// </summary>
 [RequestSizeLimit(64 * 1024)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -11,10 +11,10 @@ namespace ForumESS.Web.Pages.Office;
 [Authorize(Roles.Organiser)]
 public sealed class RegistrationCancelModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public int Year { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     public RegistrationLine Line { get; private set; } = null!;

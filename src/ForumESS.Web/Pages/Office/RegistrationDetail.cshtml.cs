@@ -9,10 +9,10 @@ namespace ForumESS.Web.Pages.Office;
 [Authorize(Roles.Organiser)]
 public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public int Year { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     public OfficeRegistration Registration { get; private set; } = null!;

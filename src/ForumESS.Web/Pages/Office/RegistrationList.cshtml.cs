@@ -15,7 +15,7 @@ namespace ForumESS.Web.Pages.Office;
 [Authorize(Roles.Organiser)]
 public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public int Year { get; set; }
 
     [BindProperty(SupportsGet = true)]

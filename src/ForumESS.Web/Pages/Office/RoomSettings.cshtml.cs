@@ -18,7 +18,7 @@ public sealed class RoomSettingsModel(
     IStringLocalizer<OfficeText> texts
 ) : OfficePageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     [BindProperty]

@@ -11,7 +11,7 @@ namespace ForumESS.Web.Pages.Office;
 [Authorize(Roles.Reader)]
 public sealed class TurnoutOfEditionModel(IMediator mediator) : OfficePageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public int Year { get; set; }
 
     public OfficeEdition Edition { get; private set; } = null!;
