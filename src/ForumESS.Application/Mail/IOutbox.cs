@@ -41,6 +41,12 @@ public interface IOutbox
     /// <summary>How many mails of a kind were stored for a registration since an instant: what attempts are limited by.</summary>
     Task<int> CountAsync(Guid registrationId, MailKind kind, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes back every mail about a registration that has not left, refused ones included. A mail speaks of what is true
+    /// when it is sent: one to an address that was replaced would carry the new ticket there.
+    /// </summary>
+    Task WithdrawAsync(Guid registrationId, CancellationToken cancellationToken);
+
     /// <summary>Makes a mail that waits or was refused due at once; false when it has left or never was.</summary>
     Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);
 }

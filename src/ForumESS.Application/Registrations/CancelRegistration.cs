@@ -22,7 +22,7 @@ internal sealed class CancelRegistrationHandler(
     public async Task<Result> Handle(CancelRegistration command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await registrations.FindAsync(command.Id, cancellationToken) is not { } registration)
+        if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
         }
@@ -35,7 +35,6 @@ internal sealed class CancelRegistrationHandler(
         {
             return refusal;
         }
-        // The ledger first, as everybody who changes seats does: the other order would meet them in a deadlock.
         var ledger = await editions.LockLedgerAsync(edition.Id, cancellationToken);
         if (!await registrations.CancelAsync(registration, cancellationToken))
         {

@@ -41,7 +41,7 @@ internal sealed class ChangeEmailHandler(
     public async Task<Result<LinkKey>> Handle(ChangeEmail command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await registrations.FindAsync(command.Id, cancellationToken) is not { } registration)
+        if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
         }
@@ -54,8 +54,6 @@ internal sealed class ChangeEmailHandler(
         {
             return refusal;
         }
-        // Held against a second change at the same time: only one ticket may be the last.
-        await editions.LockLedgerAsync(edition.Id, cancellationToken);
         var sent = await outbox.CountAsync(registration.Id, MailKind.Confirmation, now.AddDays(-1), cancellationToken);
         if (sent >= TicketMailsADay)
         {
@@ -70,6 +68,7 @@ internal sealed class ChangeEmailHandler(
         await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);
         await registrations.RevokeLinksAsync(registration.Id, now, cancellationToken);
         var link = await links.AddAsync(registration, cancellationToken);
+        await outbox.WithdrawAsync(registration.Id, cancellationToken);
         await links.MailAsync(registration, MailKind.Confirmation, link, cancellationToken);
         return link;
     }

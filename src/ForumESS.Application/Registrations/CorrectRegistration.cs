@@ -46,7 +46,7 @@ internal sealed class CorrectRegistrationHandler(
 {
     public async Task<Result> Handle(CorrectRegistration command, CancellationToken cancellationToken)
     {
-        if (await registrations.FindAsync(command.Id, cancellationToken) is not { } registration)
+        if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
         }

@@ -5,7 +5,11 @@ namespace ForumESS.Application.Registrations;
 /// <summary>What the registration use cases load and save. Only called inside a command's transaction.</summary>
 public interface IRegistrationStore
 {
-    Task<Registration?> FindAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>
+    /// A registration that is to be changed. Locks its edition's ledger before it reads: two changes of one registration
+    /// come one after the other, and everybody who takes locks takes the ledger's first.
+    /// </summary>
+    Task<Registration?> LockAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>The registration that holds the address's seat at an edition; cancelled ones hold none.</summary>
     Task<Registration?> FindByEmailAsync(Guid editionId, EmailAddress email, CancellationToken cancellationToken);

@@ -24,7 +24,9 @@ internal sealed record MailFacts
         left join tickets t on t.registration_id = r.id and t.revoked_at is null
         """;
 
-    /// <summary>By <c>@Id</c>, the mail's; the newest ticket's row first.</summary>
+    /// <summary>
+    /// By <c>@Id</c>, the mail's; the newest ticket's row first. Nothing for a mail that was taken back since it was claimed.
+    /// </summary>
     public static readonly SqlText ByMail = new(
         $"""
         select m.id as Id, m.kind as Kind, m.recipient as Recipient, m.language as Language, m.secret as Secret,
@@ -32,7 +34,7 @@ internal sealed record MailFacts
         from mails m
         left join registrations r on r.id = m.registration_id
         {Joins}
-        where m.id = @Id
+        where m.id = @Id and m.status = 'queued'
         order by t.issue_number desc
         """
     );

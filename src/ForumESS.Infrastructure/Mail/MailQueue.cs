@@ -71,7 +71,7 @@ internal sealed class MailQueue(DbSession session, TimeProvider clock)
     public Task<IReadOnlyList<Guid>> FindDueAsync(CancellationToken cancellationToken) =>
         session.QueryAsync<Guid>(FindDue, new { Now = clock.GetUtcNow() }, cancellationToken);
 
-    /// <summary>Null when another node was faster; else the mail is the caller's until the lease ends.</summary>
+    /// <summary>Null when another node was faster or the mail was taken back; else the mail is the caller's until the lease ends.</summary>
     public async Task<MailFacts?> ClaimAsync(Guid id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

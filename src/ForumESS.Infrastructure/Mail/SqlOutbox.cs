@@ -24,6 +24,14 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
         "update mails set status = 'queued', due_at = @Now where id = @Id and status in ('queued', 'failed')"
     );
 
+    private static readonly SqlText Withdraw = new(
+        """
+        update mails
+        set status = 'dropped', secret = null, leased_until = null
+        where registration_id = @registrationId and status in ('queued', 'failed')
+        """
+    );
+
     public async Task AddAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -61,6 +69,9 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
             },
             cancellationToken
         );
+
+    public Task WithdrawAsync(Guid registrationId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Withdraw, new { registrationId }, cancellationToken);
 
     public async Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken)
     {

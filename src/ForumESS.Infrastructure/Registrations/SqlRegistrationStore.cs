@@ -15,6 +15,15 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
 
     private static readonly SqlText Find = new($"{Columns} where registrations.id = @id");
 
+    // A write that changes nothing: the row stays this transaction's on every engine, whatever it makes of hints.
+    private static readonly SqlText LockLedgerOf = new(
+        """
+        update seat_ledgers
+        set version = version
+        where edition_id = (select edition_id from registrations where id = @id)
+        """
+    );
+
     private static readonly SqlText FindByEmail = new(
         $"{Columns} where edition_id = @editionId and email_key = @key and registrations.status <> 'cancelled'"
     );
@@ -69,8 +78,11 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
     );
 
-    public async Task<Registration?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToRegistration();
+    public async Task<Registration?> LockAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(LockLedgerOf, new { id }, cancellationToken);
+        return (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToRegistration();
+    }
 
     public async Task<Registration?> FindByEmailAsync(
         Guid editionId,

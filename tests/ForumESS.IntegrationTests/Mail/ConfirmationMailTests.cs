@@ -52,6 +52,18 @@ public abstract class ConfirmationMailTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task One_still_on_its_way_to_a_mistyped_address_does_not_take_the_new_ticket_there()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var mistyped = (await bench.Forum.SendAsync(RegistrationDesk.Someone("camile@exemple.fr"))).Value;
+
+        await bench.Forum.SendAsync(new ChangeEmail(mistyped.Id, "camille@exemple.fr"));
+        await bench.SendDueAsync();
+
+        Assert.Equal("camille@exemple.fr", Assert.Single(Assert.Single(bench.Picked()).To.Mailboxes).Address);
+    }
+
+    [SkippableFact]
     public async Task It_asks_no_other_server_for_anything()
     {
         await using var bench = await MailBench.CreateAsync(engine);
