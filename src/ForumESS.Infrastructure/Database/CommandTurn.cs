@@ -69,18 +69,25 @@ internal sealed class CommandTurn<TOutcome>(
 
     public override void Answer()
     {
-        if (Exception is null)
+        if (Exception is { } exception)
+        {
+            Fail(exception);
+            return;
+        }
+        try
         {
             if (Keeps)
             {
                 Session.RunEffects();
             }
-            answer.SetResult(outcome!);
         }
-        else
+        catch (Exception bug)
         {
-            Fail(Exception);
+            // Of one caller's effect: leaving here it would end the writer, and everybody would wait for ever.
+            Fail(bug);
+            return;
         }
+        answer.SetResult(outcome!);
     }
 
     public override void Fail(Exception exception)

@@ -107,6 +107,25 @@ public abstract class GroupCommitTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task An_effect_that_fails_is_its_caller_s_trouble_alone()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+
+        var broken = RunAsync(
+            forum,
+            session =>
+            {
+                session.AfterCommit(() => throw new InvalidDataException("a bug"));
+                return AddAsync(session, "broken");
+            }
+        );
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => broken);
+        var after = RunAsync(forum, session => AddAsync(session, "after"));
+        Assert.True((await after.WaitAsync(TimeSpan.FromMinutes(1))).IsSuccess);
+    }
+
+    [SkippableFact]
     public async Task A_command_runs_in_its_caller_s_language_whoever_woke_the_writer()
     {
         await using var forum = await TestForum.CreateAsync(engine);
