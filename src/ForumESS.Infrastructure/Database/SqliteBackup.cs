@@ -70,8 +70,8 @@ public static class SqliteBackup
                 {
                     return $"The site is running on {target}: stop it first.";
                 }
-                kept = target + ".before-restore";
-                File.Copy(target, kept, overwrite: true);
+                kept = FreeNameBeside(target);
+                File.Copy(target, kept);
             }
             using var from = Open(file, SqliteOpenMode.ReadOnly);
             using var to = Open(target, SqliteOpenMode.ReadWriteCreate);
@@ -82,6 +82,17 @@ public static class SqliteBackup
         {
             return $"{target} cannot be written: {exception.Message}";
         }
+    }
+
+    // Whoever restores twice, the wrong copy first, must still find what the site held before.
+    private static string FreeNameBeside(string file)
+    {
+        var name = file + ".before-restore";
+        for (var i = 2; File.Exists(name); i++)
+        {
+            name = $"{file}.before-restore-{i}";
+        }
+        return name;
     }
 
     private static string? FaultOf(string file)

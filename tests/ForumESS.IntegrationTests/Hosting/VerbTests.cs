@@ -134,6 +134,10 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(2, Count("select count(*) from gap_years", Database));
         Assert.Equal(0, Count("select count(*) from gap_years", Database + ".before-restore"));
         Assert.Equal(0, (await RunAsync("check")).Code);
+
+        await RunAsync("restore", "monday.db");
+        Assert.Equal(0, Count("select count(*) from gap_years", Database + ".before-restore"));
+        Assert.Equal(2, Count("select count(*) from gap_years", Database + ".before-restore-2"));
     }
 
     [Fact]
