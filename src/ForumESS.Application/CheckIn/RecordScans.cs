@@ -240,7 +240,9 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         public Occupancy Occupancy { get; private set; } = occupancy;
 
         public bool HasGate(string gate) =>
-            setting.Gates.Count == 0 ? gate.Trim().Length is > 0 and <= LongestGate : setting.Gates.Contains(gate);
+            setting.Gates.Count == 0
+                ? gate.Length <= LongestGate && !string.IsNullOrWhiteSpace(gate)
+                : setting.Gates.Contains(gate);
 
         public void Count(Presence before, Presence after) =>
             Occupancy = Occupancy with
