@@ -9,6 +9,9 @@ namespace ForumESS.Application.Tickets;
 /// <summary>Issues tickets: signs once and stores, inside the command that confirms the seat.</summary>
 internal sealed class TicketDesk(ITicketSigner signer, ITicketStore tickets, TimeProvider clock)
 {
+    // One draw in billions meets a code in use.
+    private const int MostDraws = 5;
+
     /// <param name="issueNumber">1 for the first issue; every earlier issue must have been revoked.</param>
     public async Task<IssuedTicket> IssueAsync(
         Registration registration,
@@ -30,9 +33,13 @@ internal sealed class TicketDesk(ITicketSigner signer, ITicketStore tickets, Tim
             ShortCode = DrawShortCode(),
             IssuedAt = now,
         };
-        // One draw in billions meets a code in use.
-        while (!await tickets.AddAsync(ticket, cancellationToken))
+        for (var draw = 1; !await tickets.AddAsync(ticket, cancellationToken); draw++)
         {
+            // Something else refuses it, then: drawing on would hold up every other change of the site.
+            if (draw == MostDraws)
+            {
+                throw new InvalidOperationException("No short code makes the ticket unlike those there are.");
+            }
             ticket = ticket with { ShortCode = DrawShortCode() };
         }
         return ticket;
