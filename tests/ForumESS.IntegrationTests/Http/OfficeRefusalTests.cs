@@ -30,7 +30,6 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
     public void Dispose() => office.Dispose();
 
     [Theory]
-    [InlineData("/organisation")]
     [InlineData("/organisation/editions")]
     [InlineData("/organisation/editions/nouvelle")]
     [InlineData("/organisation/editions/sans-forum")]

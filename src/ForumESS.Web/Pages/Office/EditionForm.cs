@@ -79,7 +79,7 @@ public sealed class EditionForm
         var places = new List<SelectListItem> { new(texts["Plan.Place.None"], "") };
         foreach (var venue in venues)
         {
-            var name = EditionPlace.Of(venue.Name, venue.City);
+            var name = EditionTexts.Place(venue.Name, venue.City) ?? venue.Name;
             places.Add(new(texts["Plan.Place.Venue", name], $"{VenueMark}{venue.Id}"));
             places.AddRange(
                 venue.Rooms.Select(room => new SelectListItem(

@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Statistics;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
@@ -11,8 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Office;
 
-/// <summary>Where the next edition stands and what it asks for.</summary>
-[Authorize(Roles.Organiser)]
+/// <summary>Where the next edition stands and what it asks for. A reader is led on to figures, which name nobody.</summary>
+[Authorize(Roles.Reader)]
 public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvider clock) : OfficePageModel
 {
     private const int PaceDays = 14;
@@ -41,6 +42,10 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
     {
         Now = clock.GetUtcNow();
         var access = User.Access();
+        if (!access.AllowsSomewhere(Role.Organiser))
+        {
+            return await TurnoutAsync(access, cancellationToken);
+        }
         if (access.AllowsEverywhere(Role.Organiser))
         {
             Mails = await mediator.Send(new GetOutboxState(), cancellationToken);
@@ -57,6 +62,16 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
         }
         Tasks = [.. MailTasks(Mails), .. Edition is null ? [] : OfficeTask.Of(Edition, Now, GatesNeededWithin)];
         return Page();
+    }
+
+    /// <summary>The newest edition that people may have come to; the public page where there is none for this account.</summary>
+    private async Task<IActionResult> TurnoutAsync(StaffAccess access, CancellationToken cancellationToken)
+    {
+        var years = await mediator.Send(new GetTurnoutHistory { WithUnderWay = true }, cancellationToken);
+        var year = years.LastOrDefault(year => year.Status is not null && access.AllowsYear(Role.Reader, year.Year));
+        return year is null
+            ? LocalRedirect("/frequentation")
+            : RedirectToPage("/Office/TurnoutOfEdition", new { year.Year });
     }
 
     private static IEnumerable<OfficeTask> MailTasks(OutboxState? mails)
