@@ -1,0 +1,81 @@
+using ForumESS.IntegrationTests.Hosting;
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>The way of an administrator, from the invitation to a token, with each page judged.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class TeamPageTests(Browsing browsing)
+{
+    private const string Password = "Ourdir 12 fils bleus";
+
+    private static readonly int[] Widths = [1280, 360, 320];
+
+    [SkippableFact]
+    public Task An_administrator_makes_an_account_invites_somebody_and_makes_a_token() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var page = window.Page;
+            await AcceptAsync(page, await InvitationAsync(page));
+            await window.VisitAsync("/organisation/equipe");
+            await JudgeAsync(page);
+            await page.GetByRole(AriaRole.Link, new() { Name = "Inviter une personne" }).ClickAsync();
+            await JudgeAsync(page);
+            await page.GetByLabel("Adresse électronique")
+                .FillAsync("une.adresse.bien.longue.pour.un.telephone@exemple.fr");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer l’invitation" }).ClickAsync();
+            await page.GetByRole(AriaRole.Status).WaitForAsync();
+            await JudgeAsync(page);
+            await page.GetByRole(AriaRole.Link, new() { Name = "Camille Trame" }).ClickAsync();
+            await JudgeAsync(page);
+            await page.GetByRole(AriaRole.Link, new() { Name = "Fermer le compte" }).ClickAsync();
+            await JudgeAsync(page);
+            await window.VisitAsync("/organisation/jetons/nouveau");
+            await JudgeAsync(page);
+            await page.GetByLabel("Nom du jeton").FillAsync("Douchettes");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Créer le jeton" }).ClickAsync();
+            await page.Locator("#token").WaitForAsync();
+            await JudgeAsync(page);
+            await window.VisitAsync("/organisation/jetons");
+            await JudgeAsync(page);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+            await page.GetByRole(AriaRole.Status).WaitForAsync();
+        });
+
+    private async Task<string> InvitationAsync(IPage page)
+    {
+        var invited = await SiteProcess.RunAsync(
+            ["staff", "invite", "--email", "camille.trame@exemple.fr", "--role", "administrator"],
+            browsing.Site.Folder,
+            ("Site:BaseUrl", browsing.Site.Address.ToString().TrimEnd('/'))
+        );
+        var link = invited.Output.Trim().Split('\n')[^1];
+        await page.GotoAsync(link);
+        await JudgeAsync(page);
+        return link;
+    }
+
+    private static async Task AcceptAsync(IPage page, string link)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await JudgeAsync(page);
+        await page.GotoAsync(link);
+        await page.GetByLabel("Prénom et nom").FillAsync("Camille Trame");
+        await page.Locator("#Form_Password").FillAsync(Password);
+        await page.Locator("#Form_Again").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }).ClickAsync();
+        await page.WaitForURLAsync("**/organisation");
+    }
+
+    private static async Task JudgeAsync(IPage page)
+    {
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            Assert.Empty(await Accessibility.FaultsOfAsync(page));
+            Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        }
+        await page.SetViewportSizeAsync(Widths[0], 800);
+    }
+}
