@@ -9,7 +9,10 @@ public interface IKeptAnswers
     /// <summary>The key must be in use.</summary>
     Task<KeptAnswer> FindAsync(string keyHash, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the answer so that the store alone does not give away the personal link in it.</summary>
+    /// <summary>
+    /// Keeps the answer sealed: its rows alone do not give away the personal link in it. The whole database does, for the
+    /// day that an answer is kept, because the sealing keys lie in it too.
+    /// </summary>
     Task KeepAsync(string keyHash, RegistrationReceipt receipt, CancellationToken cancellationToken);
 
     Task ForgetAsync(string keyHash, CancellationToken cancellationToken);
