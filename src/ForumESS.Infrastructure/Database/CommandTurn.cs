@@ -87,17 +87,17 @@ internal sealed class CommandTurn<TOutcome>(
             Fail(bug);
             return;
         }
-        answer.SetResult(outcome!);
+        answer.TrySetResult(outcome!);
     }
 
     public override void Fail(Exception exception)
     {
         if (exception is OperationCanceledException && CancellationToken.IsCancellationRequested)
         {
-            answer.SetCanceled(CancellationToken);
+            answer.TrySetCanceled(CancellationToken);
             return;
         }
-        answer.SetException(exception);
+        answer.TrySetException(exception);
     }
 
     protected override async Task WorkAsync() => outcome = await work();

@@ -54,7 +54,15 @@ public sealed class CommandWriter : IAsyncDisposable
         while (await turns.Reader.WaitToReadAsync())
         {
             var started = clock.GetTimestamp();
-            await RunBatchAsync(started);
+            try
+            {
+                await RunBatchAsync(started);
+            }
+            catch (Exception exception)
+            {
+                // Even the recovery failed: those in this batch learn it, those who come next must still be served.
+                batch.ForEach(turn => turn.Fail(exception));
+            }
             var each = clock.GetElapsedTime(started).TotalSeconds / Math.Max(1, batch.Count);
             Volatile.Write(
                 ref secondsEach,

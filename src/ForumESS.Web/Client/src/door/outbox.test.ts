@@ -66,6 +66,20 @@ describe("the outbox", () => {
     expect(outbox.waiting).toBe(0);
   });
 
+  test("loses only the passage that is refused when a kept batch is refused as a whole", async () => {
+    const { outbox, told, answer } = bench();
+    answer(() => ({ kind: "unreachable" }));
+    await outbox.add(scan("1"));
+    await outbox.add(scan("2"));
+    answer((scans) =>
+      scans.some(({ id }) => id === "1") ? { kind: "rejected", title: "Illisible." } : admit(scans),
+    );
+    await outbox.retry();
+    expect(told).toContain("1 rejected Illisible.");
+    expect(told).toContain("2 admitted late");
+    expect(outbox.waiting).toBe(0);
+  });
+
   test("knows what is on its way, so that an impatient second look is no second scan", async () => {
     const { outbox, answer } = bench();
     let release = (_: Reply<CheckInsAnswer>) => {};

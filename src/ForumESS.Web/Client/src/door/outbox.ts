@@ -56,6 +56,11 @@ export class Outbox {
 
   async #try(scans: readonly Scan[]): Promise<void> {
     const reply = await this.send(scans);
+    if (reply.kind === "rejected" && scans.length > 1) {
+      // Refused as a whole, but perhaps for the sake of one: no other passage may be lost with it.
+      for (const scan of scans) await this.#try([scan]);
+      return;
+    }
     for (const [place, scan] of scans.entries()) {
       const late = this.#kept.has(scan.id);
       const answer = reply.kind === "answered" ? reply.answer.results[place] : undefined;
