@@ -71,6 +71,33 @@ public abstract class StaffStoreTests(Engine engine)
         Assert.Single((await SendAsync(forum, new GetTeam())).Members);
     }
 
+    // What decides where several nodes write at once, and the check before it has seen nothing yet.
+    [SkippableFact]
+    public async Task A_link_s_row_lets_itself_be_used_once_and_not_after_its_end()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var used = await SendAsync(forum, Invitation("un@exemple.fr", Role.Door));
+        var withdrawn = await SendAsync(forum, Invitation("deux@exemple.fr", Role.Door));
+        await SendAsync(forum, new WithdrawInvitation(SecretToken.Hash(withdrawn.Value.Token)));
+        var late = await SendAsync(forum, Invitation("trois@exemple.fr", Role.Door));
+        var now = forum.Clock.GetUtcNow();
+
+        var answers = await forum.InScopeAsync(async scope =>
+        {
+            var store = scope.GetRequiredService<IInvitationStore>();
+            return (bool[])
+                [
+                    await store.UseAsync(SecretToken.Hash(used.Value.Token), now, default),
+                    await store.UseAsync(SecretToken.Hash(used.Value.Token), now, default),
+                    await store.EndAsync(SecretToken.Hash(used.Value.Token), now, default),
+                    await store.UseAsync(SecretToken.Hash(withdrawn.Value.Token), now, default),
+                    await store.UseAsync(SecretToken.Hash(late.Value.Token), late.Value.ExpiresAt, default),
+                ];
+        });
+
+        Assert.Equal([true, false, false, false, false], answers);
+    }
+
     [SkippableFact]
     public async Task Two_administrators_who_close_each_other_at_once_leave_one()
     {
