@@ -52,14 +52,17 @@ public sealed class Browsing : IAsyncLifetime
     /// when the work does, or when anything went wrong around the pages it opened.
     /// </summary>
     /// <param name="video">A file of JPEG pictures that the camera shows over and over, as a browser of its own does.</param>
+    /// <param name="other">A site that no other test uses, where counts matter; null for the one they share.</param>
     public async Task InWindowAsync(
         Func<Window, Task> work,
         int width = 1280,
         bool scripts = true,
-        string? video = null
+        string? video = null,
+        SiteProcess? other = null
     )
     {
         Require();
+        var address = (other ?? Site).Address;
         await using var filming = video is null
             ? null
             : await LaunchAsync(
@@ -70,7 +73,7 @@ public sealed class Browsing : IAsyncLifetime
         await using var context = await (filming ?? browser!).NewContextAsync(
             new()
             {
-                BaseURL = Site.Address.ToString(),
+                BaseURL = address.ToString(),
                 JavaScriptEnabled = scripts,
                 Locale = "fr-FR",
                 ReducedMotion = ReducedMotion.Reduce,
@@ -78,7 +81,7 @@ public sealed class Browsing : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = 800 },
             }
         );
-        var window = new Window(context, await context.NewPageAsync(), Site.Address);
+        var window = new Window(context, await context.NewPageAsync(), address);
         await work(window);
         Assert.Empty(window.Faults);
     }
@@ -93,7 +96,8 @@ public sealed class Browsing : IAsyncLifetime
     private Task<IBrowser> LaunchAsync(params string[] more) =>
         playwright!.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = [.. Arguments, .. more] });
 
-    private void Require()
+    /// <summary>Skips the test, or fails it where a browser is required, when there is none.</summary>
+    public void Require()
     {
         const string Reason = "There is no chromium on the PATH.";
         var required = Environment.GetEnvironmentVariable("FORUMESS_REQUIRE") ?? "";

@@ -36,14 +36,22 @@ internal static class DoorDesk
         await Assertions.Expect(page.Locator("#gate-title")).ToHaveTextAsync($"Porte {gate}");
     }
 
+    /// <summary>The year of the edition that is open to registration.</summary>
+    public static async Task<int> OpenYearAsync(this Uri site)
+    {
+        using var client = new HttpClient { BaseAddress = site };
+        var editions = await client.GetFromJsonAsync<JsonArray>("/api/v1/editions");
+        var open = editions!.First(edition => (string?)edition!["registration"]?["state"] == "open");
+        return (int)open!["year"]!;
+    }
+
     /// <summary>Registers somebody for the edition that the gate is open for.</summary>
     public static async Task<(string Code, string ShortCode, string Link)> TicketAsync(this SiteProcess site)
     {
+        var year = await site.Address.OpenYearAsync();
         using var client = new HttpClient { BaseAddress = site.Address };
-        var editions = await client.GetFromJsonAsync<JsonArray>("/api/v1/editions");
-        var open = editions!.First(edition => (string?)edition!["registration"]?["state"] == "open");
         using var response = await client.PostAsJsonAsync(
-            $"/api/v1/editions/{open!["year"]}/registrations",
+            $"/api/v1/editions/{year}/registrations",
             new JsonObject
             {
                 ["audience"] = "ess",

@@ -3,6 +3,9 @@ namespace ForumESS.BrowserTests;
 /// <summary>Every page that anyone can open, in one place: a page added to the site is added here.</summary>
 public sealed class PublicPages : TheoryData<string>
 {
+    /// <summary>Stands for the year of the edition that is open to registration.</summary>
+    public const string Open = "{open}";
+
     public PublicPages()
     {
         Add("/");
@@ -10,6 +13,9 @@ public sealed class PublicPages : TheoryData<string>
         Add("/editions/2011");
         Add("/editions/2012");
         Add("/editions/2015");
+        Add($"/editions/{Open}");
+        Add($"/editions/{Open}/inscription");
+        Add("/inscription");
         Add("/frequentation");
         Add("/accessibilite");
         Add("/donnees-personnelles");

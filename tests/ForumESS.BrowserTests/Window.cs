@@ -38,9 +38,14 @@ public sealed class Window
 
     public IReadOnlyCollection<string> Faults => faults;
 
-    /// <summary>Opens a page that must be there.</summary>
+    /// <summary>Opens a page that must be there; <see cref="PublicPages.Open"/> in its path is the open edition.</summary>
     public async Task VisitAsync(string path)
     {
+        if (path.Contains(PublicPages.Open, StringComparison.Ordinal))
+        {
+            var year = await site.OpenYearAsync();
+            path = path.Replace(PublicPages.Open, $"{year}", StringComparison.Ordinal);
+        }
         var response = await Page.GotoAsync(path);
         Assert.True(response!.Ok, $"{path} answered {response.Status}.");
     }
