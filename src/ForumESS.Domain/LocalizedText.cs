@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ForumESS.Domain;
 
 /// <summary>
@@ -16,7 +14,8 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     {
         Texts = texts
             .Where(text => !string.IsNullOrWhiteSpace(text.Value))
-            .ToFrozenDictionary(text => text.Key, text => text.Value.Trim());
+            .ToDictionary(text => text.Key, text => text.Value.Trim())
+            .AsReadOnly();
         if (!Texts.ContainsKey(DefaultLanguage))
         {
             throw new ArgumentException("A text needs its French version.", nameof(texts));

@@ -7,25 +7,31 @@ internal sealed record Pace
 
     public static readonly Pace Full = new()
     {
-        WarmUp = TimeSpan.FromSeconds(5),
-        Rush = TimeSpan.FromSeconds(6),
+        RushWarmUp = TimeSpan.FromSeconds(10),
+        Rush = TimeSpan.FromSeconds(5),
         Single = TimeSpan.FromSeconds(2),
-        Page = TimeSpan.FromSeconds(2.5),
+        PageWarmUp = TimeSpan.FromSeconds(5),
+        Page = TimeSpan.FromSeconds(2),
     };
 
     public static readonly Pace Quick = new()
     {
-        WarmUp = TimeSpan.FromSeconds(1),
+        RushWarmUp = TimeSpan.FromSeconds(1),
         Rush = TimeSpan.FromSeconds(1),
         Single = TimeSpan.FromSeconds(0.5),
+        PageWarmUp = TimeSpan.FromSeconds(0.5),
         Page = TimeSpan.FromSeconds(0.5),
     };
 
-    public required TimeSpan WarmUp { get; init; }
+    /// <summary>Long: the compiler watches the first tens of thousands of registrations before it has done its best.</summary>
+    public required TimeSpan RushWarmUp { get; init; }
 
     public required TimeSpan Rush { get; init; }
 
     public required TimeSpan Single { get; init; }
+
+    /// <summary>For each page.</summary>
+    public required TimeSpan PageWarmUp { get; init; }
 
     public required TimeSpan Page { get; init; }
 }

@@ -53,7 +53,7 @@ internal sealed class Duel(LoadProcess load, LoadOrder floor, LoadOrder site)
     }
 }
 
-/// <summary>The rounds of a duel, and per figure the median of each side.</summary>
+/// <summary>The rounds of a duel, and of each side the round that is in the middle by its rate.</summary>
 internal sealed record Comparison(LoadResult[] FloorRounds, LoadResult[] SiteRounds)
 {
     public LoadResult Floor { get; } = Median(FloorRounds);

@@ -52,7 +52,7 @@ internal static class PagesRun
         foreach (var answer in answers)
         {
             var duel = new Duel(load, Order(floor.Address, answer.Path), Order(site.Address, answer.Path));
-            await duel.WarmUpAsync(pace.Page, MostRequests, cancellationToken);
+            await duel.WarmUpAsync(pace.PageWarmUp, MostRequests, cancellationToken);
             var comparison = await duel.FightAsync(Connections, pace.Page, MostRequests, cancellationToken);
             Add(table, answer, comparison);
         }

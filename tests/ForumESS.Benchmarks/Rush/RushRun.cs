@@ -10,8 +10,8 @@ internal static class RushRun
     private const int Connections = 64;
 
     // Together below the seats there are, single registrations included: nobody is to be refused.
-    private const int MostInWarmUp = 15_000;
-    private const int MostInRound = 25_000;
+    private const int MostInWarmUp = 30_000;
+    private const int MostInRound = 20_000;
     private const int MostSingles = 1_500;
 
     public static async Task RunAsync(Pace pace, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal static class RushRun
         await using var load = new LoadProcess();
         var duel = new Duel(load, Order(floor.Address, site.Year), Order(site.Address, site.Year));
 
-        await duel.WarmUpAsync(pace.WarmUp, MostInWarmUp, cancellationToken);
+        await duel.WarmUpAsync(pace.RushWarmUp, MostInWarmUp, cancellationToken);
         var rush = await duel.FightAsync(Connections, pace.Rush, MostInRound, cancellationToken);
         var single = await duel.FightAsync(1, pace.Single, MostSingles, cancellationToken);
 
