@@ -15,12 +15,22 @@ internal static class DoorDesk
 
     private static int people;
 
-    /// <summary>Signs in by an invitation of its own and opens a gate of the first edition there is.</summary>
+    /// <summary>Opens a gate of the first edition there is, as somebody of the door's team.</summary>
     public static async Task OpenGateAsync(this Window window, SiteProcess site, string gate = "A")
+    {
+        await window.SignInAsync(site, "door");
+        var page = window.Page;
+        await page.WaitForURLAsync("**/entree**");
+        await page.GetByText($"Porte {gate}", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#gate-title")).ToHaveTextAsync($"Porte {gate}");
+    }
+
+    /// <summary>Signs in by an invitation of its own, which leads to where the role works.</summary>
+    public static async Task SignInAsync(this Window window, SiteProcess site, string role)
     {
         var page = window.Page;
         var (_, output, _) = await SiteProcess.RunAsync(
-            ["staff", "invite", "--email", $"porte{Interlocked.Increment(ref people)}@exemple.fr", "--role", "door"],
+            ["staff", "invite", "--email", $"equipe{Interlocked.Increment(ref people)}@exemple.fr", "--role", role],
             site.Folder,
             ("Site:BaseUrl", site.Address.ToString().TrimEnd('/'))
         );
@@ -31,9 +41,7 @@ internal static class DoorDesk
             await field.FillAsync(Password);
         }
         await page.Locator("main button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/entree**");
-        await page.GetByText($"Porte {gate}", new() { Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator("#gate-title")).ToHaveTextAsync($"Porte {gate}");
+        await page.WaitForURLAsync(address => !address.Contains("/connexion", StringComparison.Ordinal));
     }
 
     /// <summary>The year of the edition that is open to registration.</summary>

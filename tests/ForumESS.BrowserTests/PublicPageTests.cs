@@ -7,7 +7,7 @@ public sealed class PublicPageTests(Browsing browsing)
     private const int Phone = 360;
 
     // Success criterion 1.4.10: nothing needs scrolling in two directions at this width.
-    private const int Narrowest = 320;
+    internal const int Narrowest = 320;
 
     [SkippableTheory]
     [ClassData(typeof(PublicPages))]

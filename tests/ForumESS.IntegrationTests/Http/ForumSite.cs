@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
+using ForumESS.IntegrationTests.Database;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -146,7 +147,9 @@ public sealed class ForumSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        builder.UseSetting("ConnectionStrings:Forum", $"Data Source={Path.Combine(folder, "forum.db")}");
+        var database = $"Data Source={Path.Combine(folder, "forum.db")}";
+        builder.UseSetting("ConnectionStrings:Forum", database);
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         builder.UseSetting("Demo:Enabled", "true");
         builder.UseSetting("Demo:Seats", $"{seats}");
         builder.UseSetting("Tickets:KeyFile", Path.Combine(folder, "tickets.pem"));
@@ -157,6 +160,7 @@ public sealed class ForumSite : WebApplicationFactory<Program>
         }
         builder.ConfigureTestServices(services =>
         {
+            services.RefuseUnknownStatements(new DatabaseOptions(DatabaseProvider.Sqlite, database));
             services.AddSingleton<TimeProvider>(Clock);
             configure?.Invoke(services);
         });

@@ -1,0 +1,73 @@
+using ForumESS.IntegrationTests.Hosting;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>The office is held by the same rules as the public pages.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class StaffPageTests(Browsing browsing)
+{
+    // Each page of the office that needs no row of its own, in one place.
+    private static readonly string[] Pages =
+    [
+        "/organisation",
+        "/organisation/editions",
+        "/organisation/editions/nouvelle",
+        "/organisation/editions/sans-forum",
+        $"/organisation/editions/{PublicPages.Open}",
+        $"/organisation/editions/{PublicPages.Open}/inscriptions",
+        $"/organisation/editions/{PublicPages.Open}/frequentation",
+        "/organisation/lieux",
+        "/organisation/lieux/nouveau",
+        "/organisation/courriels",
+        "/organisation/equipe",
+        "/organisation/equipe/invitation",
+        "/organisation/jetons",
+        "/organisation/jetons/nouveau",
+        "/entree",
+    ];
+
+    [SkippableTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public Task The_office_has_no_fault_that_a_program_can_find(int width) =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                await browsing.Site.TicketAsync();
+                await window.SignInAsync(browsing.Site, "administrator");
+                var faults = new List<string>();
+                foreach (var path in Pages)
+                {
+                    await window.VisitAsync(path);
+                    faults.AddRange(
+                        (await Accessibility.FaultsOfAsync(window.Page)).Select(fault => $"{path} {fault}")
+                    );
+                }
+
+                Assert.Empty(faults);
+            },
+            width
+        );
+
+    [SkippableFact]
+    public Task The_office_fits_the_narrowest_screen() =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                await window.SignInAsync(browsing.Site, "administrator");
+                var wide = new List<string>();
+                foreach (var path in Pages)
+                {
+                    await window.VisitAsync(path);
+                    var width = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+                    if (width > PublicPageTests.Narrowest)
+                    {
+                        wide.Add($"{path} is {width} wide");
+                    }
+                }
+
+                Assert.Empty(wide);
+            },
+            PublicPageTests.Narrowest
+        );
+}
