@@ -28,7 +28,9 @@ public static class SiteSetup
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
         PublicCache.Add(builder.Services);
-        builder.Services.AddRazorPages().AddViewLocalization();
+        builder
+            .Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new HandledMethodsOnly()))
+            .AddViewLocalization();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder
             .Services.AddSecurityHeaderPolicies()

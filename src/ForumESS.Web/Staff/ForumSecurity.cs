@@ -85,6 +85,12 @@ public static class ForumSecurity
         cookie.ReturnUrlParameter = StaffPaths.ReturnTo;
         cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         // Signing in again would not help: the error page says so at the address that was asked for.
+        // Without the host: it is what the caller says it is, and a cache may keep the answer for others.
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

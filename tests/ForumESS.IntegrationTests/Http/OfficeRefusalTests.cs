@@ -30,6 +30,24 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
     public void Dispose() => office.Dispose();
 
     [Theory]
+    [InlineData(Edition + "?handler=Plan", HttpStatusCode.BadRequest)]
+    [InlineData(Edition + "?handler=Gates", HttpStatusCode.BadRequest)]
+    [InlineData(Edition, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/editions/2014", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_was_not_sent_clears_nothing_and_what_takes_no_form_refuses_one(
+        string address,
+        HttpStatusCode expected
+    )
+    {
+        var token = await office.FormTokenAsync(Edition);
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+
+        var answer = await office.PostAsync(new Uri(address, UriKind.Relative), content);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/organisation/editions")]
     [InlineData("/organisation/editions/nouvelle")]
     [InlineData("/organisation/editions/sans-forum")]
@@ -47,7 +65,7 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
 
         Assert.StartsWith(
             "/connexion",
-            (await stranger.GetAsync(path)).Headers.Location!.PathAndQuery,
+            (await stranger.GetAsync(path)).Headers.Location!.OriginalString,
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.Forbidden, (await door.GetAsync(path)).StatusCode);

@@ -20,10 +20,10 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
         using var signedIn = await browser.SignInAsync(
             email,
             ForumSite.Password,
-            refused.Headers.Location!.PathAndQuery
+            refused.Headers.Location!.OriginalString
         );
 
-        Assert.Equal("/connexion?retour=%2Forganisation%2Fequipe%3Fpage%3D2", refused.Headers.Location.PathAndQuery);
+        Assert.Equal("/connexion?retour=%2Forganisation%2Fequipe%3Fpage%3D2", refused.Headers.Location!.OriginalString);
         Assert.Equal("/organisation/equipe?page=2", signedIn.Headers.Location!.OriginalString);
     }
 

@@ -64,6 +64,11 @@ public sealed class EditionSettingsModel(
 
     public async Task<IActionResult> OnPostPlanAsync(CancellationToken cancellationToken)
     {
+        // An empty field clears what it stands for; a field that was not sent at all says nothing.
+        if (!Request.Form.Keys.Any(key => key.StartsWith($"{nameof(Form)}.", StringComparison.OrdinalIgnoreCase)))
+        {
+            return BadRequest();
+        }
         if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
@@ -86,6 +91,10 @@ public sealed class EditionSettingsModel(
 
     public async Task<IActionResult> OnPostGatesAsync(CancellationToken cancellationToken)
     {
+        if (!Request.Form.ContainsKey(nameof(Gates)))
+        {
+            return BadRequest();
+        }
         if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
