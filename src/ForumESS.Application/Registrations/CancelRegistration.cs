@@ -43,6 +43,13 @@ internal sealed class CancelRegistrationHandler(
         ledger!.Free(registration.Audience, party: 1);
         await editions.SaveTakenAsync(edition.Id, ledger.Of(registration.Audience), cancellationToken);
         await tickets.RevokeAsync(registration.Id, now, cancellationToken);
+        await registrations.AddReleaseAsync(
+            Guid.CreateVersion7(now),
+            edition.Id,
+            registration.Contact.Email,
+            now,
+            cancellationToken
+        );
         await links.MailAsync(registration, MailKind.Cancellation, key: null, cancellationToken);
         return Result.Success;
     }

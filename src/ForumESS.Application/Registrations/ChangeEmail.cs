@@ -50,9 +50,14 @@ internal sealed class ChangeEmailHandler(
         {
             return RegistrationErrors.Over;
         }
+        var former = registration.Contact.Email;
         if (registration.ChangeEmail(EmailAddress.TryParse(command.Email)!).Error is { } refusal)
         {
             return refusal;
+        }
+        if (await registrations.IsSpentAsync(edition.Id, registration.Contact.Email, now, cancellationToken))
+        {
+            return RegistrationErrors.TooManyReturns;
         }
         var sent = await outbox.CountAsync(registration.Id, MailKind.Confirmation, now.AddDays(-1), cancellationToken);
         if (sent >= TicketMailsADay)
@@ -63,6 +68,7 @@ internal sealed class ChangeEmailHandler(
         {
             return RegistrationErrors.EmailTaken;
         }
+        await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
         var audience = await audiences.FindAsync(registration.Audience, cancellationToken);
         var lastIssue = await tickets.RevokeAsync(registration.Id, now, cancellationToken);
         await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);

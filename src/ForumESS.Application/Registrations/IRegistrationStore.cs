@@ -21,7 +21,9 @@ public interface IRegistrationStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>False when the address holds a seat of this edition already.</summary>
+    /// <summary>
+    /// False when the address holds a seat of this edition already, or has given up as many within 24 hours as it may.
+    /// </summary>
     Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken);
 
     /// <summary>Writes attendee and contact; false when another registration of the edition has the address.</summary>
@@ -29,6 +31,23 @@ public interface IRegistrationStore
 
     /// <summary>Writes the cancellation; false when another command came first.</summary>
     Task<bool> CancelAsync(Registration registration, CancellationToken cancellationToken);
+
+    /// <summary>True when the address gave up as many seats or places of the edition within 24 hours as it may.</summary>
+    Task<bool> IsSpentAsync(
+        Guid editionId,
+        EmailAddress email,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Counts that the address gave up what it held: every way of doing so must say it here.</summary>
+    Task AddReleaseAsync(
+        Guid id,
+        Guid editionId,
+        EmailAddress email,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     Task AddLinkAsync(Guid registrationId, LinkKey key, DateTimeOffset now, CancellationToken cancellationToken);
 

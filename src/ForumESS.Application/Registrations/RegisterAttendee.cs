@@ -130,7 +130,9 @@ internal sealed class RegisterAttendeeHandler(
         // Somebody who has a seat is told so even when the room is full. Mostly the unique index finds it out, for free.
         if (taken.Error is not null || !await registrations.AddAsync(registration, cancellationToken))
         {
-            return await RefuseDuplicateAsync(registration, cancellationToken) ?? taken.Error;
+            return await RefuseDuplicateAsync(registration, cancellationToken)
+                ?? taken.Error
+                ?? RegistrationErrors.TooManyReturns;
         }
         await editions.SaveTakenAsync(ledger.EditionId, ledger.Of(registration.Audience), cancellationToken);
         return null;

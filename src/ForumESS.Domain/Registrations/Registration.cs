@@ -37,6 +37,13 @@ public sealed class Registration
 {
     public const int NeedsMaxLength = 1000;
 
+    /// <summary>
+    /// How often an address may give up its seat or place at one edition within 24 hours before it must wait. Nobody
+    /// proves an address before it is mailed to: this bounds what a stranger can make the site send there, because
+    /// whoever registers an address again, or changes to it, must have given it up first.
+    /// </summary>
+    public const int ReleasesADay = 3;
+
     private Registration(Guid id, Guid editionId, string audience, Attendee attendee, RegistrationContact contact)
     {
         Id = id;

@@ -24,6 +24,9 @@ public static class RegistrationErrors
         Fields = [new("Email", "registration.email_unchanged")],
     };
 
+    /// <summary>The address was registered and given up too often today, see <see cref="Registration.ReleasesADay"/>.</summary>
+    public static readonly Error TooManyReturns = Error.TooManyRequests("registration.too_many_returns");
+
     public static readonly Error TooManyEmailChanges = Error.TooManyRequests("registration.too_many_email_changes");
 
     /// <summary>The key stands for another registration: a caller's mistake that must not pass for a success.</summary>

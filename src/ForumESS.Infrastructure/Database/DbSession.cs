@@ -51,16 +51,22 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         SqlText sql,
         object? parameters = null,
         CancellationToken cancellationToken = default
+    ) => await TryChangeAsync(sql, parameters, cancellationToken) is not null;
+
+    /// <summary>The number of rows changed, or null when a unique index refused; then the transaction lives on.</summary>
+    public async Task<int?> TryChangeAsync(
+        SqlText sql,
+        object? parameters = null,
+        CancellationToken cancellationToken = default
     )
     {
         try
         {
-            await ExecuteAsync(sql, parameters, cancellationToken);
-            return true;
+            return await ExecuteAsync(sql, parameters, cancellationToken);
         }
         catch (DbException exception) when (database.Dialect.IsDuplicateKey(exception))
         {
-            return false;
+            return null;
         }
     }
 

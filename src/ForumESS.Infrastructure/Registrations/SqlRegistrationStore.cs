@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
@@ -37,13 +38,36 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
     );
 
+    // Nearly always no row: a first registration pays one look into a nearly empty index, and no statement of its own.
+    private const string Releases = """
+        select count(*)
+        from address_releases
+        where edition_id = @EditionId and email_key = @EmailKey and released_at > @ReleasedSince
+        """;
+
+    private static readonly string ReleasesADay = Registration.ReleasesADay.ToString(CultureInfo.InvariantCulture);
+
     private static readonly SqlText Add = new(
-        """
+        $"""
         insert into registrations (id, edition_id, audience, status, first_name, last_name, email, email_key,
                                    organisation, siret, needs, language, origin, created_at, search_key)
-        values (@Id, @EditionId, @Audience, @Status, @FirstName, @LastName, @Email, @EmailKey,
-                @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt, @SearchKey)
+        select @Id, @EditionId, @Audience, @Status, @FirstName, @LastName, @Email, @EmailKey,
+               @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt, @SearchKey
+        where ({Releases}) < {ReleasesADay}
         """
+    );
+
+    private static readonly SqlText CountReleases = new(Releases);
+
+    private static readonly SqlText AddRelease = new(
+        """
+        insert into address_releases (id, edition_id, email_key, released_at)
+        values (@Id, @EditionId, @EmailKey, @Now)
+        """
+    );
+
+    private static readonly SqlText ForgetReleases = new(
+        "delete from address_releases where released_at <= @ReleasedSince"
     );
 
     private static readonly SqlText Update = new(
@@ -104,14 +128,50 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             ),
         ];
 
-    public Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Add, Row.Of(registration), cancellationToken);
+    public async Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken) =>
+        await session.TryChangeAsync(Add, Row.Of(registration), cancellationToken) == 1;
 
     public Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Update, Row.Of(registration), cancellationToken);
 
     public async Task<bool> CancelAsync(Registration registration, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(Cancel, Row.Of(registration), cancellationToken) == 1;
+
+    public async Task<bool> IsSpentAsync(
+        Guid editionId,
+        EmailAddress email,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var counted = new
+        {
+            EditionId = editionId,
+            EmailKey = email.Key,
+            ReleasedSince = now.AddDays(-1),
+        };
+        return await session.FirstOrDefaultAsync<int>(CountReleases, counted, cancellationToken)
+            >= Registration.ReleasesADay;
+    }
+
+    public async Task AddReleaseAsync(
+        Guid id,
+        Guid editionId,
+        EmailAddress email,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await session.ExecuteAsync(ForgetReleases, new { ReleasedSince = now.AddDays(-1) }, cancellationToken);
+        var release = new
+        {
+            Id = id,
+            EditionId = editionId,
+            EmailKey = email.Key,
+            Now = now,
+        };
+        await session.ExecuteAsync(AddRelease, release, cancellationToken);
+    }
 
     public Task AddLinkAsync(
         Guid registrationId,
@@ -166,6 +226,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset? CancelledAt { get; init; }
         public string SearchKey { get; init; } = "";
+        public DateTimeOffset ReleasedSince => CreatedAt.AddDays(-1);
 
         public static Row Of(Registration registration) =>
             new()

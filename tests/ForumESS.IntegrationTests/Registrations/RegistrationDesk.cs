@@ -24,6 +24,8 @@ internal static class RegistrationDesk
 
     private static readonly SqlText CountMails = new("select count(*) from mails where kind = @kind");
 
+    private static readonly SqlText CountMailsTo = new("select count(*) from mails where recipient = @recipient");
+
     private static readonly SqlText FindSecret = new(
         "select secret from mails where kind = @kind and recipient = @recipient order by created_at desc, id desc"
     );
@@ -68,6 +70,9 @@ internal static class RegistrationDesk
 
     public static Task<int> MailsAsync(this TestForum forum, string kind) =>
         forum.ReadAsync<int>(CountMails, new { kind });
+
+    public static Task<int> MailsToAsync(this TestForum forum, string recipient) =>
+        forum.ReadAsync<int>(CountMailsTo, new { recipient });
 
     /// <summary>The key in the last mail of a kind to an address.</summary>
     public static Task<string?> MailedKeyAsync(this TestForum forum, string kind, string recipient) =>
