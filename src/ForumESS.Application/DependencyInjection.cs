@@ -1,5 +1,6 @@
 using FluentValidation;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Staff;
 using ForumESS.Application.Tickets;
@@ -19,6 +20,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddSingleton<CommandCount>();
+        services.AddScoped<AnswerDesk>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<StaffLinks>();

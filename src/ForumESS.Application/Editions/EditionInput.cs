@@ -27,8 +27,8 @@ public abstract record EditionInput
         {
             Year = Year!.Value,
             Ordinal = Ordinal,
-            Theme = Text(Theme),
-            Description = Text(Description),
+            Theme = Theme.ToText(),
+            Description = Description.ToText(),
             VenueId = venueId,
             RoomId = RoomId,
             StartsAt = StartsAt,
@@ -36,17 +36,6 @@ public abstract record EditionInput
             RegistrationOpensAt = RegistrationOpensAt,
             RegistrationClosesAt = RegistrationClosesAt,
         };
-
-    private static LocalizedText? Text(IReadOnlyDictionary<string, string?> typed)
-    {
-        var texts = typed
-            .Where(text => !string.IsNullOrWhiteSpace(text.Value))
-            .Select(text =>
-                KeyValuePair.Create(text.Key, TypedText.Paragraph(text.Value, EditionPlan.DescriptionMaxLength).Value)
-            )
-            .ToArray();
-        return texts.Length == 0 ? null : new LocalizedText(texts);
-    }
 }
 
 internal abstract class EditionInputValidator<T> : AbstractValidator<T>

@@ -38,6 +38,9 @@ public sealed record EditionSummary
     /// <summary>An invented edition; every page about it says so.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>Whether there are questions to ask when people register.</summary>
+    public bool AsksQuestions { get; init; }
+
     public int? Ordinal { get; init; }
 
     public LocalizedText? Theme { get; init; }

@@ -25,6 +25,16 @@ internal static class LocalizedTextRules
         int maxLength
     ) => rule.Custom((typed, context) => Check(typed, context, new Rule(code, maxLength, false, true)));
 
+    /// <summary>The text that was checked by these rules; null when all languages are blank.</summary>
+    public static LocalizedText? ToText(this IReadOnlyDictionary<string, string?> typed)
+    {
+        var texts = typed
+            .Where(text => !string.IsNullOrWhiteSpace(text.Value))
+            .Select(text => KeyValuePair.Create(text.Key, TypedText.Paragraph(text.Value, int.MaxValue).Value))
+            .ToArray();
+        return texts.Length == 0 ? null : new LocalizedText(texts);
+    }
+
     private static void Check<T>(IReadOnlyDictionary<string, string?> typed, ValidationContext<T> context, Rule rule)
     {
         foreach (var (language, text) in typed)

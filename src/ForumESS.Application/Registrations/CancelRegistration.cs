@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
@@ -14,6 +15,7 @@ public sealed record CancelRegistration(Guid Id) : ICommand<Result>;
 internal sealed class CancelRegistrationHandler(
     IEditionStore editions,
     IRegistrationStore registrations,
+    IQuestionStore questions,
     ITicketStore tickets,
     PersonalLinks links,
     TimeProvider clock
@@ -40,6 +42,7 @@ internal sealed class CancelRegistrationHandler(
         {
             return RegistrationErrors.Cancelled;
         }
+        await questions.ForgetSensitiveAsync(registration.Id, cancellationToken);
         ledger!.Free(registration.Audience, party: 1);
         await editions.SaveTakenAsync(edition.Id, ledger.Of(registration.Audience), cancellationToken);
         await tickets.RevokeAsync(registration.Id, now, cancellationToken);

@@ -2,13 +2,15 @@ using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Questions;
 using ForumESS.Domain;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
 namespace ForumESS.Application.Registrations;
 
-/// <summary>Corrects what a badge shows, and the needs. The ticket names nobody, so it stays valid and no mail is due.</summary>
+/// <summary>Corrects what a badge shows, the needs and the answers. The ticket names nobody, so it stays valid and no mail is due.</summary>
 public sealed record CorrectRegistration : ICommand<Result>
 {
     public required Guid Id { get; init; }
@@ -18,6 +20,9 @@ public sealed record CorrectRegistration : ICommand<Result>
     public string? LastName { get; init; }
     public string? Organisation { get; init; }
     public string? Needs { get; init; }
+
+    /// <summary>By question code, as an <see cref="AnswerReader"/> takes them; a question left out keeps its answer.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
 }
 
 internal sealed class CorrectRegistrationValidator : AbstractValidator<CorrectRegistration>
@@ -41,6 +46,7 @@ internal sealed class CorrectRegistrationHandler(
     IEditionStore editions,
     IAudienceStore audiences,
     IRegistrationStore registrations,
+    AnswerDesk answers,
     TimeProvider clock
 ) : IRequestHandler<CorrectRegistration, Result>
 {
@@ -72,6 +78,10 @@ internal sealed class CorrectRegistrationHandler(
         if (registration.Correct(attendee.Value, needs).Error is { } refusal)
         {
             return refusal;
+        }
+        if (await answers.ChangeAsync(registration, command.Answers, cancellationToken) is { } unanswered)
+        {
+            return unanswered;
         }
         await registrations.UpdateAsync(registration, cancellationToken);
         return Result.Success;

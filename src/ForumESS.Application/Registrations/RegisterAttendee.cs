@@ -3,10 +3,12 @@ using ForumESS.Application.Audiences;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Tickets;
 using MediatR;
@@ -24,6 +26,9 @@ public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, I
     public string? Organisation { get; init; }
     public string? Siret { get; init; }
     public string? Needs { get; init; }
+
+    /// <summary>By question code, as an <see cref="AnswerReader"/> takes them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
 
     /// <summary>Null when the newsletter was not asked for.</summary>
     public ShownConsent? Newsletter { get; init; }
@@ -55,6 +60,7 @@ internal sealed class RegisterAttendeeHandler(
     IEditionStore editions,
     IAudienceStore audiences,
     IRegistrationStore registrations,
+    AnswerDesk answers,
     TicketDesk tickets,
     PersonalLinks links,
     TimeProvider clock
@@ -86,10 +92,18 @@ internal sealed class RegisterAttendeeHandler(
         {
             return fault;
         }
+        var said = await answers.ReadAsync(command, edition, cancellationToken);
+        if (said.Error is { } unanswered)
+        {
+            return unanswered;
+        }
         var registration = Confirm(command, edition, audience, attendee.Value, now);
-        return await SeatAsync(registration, cancellationToken) is { } refusal
-            ? refusal
-            : await EquipAsync(command, registration, audience, cancellationToken);
+        if (await SeatAsync(registration, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+        await answers.AddAsync(registration, said.Value, cancellationToken);
+        return await EquipAsync(command, registration, audience, cancellationToken);
     }
 
     private static Registration Confirm(

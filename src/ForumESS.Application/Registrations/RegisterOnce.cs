@@ -78,7 +78,11 @@ internal sealed class RegisterOnceHandler(IKeptAnswers answers, IMediator mediat
             registration.Needs,
             registration.Newsletter is null ? "" : Consent.Newsletter,
         ];
-        return string.Concat(fields.Select(field => $"{field?.Length ?? -1}:{field}")) + registration.Year;
+        var answers = registration
+            .Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)
+            .SelectMany(answer => answer.Value.Prepend($"{answer.Value.Count}").Prepend(answer.Key));
+        return string.Concat(fields.Concat(answers).Select(field => $"{field?.Length ?? -1}:{field}"))
+            + registration.Year;
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

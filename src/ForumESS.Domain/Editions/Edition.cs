@@ -58,6 +58,9 @@ public sealed class Edition
     /// <summary>An invented edition; every page, mail and sheet about it says so.</summary>
     public bool IsDemo { get; private init; }
 
+    /// <summary>Whether there are questions to ask when people register, whoever they concern.</summary>
+    public bool AsksQuestions { get; private init; }
+
     public static Result<Edition> Create(Guid id, EditionPlan plan, bool isDemo = false) =>
         Check(plan) is { } error ? error : new Edition(id, plan, EditionStatus.Draft) { IsDemo = isDemo };
 
@@ -67,8 +70,15 @@ public sealed class Edition
         EditionPlan plan,
         EditionStatus status,
         bool yearIsInferred = false,
-        bool isDemo = false
-    ) => new(id, plan, status) { YearIsInferred = yearIsInferred, IsDemo = isDemo };
+        bool isDemo = false,
+        bool asksQuestions = false
+    ) =>
+        new(id, plan, status)
+        {
+            YearIsInferred = yearIsInferred,
+            IsDemo = isDemo,
+            AsksQuestions = asksQuestions,
+        };
 
     /// <summary>Replaces the plan; the year stays, and what an open edition promises may not be taken out.</summary>
     public Result Change(EditionPlan plan)

@@ -11,7 +11,8 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         select id as Id, year as Year, year_is_inferred as YearIsInferred, ordinal as Ordinal, theme as Theme,
                description as Description, status as Status, venue_id as VenueId, room_id as RoomId,
                starts_at as StartsAt, ends_at as EndsAt, registration_opens_at as RegistrationOpensAt,
-               registration_closes_at as RegistrationClosesAt, is_demo as IsDemo
+               registration_closes_at as RegistrationClosesAt, is_demo as IsDemo,
+               asks_questions as AsksQuestions
         from editions
         """;
 
@@ -211,6 +212,7 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         public DateTimeOffset? RegistrationOpensAt { get; init; }
         public DateTimeOffset? RegistrationClosesAt { get; init; }
         public bool IsDemo { get; init; }
+        public bool AsksQuestions { get; init; }
 
         public static EditionRow Of(Edition edition) =>
             new()
@@ -249,7 +251,8 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
                 },
                 StoredCode.Parse<EditionStatus>(Status),
                 YearIsInferred,
-                IsDemo
+                IsDemo,
+                AsksQuestions
             );
     }
 

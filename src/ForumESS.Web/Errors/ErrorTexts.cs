@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ForumESS.Domain;
+using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -16,8 +17,11 @@ public sealed partial class ErrorTexts(IStringLocalizer<ErrorText> texts)
         Placeholder()
             .Replace(
                 texts[code].Value,
-                match => args.TryGetValue(match.Groups[1].Value, out var value) ? value.ToString() ?? "" : match.Value
+                match => args.TryGetValue(match.Groups[1].Value, out var value) ? Written(value) : match.Value
             );
+
+    private static string Written(object value) =>
+        value is LocalizedText text ? text.In(Locales.Current.Code) : value.ToString() ?? "";
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

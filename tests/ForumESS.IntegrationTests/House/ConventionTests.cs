@@ -17,6 +17,7 @@ public sealed class ConventionTests
         "Editions",
         "Mail",
         "Privacy",
+        "Questions",
         "Registrations",
         "Staff",
         "Statistics",

@@ -1,0 +1,49 @@
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
+using MediatR;
+
+namespace ForumESS.Application.Questions;
+
+/// <summary>Replaces what a question asks, as far as the answers given allow; its code stays.</summary>
+public sealed record ChangeQuestion : QuestionInput, ICommand<Result>, IEditionCommand
+{
+    public required string Code { get; init; }
+}
+
+internal sealed class ChangeQuestionValidator : QuestionInputValidator<ChangeQuestion>;
+
+internal sealed class ChangeQuestionHandler(
+    IEditionStore editions,
+    IAudienceStore audiences,
+    IQuestionStore questions,
+    TimeProvider clock
+) : IRequestHandler<ChangeQuestion, Result>
+{
+    public async Task<Result> Handle(ChangeQuestion command, CancellationToken cancellationToken)
+    {
+        if (await editions.LockByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        if (await audiences.CheckAsync(command.Audiences, cancellationToken) is { } stranger)
+        {
+            return stranger;
+        }
+        var all = await questions.ListAsync(edition.Id, cancellationToken);
+        if (all.FirstOrDefault(known => known.Code == command.Code) is not { } question)
+        {
+            return QuestionErrors.Unknown;
+        }
+        var given = await questions.LockAnswersAsync(question, cancellationToken);
+        var changed = question.Change(command.ToPlan(), given, clock.GetUtcNow());
+        if (changed.IsSuccess)
+        {
+            await questions.UpdateAsync(question, cancellationToken);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,36 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
+using MediatR;
+
+namespace ForumESS.Application.Questions;
+
+/// <summary>Swaps a question with the one before or after it; at the end it stays where it is.</summary>
+public sealed record MoveQuestion(int Year, string Code, bool Up) : ICommand<Result>, IEditionCommand;
+
+internal sealed class MoveQuestionHandler(IEditionStore editions, IQuestionStore questions)
+    : IRequestHandler<MoveQuestion, Result>
+{
+    public async Task<Result> Handle(MoveQuestion command, CancellationToken cancellationToken)
+    {
+        if (await editions.LockByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        var all = (await questions.ListAsync(edition.Id, cancellationToken)).ToList();
+        var from = all.FindIndex(known => known.Code == command.Code);
+        if (from < 0)
+        {
+            return QuestionErrors.Unknown;
+        }
+        var to = command.Up ? from - 1 : from + 1;
+        if (to >= 0 && to < all.Count)
+        {
+            (all[from], all[to]) = (all[to], all[from]);
+            await questions.SaveOrderAsync(all, cancellationToken);
+        }
+        return Result.Success;
+    }
+}
