@@ -4,6 +4,7 @@ using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Staff;
 using ForumESS.Application.Tickets;
+using ForumESS.Application.Waiting;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ public static class DependencyInjection
         services.AddSingleton<CommandCount>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<TicketDesk>();
+        services.AddScoped<SeatDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<StaffLinks>();
         // Stateless, and dearer to build than to run.

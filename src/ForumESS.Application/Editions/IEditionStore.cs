@@ -37,8 +37,14 @@ public interface IEditionStore
     /// </summary>
     Task<SeatLedger?> LockLedgerAsync(Guid editionId, CancellationToken cancellationToken);
 
-    /// <summary>Writes total, release date and quotas (their taken counters included), and drops quotas not named.</summary>
+    /// <summary>Writes total, release date, whether a waiting list is kept, and quotas (their taken counters included), and drops quotas not named.</summary>
     Task SaveLedgerAsync(SeatLedger ledger, CancellationToken cancellationToken);
+
+    /// <summary>Writes the counters of every audience and of the line; the ledger must be locked by this transaction.</summary>
+    Task SaveCountersAsync(SeatLedger ledger, CancellationToken cancellationToken);
+
+    /// <summary>Writes the counters of the line; the ledger must be locked by this transaction.</summary>
+    Task SaveLineAsync(SeatLedger ledger, CancellationToken cancellationToken);
 
     /// <summary>Writes one audience's taken counter; the ledger must be locked by this transaction.</summary>
     Task SaveTakenAsync(Guid editionId, SeatQuota quota, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Venues;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Venues;
@@ -18,6 +19,9 @@ public sealed record SetSeats : ICommand<Result>, IEditionCommand
 
     /// <summary>When guarantees nobody claimed open to every audience; null: never.</summary>
     public DateTimeOffset? ReleaseAt { get; init; }
+
+    /// <summary>False refuses who finds no seat instead of letting them wait; those who wait already keep their place.</summary>
+    public bool KeepsWaitingList { get; init; } = true;
 
     /// <summary>The audiences invited, each once.</summary>
     public required IReadOnlyList<SeatShare> Shares { get; init; }
@@ -57,6 +61,7 @@ internal sealed class SetSeatsHandler(
     IEditionStore editions,
     IVenueStore venues,
     IAudienceStore audiences,
+    SeatDesk seats,
     TimeProvider clock
 ) : IRequestHandler<SetSeats, Result>
 {
@@ -73,9 +78,7 @@ internal sealed class SetSeatsHandler(
         {
             return refusal;
         }
-        var ledger =
-            await editions.LockLedgerAsync(edition.Id, cancellationToken)
-            ?? SeatLedger.Existing(edition.Id, 0, null, []);
+        var ledger = await seats.OpenAsync(edition, cancellationToken) ?? SeatLedger.Existing(edition.Id, 0, null, []);
         var changed = ledger.Change(command.Total!.Value, command.ReleaseAt, command.Shares, clock.GetUtcNow());
         if (changed.Error is { } error)
         {
@@ -85,7 +88,9 @@ internal sealed class SetSeatsHandler(
         {
             return EditionErrors.NotReadyToOpen;
         }
+        changed.Value.Line = changed.Value.Line with { IsKept = command.KeepsWaitingList };
         await editions.SaveLedgerAsync(changed.Value, cancellationToken);
+        await seats.GiveOnAsync(edition, changed.Value, cancellationToken);
         return Result.Success;
     }
 

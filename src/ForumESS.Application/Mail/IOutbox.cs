@@ -12,6 +12,15 @@ public enum MailKind
     /// <summary>The registration was cancelled.</summary>
     Cancellation,
 
+    /// <summary>A place in the line instead of a seat.</summary>
+    Waitlisted,
+
+    /// <summary>A seat is held for somebody who waits, until they accept or its time is over.</summary>
+    Offer,
+
+    /// <summary>An offer's time is over, and with it the place in the line.</summary>
+    OfferExpired,
+
     /// <summary>Somebody is invited to join the staff.</summary>
     StaffInvitation,
 }

@@ -1,26 +1,37 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
-using ForumESS.Application.Questions;
 using ForumESS.Application.Tickets;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
 namespace ForumESS.Application.Registrations;
 
-/// <summary>Gives a seat back. Its ticket stops working; its links still show that it was cancelled.</summary>
-public sealed record CancelRegistration(Guid Id) : ICommand<Result>;
+/// <summary>
+/// Gives a seat back, or leaves the waiting list. The ticket stops working; the links still show that it was cancelled.
+/// </summary>
+/// <param name="Undoable">
+/// True for the person's own click: the seat is held for <see cref="CancelRegistrationHandler.UndoTime"/>, and the mail
+/// that says it is gone waits as long. False for the office, whose seat goes to the next at once.
+/// </param>
+public sealed record CancelRegistration(Guid Id, bool Undoable = false) : ICommand<Result>;
 
 internal sealed class CancelRegistrationHandler(
     IEditionStore editions,
     IRegistrationStore registrations,
-    IQuestionStore questions,
+    IWaitingStore waiting,
     ITicketStore tickets,
+    SeatDesk seats,
     PersonalLinks links,
     TimeProvider clock
 ) : IRequestHandler<CancelRegistration, Result>
 {
+    /// <summary>Enough to see a mistake, too short to keep those who wait from a seat.</summary>
+    internal static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(5);
+
     public async Task<Result> Handle(CancelRegistration command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -33,19 +44,15 @@ internal sealed class CancelRegistrationHandler(
         {
             return RegistrationErrors.Over;
         }
+        var ledger = await seats.OpenAsync(edition, cancellationToken);
+        // What was due may have ended it just now.
+        registration = (await registrations.FindAsync(command.Id, cancellationToken))!;
+        var hadSeat = registration.Status == RegistrationStatus.Confirmed;
         if (registration.Cancel(now).Error is { } refusal)
         {
             return refusal;
         }
-        var ledger = await editions.LockLedgerAsync(edition.Id, cancellationToken);
-        if (!await registrations.CancelAsync(registration, cancellationToken))
-        {
-            return RegistrationErrors.Cancelled;
-        }
-        await questions.ForgetSensitiveAsync(registration.Id, cancellationToken);
-        ledger!.Free(registration.Audience, party: 1);
-        await editions.SaveTakenAsync(edition.Id, ledger.Of(registration.Audience), cancellationToken);
-        await tickets.RevokeAsync(registration.Id, now, cancellationToken);
+        await registrations.CancelAsync(registration, cancellationToken);
         await registrations.AddReleaseAsync(
             Guid.CreateVersion7(now),
             edition.Id,
@@ -53,7 +60,46 @@ internal sealed class CancelRegistrationHandler(
             now,
             cancellationToken
         );
+        return hadSeat
+            ? await GiveBackAsync(command, registration, edition, ledger!, cancellationToken)
+            : await LeaveLineAsync(registration, edition, ledger!, cancellationToken);
+    }
+
+    private async Task<Result> GiveBackAsync(
+        CancelRegistration command,
+        Registration registration,
+        Edition edition,
+        SeatLedger ledger,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = registration.CancelledAt!.Value;
+        await tickets.RevokeAsync(registration.Id, now, cancellationToken);
+        if (command.Undoable)
+        {
+            await seats.HoldForUndoAsync(ledger, registration, now + UndoTime, cancellationToken);
+            return Result.Success;
+        }
+        await seats.ForgetAsync(registration.Id, cancellationToken);
+        ledger.Free(registration.Audience, party: 1);
+        await seats.GiveOnAsync(edition, ledger, cancellationToken);
         await links.MailAsync(registration, MailKind.Cancellation, key: null, cancellationToken);
+        return Result.Success;
+    }
+
+    private async Task<Result> LeaveLineAsync(
+        Registration registration,
+        Edition edition,
+        SeatLedger ledger,
+        CancellationToken cancellationToken
+    )
+    {
+        await seats.ForgetAsync(registration.Id, cancellationToken);
+        foreach (var entry in await waiting.ListAsync(ledger.PoolId, registration.Id, cancellationToken))
+        {
+            await seats.LeaveAsync(ledger, entry, cancellationToken);
+        }
+        await seats.GiveOnAsync(edition, ledger, cancellationToken);
         return Result.Success;
     }
 }

@@ -69,13 +69,18 @@ internal sealed class ChangeEmailHandler(
             return RegistrationErrors.EmailTaken;
         }
         await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
-        var audience = await audiences.FindAsync(registration.Audience, cancellationToken);
-        var lastIssue = await tickets.RevokeAsync(registration.Id, now, cancellationToken);
-        await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);
+        var hasSeat = registration.Status == RegistrationStatus.Confirmed;
+        if (hasSeat)
+        {
+            var audience = await audiences.FindAsync(registration.Audience, cancellationToken);
+            var lastIssue = await tickets.RevokeAsync(registration.Id, now, cancellationToken);
+            await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);
+        }
         await registrations.RevokeLinksAsync(registration.Id, now, cancellationToken);
         var link = await links.AddAsync(registration, cancellationToken);
         await outbox.WithdrawAsync(registration.Id, cancellationToken);
-        await links.MailAsync(registration, MailKind.Confirmation, link, cancellationToken);
+        var kind = hasSeat ? MailKind.Confirmation : MailKind.Link;
+        await links.MailAsync(registration, kind, link, cancellationToken);
         return link;
     }
 }

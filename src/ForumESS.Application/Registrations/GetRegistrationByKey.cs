@@ -2,6 +2,7 @@ using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Waiting;
 
 namespace ForumESS.Application.Registrations;
 
@@ -40,6 +41,24 @@ public sealed record RegistrationDetails
     public string Language { get; init; } = "";
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>Null for who neither waits nor has a seat held.</summary>
+    public WaitingState? Waiting { get; init; }
+
+    /// <summary>Until when the seat is held.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Parties that wait for the same seats and come first.</summary>
+    public int Ahead { get; init; }
+
+    /// <summary>Place in the line, from 1; null for who is not in it.</summary>
+    public int? Position => Waiting == WaitingState.Waiting ? Ahead + 1 : null;
+
+    /// <summary>Until when the seat offered is held; null when none is.</summary>
+    public DateTimeOffset? OfferedUntil => Waiting == WaitingState.Offered ? Deadline : null;
+
+    /// <summary>Until when a cancellation can be taken back; null when it cannot.</summary>
+    public DateTimeOffset? UndoUntil => Waiting == WaitingState.Undoable ? Deadline : null;
 
     /// <summary>The signed text in the QR; null once the registration is cancelled, as is the short code.</summary>
     public string? TicketCode { get; init; }

@@ -1,4 +1,5 @@
 using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Waiting;
 
 namespace ForumESS.Application.Registrations;
 
@@ -10,6 +11,8 @@ public interface IRegistrationStore
     /// come one after the other, and everybody who takes locks takes the ledger's first.
     /// </summary>
     Task<Registration?> LockAsync(Guid id, CancellationToken cancellationToken);
+
+    Task<Registration?> FindAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>The registration that holds the address's seat at an edition; cancelled ones hold none.</summary>
     Task<Registration?> FindByEmailAsync(Guid editionId, EmailAddress email, CancellationToken cancellationToken);
@@ -29,8 +32,21 @@ public interface IRegistrationStore
     /// <summary>Writes attendee and contact; false when another registration of the edition has the address.</summary>
     Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken);
 
-    /// <summary>Writes the cancellation; false when another command came first.</summary>
-    Task<bool> CancelAsync(Registration registration, CancellationToken cancellationToken);
+    /// <summary>
+    /// The registrations that an entry stands for: its own, or as many of its group as it has people; the oldest first.
+    /// </summary>
+    Task<IReadOnlyList<Registration>> ListWaitlistedAsync(WaitingEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Writes that it got its seat.</summary>
+    Task ConfirmAsync(Registration registration, CancellationToken cancellationToken);
+
+    Task CancelAsync(Registration registration, CancellationToken cancellationToken);
+
+    /// <summary>Writes that a cancellation was taken back; false when the address registered anew in between.</summary>
+    Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken);
+
+    /// <summary>Wipes what the person needs to take part, which nobody has to know once they do not come.</summary>
+    Task ForgetNeedsAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>True when the address gave up as many seats or places of the edition within 24 hours as it may.</summary>
     Task<bool> IsSpentAsync(

@@ -5,6 +5,7 @@ using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Tickets;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
 using ForumESS.Domain.Editions;
@@ -15,7 +16,7 @@ using MediatR;
 
 namespace ForumESS.Application.Registrations;
 
-/// <summary>One person takes one seat. Fields are as typed; null and blank are the same.</summary>
+/// <summary>One person takes one seat, or a place in the line where none is left. Fields are as typed; null and blank are the same.</summary>
 public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, IEditionCommand
 {
     public required int Year { get; init; }
@@ -40,7 +41,13 @@ public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, I
 }
 
 /// <summary>What the person who registered gets, and nobody else may see.</summary>
-public sealed record RegistrationReceipt(Guid Id, LinkKey Link, string TicketCode, string ShortCode);
+/// <param name="Position">Place among those who wait for the same seats, from 1; null with a seat.</param>
+/// <param name="Ticket">Null without a seat.</param>
+public sealed record RegistrationReceipt(Guid Id, LinkKey Link, int? Position, TicketReceipt? Ticket);
+
+/// <param name="Code">The signed text in the QR.</param>
+/// <param name="ShortCode">In two groups, as printed.</param>
+public sealed record TicketReceipt(string Code, string ShortCode);
 
 internal sealed class RegisterAttendeeValidator : AbstractValidator<RegisterAttendee>
 {
@@ -61,6 +68,7 @@ internal sealed class RegisterAttendeeHandler(
     IAudienceStore audiences,
     IRegistrationStore registrations,
     AnswerDesk answers,
+    SeatDesk seats,
     TicketDesk tickets,
     PersonalLinks links,
     TimeProvider clock
@@ -97,23 +105,34 @@ internal sealed class RegisterAttendeeHandler(
         {
             return unanswered;
         }
-        var registration = Confirm(command, edition, audience, attendee.Value, now);
-        if (await SeatAsync(registration, cancellationToken) is { } refusal)
+        var registration = Create(command, edition, audience, attendee.Value, now);
+        var place = await SeatAsync(registration, edition, cancellationToken);
+        if (place.Error is { } refusal)
         {
             return refusal;
         }
         await answers.AddAsync(registration, said.Value, cancellationToken);
-        return await EquipAsync(command, registration, audience, cancellationToken);
+        await AddConsentAsync(command, registration, cancellationToken);
+        var link = await links.AddAsync(registration, cancellationToken);
+        if (place.Value is not 0 and var position)
+        {
+            await links.MailAsync(registration, MailKind.Waitlisted, link, cancellationToken);
+            return new RegistrationReceipt(registration.Id, link, position, Ticket: null);
+        }
+        var ticket = await tickets.IssueAsync(registration, command.Year, audience, issueNumber: 1, cancellationToken);
+        await links.MailAsync(registration, MailKind.Confirmation, link, cancellationToken);
+        var receipt = new TicketReceipt(ticket.Code, ticket.ShortCode.ToString());
+        return new RegistrationReceipt(registration.Id, link, Position: null, receipt);
     }
 
-    private static Registration Confirm(
+    private static Registration Create(
         RegisterAttendee command,
         Edition edition,
         AudienceType audience,
         Attendee attendee,
         DateTimeOffset now
     ) =>
-        Registration.Confirm(
+        Registration.Create(
             Guid.CreateVersion7(now),
             edition.Id,
             audience,
@@ -129,10 +148,14 @@ internal sealed class RegisterAttendeeHandler(
             now
         );
 
-    /// <summary>Takes the seat and stores who has it, or says why not.</summary>
-    private async Task<Error?> SeatAsync(Registration registration, CancellationToken cancellationToken)
+    /// <summary>Takes the seat and stores who has it, or puts them in line; answers their place there, 0 with a seat.</summary>
+    private async Task<Result<int>> SeatAsync(
+        Registration registration,
+        Edition edition,
+        CancellationToken cancellationToken
+    )
     {
-        if (await editions.LockLedgerAsync(registration.EditionId, cancellationToken) is not { } ledger)
+        if (await seats.OpenAsync(edition, cancellationToken) is not { } ledger)
         {
             return EditionErrors.RegistrationClosed;
         }
@@ -141,15 +164,25 @@ internal sealed class RegisterAttendeeHandler(
         {
             return AudienceNotInvited;
         }
-        // Somebody who has a seat is told so even when the room is full. Mostly the unique index finds it out, for free.
-        if (taken.Error is not null || !await registrations.AddAsync(registration, cancellationToken))
+        if (taken.IsSuccess)
         {
-            return await RefuseDuplicateAsync(registration, cancellationToken)
-                ?? taken.Error
-                ?? RegistrationErrors.TooManyReturns;
+            registration.Confirm(registration.CreatedAt);
         }
-        await editions.SaveTakenAsync(ledger.EditionId, ledger.Of(registration.Audience), cancellationToken);
-        return null;
+        // Somebody who is registered is told so even when the room is full. Mostly the unique index finds it out, for free.
+        if (taken.Error is { } full && !ledger.Line.IsKept)
+        {
+            return await RefuseDuplicateAsync(registration, cancellationToken) ?? full;
+        }
+        if (!await registrations.AddAsync(registration, cancellationToken))
+        {
+            return await RefuseDuplicateAsync(registration, cancellationToken) ?? RegistrationErrors.TooManyReturns;
+        }
+        if (taken.Error is not null)
+        {
+            return await seats.JoinAsync(ledger, registration, party: 1, takesPart: false, cancellationToken);
+        }
+        await seats.SeatAsync(ledger, registration.Audience, party: 1, cancellationToken);
+        return 0;
     }
 
     private async Task<Error?> RefuseDuplicateAsync(Registration refused, CancellationToken cancellationToken)
@@ -163,26 +196,20 @@ internal sealed class RegisterAttendeeHandler(
         return RegistrationErrors.Duplicate;
     }
 
-    private async Task<RegistrationReceipt> EquipAsync(
+    private async Task AddConsentAsync(
         RegisterAttendee command,
         Registration registration,
-        AudienceType audience,
         CancellationToken cancellationToken
     )
     {
-        var ticket = await tickets.IssueAsync(registration, command.Year, audience, issueNumber: 1, cancellationToken);
-        var link = await links.AddAsync(registration, cancellationToken);
         if (command.Newsletter is { } shown)
         {
-            var consent = new Consent(Consent.Newsletter, shown, registration.CreatedAt);
             await registrations.AddConsentAsync(
                 Guid.CreateVersion7(registration.CreatedAt),
                 registration.Id,
-                consent,
+                new Consent(Consent.Newsletter, shown, registration.CreatedAt),
                 cancellationToken
             );
         }
-        await links.MailAsync(registration, MailKind.Confirmation, link, cancellationToken);
-        return new RegistrationReceipt(registration.Id, link, ticket.Code, ticket.ShortCode.ToString());
     }
 }

@@ -10,4 +10,7 @@ public interface ITicketStore
 
     /// <summary>Makes every issue of the registration's ticket void, and answers the number of the last; 0 when none was.</summary>
     Task<int> RevokeAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Makes what was revoked at an instant valid again.</summary>
+    Task RestoreAsync(Guid registrationId, DateTimeOffset revokedAt, CancellationToken cancellationToken);
 }

@@ -137,6 +137,10 @@ public sealed class Edition
             _ => RegistrationState.Closed,
         };
 
+    /// <summary>Whether freed seats still go to those who wait: until it begins, also when registration is closed.</summary>
+    public bool OffersSeats(DateTimeOffset now) =>
+        Status is EditionStatus.Open or EditionStatus.Closed && !(Plan.StartsAt <= now);
+
     /// <summary>Whether it has taken place: from then on what it counted stays as it is.</summary>
     public bool IsOver(DateTimeOffset now) => IsOver(Status, Plan.EndsAt, now);
 

@@ -9,29 +9,43 @@ public sealed record SeatQuota(string Audience, int Guarantee, int Maximum, int 
 /// <summary>What an audience shall have: see <see cref="SeatQuota"/>, without the seats taken.</summary>
 public sealed record SeatShare(string Audience, int Guarantee, int Maximum);
 
+/// <summary>The line in front of a ledger, as counters.</summary>
+/// <param name="Arrival">Grows with every lock of the ledger: numbers those who join in the order they came.</param>
+/// <param name="Length">Parties that wait.</param>
+/// <param name="DueAt">When something changes by itself, e.g. an offer ends; null: never.</param>
+/// <param name="IsKept">False where nobody may wait: who finds no seat is refused.</param>
+public sealed record WaitingLine(long Arrival, int Length, DateTimeOffset? DueAt, bool IsKept)
+{
+    public static readonly WaitingLine Empty = new(0, 0, null, IsKept: true);
+}
+
 /// <summary>
-/// The seats of one edition, as counters. Reserved = Σ max(guarantee, taken) before the release date and
+/// The seats of one edition, or of one session, as counters. Reserved = Σ max(guarantee, taken) before the release date and
 /// Σ taken after it; invariant: reserved ≤ total and every maximum ≤ total.
 /// </summary>
 public sealed class SeatLedger
 {
     private readonly Dictionary<string, SeatQuota> quotas;
 
-    private SeatLedger(Guid editionId, int total, DateTimeOffset? releaseAt, IEnumerable<SeatQuota> quotas)
+    private SeatLedger(Guid poolId, int total, DateTimeOffset? releaseAt, IEnumerable<SeatQuota> quotas)
     {
-        EditionId = editionId;
+        PoolId = poolId;
         Total = total;
         ReleaseAt = releaseAt;
         this.quotas = quotas.ToDictionary(quota => quota.Audience);
     }
 
-    public Guid EditionId { get; }
+    /// <summary>The edition's id, or the session's.</summary>
+    public Guid PoolId { get; }
 
     /// <summary>Seats that may be given out in all.</summary>
     public int Total { get; }
 
     /// <summary>When unclaimed guarantees open to every audience; null: never.</summary>
     public DateTimeOffset? ReleaseAt { get; }
+
+    /// <summary>Who waits for these seats.</summary>
+    public WaitingLine Line { get; set; } = WaitingLine.Empty;
 
     public IReadOnlyCollection<SeatQuota> Quotas => quotas.Values;
 
@@ -42,7 +56,7 @@ public sealed class SeatLedger
 
     /// <param name="now">Decides whether guarantees still count.</param>
     public static Result<SeatLedger> Create(
-        Guid editionId,
+        Guid poolId,
         int total,
         DateTimeOffset? releaseAt,
         IReadOnlyCollection<SeatQuota> quotas,
@@ -71,7 +85,7 @@ public sealed class SeatLedger
                     .With("taken", quota.Taken);
             }
         }
-        var ledger = new SeatLedger(editionId, total, releaseAt, quotas);
+        var ledger = new SeatLedger(poolId, total, releaseAt, quotas);
         var reserved = ledger.Reserved(now);
         return reserved <= total
             ? ledger
@@ -80,11 +94,12 @@ public sealed class SeatLedger
 
     /// <summary>Rebuilds what the store holds; after the release date it may rightly break today's rules for a new one.</summary>
     public static SeatLedger Existing(
-        Guid editionId,
+        Guid poolId,
         int total,
         DateTimeOffset? releaseAt,
-        IReadOnlyCollection<SeatQuota> quotas
-    ) => new(editionId, total, releaseAt, quotas);
+        IReadOnlyCollection<SeatQuota> quotas,
+        WaitingLine? line = null
+    ) => new(poolId, total, releaseAt, quotas) { Line = line ?? WaitingLine.Empty };
 
     /// <summary>
     /// The ledger with another total, release date and shares, every taken seat kept; refused with the numbers when
@@ -107,7 +122,12 @@ public sealed class SeatLedger
         var dropped = quotas
             .Values.Where(quota => quota.Taken > 0 && shares.All(share => share.Audience != quota.Audience))
             .Select(quota => quota with { Guarantee = 0, Maximum = 0 });
-        return Create(EditionId, total, releaseAt, [.. kept, .. dropped], now);
+        var changed = Create(PoolId, total, releaseAt, [.. kept, .. dropped], now);
+        if (changed.IsSuccess)
+        {
+            changed.Value.Line = Line;
+        }
+        return changed;
     }
 
     /// <summary>Seats nobody else may be given: taken ones, and before the release date the guarantees.</summary>

@@ -7,7 +7,10 @@ public enum RegistrationStatus
     /// <summary>Holds a seat.</summary>
     Confirmed,
 
-    /// <summary>Held a seat and gave it back; the address may register again.</summary>
+    /// <summary>Waits for a seat, or was offered one and has not answered yet.</summary>
+    Waitlisted,
+
+    /// <summary>Gave the seat back or left the waiting list; the address may register again.</summary>
     Cancelled,
 }
 
@@ -32,7 +35,17 @@ public sealed record RegistrationContact
     public string? Needs { get; init; }
 }
 
-/// <summary>One person's seat at one edition. An address holds at most one seat an edition.</summary>
+/// <summary>How far a registration has come, as stored; see <see cref="Registration"/>.</summary>
+public sealed record RegistrationHistory
+{
+    public required RegistrationStatus Status { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? ConfirmedAt { get; init; }
+    public DateTimeOffset? CancelledAt { get; init; }
+    public Guid? GroupId { get; init; }
+}
+
+/// <summary>One person's seat at one edition, or place in the line for one. An address holds at most one an edition.</summary>
 public sealed class Registration
 {
     public const int NeedsMaxLength = 1000;
@@ -57,8 +70,8 @@ public sealed class Registration
 
     public Guid EditionId { get; }
 
-    /// <summary>Code of the audience type whose seat this is; never changes.</summary>
-    public string Audience { get; }
+    /// <summary>Code of the audience type whose seat this is.</summary>
+    public string Audience { get; private set; }
 
     public Attendee Attendee { get; private set; }
 
@@ -70,11 +83,17 @@ public sealed class Registration
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    /// <summary>When it last got a seat, kept after it was given back; null for one that never had any.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
     /// <summary>Set exactly when <see cref="Status"/> is cancelled.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
-    /// <summary>A seat must have been taken for it in the edition's ledger.</summary>
-    public static Registration Confirm(
+    /// <summary>The lead of the group whose seat this is, the lead's own id included; null for somebody who comes alone.</summary>
+    public Guid? GroupId { get; private init; }
+
+    /// <summary>Waits for a seat: <see cref="Confirm"/> follows once one is taken for it in the edition's ledger.</summary>
+    public static Registration Create(
         Guid id,
         Guid editionId,
         AudienceType audience,
@@ -97,7 +116,7 @@ public sealed class Registration
                 }
         )
         {
-            Status = RegistrationStatus.Confirmed,
+            Status = RegistrationStatus.Waitlisted,
             Origin = origin,
             CreatedAt = now,
         };
@@ -110,16 +129,36 @@ public sealed class Registration
         Attendee attendee,
         RegistrationContact contact,
         RegistrationOrigin origin,
-        DateTimeOffset createdAt,
-        DateTimeOffset? cancelledAt
+        RegistrationHistory history
     ) =>
         new(id, editionId, audience, attendee, contact)
         {
-            Status = cancelledAt is null ? RegistrationStatus.Confirmed : RegistrationStatus.Cancelled,
+            Status = history.Status,
             Origin = origin,
-            CreatedAt = createdAt,
-            CancelledAt = cancelledAt,
+            CreatedAt = history.CreatedAt,
+            ConfirmedAt = history.ConfirmedAt,
+            CancelledAt = history.CancelledAt,
+            GroupId = history.GroupId,
         };
+
+    /// <summary>Gives it the seat that the caller has taken in the ledger.</summary>
+    public Result Confirm(DateTimeOffset now)
+    {
+        if (Status == RegistrationStatus.Cancelled)
+        {
+            return RegistrationErrors.Cancelled;
+        }
+        Status = RegistrationStatus.Confirmed;
+        ConfirmedAt = now;
+        return Result.Success;
+    }
+
+    /// <summary>Takes a cancellation back while its seat is still held.</summary>
+    public void Reinstate()
+    {
+        Status = RegistrationStatus.Confirmed;
+        CancelledAt = null;
+    }
 
     /// <summary>Changes name, organisation and needs; the ticket names nobody and stays valid.</summary>
     public Result Correct(Attendee attendee, string? needs)
@@ -148,7 +187,7 @@ public sealed class Registration
         return Result.Success;
     }
 
-    /// <summary>Gives the seat back, which the caller frees in the ledger, and forgets what nobody needs to know now.</summary>
+    /// <summary>Gives the seat back, which the caller frees in the ledger, or the place in the line.</summary>
     public Result Cancel(DateTimeOffset now)
     {
         if (Status == RegistrationStatus.Cancelled)
@@ -157,7 +196,6 @@ public sealed class Registration
         }
         Status = RegistrationStatus.Cancelled;
         CancelledAt = now;
-        Contact = Contact with { Needs = null };
         return Result.Success;
     }
 }

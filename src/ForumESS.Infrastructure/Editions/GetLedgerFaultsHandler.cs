@@ -10,15 +10,24 @@ internal sealed class GetLedgerFaultsHandler(DbSession session)
     // One statement, one view of the data: commits between two would look like faults.
     private static readonly SqlText Find = new(
         """
-        select e.year as Year, q.audience as Audience, q.taken as Taken, count(r.id) as Confirmed
+        select e.year as Year, q.audience as Audience, q.taken as Taken,
+               coalesce(r.confirmed, 0) + coalesce(w.held, 0) as Counted
         from seat_quotas q
         join editions e on e.id = q.edition_id
-        left join registrations r
-               on r.edition_id = q.edition_id and r.audience = q.audience and r.status = 'confirmed'
-        group by e.year, q.audience, q.taken
-        having q.taken <> count(r.id)
+        left join (
+            select edition_id, audience, count(*) as confirmed
+            from registrations
+            where status = 'confirmed'
+            group by edition_id, audience
+        ) r on r.edition_id = q.edition_id and r.audience = q.audience
+        left join (
+            select pool_id, audience, sum(seats) as held
+            from waiting_entries
+            group by pool_id, audience
+        ) w on w.pool_id = q.edition_id and w.audience = q.audience
+        where q.taken <> coalesce(r.confirmed, 0) + coalesce(w.held, 0)
         union all
-        select e.year as Year, r.audience as Audience, 0 as Taken, count(r.id) as Confirmed
+        select e.year as Year, r.audience as Audience, 0 as Taken, count(r.id) as Counted
         from registrations r
         join editions e on e.id = r.edition_id
         left join seat_quotas q on q.edition_id = r.edition_id and q.audience = r.audience

@@ -65,7 +65,9 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
 
     private static readonly SqlText FindLedger = new(
         """
-        select seat_ledgers.total as Total, seat_ledgers.release_at as ReleaseAt, seat_quotas.audience as Audience,
+        select seat_ledgers.total as Total, seat_ledgers.release_at as ReleaseAt, seat_ledgers.version as Version,
+               seat_ledgers.waiting as Waiting, seat_ledgers.due_at as DueAt,
+               seat_ledgers.keeps_waiting_list as KeepsWaitingList, seat_quotas.audience as Audience,
                seat_quotas.guarantee as Guarantee, seat_quotas.maximum as Maximum, seat_quotas.taken as Taken
         from seat_ledgers
         left join seat_quotas on seat_quotas.edition_id = seat_ledgers.edition_id
@@ -74,24 +76,35 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     );
 
     private static readonly SqlText AddLedger = new(
-        "insert into seat_ledgers (edition_id, total, release_at, version) values (@EditionId, @Total, @ReleaseAt, 1)"
+        """
+        insert into seat_ledgers (edition_id, total, release_at, version, keeps_waiting_list)
+        values (@PoolId, @Total, @ReleaseAt, 1, @IsKept)
+        """
     );
 
     private static readonly SqlText UpdateLedger = new(
-        "update seat_ledgers set total = @Total, release_at = @ReleaseAt where edition_id = @EditionId"
+        """
+        update seat_ledgers
+        set total = @Total, release_at = @ReleaseAt, keeps_waiting_list = @IsKept
+        where edition_id = @PoolId
+        """
     );
 
-    private static readonly SqlText DropQuotas = new("delete from seat_quotas where edition_id = @EditionId");
+    private static readonly SqlText DropQuotas = new("delete from seat_quotas where edition_id = @PoolId");
 
     private static readonly SqlText AddQuota = new(
         """
         insert into seat_quotas (edition_id, audience, guarantee, maximum, taken)
-        values (@EditionId, @Audience, @Guarantee, @Maximum, @Taken)
+        values (@PoolId, @Audience, @Guarantee, @Maximum, @Taken)
         """
     );
 
     private static readonly SqlText SaveTaken = new(
-        "update seat_quotas set taken = @Taken where edition_id = @EditionId and audience = @Audience"
+        "update seat_quotas set taken = @Taken where edition_id = @PoolId and audience = @Audience"
+    );
+
+    private static readonly SqlText SaveLine = new(
+        "update seat_ledgers set waiting = @Length, due_at = @DueAt where edition_id = @PoolId"
     );
 
     public async Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken) =>
@@ -156,15 +169,23 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
             [
                 .. rows.Where(row => row.Audience is not null)
                     .Select(row => new SeatQuota(row.Audience!, row.Guarantee, row.Maximum, row.Taken)),
-            ]
+            ],
+            new WaitingLine(rows[0].Version, rows[0].Waiting, rows[0].DueAt, rows[0].KeepsWaitingList)
         );
     }
 
     public async Task SaveLedgerAsync(SeatLedger ledger, CancellationToken cancellationToken)
     {
-        if (await session.ExecuteAsync(UpdateLedger, ledger, cancellationToken) == 0)
+        var row = new
         {
-            await session.ExecuteAsync(AddLedger, ledger, cancellationToken);
+            ledger.PoolId,
+            ledger.Total,
+            ledger.ReleaseAt,
+            ledger.Line.IsKept,
+        };
+        if (await session.ExecuteAsync(UpdateLedger, row, cancellationToken) == 0)
+        {
+            await session.ExecuteAsync(AddLedger, row, cancellationToken);
         }
         await session.ExecuteAsync(DropQuotas, ledger, cancellationToken);
         foreach (var quota in ledger.Quotas)
@@ -173,7 +194,7 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
                 AddQuota,
                 new
                 {
-                    ledger.EditionId,
+                    ledger.PoolId,
                     quota.Audience,
                     quota.Guarantee,
                     quota.Maximum,
@@ -184,12 +205,33 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         }
     }
 
+    public async Task SaveCountersAsync(SeatLedger ledger, CancellationToken cancellationToken)
+    {
+        foreach (var quota in ledger.Quotas)
+        {
+            await SaveTakenAsync(ledger.PoolId, quota, cancellationToken);
+        }
+        await SaveLineAsync(ledger, cancellationToken);
+    }
+
+    public Task SaveLineAsync(SeatLedger ledger, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            SaveLine,
+            new
+            {
+                ledger.PoolId,
+                ledger.Line.Length,
+                ledger.Line.DueAt,
+            },
+            cancellationToken
+        );
+
     public Task SaveTakenAsync(Guid editionId, SeatQuota quota, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             SaveTaken,
             new
             {
-                EditionId = editionId,
+                PoolId = editionId,
                 quota.Audience,
                 quota.Taken,
             },
@@ -256,11 +298,15 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
             );
     }
 
-    /// <summary>A quota with its ledger; all but the first two are empty when the ledger has no quota.</summary>
+    /// <summary>A quota with its ledger; what is the quota's is empty when the ledger has no quota.</summary>
     private sealed record LedgerRow
     {
         public int Total { get; init; }
         public DateTimeOffset? ReleaseAt { get; init; }
+        public long Version { get; init; }
+        public int Waiting { get; init; }
+        public DateTimeOffset? DueAt { get; init; }
+        public bool KeepsWaitingList { get; init; }
         public string? Audience { get; init; }
         public int Guarantee { get; init; }
         public int Maximum { get; init; }

@@ -1,4 +1,5 @@
 using ForumESS.Application.Mail;
+using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Site;
 using ForumESS.Infrastructure.Tickets;
@@ -19,9 +20,15 @@ internal sealed class MailComposer(
     private const int MaxLineLength = 998;
 
     private static readonly string Confirmation = StoredCode.Of(MailKind.Confirmation);
+    private static readonly string Offer = StoredCode.Of(MailKind.Offer);
+    private static readonly string Waitlisted = StoredCode.Of(MailKind.Waitlisted);
+    private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
-    /// <summary>True for the confirmation of a seat that was given back before the mail left.</summary>
-    public static bool IsOvertaken(MailFacts mail) => mail.Kind == Confirmation && mail.TicketCode is null;
+    /// <summary>True for a mail about a seat, an offer or a place in the line that is gone before the mail left.</summary>
+    public static bool IsOvertaken(MailFacts mail) =>
+        (mail.Kind == Confirmation && mail.TicketCode is null)
+        || (mail.Kind == Offer && mail.OfferedUntil is null)
+        || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting);
 
     /// <exception cref="MailTemplateException">A template is missing or broken.</exception>
     /// <exception cref="MailFaultException">The stored address is none.</exception>

@@ -13,7 +13,8 @@ internal sealed record MailFacts
         r.id as RegistrationId, r.first_name as FirstName, r.last_name as LastName, r.status as RegistrationStatus,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
         e.is_demo as IsDemo, e.schedule_version as ScheduleVersion, v.name as Venue, v.address as Address,
-        v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode
+        v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode,
+        w.deadline as OfferedUntil
         """;
 
     private const string Joins = """
@@ -22,6 +23,8 @@ internal sealed record MailFacts
         left join venues v on v.id = e.venue_id
         left join rooms o on o.id = e.room_id
         left join tickets t on t.registration_id = r.id and t.revoked_at is null
+        left join waiting_entries w
+          on w.registration_id = r.id and w.pool_id = r.edition_id and w.state = 'offered'
         """;
 
     /// <summary>
@@ -74,6 +77,9 @@ internal sealed record MailFacts
     public string? Address { get; init; }
     public string? City { get; init; }
     public string? Room { get; init; }
+
+    /// <summary>Until when a seat is kept for somebody who waits; null when none is.</summary>
+    public DateTimeOffset? OfferedUntil { get; init; }
 
     /// <summary>Null when no ticket is valid, as after a cancellation; so is <see cref="ShortCode"/>.</summary>
     public string? TicketCode { get; init; }

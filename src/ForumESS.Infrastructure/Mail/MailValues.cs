@@ -34,6 +34,9 @@ internal static partial class MailValues
             ["last_name"] = OneLine(mail.LastName),
             ["audience"] = OneLine(mail.Audience?.In(locale.Code)),
             ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
+            ["offered_until"] = Local(mail.OfferedUntil, site.TimeZone) is { } until
+                ? locale.DateAndTime(DateOnly.FromDateTime(until), TimeOnly.FromDateTime(until))
+                : null,
             ["edition"] = Edition(mail, site, locale, now),
         };
     }

@@ -21,12 +21,21 @@ internal sealed class GetRegistrationHandler(DbSession session)
                registrations.email as Email, registrations.organisation as Organisation,
                registrations.siret as Siret, registrations.needs as Needs, registrations.language as Language,
                registrations.created_at as CreatedAt, registrations.cancelled_at as CancelledAt,
-               tickets.code as TicketCode, tickets.short_code as ShortCode
+               tickets.code as TicketCode, tickets.short_code as ShortCode,
+               waiting.state as Waiting, waiting.deadline as Deadline,
+               (select count(*)
+                from waiting_entries ahead
+                where ahead.pool_id = waiting.pool_id and ahead.audience = waiting.audience
+                  and ahead.state = 'waiting'
+                  and (ahead.priority > waiting.priority
+                       or (ahead.priority = waiting.priority and ahead.arrival < waiting.arrival))) as Ahead
         from registrations
         join editions on editions.id = registrations.edition_id
         join audience_types on audience_types.code = registrations.audience
         left join venues on venues.id = editions.venue_id
         left join rooms on rooms.id = editions.room_id
+        left join waiting_entries waiting on waiting.registration_id = registrations.id
+          and waiting.pool_id = registrations.edition_id
         left join tickets on tickets.registration_id = registrations.id and tickets.revoked_at is null
         """;
 

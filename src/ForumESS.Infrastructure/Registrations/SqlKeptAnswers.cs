@@ -52,14 +52,14 @@ internal sealed class SqlKeptAnswers(DbSession session, IDataProtectionProvider 
         var answer = JsonSerializer.Deserialize<Answer>(protector.Unprotect(row!.Answer))!;
         return new KeptAnswer(
             row.BodyHash,
-            new RegistrationReceipt(answer.Id, LinkKey.Parse(answer.Link)!, answer.TicketCode, answer.ShortCode)
+            new RegistrationReceipt(answer.Id, LinkKey.Parse(answer.Link)!, answer.Position, answer.Ticket)
         );
     }
 
     public Task KeepAsync(string keyHash, RegistrationReceipt receipt, CancellationToken cancellationToken)
     {
         var answer = protector.Protect(
-            JsonSerializer.Serialize(new Answer(receipt.Id, receipt.Link.Value, receipt.TicketCode, receipt.ShortCode))
+            JsonSerializer.Serialize(new Answer(receipt.Id, receipt.Link.Value, receipt.Position, receipt.Ticket))
         );
         return session.ExecuteAsync(Keep, new { keyHash, answer }, cancellationToken);
     }
@@ -70,7 +70,7 @@ internal sealed class SqlKeptAnswers(DbSession session, IDataProtectionProvider 
     public Task ForgetOlderAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ForgetOlder, new { before }, cancellationToken);
 
-    private sealed record Answer(Guid Id, string Link, string TicketCode, string ShortCode);
+    private sealed record Answer(Guid Id, string Link, int? Position, TicketReceipt? Ticket);
 
     private sealed record Row
     {

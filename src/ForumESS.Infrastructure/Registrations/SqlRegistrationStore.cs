@@ -1,6 +1,7 @@
 using System.Globalization;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Waiting;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.Registrations;
@@ -10,7 +11,8 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     private const string Columns = """
         select registrations.id as Id, edition_id as EditionId, audience as Audience, first_name as FirstName,
                last_name as LastName, email as Email, organisation as Organisation, siret as Siret, needs as Needs,
-               language as Language, origin as Origin, created_at as CreatedAt, cancelled_at as CancelledAt
+               language as Language, origin as Origin, registrations.status as Status, created_at as CreatedAt,
+               confirmed_at as ConfirmedAt, cancelled_at as CancelledAt, group_id as GroupId
         from registrations
         """;
 
@@ -47,12 +49,24 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
 
     private static readonly string ReleasesADay = Registration.ReleasesADay.ToString(CultureInfo.InvariantCulture);
 
+    private static readonly SqlText ListWaitlisted = new(dialect =>
+        $"""
+            {Columns}
+            where (registrations.id = @RegistrationId or group_id = @RegistrationId)
+              and registrations.status = 'waitlisted'
+            order by created_at, registrations.id
+            {dialect.Rows("@Party")}
+            """
+    );
+
     private static readonly SqlText Add = new(
         $"""
         insert into registrations (id, edition_id, audience, status, first_name, last_name, email, email_key,
-                                   organisation, siret, needs, language, origin, created_at, search_key)
+                                   organisation, siret, needs, language, origin, created_at, confirmed_at, group_id,
+                                   search_key)
         select @Id, @EditionId, @Audience, @Status, @FirstName, @LastName, @Email, @EmailKey,
-               @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt, @SearchKey
+               @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt, @ConfirmedAt, @GroupId,
+               @SearchKey
         where ({Releases}) < {ReleasesADay}
         """
     );
@@ -79,13 +93,19 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
     );
 
-    private static readonly SqlText Cancel = new(
-        """
-        update registrations
-        set status = 'cancelled', cancelled_at = @CancelledAt, needs = null
-        where id = @Id and status <> 'cancelled'
-        """
+    private static readonly SqlText Confirm = new(
+        "update registrations set status = 'confirmed', confirmed_at = @ConfirmedAt where id = @Id"
     );
+
+    private static readonly SqlText Cancel = new(
+        "update registrations set status = 'cancelled', cancelled_at = @CancelledAt where id = @Id"
+    );
+
+    private static readonly SqlText Reinstate = new(
+        "update registrations set status = 'confirmed', cancelled_at = null where id = @Id and status = 'cancelled'"
+    );
+
+    private static readonly SqlText ForgetNeeds = new("update registrations set needs = null where id = @id");
 
     private static readonly SqlText AddLink = new(
         "insert into link_keys (key_hash, registration_id, created_at) values (@hash, @registrationId, @now)"
@@ -105,8 +125,11 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     public async Task<Registration?> LockAsync(Guid id, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(LockLedgerOf, new { id }, cancellationToken);
-        return (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToRegistration();
+        return await FindAsync(id, cancellationToken);
     }
+
+    public async Task<Registration?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToRegistration();
 
     public async Task<Registration?> FindByEmailAsync(
         Guid editionId,
@@ -128,14 +151,33 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             ),
         ];
 
+    public async Task<IReadOnlyList<Registration>> ListWaitlistedAsync(
+        WaitingEntry entry,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await session.QueryAsync<Row>(ListWaitlisted, entry, cancellationToken)).Select(row =>
+                row.ToRegistration()
+            ),
+        ];
+
     public async Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken) =>
         await session.TryChangeAsync(Add, Row.Of(registration), cancellationToken) == 1;
 
     public Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Update, Row.Of(registration), cancellationToken);
 
-    public async Task<bool> CancelAsync(Registration registration, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync(Cancel, Row.Of(registration), cancellationToken) == 1;
+    public Task ConfirmAsync(Registration registration, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Confirm, Row.Of(registration), cancellationToken);
+
+    public Task CancelAsync(Registration registration, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Cancel, Row.Of(registration), cancellationToken);
+
+    public Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Reinstate, Row.Of(registration), cancellationToken);
+
+    public Task ForgetNeedsAsync(Guid id, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ForgetNeeds, new { id }, cancellationToken);
 
     public async Task<bool> IsSpentAsync(
         Guid editionId,
@@ -224,7 +266,9 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         public string Language { get; init; } = "";
         public string Origin { get; init; } = "";
         public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? ConfirmedAt { get; init; }
         public DateTimeOffset? CancelledAt { get; init; }
+        public Guid? GroupId { get; init; }
         public string SearchKey { get; init; } = "";
         public DateTimeOffset ReleasedSince => CreatedAt.AddDays(-1);
 
@@ -245,7 +289,9 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
                 Language = registration.Contact.Language,
                 Origin = StoredCode.Of(registration.Origin),
                 CreatedAt = registration.CreatedAt,
+                ConfirmedAt = registration.ConfirmedAt,
                 CancelledAt = registration.CancelledAt,
+                GroupId = registration.GroupId,
                 SearchKey = Domain.Registrations.SearchKey.Of(registration.Attendee, registration.Contact.Email),
             };
 
@@ -263,8 +309,14 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
                     Needs = Needs,
                 },
                 StoredCode.Parse<RegistrationOrigin>(Origin),
-                CreatedAt,
-                CancelledAt
+                new RegistrationHistory
+                {
+                    Status = StoredCode.Parse<RegistrationStatus>(Status),
+                    CreatedAt = CreatedAt,
+                    ConfirmedAt = ConfirmedAt,
+                    CancelledAt = CancelledAt,
+                    GroupId = GroupId,
+                }
             );
     }
 }

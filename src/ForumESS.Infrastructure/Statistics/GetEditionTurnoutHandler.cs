@@ -12,20 +12,21 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
         "select id as Id, status as Status from editions where year = @Year"
     );
 
-    // Nobody waits and nobody walks in yet: both are counted as none, not as unknown.
+    // Who never had a seat is no registration; nobody walks in yet, which is counted as none, not as unknown.
     private static readonly SqlText Counts = new(
         $"""
         select a.code as Code, a.label as Label, coalesce(c.registered, 0) as Registered,
-               coalesce(c.cancelled, 0) as Cancelled, 0 as Waiting, coalesce(c.present, 0) as Present,
+               coalesce(c.cancelled, 0) as Cancelled, coalesce(c.waiting, 0) as Waiting, coalesce(c.present, 0) as Present,
                coalesce(c.no_show, 0) as NoShow, 0 as WalkIn
         from audience_types a
         left join (
-            select r.audience as audience, count(*) as registered, count(p.registration_id) as present,
-                   sum(case when r.status = 'cancelled' then 1 else 0 end) as cancelled,
+            select r.audience as audience, count(r.confirmed_at) as registered, count(p.registration_id) as present,
+                   sum(case when r.status = 'waitlisted' then 1 else 0 end) as waiting,
+                   sum(case when r.status = 'cancelled' and r.confirmed_at is not null then 1 else 0 end) as cancelled,
                    sum(case when r.status = 'confirmed' and p.registration_id is null then 1 else 0 end) as no_show
             from registrations r
             left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
-            where r.edition_id = @Id and r.status in ('confirmed', 'cancelled')
+            where r.edition_id = @Id
             group by r.audience
         ) c on c.audience = a.code
         where c.audience is not null

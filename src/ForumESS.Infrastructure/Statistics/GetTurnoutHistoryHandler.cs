@@ -51,7 +51,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
         where e.year between @From and @To
           and (e.status = 'held' or (@WithUnderWay = 1 and e.status in ('open', 'closed')))
-          and r.status in ('confirmed', 'cancelled')
+          and r.confirmed_at is not null
         group by r.edition_id, r.audience, a.label, a.number
         order by a.number
         """

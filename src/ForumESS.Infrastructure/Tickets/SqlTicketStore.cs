@@ -21,6 +21,10 @@ internal sealed class SqlTicketStore(DbSession session) : ITicketStore
         "update tickets set revoked_at = @now where registration_id = @registrationId and revoked_at is null"
     );
 
+    private static readonly SqlText Restore = new(
+        "update tickets set revoked_at = null where registration_id = @registrationId and revoked_at = @revokedAt"
+    );
+
     // Ids and issue numbers are the caller's own: of the unique indexes only the short code's can refuse.
     public Task<bool> AddAsync(IssuedTicket ticket, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(
@@ -43,4 +47,7 @@ internal sealed class SqlTicketStore(DbSession session) : ITicketStore
         await session.ExecuteAsync(Revoke, new { registrationId, now }, cancellationToken);
         return await session.FirstOrDefaultAsync<int?>(FindLastIssue, new { registrationId }, cancellationToken) ?? 0;
     }
+
+    public Task RestoreAsync(Guid registrationId, DateTimeOffset revokedAt, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Restore, new { registrationId, revokedAt }, cancellationToken);
 }

@@ -153,14 +153,23 @@ public static class RegistrationsApi
 
     private sealed record ConsentsBody(bool? Newsletter);
 
-    private sealed record RegistrationAnswer(Guid Id, string Status, string ManageUrl, TicketAnswer Ticket)
+    /// <param name="Position">Place among those who wait for the same seats, from 1; null with a seat.</param>
+    /// <param name="Ticket">Null without a seat.</param>
+    private sealed record RegistrationAnswer(
+        Guid Id,
+        string Status,
+        int? Position,
+        string ManageUrl,
+        TicketAnswer? Ticket
+    )
     {
         public static RegistrationAnswer Of(RegistrationReceipt receipt, SiteOptions site) =>
             new(
                 receipt.Id,
-                "confirmed",
+                StoredCode.Of(receipt.Ticket is null ? RegistrationStatus.Waitlisted : RegistrationStatus.Confirmed),
+                receipt.Position,
                 $"{site.BaseUrl}/inscription/{receipt.Link.Value}",
-                new TicketAnswer(receipt.TicketCode, receipt.ShortCode)
+                receipt.Ticket is { } ticket ? new TicketAnswer(ticket.Code, ticket.ShortCode) : null
             );
     }
 

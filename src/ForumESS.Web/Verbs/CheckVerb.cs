@@ -76,7 +76,7 @@ internal static class CheckVerb
         var faults = await mediator.Send(new GetLedgerFaults(), cancellationToken);
         foreach (var fault in faults)
         {
-            Say("ledger", false, $"{fault.Year} {fault.Audience}: {fault.Taken} counted, {fault.Confirmed} confirmed");
+            Say("ledger", false, $"{fault.Year} {fault.Audience}: {fault.Taken} counted, {fault.Counted} in the rows");
         }
         return faults.Count == 0 && Say("ledger", true, "counters equal rows");
     }

@@ -31,9 +31,9 @@ public sealed class CheckInsApiTests(SharedSite shared) : IClassFixture<SharedSi
 
         var answer = await SendAsync(
             gate,
-            Scan(ticket.TicketCode, "A", id: Id(1)),
-            Scan(ticket.ShortCode, "B", id: Id(2)),
-            Scan(ticket.TicketCode, "C", "out", Id(3)),
+            Scan(ticket.Ticket!.Code, "A", id: Id(1)),
+            Scan(ticket.Ticket!.ShortCode, "B", id: Id(2)),
+            Scan(ticket.Ticket!.Code, "C", "out", Id(3)),
             Scan("https://exemple.fr/menu", "A", id: Id(4))
         );
 
@@ -60,7 +60,7 @@ public sealed class CheckInsApiTests(SharedSite shared) : IClassFixture<SharedSi
     {
         using var gate = await site.ApiClientAsync(Role.Door);
         var ticket = await TicketAsync();
-        var good = Scan(ticket.TicketCode, "A");
+        var good = Scan(ticket.Ticket!.Code, "A");
         JsonNode?[] scans =
         [
             null,
@@ -104,7 +104,7 @@ public sealed class CheckInsApiTests(SharedSite shared) : IClassFixture<SharedSi
     public async Task A_text_that_is_no_unicode_costs_only_its_own_scan()
     {
         using var gate = await site.ApiClientAsync(Role.Door);
-        var good = Scan((await TicketAsync()).TicketCode, "A").ToJsonString();
+        var good = Scan((await TicketAsync()).Ticket!.Code, "A").ToJsonString();
         var body = $$"""
             {"scans": [{"id": "\ud800", "code": "\udc00", "gate": "A", "direction": "in", "scannedAt": "2026-11-02T09:00:00Z"}, {{good}}]}
             """;
@@ -167,10 +167,10 @@ public sealed class CheckInsApiTests(SharedSite shared) : IClassFixture<SharedSi
         using var gate = await site.ApiClientAsync(Role.Door, 2014);
         var ticket = await TicketAsync();
 
-        var answer = await SendAsync(gate, Scan(ticket.TicketCode, "A"));
+        var answer = await SendAsync(gate, Scan(ticket.Ticket!.Code, "A"));
         using var asked = await gate.PostAsJsonAsync(
             Address,
-            new JsonObject { ["edition"] = 2027, ["scans"] = new JsonArray(Scan(ticket.TicketCode, "A")) }
+            new JsonObject { ["edition"] = 2027, ["scans"] = new JsonArray(Scan(ticket.Ticket!.Code, "A")) }
         );
         using var count = await gate.GetAsync("/api/v1/editions/2027/occupancy");
 
@@ -186,7 +186,7 @@ public sealed class CheckInsApiTests(SharedSite shared) : IClassFixture<SharedSi
     {
         using var stranger = site.Browser();
         using var reader = await site.ApiClientAsync(Role.Reader);
-        var body = new JsonObject { ["scans"] = new JsonArray(Scan((await TicketAsync()).TicketCode, "A")) };
+        var body = new JsonObject { ["scans"] = new JsonArray(Scan((await TicketAsync()).Ticket!.Code, "A")) };
 
         using var unknown = await stranger.PostAsJsonAsync(Address, body);
         using var forbidden = await reader.PostAsJsonAsync(Address, body);
@@ -212,7 +212,7 @@ public sealed class CheckInsApiTests(SharedSite shared) : IClassFixture<SharedSi
     public async Task A_name_is_kept_by_no_cache()
     {
         using var gate = await site.ApiClientAsync(Role.Door);
-        var body = new JsonObject { ["scans"] = new JsonArray(Scan((await TicketAsync()).TicketCode, "A")) };
+        var body = new JsonObject { ["scans"] = new JsonArray(Scan((await TicketAsync()).Ticket!.Code, "A")) };
 
         using var response = await gate.PostAsJsonAsync(Address, body);
 
@@ -223,7 +223,7 @@ public sealed class CheckInsApiTests(SharedSite shared) : IClassFixture<SharedSi
     public async Task The_same_batch_sent_twice_at_once_is_one_scan()
     {
         using var gate = await site.ApiClientAsync(Role.Door);
-        var scan = Scan((await TicketAsync()).TicketCode, "A");
+        var scan = Scan((await TicketAsync()).Ticket!.Code, "A");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync(gate, scan.DeepClone())));
 

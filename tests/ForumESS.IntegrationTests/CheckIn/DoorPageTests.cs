@@ -75,9 +75,9 @@ public sealed class DoorPageTests(SharedSite shared) : IClassFixture<SharedSite>
         using var browser = await site.SignedInAsync(Role.Door);
         var ticket = await TicketAsync();
 
-        var admitted = await ScanAsync(browser, $" {ticket.ShortCode.ToLowerInvariant()} ");
-        var again = await ScanAsync(browser, ticket.TicketCode);
-        var left = await ScanAsync(browser, ticket.TicketCode, "out");
+        var admitted = await ScanAsync(browser, $" {ticket.Ticket!.ShortCode.ToLowerInvariant()} ");
+        var again = await ScanAsync(browser, ticket.Ticket!.Code);
+        var left = await ScanAsync(browser, ticket.Ticket!.Code, "out");
         var refused = await ScanAsync(browser, "<script>alert(1)</script>");
 
         Assert.Equal("Admis", Word(admitted, "status"));
@@ -104,7 +104,7 @@ public sealed class DoorPageTests(SharedSite shared) : IClassFixture<SharedSite>
             .Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Type == "hidden")
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
-            .Append(KeyValuePair.Create("Form.Code", ticket.TicketCode))
+            .Append(KeyValuePair.Create("Form.Code", ticket.Ticket!.Code))
             .Append(KeyValuePair.Create("sens", "in"))
             .ToList();
 

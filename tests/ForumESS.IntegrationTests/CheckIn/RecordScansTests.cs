@@ -13,7 +13,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task A_ticket_lets_in_once_and_again_after_an_exit()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
         var entered = forum.Clock.GetUtcNow();
 
         var first = await forum.RecordAsync(forum.Scan(code, gate: "B"));
@@ -41,9 +41,9 @@ public abstract class RecordScansTests(Engine engine)
     {
         await using var forum = await Gates.CreateForumAsync(engine);
         var receipt = await forum.TicketAsync();
-        var typed = receipt.ShortCode.ToLowerInvariant() + " ";
+        var typed = receipt.Ticket!.ShortCode.ToLowerInvariant() + " ";
 
-        var answer = await forum.RecordAsync(forum.Scan(typed), forum.Scan(receipt.TicketCode));
+        var answer = await forum.RecordAsync(forum.Scan(typed), forum.Scan(receipt.Ticket!.Code));
 
         Assert.Equal([Verdict.Admitted, Verdict.AlreadyIn], answer.Results.Select(result => result.Verdict));
     }
@@ -52,7 +52,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task Four_gates_that_scan_one_ticket_at_once_admit_it_exactly_once()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
 
         var answers = await forum.RaceAsync(
             ((string[])["A", "B", "C", "D"]).Select(gate => Gates.Batch(forum.Scan(code, gate: gate)))
@@ -67,7 +67,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task The_same_scan_sent_again_changes_nothing_and_is_answered_the_same()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
         var first = forum.Scan(code);
         var second = forum.Scan(code, gate: "C");
         var admitted = await forum.RecordAsync(first);
@@ -92,8 +92,8 @@ public abstract class RecordScansTests(Engine engine)
     public async Task A_scan_s_id_used_for_another_scan_is_refused_and_the_rest_of_the_batch_is_taken()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
-        var other = (await forum.TicketAsync("noe.marchal@exemple.fr")).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
+        var other = (await forum.TicketAsync("noe.marchal@exemple.fr")).Ticket!.Code;
         var scan = forum.Scan(code);
 
         var answer = await forum.RecordAsync(
@@ -128,7 +128,7 @@ public abstract class RecordScansTests(Engine engine)
         var tickets = new List<string>();
         foreach (var place in Enumerable.Range(0, 4))
         {
-            tickets.Add((await forum.TicketAsync($"personne{place}@exemple.fr")).TicketCode);
+            tickets.Add((await forum.TicketAsync($"personne{place}@exemple.fr")).Ticket!.Code);
         }
         var morning = forum.Clock.GetUtcNow();
         ScanReport At(int ticket, ScanDirection direction, int minute) =>
@@ -167,7 +167,7 @@ public abstract class RecordScansTests(Engine engine)
         var codes = new List<string>();
         foreach (var place in Enumerable.Range(0, 3))
         {
-            codes.Add((await forum.TicketAsync($"personne{place}@exemple.fr")).TicketCode);
+            codes.Add((await forum.TicketAsync($"personne{place}@exemple.fr")).Ticket!.Code);
         }
         await forum.SetCapacityAsync(12);
 
@@ -193,7 +193,7 @@ public abstract class RecordScansTests(Engine engine)
         var codes = new List<string>();
         foreach (var place in Enumerable.Range(0, 12))
         {
-            codes.Add((await forum.TicketAsync($"personne{place}@exemple.fr")).TicketCode);
+            codes.Add((await forum.TicketAsync($"personne{place}@exemple.fr")).Ticket!.Code);
         }
         await forum.SetCapacityAsync(15);
 
@@ -208,11 +208,11 @@ public abstract class RecordScansTests(Engine engine)
     {
         await using var forum = await Gates.CreateForumAsync(engine);
         var receipt = await forum.TicketAsync();
-        await forum.RecordAsync(forum.Scan(receipt.TicketCode));
+        await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code));
         await forum.SendAsync(new CancelRegistration(receipt.Id));
 
-        var entry = await forum.RecordAsync(forum.Scan(receipt.TicketCode));
-        var exit = await forum.RecordAsync(forum.Scan(receipt.TicketCode, ScanDirection.Out));
+        var entry = await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code));
+        var exit = await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code, ScanDirection.Out));
 
         Assert.Equal((Verdict.Refused, "ticket.cancelled"), (entry.Results[0].Verdict, entry.Results[0].Reason));
         Assert.Equal(1, entry.Occupancy.Inside);
@@ -225,11 +225,11 @@ public abstract class RecordScansTests(Engine engine)
     {
         await using var forum = await Gates.CreateForumAsync(engine);
         var first = await forum.TicketAsync();
-        await forum.RecordAsync(forum.Scan(first.TicketCode, gate: "D"));
+        await forum.RecordAsync(forum.Scan(first.Ticket!.Code, gate: "D"));
         await forum.SendAsync(new ChangeEmail(first.Id, "autre@exemple.fr"));
         var second = forum.Sign(await forum.LatestTicketAsync(first.Id));
 
-        var old = await forum.RecordAsync(forum.Scan(first.TicketCode));
+        var old = await forum.RecordAsync(forum.Scan(first.Ticket!.Code));
         var fresh = await forum.RecordAsync(forum.Scan(second));
 
         Assert.Equal("ticket.revoked", old.Results[0].Reason);
@@ -241,7 +241,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task Codes_that_are_no_ticket_here_are_refused_with_their_reason_and_leave_no_trace()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
         var unknown = forum.Sign(new TicketPayload(2027, Guid.NewGuid(), 1, 2));
         var tampered = code[..60] + (code[60] == 'A' ? 'B' : 'A') + code[61..];
         var foreign = Gates.SignElsewhere(new TicketPayload(2027, await forum.TicketIdAsync(code), 1, 2));
@@ -281,7 +281,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task A_door_of_one_edition_refuses_the_tickets_of_others()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
 
         var elsewhere = await forum.SendAsync(Gates.Batch(forum.Scan(code)) with { Years = [2014] });
         var here = await forum.SendAsync(Gates.Batch(forum.Scan(code)) with { Years = [RegistrationDesk.Year] });
@@ -298,7 +298,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task A_device_s_wrong_clock_changes_neither_the_verdict_nor_the_count()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
         var now = forum.Clock.GetUtcNow();
 
         var fast = await forum.RecordAsync(forum.Scan(code, at: now.AddYears(100)));
@@ -317,7 +317,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task More_than_500_scans_at_once_are_refused_as_a_whole()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
 
         var result = await forum.SendAsync(Gates.Batch([.. Enumerable.Range(0, 501).Select(_ => forum.Scan(code))]));
 
@@ -330,7 +330,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task The_doors_are_those_of_editions_that_have_tickets_to_scan()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).TicketCode));
+        await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
 
         var answer = await forum.SendAsync(new GetDoors());
 

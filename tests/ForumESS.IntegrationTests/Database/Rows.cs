@@ -15,9 +15,10 @@ public static class Rows
     private static readonly SqlText AddRegistration = new(
         """
         insert into registrations (id, edition_id, audience, status, first_name, last_name, email, email_key,
-                                   organisation, language, origin, created_at, cancelled_at, search_key)
+                                   organisation, language, origin, created_at, confirmed_at, cancelled_at,
+                                   search_key)
         values (@Id, @EditionId, @Audience, @Status, @FirstName, @LastName, @Email, @Email,
-                @Organisation, 'fr', 'site', @CreatedAt, @CancelledAt, @SearchKey)
+                @Organisation, 'fr', 'site', @CreatedAt, @CreatedAt, @CancelledAt, @SearchKey)
         """
     );
 

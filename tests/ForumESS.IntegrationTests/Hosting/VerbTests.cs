@@ -48,7 +48,7 @@ public sealed class VerbTests : IDisposable
         var (code, output, _) = await RunAsync("check");
 
         Assert.Equal(1, code);
-        Assert.Contains("FAILED ledger: 2027 student: 3 counted, 0 confirmed", output, StringComparison.Ordinal);
+        Assert.Contains("FAILED ledger: 2027 student: 3 counted, 0 in the rows", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class ConventionTests
         "Statistics",
         "Tickets",
         "Venues",
+        "Waiting",
     ];
 
     [Fact]

@@ -41,14 +41,14 @@ public abstract class ConfirmationMailTests(Engine engine)
         Assert.Equal("fr", page.DocumentElement.GetAttribute("lang"));
         Assert.Contains("jeudi 18 mars 2027, de 9 h à 17 h 30", words, StringComparison.Ordinal);
         var link = $"http://localhost:5080/inscription/{receipt.Link.Value}";
-        foreach (var said in (string[])["Camille Ferrand", "Édition de démonstration", receipt.ShortCode])
+        foreach (var said in (string[])["Camille Ferrand", "Édition de démonstration", receipt.Ticket!.ShortCode])
         {
             Assert.Contains(said, words, StringComparison.Ordinal);
             Assert.Contains(said, text, StringComparison.Ordinal);
         }
         Assert.Contains(link, page.QuerySelectorAll("a").Select(anchor => anchor.GetAttribute("href")));
         Assert.Contains($"\n{link}\n", text, StringComparison.Ordinal);
-        Assert.Equal(receipt.TicketCode, Decoded(bench, Picture(mail)));
+        Assert.Equal(receipt.Ticket!.Code, Decoded(bench, Picture(mail)));
     }
 
     [SkippableFact]

@@ -1,4 +1,6 @@
+using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
+using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Mail;
@@ -49,12 +51,12 @@ public sealed class MailTemplateTests : IDisposable
     public async Task Every_mail_is_written_in_every_language(MailKind kind, string language)
     {
         await using var bench = await BenchAsync();
-        var receipt = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value;
+        var id = await RegistrationForAsync(kind, bench.Forum);
         await bench.AddAsync(
             new OutgoingMail
             {
                 Kind = kind,
-                RegistrationId = kind == MailKind.StaffInvitation ? null : receipt.Id,
+                RegistrationId = kind == MailKind.StaffInvitation ? null : id,
                 Recipient = "lectrice@exemple.fr",
                 Language = language,
                 Secret = "cle",
@@ -71,7 +73,32 @@ public sealed class MailTemplateTests : IDisposable
             Assert.DoesNotContain(leftover, mail.HtmlBody, StringComparison.Ordinal);
             Assert.DoesNotContain(leftover, mail.TextBody, StringComparison.Ordinal);
         }
-        Assert.Equal(kind != MailKind.Cancellation, mail.TextBody!.Contains("/cle", StringComparison.Ordinal));
+        Assert.Equal(
+            kind is not (MailKind.Cancellation or MailKind.OfferExpired),
+            mail.TextBody!.Contains("/cle", StringComparison.Ordinal)
+        );
+    }
+
+    // A mail about the waiting list is only sent to who is on it.
+    private static async Task<Guid> RegistrationForAsync(MailKind kind, TestForum forum)
+    {
+        if (kind is MailKind.Waitlisted or MailKind.Offer)
+        {
+            await forum.SetQuotaAsync("ess", guarantee: 0, maximum: 0);
+        }
+        var id = (await forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        if (kind == MailKind.Offer)
+        {
+            await forum.SendAsync(
+                new SetSeats
+                {
+                    Year = RegistrationDesk.Year,
+                    Total = 1,
+                    Shares = [new SeatShare("ess", 0, 1)],
+                }
+            );
+        }
+        return id;
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_cancelled_registration_forgets_the_needs_and_changes_no_more()
+    public void A_cancelled_registration_changes_no_more()
     {
         var company = Audience(asks: true, requires: false);
         var attendee = Attendee.Create("Camille", "Ferrand", null, company).Value;
@@ -40,7 +40,6 @@ public sealed class RegistrationTests
 
         Assert.True(registration.Cancel(Now).IsSuccess);
 
-        Assert.Null(registration.Contact.Needs);
         Assert.Equal(RegistrationErrors.Cancelled, registration.Cancel(Now).Error);
         Assert.Equal(RegistrationErrors.Cancelled, registration.Correct(attendee, null).Error);
         Assert.Equal(
@@ -60,8 +59,29 @@ public sealed class RegistrationTests
         Assert.Equal("registration.email_unchanged", refusal?.Code);
     }
 
-    private static Registration Confirm(AudienceType audience, Attendee attendee) =>
-        Registration.Confirm(
+    [Fact]
+    public void A_registration_waits_until_it_gets_its_seat_and_remembers_when_that_was()
+    {
+        var company = Audience(asks: true, requires: false);
+        var registration = Create(company, Attendee.Create("Camille", "Ferrand", null, company).Value);
+        Assert.Equal(RegistrationStatus.Waitlisted, registration.Status);
+
+        registration.Confirm(Now.AddHours(1));
+        registration.Cancel(Now.AddHours(2));
+
+        Assert.Equal(Now.AddHours(1), registration.ConfirmedAt);
+        Assert.Equal(RegistrationErrors.Cancelled, registration.Confirm(Now.AddHours(3)).Error);
+    }
+
+    private static Registration Confirm(AudienceType audience, Attendee attendee)
+    {
+        var registration = Create(audience, attendee);
+        registration.Confirm(Now);
+        return registration;
+    }
+
+    private static Registration Create(AudienceType audience, Attendee attendee) =>
+        Registration.Create(
             Guid.CreateVersion7(Now),
             Guid.CreateVersion7(Now),
             audience,

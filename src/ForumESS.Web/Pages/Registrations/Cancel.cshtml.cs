@@ -18,7 +18,10 @@ public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTex
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await mediator.Send(new CancelRegistration(Registration.Id), CancellationToken.None);
+        var result = await mediator.Send(
+            new CancelRegistration(Registration.Id, Undoable: true),
+            CancellationToken.None
+        );
         return result.Error is { } error ? Refuse(error, errors) : ToTicket("Cancelled");
     }
 }

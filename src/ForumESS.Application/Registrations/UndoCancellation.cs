@@ -1,0 +1,46 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Tickets;
+using ForumESS.Application.Waiting;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Waiting;
+using MediatR;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>Takes a cancellation back while its seat is still held; the ticket is the one it was.</summary>
+public sealed record UndoCancellation(Guid Id) : ICommand<Result>;
+
+internal sealed class UndoCancellationHandler(
+    IEditionStore editions,
+    IRegistrationStore registrations,
+    IWaitingStore waiting,
+    ITicketStore tickets,
+    SeatDesk seats
+) : IRequestHandler<UndoCancellation, Result>
+{
+    public async Task<Result> Handle(UndoCancellation command, CancellationToken cancellationToken)
+    {
+        if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
+        {
+            return RegistrationErrors.Unknown;
+        }
+        var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
+        await seats.OpenAsync(edition!, cancellationToken);
+        var entries = await waiting.ListAsync(edition!.Id, registration.Id, cancellationToken);
+        if (entries.FirstOrDefault(entry => entry.State == WaitingState.Undoable) is not { } held)
+        {
+            return WaitingErrors.UndoGone;
+        }
+        var cancelledAt = registration.CancelledAt!.Value;
+        registration.Reinstate();
+        if (!await registrations.ReinstateAsync(registration, cancellationToken))
+        {
+            return RegistrationErrors.EmailTaken;
+        }
+        await tickets.RestoreAsync(registration.Id, cancelledAt, cancellationToken);
+        await waiting.RemoveAsync(held.Id, cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,56 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Waiting;
+using MediatR;
+
+namespace ForumESS.Application.Waiting;
+
+/// <summary>What the office may do for a party that waits.</summary>
+public enum WaitingHelp
+{
+    /// <summary>Seats that come free gather for it until they are enough.</summary>
+    HoldSeats,
+
+    /// <summary>The seats gathered so far go to the line.</summary>
+    ReleaseSeats,
+
+    /// <summary>It goes before all who were not moved up.</summary>
+    MoveUp,
+}
+
+/// <summary>Lets the office help a party that does not fit.</summary>
+public sealed record HelpWaitingParty(int Year, Guid EntryId, WaitingHelp Help) : ICommand<Result>, IEditionCommand;
+
+internal sealed class HelpWaitingPartyHandler(IEditionStore editions, IWaitingStore waiting, SeatDesk seats)
+    : IRequestHandler<HelpWaitingParty, Result>
+{
+    public async Task<Result> Handle(HelpWaitingParty command, CancellationToken cancellationToken)
+    {
+        if (await editions.FindByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        var ledger = await seats.OpenAsync(edition, cancellationToken);
+        var entry = await waiting.FindAsync(command.EntryId, cancellationToken);
+        if (ledger is null || entry is not { State: WaitingState.Waiting } || entry.PoolId != ledger.PoolId)
+        {
+            return WaitingErrors.EntryUnknown;
+        }
+        if (command.Help == WaitingHelp.ReleaseSeats && entry.Seats > 0)
+        {
+            ledger.Free(entry.Audience, entry.Seats);
+        }
+        var helped = command.Help switch
+        {
+            WaitingHelp.HoldSeats => entry with { IsHeldFor = true },
+            WaitingHelp.ReleaseSeats => entry with { IsHeldFor = false, Seats = 0 },
+            WaitingHelp.MoveUp => entry with { Priority = entry.Priority + 1 },
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+        await waiting.UpdateAsync(helped, cancellationToken);
+        await seats.SettleAsync(edition, ledger, cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,26 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using MediatR;
+
+namespace ForumESS.Application.Waiting;
+
+/// <summary>
+/// Does what is due at an edition's seats: ends offers and undo periods, and offers what is free, e.g. because guarantees
+/// were released. Does nothing where nothing is due, so that it may be sent at any time.
+/// </summary>
+public sealed record SettleSeats(int Year) : ICommand<Result>, IEditionCommand;
+
+internal sealed class SettleSeatsHandler(IEditionStore editions, SeatDesk seats) : IRequestHandler<SettleSeats, Result>
+{
+    public async Task<Result> Handle(SettleSeats command, CancellationToken cancellationToken)
+    {
+        if (await editions.FindByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        await seats.OpenAsync(edition, cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,12 @@
+namespace ForumESS.Domain.Waiting;
+
+public static class WaitingErrors
+{
+    /// <summary>The offer was answered, or its time is over and the seat went to the next.</summary>
+    public static readonly Error OfferGone = Error.Conflict("waiting.offer_gone");
+
+    /// <summary>Too late to take a cancellation back.</summary>
+    public static readonly Error UndoGone = Error.Conflict("waiting.undo_gone");
+
+    public static readonly Error EntryUnknown = Error.NotFound("waiting.entry_unknown");
+}

@@ -1,0 +1,21 @@
+using ForumESS.Application.Waiting;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Waiting;
+
+internal sealed class ListDueEditionsHandler(DbSession session) : IRequestHandler<ListDueEditions, IReadOnlyList<int>>
+{
+    private static readonly SqlText List = new(
+        """
+        select e.year
+        from seat_ledgers l
+        join editions e on e.id = l.edition_id
+        where l.due_at <= @Now
+        order by e.year
+        """
+    );
+
+    public Task<IReadOnlyList<int>> Handle(ListDueEditions request, CancellationToken cancellationToken) =>
+        session.QueryAsync<int>(List, request, cancellationToken);
+}
