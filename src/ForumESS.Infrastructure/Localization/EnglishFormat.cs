@@ -22,6 +22,8 @@ public sealed class EnglishFormat() : LocaleFormat("en", "English")
 
     public override string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    public override string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
+
     public override string Percent(double share, int decimals = 0) =>
         (share * 100).ToString($"N{decimals}", CultureInfo.InvariantCulture) + '%';
 

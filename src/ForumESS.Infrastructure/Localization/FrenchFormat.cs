@@ -25,6 +25,8 @@ public sealed class FrenchFormat() : LocaleFormat("fr", "Français")
 
     public override string Number(long number) => number.ToString("N0", Numbers);
 
+    public override string Number(decimal number) => number.ToString("#,0.##", Numbers);
+
     public override string Percent(double share, int decimals = 0) =>
         (share * 100).ToString($"N{decimals}", Numbers) + NarrowNoBreak + '%';
 

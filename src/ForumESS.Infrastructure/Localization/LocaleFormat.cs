@@ -29,6 +29,9 @@ public abstract class LocaleFormat(string code, string nativeName)
 
     public abstract string Number(long number);
 
+    /// <summary>With at most two decimals, none where there are none.</summary>
+    public abstract string Number(decimal number);
+
     /// <param name="share">1 is the whole.</param>
     public abstract string Percent(double share, int decimals = 0);
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using ForumESS.Application.Editions;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
@@ -47,7 +49,13 @@ public static class EditionsApi
             return EditionErrors.Unknown.ToProblem(context);
         }
         var turnout = await mediator.Send(new GetTurnoutHistory { From = year, To = year }, cancellationToken);
-        return TypedResults.Ok(Body(edition, turnout, texts));
+        var body = Body(edition, turnout, texts);
+        if (body is EditionBody asking && edition.Edition is { AsksQuestions: true })
+        {
+            var questions = await mediator.Send(new GetQuestions(year), cancellationToken);
+            body = asking with { Questions = [.. questions.Select(QuestionBody.Of)] };
+        }
+        return TypedResults.Ok(body);
     }
 
     private static YearBody Body(EditionYear year, IReadOnlyList<YearTurnout> turnout, EditionTexts texts) =>
@@ -124,7 +132,51 @@ public static class EditionsApi
         public SeatsBody? Seats { get; init; }
         public required IReadOnlyList<AudienceBody> Audiences { get; init; }
         public FigureBody? Turnout { get; init; }
+
+        /// <summary>What may be asked when somebody registers; named where one edition is asked for and has any.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<QuestionBody>? Questions { get; init; }
     }
+
+    /// <param name="Kind">text, choice, several, yes_no or number.</param>
+    /// <param name="Audiences">Codes of those asked; empty: all.</param>
+    /// <param name="ErasedAt">When the answers to a sensitive question are erased; null: with the registration.</param>
+    /// <param name="MaxLength">Of a text.</param>
+    /// <param name="Min">Of a number, as <paramref name="Max"/>.</param>
+    public sealed record QuestionBody(
+        string Code,
+        string Kind,
+        string Label,
+        string? Help,
+        bool Required,
+        IReadOnlyList<string> Audiences,
+        DateTimeOffset? ErasedAt,
+        int? MaxLength,
+        decimal? Min,
+        decimal? Max,
+        IReadOnlyList<OptionBody> Options
+    )
+    {
+        internal static QuestionBody Of(Question question)
+        {
+            var plan = question.Plan;
+            return new(
+                question.Code,
+                StoredCode.Of(plan.Kind),
+                EditionTexts.In(plan.Label),
+                plan.Help is { } help ? EditionTexts.In(help) : null,
+                plan.IsRequired,
+                plan.Audiences,
+                plan.PurgeAt,
+                plan.Kind == QuestionKind.Text ? plan.MaxLength : null,
+                plan.Min,
+                plan.Max,
+                [.. plan.Options.Select(option => new OptionBody(option.Code, EditionTexts.In(option.Label)))]
+            );
+        }
+    }
+
+    public sealed record OptionBody(string Code, string Label);
 
     public sealed record RegistrationBody(DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, string State);
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
@@ -52,7 +54,11 @@ public static class RegistrationsApi
         HttpContext context
     )
     {
-        var command = body.ToCommand(year, newsletter);
+        if (AnswersBody.Read(body.Answers) is not { } answers)
+        {
+            return AnswersBody.Malformed.ToProblem(context);
+        }
+        var command = body.ToCommand(year, answers, newsletter);
         // Once sent it is carried through: a caller that leaves may still have taken a seat.
         var result = idempotencyKey is null
             ? await mediator.Send(command, CancellationToken.None)
@@ -76,7 +82,12 @@ public static class RegistrationsApi
     {
         var found = await FindAsync(id, mediator, context);
         context.Response.Headers.CacheControl = "no-store";
-        return found.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(RegistrationView.Of(found.Value));
+        if (found.Error is { } error)
+        {
+            return error.ToProblem(context);
+        }
+        var answers = await mediator.Send(new GetAnswers(id), context.RequestAborted);
+        return TypedResults.Ok(RegistrationView.Of(found.Value, answers));
     }
 
     private static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> CorrectAsync(
@@ -91,7 +102,11 @@ public static class RegistrationsApi
         {
             return unknown.ToProblem(context);
         }
-        var result = await mediator.Send(body.ToCommand(id), CancellationToken.None);
+        if (AnswersBody.Read(body.Answers) is not { } answers)
+        {
+            return AnswersBody.Malformed.ToProblem(context);
+        }
+        var result = await mediator.Send(body.ToCommand(id, answers), CancellationToken.None);
         return result.Error is { } error ? error.ToProblem(context) : await GetAsync(id, mediator, context);
     }
 
@@ -123,6 +138,7 @@ public static class RegistrationsApi
 
     /// <param name="Siret">Never required.</param>
     /// <param name="Needs">What the person needs to take part.</param>
+    /// <param name="Answers">By question code: a text, a number, true or false, an option's code or a list of them.</param>
     private sealed record RegistrationBody(
         string? Audience,
         string? FirstName,
@@ -131,10 +147,15 @@ public static class RegistrationsApi
         string? Organisation,
         string? Siret,
         string? Needs,
+        IReadOnlyDictionary<string, JsonElement>? Answers,
         ConsentsBody? Consents
     )
     {
-        public RegisterAttendee ToCommand(int year, NewsletterConsent newsletter) =>
+        public RegisterAttendee ToCommand(
+            int year,
+            IReadOnlyDictionary<string, IReadOnlyList<string>> answers,
+            NewsletterConsent newsletter
+        ) =>
             new()
             {
                 Year = year,
@@ -145,6 +166,7 @@ public static class RegistrationsApi
                 Organisation = Organisation,
                 Siret = Siret,
                 Needs = Needs,
+                Answers = answers,
                 Newsletter = newsletter.Given(Consents?.Newsletter == true),
                 Language = Locales.Current.Code,
                 Origin = RegistrationOrigin.Api,
@@ -175,20 +197,27 @@ public static class RegistrationsApi
 
     private sealed record TicketAnswer(string Code, string ShortCode);
 
-    /// <summary>Fields left out stay as they are.</summary>
-    private sealed record CorrectionBody(string? FirstName, string? LastName, string? Organisation)
+    /// <summary>Fields and answers left out stay as they are; null empties an answer.</summary>
+    private sealed record CorrectionBody(
+        string? FirstName,
+        string? LastName,
+        string? Organisation,
+        IReadOnlyDictionary<string, JsonElement>? Answers
+    )
     {
-        public CorrectRegistration ToCommand(Guid id) =>
+        public CorrectRegistration ToCommand(Guid id, IReadOnlyDictionary<string, IReadOnlyList<string>> answers) =>
             new()
             {
                 Id = id,
                 FirstName = FirstName,
                 LastName = LastName,
                 Organisation = Organisation,
+                Answers = answers,
             };
     }
 
-    // Without the needs, which may tell of a disability: the welcome team reads them where it works.
+    // Without the needs, which may tell of a disability, and the sensitive answers, which a copy elsewhere would outlive:
+    // the welcome team reads them where it works.
     private sealed record RegistrationView(
         Guid Id,
         int Edition,
@@ -201,10 +230,11 @@ public static class RegistrationsApi
         string? Siret,
         DateTimeOffset CreatedAt,
         DateTimeOffset? CancelledAt,
-        TicketAnswer? Ticket
+        TicketAnswer? Ticket,
+        IReadOnlyDictionary<string, object> Answers
     )
     {
-        public static RegistrationView Of(RegistrationDetails found) =>
+        public static RegistrationView Of(RegistrationDetails found, IReadOnlyList<GivenAnswer> answers) =>
             new(
                 found.Id,
                 found.Year,
@@ -217,7 +247,8 @@ public static class RegistrationsApi
                 found.Siret,
                 found.CreatedAt,
                 found.CancelledAt,
-                found is { TicketCode: { } code, ShortCode: { } shortCode } ? new TicketAnswer(code, shortCode) : null
+                found is { TicketCode: { } code, ShortCode: { } shortCode } ? new TicketAnswer(code, shortCode) : null,
+                AnswersBody.Of(answers)
             );
     }
 }

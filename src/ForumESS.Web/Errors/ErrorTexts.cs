@@ -21,7 +21,12 @@ public sealed partial class ErrorTexts(IStringLocalizer<ErrorText> texts)
             );
 
     private static string Written(object value) =>
-        value is LocalizedText text ? text.In(Locales.Current.Code) : value.ToString() ?? "";
+        value switch
+        {
+            LocalizedText text => text.In(Locales.Current.Code),
+            decimal number => Locales.Current.Number(number),
+            _ => value.ToString() ?? "",
+        };
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -19,6 +19,9 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>Names of the fields that no property of the page stands for, in the order of the page.</summary>
+    public IReadOnlyList<string> Then { get; set; } = [];
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext
@@ -50,7 +53,8 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
         var metadata = ViewContext.ViewData.ModelMetadata;
         foreach (var name in field.Split('.'))
         {
-            var index = metadata.Properties.ToList().FindIndex(property => property.PropertyName == name);
+            var property = name.Split('[')[0];
+            var index = metadata.Properties.ToList().FindIndex(known => known.PropertyName == property);
             if (index < 0)
             {
                 break;
@@ -58,7 +62,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
             place += $"{index:D4}";
             metadata = metadata.Properties[index];
         }
-        return place;
+        return $"{place}{Then.ToList().IndexOf(field):D4}";
     }
 
     private static TagBuilder Sentence(string text)

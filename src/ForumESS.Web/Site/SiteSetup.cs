@@ -20,6 +20,7 @@ public static class SiteSetup
         StaticFiles.LetBrowsersKeep(builder.Configuration);
         builder.Services.AddSingleton<SiteFormat>();
         builder.Services.AddScoped<EditionTexts>();
+        builder.Services.AddScoped<AnswerTexts>();
         builder.Services.AddSingleton<LocalTimes>();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(LanguageChoice.Configure);

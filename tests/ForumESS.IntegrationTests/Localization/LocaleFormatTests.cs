@@ -62,4 +62,12 @@ public sealed class LocaleFormatTests
     [Fact]
     public void An_English_date_names_the_day_first() =>
         Assert.Equal("Thursday 18\u00A0March 2027", English.LongDate(new DateOnly(2027, 3, 18)));
+
+    [Theory]
+    [InlineData("fr", 1234.5, "1\u202F234,5")]
+    [InlineData("fr", -0.25, "−0,25")]
+    [InlineData("fr", 12, "12")]
+    [InlineData("en", 1234.5, "1,234.5")]
+    public void A_number_shows_the_decimals_it_has(string language, double number, string written) =>
+        Assert.Equal(written, Locales.Of(language).Number((decimal)number));
 }

@@ -1,31 +1,45 @@
+using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Domain.Questions;
 using ForumESS.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Registrations;
 
-/// <summary>Corrects names, organisation and needs.</summary>
+/// <summary>Corrects names, organisation, needs and answers.</summary>
 public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
     private readonly IMediator mediator = mediator;
+    private readonly TimeProvider clock = clock;
 
     [BindProperty]
     public CorrectionForm Form { get; set; } = new();
 
-    public void OnGet() =>
+    /// <summary>Those of this person's audience.</summary>
+    public IReadOnlyList<Question> Questions { get; private set; } = [];
+
+    public QuestionFields Fields => new(Questions, Form.Answers, []);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        var answers = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         Form = new CorrectionForm
         {
             FirstName = Registration.FirstName,
             LastName = Registration.LastName,
             Organisation = Registration.Organisation,
             Needs = Registration.Needs,
+            Answers = answers.ToDictionary(answer => answer.Question.Code, answer => answer.Values.ToArray()),
         };
+    }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        // A field left blank arrives as null, and null would leave what is stored.
+        await LoadAsync(cancellationToken);
+        // A field left blank arrives as null, and null would leave what is stored; so would a question not named.
         var result = await mediator.Send(
             new CorrectRegistration
             {
@@ -34,10 +48,20 @@ public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTe
                 LastName = Form.LastName ?? "",
                 Organisation = Form.Organisation ?? "",
                 Needs = Form.Needs ?? "",
+                Answers = Questions.ToDictionary(
+                    question => question.Code,
+                    question => (IReadOnlyList<string>)Form.Answers.GetValueOrDefault(question.Code, [])
+                ),
             },
             CancellationToken.None
         );
         return result.Error is { } error ? Refuse(error, errors) : ToTicket("Corrected");
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var all = await mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
+        Questions = new Questionnaire(all, Registration.Audience, clock.GetUtcNow()).Asked;
     }
 }
 
@@ -47,4 +71,7 @@ public sealed record CorrectionForm
     public string? LastName { get; set; }
     public string? Organisation { get; set; }
     public string? Needs { get; set; }
+
+    /// <summary>By question code; boxes and buttons that were left alone send nothing.</summary>
+    public Dictionary<string, string[]> Answers { get; set; } = [];
 }

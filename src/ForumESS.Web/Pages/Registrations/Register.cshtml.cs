@@ -1,7 +1,9 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
@@ -15,12 +17,22 @@ namespace ForumESS.Web.Pages.Registrations;
 
 /// <summary>Registers one person, and says so clearly where nobody can register.</summary>
 [EnableRateLimiting(RateLimits.Registrations)]
-public sealed class RegisterModel(IMediator mediator, NewsletterConsent newsletter, ErrorTexts errors) : FormPage
+public sealed class RegisterModel(
+    IMediator mediator,
+    NewsletterConsent newsletter,
+    ErrorTexts errors,
+    TimeProvider clock
+) : FormPage
 {
     [BindProperty]
     public RegistrationForm Form { get; set; } = new();
 
     public EditionSummary Edition { get; private set; } = null!;
+
+    /// <summary>Those of every audience.</summary>
+    public IReadOnlyList<Question> Questions { get; private set; } = [];
+
+    public QuestionFields Fields => new(Questions, Form.Answers, Edition.Seats?.Audiences ?? []);
 
     public string NewsletterText => newsletter.Text;
 
@@ -37,7 +49,9 @@ public sealed class RegisterModel(IMediator mediator, NewsletterConsent newslett
         {
             return Redirect("Registered", $"~/inscription/{result.Value.Link.Value}");
         }
-        return await LoadAsync(year, cancellationToken) ? Refuse(AtField(result.Error), errors) : NotFound();
+        return await LoadAsync(year, cancellationToken)
+            ? Refuse(WithAnswers(AtField(result.Error)), errors)
+            : NotFound();
     }
 
     // Where only the audience is full, another one may be open: the choice itself is what there is to change.
@@ -48,6 +62,20 @@ public sealed class RegisterModel(IMediator mediator, NewsletterConsent newslett
                 Fields = [new(nameof(RegistrationForm.Audience), error.Code)],
             }
             : error;
+
+    // Fields are checked before anything is read, answers after: who mends one should not meet the other then.
+    private Error WithAnswers(Error error)
+    {
+        if (error.Kind != ErrorKind.Validation || Questions.Count == 0)
+        {
+            return error;
+        }
+        var answers = new Questionnaire(Questions, Form.Audience ?? "", clock.GetUtcNow()).ReadAll(
+            Form.ToAnswers(),
+            ignoreOthers: true
+        );
+        return error with { Fields = [.. error.Fields.UnionBy(answers.Error?.Fields ?? [], fault => fault.Field)] };
+    }
 
     private RegisterAttendee ToCommand(int year) =>
         new()
@@ -60,6 +88,7 @@ public sealed class RegisterModel(IMediator mediator, NewsletterConsent newslett
             Organisation = Form.Organisation,
             Siret = Form.Siret,
             Needs = Form.Needs,
+            Answers = Form.ToAnswers(),
             Newsletter = newsletter.Given(Form.Newsletter is not null),
             Language = Locales.Current.Code,
             Origin = RegistrationOrigin.Web,
@@ -73,6 +102,10 @@ public sealed class RegisterModel(IMediator mediator, NewsletterConsent newslett
             return false;
         }
         Edition = edition;
+        if (edition.AsksQuestions && CanRegister)
+        {
+            Questions = await mediator.Send(new GetQuestions(year), cancellationToken);
+        }
         return true;
     }
 }
@@ -88,6 +121,12 @@ public sealed record RegistrationForm
     public string? Siret { get; set; }
     public string? Needs { get; set; }
 
+    /// <summary>By question code; boxes and buttons that were left alone send nothing.</summary>
+    public Dictionary<string, string[]> Answers { get; set; } = [];
+
     /// <summary>Null when the box was left unticked.</summary>
     public string? Newsletter { get; set; }
+
+    public Dictionary<string, IReadOnlyList<string>> ToAnswers() =>
+        Answers.ToDictionary(answer => answer.Key, answer => (IReadOnlyList<string>)answer.Value);
 }
