@@ -40,7 +40,13 @@ public sealed record RegistrationDetails
     public string? Needs { get; init; }
     public string Language { get; init; } = "";
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last got a seat, kept after it was given back; null for one that never had any.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>True when a seat was offered and not accepted in time, which ended the place in the line.</summary>
+    public bool HasLapsed { get; init; }
 
     /// <summary>Null for who neither waits nor has a seat held.</summary>
     public WaitingState? Waiting { get; init; }

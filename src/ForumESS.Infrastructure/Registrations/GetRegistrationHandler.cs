@@ -20,7 +20,13 @@ internal sealed class GetRegistrationHandler(DbSession session)
                registrations.first_name as FirstName, registrations.last_name as LastName,
                registrations.email as Email, registrations.organisation as Organisation,
                registrations.siret as Siret, registrations.needs as Needs, registrations.language as Language,
-               registrations.created_at as CreatedAt, registrations.cancelled_at as CancelledAt,
+               registrations.created_at as CreatedAt, registrations.confirmed_at as ConfirmedAt,
+               registrations.cancelled_at as CancelledAt,
+               case when registrations.status = 'cancelled' and registrations.confirmed_at is null and exists (
+                      select 1
+                      from mails
+                      where mails.registration_id = registrations.id and mails.kind = 'offer_expired')
+                    then 1 else 0 end as HasLapsed,
                tickets.code as TicketCode, tickets.short_code as ShortCode,
                waiting.state as Waiting, waiting.deadline as Deadline,
                (select count(*)

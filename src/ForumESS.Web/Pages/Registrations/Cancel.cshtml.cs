@@ -1,11 +1,12 @@
 using ForumESS.Application.Registrations;
+using ForumESS.Domain.Registrations;
 using ForumESS.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Registrations;
 
-/// <summary>Asks before a seat is given back: opening the page, as mail scanners do, changes nothing.</summary>
+/// <summary>Asks before a seat or a place in the line is given back: opening the page, as mail scanners do, changes nothing.</summary>
 public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
@@ -18,10 +19,13 @@ public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTex
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var waits = Registration.Status == RegistrationStatus.Waitlisted;
         var result = await mediator.Send(
             new CancelRegistration(Registration.Id, Undoable: true),
             CancellationToken.None
         );
-        return result.Error is { } error ? Refuse(error, errors) : ToTicket("Cancelled");
+        return result.Error is { } error
+            ? await RefuseAnewAsync(error, errors)
+            : ToTicket(waits ? "LineLeft" : "Cancelled");
     }
 }

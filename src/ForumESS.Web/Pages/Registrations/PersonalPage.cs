@@ -1,5 +1,8 @@
 using ForumESS.Application.Registrations;
+using ForumESS.Domain;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Registrations;
+using ForumESS.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -23,6 +26,21 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
         Registration is { CancelledAt: null, EditionStatus: not EditionStatus.Cancelled }
         && !Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow());
 
+    public PersonalState State =>
+        Registration switch
+        {
+            { Status: RegistrationStatus.Confirmed } => PersonalState.Seated,
+            { Status: RegistrationStatus.Waitlisted } => IsOffered ? PersonalState.Offered : PersonalState.Waiting,
+            { HasLapsed: true } => PersonalState.Lapsed,
+            { ConfirmedAt: null } => PersonalState.Left,
+            _ => PersonalState.Cancelled,
+        };
+
+    // What has just run out may stand in the store a few seconds longer.
+    public bool IsOffered => Registration.OfferedUntil > clock.GetUtcNow();
+
+    public bool CanUndo => Registration.UndoUntil > clock.GetUtcNow();
+
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context,
         PageHandlerExecutionDelegate next
@@ -37,6 +55,13 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
         }
         Response.StatusCode = StatusCodes.Status404NotFound;
         context.Result = Page();
+    }
+
+    /// <summary>Shows the page again with the reasons, and with what stands now: a seat may have gone meanwhile.</summary>
+    protected async Task<IActionResult> RefuseAnewAsync(Error error, ErrorTexts texts)
+    {
+        Registration = await mediator.Send(new GetRegistrationByKey(Key), CancellationToken.None) ?? Registration;
+        return Refuse(error, texts);
     }
 
     protected LocalRedirectResult ToTicket(string done) => Redirect(done, $"~/inscription/{Key}");

@@ -47,7 +47,8 @@ public sealed class RegisterModel(
         var result = await mediator.Send(ToCommand(year), CancellationToken.None);
         if (result.Error is null)
         {
-            return Redirect("Registered", $"~/inscription/{result.Value.Link.Value}");
+            var done = result.Value.Ticket is null ? "Waitlisted" : "Registered";
+            return Redirect(done, $"~/inscription/{result.Value.Link.Value}");
         }
         return await LoadAsync(year, cancellationToken)
             ? Refuse(WithAnswers(AtField(result.Error)), errors)

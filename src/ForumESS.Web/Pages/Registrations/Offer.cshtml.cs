@@ -1,0 +1,30 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Waiting;
+using ForumESS.Domain;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>Answers an offered seat. Opening the page, as mail scanners do, answers nothing.</summary>
+public sealed class OfferModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
+    : PersonalPage(mediator, clock)
+{
+    private readonly IMediator mediator = mediator;
+
+    public void OnGet()
+    {
+        // The base page has found what the link opens.
+    }
+
+    public Task<IActionResult> OnPostAcceptAsync() => AnswerAsync(new AcceptOffer(Registration.Id), "OfferAccepted");
+
+    public Task<IActionResult> OnPostRefuseAsync() => AnswerAsync(new RefuseOffer(Registration.Id), "OfferRefused");
+
+    private async Task<IActionResult> AnswerAsync(ICommand<Result> answer, string done)
+    {
+        var result = await mediator.Send(answer, CancellationToken.None);
+        return result.Error is { } error ? await RefuseAnewAsync(error, errors) : ToTicket(done);
+    }
+}

@@ -1,0 +1,23 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>Takes a cancellation back within the few minutes that its seat is held.</summary>
+public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts errors) : PersonalPage(mediator, clock)
+{
+    private readonly IMediator mediator = mediator;
+
+    public void OnGet()
+    {
+        // The base page has found what the link opens.
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var result = await mediator.Send(new UndoCancellation(Registration.Id), CancellationToken.None);
+        return result.Error is { } error ? await RefuseAnewAsync(error, errors) : ToTicket("Undone");
+    }
+}
