@@ -14,6 +14,7 @@ public sealed class StaffPageTests(Browsing browsing)
         "/organisation/editions/nouvelle",
         "/organisation/editions/sans-forum",
         $"/organisation/editions/{PublicPages.Open}",
+        $"/organisation/editions/{PublicPages.Open}/questions",
         $"/organisation/editions/{PublicPages.Open}/inscriptions",
         $"/organisation/editions/{PublicPages.Open}/frequentation",
         "/organisation/lieux",

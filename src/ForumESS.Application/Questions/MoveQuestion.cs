@@ -7,7 +7,7 @@ using MediatR;
 
 namespace ForumESS.Application.Questions;
 
-/// <summary>Swaps a question with the one before or after it; at the end it stays where it is.</summary>
+/// <summary>Swaps a question with the one asked before or after it; at the end it stays where it is.</summary>
 public sealed record MoveQuestion(int Year, string Code, bool Up) : ICommand<Result>, IEditionCommand;
 
 internal sealed class MoveQuestionHandler(IEditionStore editions, IQuestionStore questions)
@@ -25,8 +25,10 @@ internal sealed class MoveQuestionHandler(IEditionStore editions, IQuestionStore
         {
             return QuestionErrors.Unknown;
         }
-        var to = command.Up ? from - 1 : from + 1;
-        if (to >= 0 && to < all.Count)
+        var to = command.Up
+            ? all[..from].FindLastIndex(known => known.WithdrawnAt is null)
+            : all.FindIndex(from + 1, known => known.WithdrawnAt is null);
+        if (to >= 0)
         {
             (all[from], all[to]) = (all[to], all[from]);
             await questions.SaveOrderAsync(all, cancellationToken);

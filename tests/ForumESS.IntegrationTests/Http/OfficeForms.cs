@@ -32,13 +32,14 @@ public static class OfficeForms
             sent[name] = value;
         }
         using var content = new FormUrlEncodedContent(sent);
-        return await browser.PostAsync(to ?? form.GetAttribute("action") ?? path, content);
+        var pageAddress = new Uri(browser.BaseAddress!, path);
+        return await browser.PostAsync(new Uri(pageAddress, to ?? form.GetAttribute("action") ?? path), content);
     }
 
     private static (string? Name, string Value) Value(IElement field) =>
         field switch
         {
-            IHtmlInputElement { Type: "checkbox", IsChecked: false } => (null, ""),
+            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => (null, ""),
             IHtmlInputElement input => (input.Name, input.Value),
             IHtmlSelectElement select => (select.Name, select.Value ?? ""),
             IHtmlTextAreaElement area => (area.Name, area.Value),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForumESS.Domain;
+using ForumESS.Domain.Questions;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -38,6 +39,40 @@ internal sealed class FormReader(ModelStateDictionary state, ErrorTexts texts, L
         }
         return instant;
     }
+
+    /// <summary>The first instant of the day typed; null for a blank text, and for a fault, which is then noted.</summary>
+    /// <param name="fault">The code of what is wrong with anything else.</param>
+    public DateTimeOffset? Day(string field, string? typed, string fault)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+        var (instant, wrong) = times.Parse($"{typed.Trim()}T00:00");
+        if (wrong is not null)
+        {
+            Refuse(field, fault);
+        }
+        return instant;
+    }
+
+    /// <summary>A number with decimals, as an answer may be; null for a blank text, and for a fault, which is then noted.</summary>
+    public decimal? Bound(string field, string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+        if (AnswerReader.ParseNumber(typed) is { } number)
+        {
+            return number;
+        }
+        Refuse(field, "question.bound_malformed");
+        return null;
+    }
+
+    /// <summary>Notes what is wrong with a field whose text names it already.</summary>
+    public void Refuse(string field, string code) => state.AddModelError(field, texts.For(new FieldError(field, code)));
 
     private void Refuse(string field, string code, string label) =>
         state.AddModelError(

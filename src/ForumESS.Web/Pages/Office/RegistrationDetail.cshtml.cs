@@ -1,3 +1,4 @@
+using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Staff;
 using MediatR;
@@ -17,6 +18,8 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
 
     public OfficeRegistration Registration { get; private set; } = null!;
 
+    public IReadOnlyList<GivenAnswer> Answers { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
@@ -24,6 +27,7 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
             return NotFound();
         }
         Registration = registration;
+        Answers = await mediator.Send(new GetAnswers(Id), cancellationToken);
         return Page();
     }
 }

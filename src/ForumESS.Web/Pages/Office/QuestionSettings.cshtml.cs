@@ -1,0 +1,104 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Questions;
+using ForumESS.Domain.Questions;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>Changes a question as far as the answers given allow.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class QuestionSettingsModel(
+    IMediator mediator,
+    ErrorTexts errors,
+    LocalTimes times,
+    IStringLocalizer<OfficeText> texts
+) : OfficePageModel
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    [FromRoute]
+    public string Code { get; set; } = "";
+
+    /// <summary>The code of another kind to make it; null: its own.</summary>
+    [FromQuery]
+    public string? Type { get; set; }
+
+    [BindProperty]
+    public QuestionForm Form { get; set; } = new();
+
+    public OfficeEdition Edition { get; private set; } = null!;
+
+    /// <summary>As it is stored, whatever is typed.</summary>
+    public OfficeQuestion Stored { get; private set; } = null!;
+
+    private QuestionKind Kind => QuestionListing.Kind(Type) ?? Stored.Question.Plan.Kind;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Form = QuestionForm.Of(Stored.Question, Kind, times);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostMoreAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Form.Kind = Kind;
+        Form.AddRows();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Form.Kind = Kind;
+        var reader = new FormReader(ModelState, errors, times);
+        var command = Form.Fill(
+            new ChangeQuestion
+            {
+                Year = Year,
+                Code = Code,
+                Kind = Kind,
+            },
+            reader,
+            texts
+        );
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+        var result = await mediator.Send(command, CancellationToken.None);
+        return result.Error is { } error
+            ? Refuse(Form.AtRows(error, reader, texts), errors, nameof(Form))
+            : Redirect("QuestionSaved", "/Office/Questions", new { Year });
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
+        var questions = await mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        if (edition is null || questions?.FirstOrDefault(known => known.Question.Code == Code) is not { } stored)
+        {
+            return false;
+        }
+        (Edition, Stored) = (edition, stored);
+        return true;
+    }
+}

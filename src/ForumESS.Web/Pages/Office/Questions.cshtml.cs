@@ -1,0 +1,67 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Questions;
+using ForumESS.Domain;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>What an edition asks when people register, in the order it is asked.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    public OfficeEdition Edition { get; private set; } = null!;
+
+    public IReadOnlyList<OfficeQuestion> Asked { get; private set; } = [];
+
+    public IReadOnlyList<OfficeQuestion> Withdrawn { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostUpAsync(string code, CancellationToken cancellationToken) =>
+        SendAsync(new MoveQuestion(Year, code, Up: true), code, "QuestionMoved", cancellationToken);
+
+    public Task<IActionResult> OnPostDownAsync(string code, CancellationToken cancellationToken) =>
+        SendAsync(new MoveQuestion(Year, code, Up: false), code, "QuestionMoved", cancellationToken);
+
+    public Task<IActionResult> OnPostRestoreAsync(string code, CancellationToken cancellationToken) =>
+        SendAsync(new RestoreQuestion(Year, code), code, "QuestionRestored", cancellationToken);
+
+    private async Task<IActionResult> SendAsync(
+        IRequest<Result> command,
+        string code,
+        string done,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await mediator.Send(command, CancellationToken.None);
+        if (result.Error is { } error)
+        {
+            return await LoadAsync(cancellationToken) ? Refuse(error, errors, "") : NotFound();
+        }
+        Done = done;
+        // Who moves a question by keyboard goes on from where it now stands.
+        return RedirectToPage("/Office/Questions", null, new { Year }, $"question-{code}");
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
+        var questions = await mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        if (edition is null || questions is null)
+        {
+            return false;
+        }
+        Edition = edition;
+        Asked = [.. questions.Where(known => known.Question.WithdrawnAt is null)];
+        Withdrawn = [.. questions.Where(known => known.Question.WithdrawnAt is not null)];
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+using ForumESS.IntegrationTests.Hosting;
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>Questions from the office that asks them to the form that shows each audience its own.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class QuestionTests(Browsing browsing)
+{
+    private const string Root = $"/organisation/editions/{PublicPages.Open}/questions";
+    private const string Form = $"/editions/{PublicPages.Open}/inscription";
+
+    [SkippableTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Each_audience_sees_its_own_questions_and_no_page_of_them_has_a_fault(int width)
+    {
+        browsing.Require();
+        await using var site = await SiteProcess.StartAsync(("RateLimits:Enabled", "false"));
+        await browsing.InWindowAsync(office => AskAsync(office, site), width, other: site);
+        await browsing.InWindowAsync(AnswerAsync, width, other: site);
+        await browsing.InWindowAsync(
+            async window =>
+            {
+                await window.VisitAsync(Form);
+                await Assertions.Expect(window.Page.GetByText("Viendrez-vous en car")).ToBeVisibleAsync();
+            },
+            width,
+            scripts: false,
+            other: site
+        );
+    }
+
+    private static async Task AskAsync(Window window, SiteProcess site)
+    {
+        var page = window.Page;
+        await window.SignInAsync(site, "administrator");
+        await window.VisitAsync($"{Root}/nouvelle");
+        await JudgeAsync(page);
+        foreach (var kind in (string[])["text", "number", "choice"])
+        {
+            await window.VisitAsync($"{Root}/nouvelle?type={kind}");
+            await JudgeAsync(page);
+        }
+        // Refused first, then added: Return in a field sends the whole form.
+        await page.Locator("[name='Form.Label[fr]']").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[role=alert]")).ToBeVisibleAsync();
+        await JudgeAsync(page);
+        await page.Locator("[name='Form.Label[fr]']").FillAsync("Quel repas\u202F?");
+        await page.Locator("[name='Form.Options[0].Label[fr]']").FillAsync("Viande");
+        await page.Locator("[name='Form.Options[1].Label[fr]']").FillAsync("Poisson");
+        await page.Locator("[name='Form.PurgeAt']").FillAsync("2999-01-01");
+        await page.Locator("[name='Form.Options[1].Label[fr]']").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[role=status]")).ToBeVisibleAsync();
+
+        await window.VisitAsync($"{Root}/nouvelle?type=yes_no");
+        await page.Locator("[name='Form.Label[fr]']").FillAsync("Viendrez-vous en car\u202F?");
+        await page.Locator("#for-some").CheckAsync();
+        await page.Locator("#for-student").CheckAsync();
+        await page.Locator("[name='Form.IsRequired']").CheckAsync();
+        await page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status]")).ToBeVisibleAsync();
+        await JudgeAsync(page);
+
+        await page.Locator("main table a").First.ClickAsync();
+        await JudgeAsync(page);
+        await page.Locator("main .page-head a.btn").ClickAsync();
+        await JudgeAsync(page);
+    }
+
+    private static async Task AnswerAsync(Window window)
+    {
+        var page = window.Page;
+        var coach = page.Locator("legend", new() { HasText = "Viendrez-vous en car" });
+        await window.VisitAsync(Form);
+        await Assertions.Expect(coach).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByText("Quel repas")).ToBeVisibleAsync();
+
+        await page.Locator("input[value=student]").CheckAsync();
+        await Assertions.Expect(coach).ToBeVisibleAsync();
+        await JudgeAsync(page);
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await Assertions.Expect(page.Locator("#Form_Answers_viendrez_vous_en_car_-error")).ToBeVisibleAsync();
+        await JudgeAsync(page);
+
+        // Somebody else's required question is neither seen nor missed.
+        await page.Locator("input[value=resident]").CheckAsync();
+        await Assertions.Expect(coach).ToBeHiddenAsync();
+        await page.Locator("input[name='Form.FirstName']").FillAsync("Camille");
+        await page.Locator("input[name='Form.LastName']").FillAsync("Ferrand");
+        await page.Locator("input[name='Form.Email']").FillAsync("camille@exemple.fr");
+        await page.GetByText("Poisson").ClickAsync();
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await Assertions.Expect(page.Locator("section[aria-labelledby=answers] dd").First).ToHaveTextAsync("Poisson");
+        await JudgeAsync(page);
+
+        await page.Locator("a[href$='/modifier']").ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Poisson")).ToBeCheckedAsync();
+        await JudgeAsync(page);
+    }
+
+    private static async Task JudgeAsync(IPage page)
+    {
+        Assert.Empty(await Accessibility.FaultsOfAsync(page));
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+        Assert.True(width <= 0, $"{page.Url} is {width} too wide.");
+    }
+}
