@@ -2,6 +2,7 @@ using FluentValidation;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Staff;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
@@ -24,6 +25,8 @@ public static class DependencyInjection
         services.AddScoped<AnswerDesk>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<SeatDesk>();
+        services.AddScoped<SessionDesk>();
+        services.AddScoped<ProgrammeMove>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<StaffLinks>();
         // Stateless, and dearer to build than to run.

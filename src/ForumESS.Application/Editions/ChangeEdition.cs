@@ -1,4 +1,5 @@
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Venues;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
@@ -12,7 +13,7 @@ public sealed record ChangeEdition : EditionInput, ICommand<Result>;
 
 internal sealed class ChangeEditionValidator : EditionInputValidator<ChangeEdition>;
 
-internal sealed class ChangeEditionHandler(IEditionStore editions, IVenueStore venues)
+internal sealed class ChangeEditionHandler(IEditionStore editions, IVenueStore venues, ProgrammeMove programme)
     : IRequestHandler<ChangeEdition, Result>
 {
     public async Task<Result> Handle(ChangeEdition command, CancellationToken cancellationToken)
@@ -35,7 +36,12 @@ internal sealed class ChangeEditionHandler(IEditionStore editions, IVenueStore v
         {
             return VenueErrors.Unknown;
         }
-        var changed = edition.Change(command.ToPlan(venueId));
+        var plan = command.ToPlan(venueId);
+        if (await programme.FollowAsync(edition, plan, cancellationToken) is { } left)
+        {
+            return left;
+        }
+        var changed = edition.Change(plan);
         if (changed.IsSuccess)
         {
             await editions.UpdateAsync(edition, cancellationToken);

@@ -41,6 +41,9 @@ public sealed record EditionSummary
     /// <summary>Whether there are questions to ask when people register.</summary>
     public bool AsksQuestions { get; init; }
 
+    /// <summary>Whether there are workshops or talks in its programme.</summary>
+    public bool HasSessions { get; init; }
+
     public int? Ordinal { get; init; }
 
     public LocalizedText? Theme { get; init; }

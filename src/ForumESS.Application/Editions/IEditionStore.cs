@@ -1,10 +1,11 @@
+using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 
 namespace ForumESS.Application.Editions;
 
 /// <summary>What the edition use cases load and save. All but the finding is only called inside a command's transaction.</summary>
-public interface IEditionStore
+public interface IEditionStore : ISeatCounters
 {
     Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken);
 
@@ -39,13 +40,4 @@ public interface IEditionStore
 
     /// <summary>Writes total, release date, whether a waiting list is kept, and quotas (their taken counters included), and drops quotas not named.</summary>
     Task SaveLedgerAsync(SeatLedger ledger, CancellationToken cancellationToken);
-
-    /// <summary>Writes the counters of every audience and of the line; the ledger must be locked by this transaction.</summary>
-    Task SaveCountersAsync(SeatLedger ledger, CancellationToken cancellationToken);
-
-    /// <summary>Writes the counters of the line; the ledger must be locked by this transaction.</summary>
-    Task SaveLineAsync(SeatLedger ledger, CancellationToken cancellationToken);
-
-    /// <summary>Writes one audience's taken counter; the ledger must be locked by this transaction.</summary>
-    Task SaveTakenAsync(Guid editionId, SeatQuota quota, CancellationToken cancellationToken);
 }

@@ -21,6 +21,12 @@ public enum MailKind
     /// <summary>An offer's time is over, and with it the place in the line.</summary>
     OfferExpired,
 
+    /// <summary>A seat in a session is held for somebody who waits for it, until they accept or its time is over.</summary>
+    SessionOffer,
+
+    /// <summary>A session somebody signed up for, or waits for, does not take place.</summary>
+    SessionWithdrawn,
+
     /// <summary>Somebody is invited to join the staff.</summary>
     StaffInvitation,
 }
@@ -32,6 +38,9 @@ public sealed record OutgoingMail
 
     /// <summary>Null for a mail that is about no registration.</summary>
     public Guid? RegistrationId { get; init; }
+
+    /// <summary>Null for a mail that is about no session of the day.</summary>
+    public Guid? SessionId { get; init; }
 
     public required string Recipient { get; init; }
 

@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
@@ -25,6 +26,7 @@ internal sealed class CancelRegistrationHandler(
     IWaitingStore waiting,
     ITicketStore tickets,
     SeatDesk seats,
+    SessionDesk sessions,
     PersonalLinks links,
     TimeProvider clock
 ) : IRequestHandler<CancelRegistration, Result>
@@ -75,9 +77,11 @@ internal sealed class CancelRegistrationHandler(
     {
         var now = registration.CancelledAt!.Value;
         await tickets.RevokeAsync(registration.Id, now, cancellationToken);
-        if (command.Undoable)
+        DateTimeOffset? undoUntil = command.Undoable ? now + UndoTime : null;
+        await sessions.GiveUpAllAsync(edition, registration, undoUntil, cancellationToken);
+        if (undoUntil is { } until)
         {
-            await seats.HoldForUndoAsync(ledger, registration, now + UndoTime, cancellationToken);
+            await seats.HoldForUndoAsync(ledger, registration, until, cancellationToken);
             return Result.Success;
         }
         await seats.ForgetAsync(registration.Id, cancellationToken);

@@ -18,6 +18,9 @@ public sealed record RegistrationDetails
     public int Year { get; init; }
     public bool IsDemo { get; init; }
 
+    /// <summary>Whether there are workshops or talks to sign up for, or to see.</summary>
+    public bool HasSessions { get; init; }
+
     /// <summary>Never null for an edition that was open to registration, as are the dates.</summary>
     public LocalizedText? Theme { get; init; }
     public DateTimeOffset StartsAt { get; init; }

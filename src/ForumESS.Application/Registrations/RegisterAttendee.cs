@@ -4,6 +4,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
@@ -30,6 +31,9 @@ public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, I
 
     /// <summary>By question code, as an <see cref="AnswerReader"/> takes them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
+
+    /// <summary>Codes of the sessions of the day to sign up for; without effect for who gets no seat at the edition.</summary>
+    public IReadOnlyList<string> Sessions { get; init; } = [];
 
     /// <summary>Null when the newsletter was not asked for.</summary>
     public ShownConsent? Newsletter { get; init; }
@@ -69,6 +73,7 @@ internal sealed class RegisterAttendeeHandler(
     IRegistrationStore registrations,
     AnswerDesk answers,
     SeatDesk seats,
+    SessionDesk sessions,
     TicketDesk tickets,
     PersonalLinks links,
     TimeProvider clock
@@ -110,6 +115,10 @@ internal sealed class RegisterAttendeeHandler(
         if (place.Error is { } refusal)
         {
             return refusal;
+        }
+        if (await SignUpAsync(command, registration, edition, cancellationToken) is { } misfit)
+        {
+            return misfit;
         }
         await answers.AddAsync(registration, said.Value, cancellationToken);
         await AddConsentAsync(command, registration, cancellationToken);
@@ -183,6 +192,21 @@ internal sealed class RegisterAttendeeHandler(
         }
         await seats.SeatAsync(ledger, registration.Audience, party: 1, cancellationToken);
         return 0;
+    }
+
+    private async Task<Error?> SignUpAsync(
+        RegisterAttendee command,
+        Registration registration,
+        Edition edition,
+        CancellationToken cancellationToken
+    )
+    {
+        if (command.Sessions.Count == 0 || registration.Status != RegistrationStatus.Confirmed)
+        {
+            return null;
+        }
+        var refusal = await sessions.SignUpAllAsync(edition, registration, command.Sessions, cancellationToken);
+        return refusal is null ? null : refusal with { Fields = [new(nameof(command.Sessions), refusal.Code)] };
     }
 
     private async Task<Error?> RefuseDuplicateAsync(Registration refused, CancellationToken cancellationToken)

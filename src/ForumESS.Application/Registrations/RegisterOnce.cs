@@ -81,8 +81,12 @@ internal sealed class RegisterOnceHandler(IKeptAnswers answers, IMediator mediat
         var answers = registration
             .Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)
             .SelectMany(answer => answer.Value.Prepend($"{answer.Value.Count}").Prepend(answer.Key));
-        return string.Concat(fields.Concat(answers).Select(field => $"{field?.Length ?? -1}:{field}"))
-            + registration.Year;
+        return string.Concat(
+                fields
+                    .Concat(answers)
+                    .Concat(registration.Sessions.Prepend($"{registration.Sessions.Count}"))
+                    .Select(field => $"{field?.Length ?? -1}:{field}")
+            ) + registration.Year;
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

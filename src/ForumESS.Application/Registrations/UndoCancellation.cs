@@ -1,5 +1,6 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
@@ -9,7 +10,7 @@ using MediatR;
 
 namespace ForumESS.Application.Registrations;
 
-/// <summary>Takes a cancellation back while its seat is still held; the ticket is the one it was.</summary>
+/// <summary>Takes a cancellation back while its seat is still held; the ticket is the one it was, and so are the seats in sessions.</summary>
 public sealed record UndoCancellation(Guid Id) : ICommand<Result>;
 
 internal sealed class UndoCancellationHandler(
@@ -17,7 +18,8 @@ internal sealed class UndoCancellationHandler(
     IRegistrationStore registrations,
     IWaitingStore waiting,
     ITicketStore tickets,
-    SeatDesk seats
+    SeatDesk seats,
+    SessionDesk sessions
 ) : IRequestHandler<UndoCancellation, Result>
 {
     public async Task<Result> Handle(UndoCancellation command, CancellationToken cancellationToken)
@@ -41,6 +43,7 @@ internal sealed class UndoCancellationHandler(
         }
         await tickets.RestoreAsync(registration.Id, cancelledAt, cancellationToken);
         await waiting.RemoveAsync(held.Id, cancellationToken);
+        await sessions.RestoreAllAsync(edition, registration, cancellationToken);
         return Result.Success;
     }
 }

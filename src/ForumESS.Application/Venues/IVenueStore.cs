@@ -22,7 +22,7 @@ public interface IVenueStore
     /// </summary>
     Task<Room?> LockRoomAsync(Guid roomId, CancellationToken cancellationToken);
 
-    /// <summary>The edition, not yet held and not cancelled, that gives out most seats in the room; null when none does.</summary>
+    /// <summary>The edition, not yet held and not cancelled, that gives out most seats in the room, itself or in a session; null when none does.</summary>
     Task<SeatsInRoom?> MostSeatsAsync(Guid roomId, CancellationToken cancellationToken);
 }
 

@@ -1,5 +1,6 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Sessions;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using MediatR;
@@ -7,12 +8,13 @@ using MediatR;
 namespace ForumESS.Application.Waiting;
 
 /// <summary>
-/// Does what is due at an edition's seats: ends offers and undo periods, and offers what is free, e.g. because guarantees
+/// Does what is due at an edition's seats and at those of its sessions: ends offers and undo periods, and offers what is free, e.g. because guarantees
 /// were released. Does nothing where nothing is due, so that it may be sent at any time.
 /// </summary>
 public sealed record SettleSeats(int Year) : ICommand<Result>, IEditionCommand;
 
-internal sealed class SettleSeatsHandler(IEditionStore editions, SeatDesk seats) : IRequestHandler<SettleSeats, Result>
+internal sealed class SettleSeatsHandler(IEditionStore editions, SeatDesk seats, SessionDesk sessions)
+    : IRequestHandler<SettleSeats, Result>
 {
     public async Task<Result> Handle(SettleSeats command, CancellationToken cancellationToken)
     {
@@ -21,6 +23,7 @@ internal sealed class SettleSeatsHandler(IEditionStore editions, SeatDesk seats)
             return EditionErrors.Unknown;
         }
         await seats.OpenAsync(edition, cancellationToken);
+        await sessions.SettleDueAsync(edition, cancellationToken);
         return Result.Success;
     }
 }

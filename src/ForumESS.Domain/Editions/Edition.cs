@@ -61,6 +61,9 @@ public sealed class Edition
     /// <summary>Whether there are questions to ask when people register, whoever they concern.</summary>
     public bool AsksQuestions { get; private init; }
 
+    /// <summary>Whether there are workshops or talks in its programme.</summary>
+    public bool HasSessions { get; private init; }
+
     public static Result<Edition> Create(Guid id, EditionPlan plan, bool isDemo = false) =>
         Check(plan) is { } error ? error : new Edition(id, plan, EditionStatus.Draft) { IsDemo = isDemo };
 
@@ -71,13 +74,15 @@ public sealed class Edition
         EditionStatus status,
         bool yearIsInferred = false,
         bool isDemo = false,
-        bool asksQuestions = false
+        bool asksQuestions = false,
+        bool hasSessions = false
     ) =>
         new(id, plan, status)
         {
             YearIsInferred = yearIsInferred,
             IsDemo = isDemo,
             AsksQuestions = asksQuestions,
+            HasSessions = hasSessions,
         };
 
     /// <summary>Replaces the plan; the year stays, and what an open edition promises may not be taken out.</summary>

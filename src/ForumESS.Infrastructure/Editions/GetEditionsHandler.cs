@@ -16,7 +16,8 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
                e.starts_at as StartsAt, e.ends_at as EndsAt, e.registration_opens_at as RegistrationOpensAt,
                e.registration_closes_at as RegistrationClosesAt, v.name as Venue, v.city as City,
                v.address as Address, r.name as Room, r.capacity as RoomCapacity, l.total as Total,
-               l.release_at as ReleaseAt, e.asks_questions as AsksQuestions
+               l.release_at as ReleaseAt, e.asks_questions as AsksQuestions,
+               e.has_sessions as HasSessions
         from editions e
         left join venues v on v.id = e.venue_id
         left join rooms r on r.id = e.room_id
@@ -81,6 +82,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
             YearIsInferred = row.YearIsInferred,
             IsDemo = row.IsDemo,
             AsksQuestions = row.AsksQuestions,
+            HasSessions = row.HasSessions,
             Ordinal = row.Ordinal,
             Theme = row.Theme,
             Description = row.Description,
@@ -144,6 +146,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         public bool YearIsInferred { get; init; }
         public bool IsDemo { get; init; }
         public bool AsksQuestions { get; init; }
+        public bool HasSessions { get; init; }
         public int? Ordinal { get; init; }
         public LocalizedText? Theme { get; init; }
         public LocalizedText? Description { get; init; }

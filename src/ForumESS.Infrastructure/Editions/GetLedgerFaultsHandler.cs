@@ -33,6 +33,22 @@ internal sealed class GetLedgerFaultsHandler(DbSession session)
         left join seat_quotas q on q.edition_id = r.edition_id and q.audience = r.audience
         where r.status = 'confirmed' and q.edition_id is null
         group by e.year, r.audience
+        union all
+        select e.year as Year, s.code as Audience, s.taken as Taken,
+               coalesce(g.seated, 0) + coalesce(w.held, 0) as Counted
+        from sessions s
+        join editions e on e.id = s.edition_id
+        left join (
+            select session_id, count(*) as seated
+            from session_signups
+            group by session_id
+        ) g on g.session_id = s.id
+        left join (
+            select pool_id, sum(seats) as held
+            from waiting_entries
+            group by pool_id
+        ) w on w.pool_id = s.id
+        where s.taken <> coalesce(g.seated, 0) + coalesce(w.held, 0)
         """
     );
 

@@ -12,7 +12,7 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
                description as Description, status as Status, venue_id as VenueId, room_id as RoomId,
                starts_at as StartsAt, ends_at as EndsAt, registration_opens_at as RegistrationOpensAt,
                registration_closes_at as RegistrationClosesAt, is_demo as IsDemo,
-               asks_questions as AsksQuestions
+               asks_questions as AsksQuestions, has_sessions as HasSessions
         from editions
         """;
 
@@ -255,6 +255,7 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         public DateTimeOffset? RegistrationClosesAt { get; init; }
         public bool IsDemo { get; init; }
         public bool AsksQuestions { get; init; }
+        public bool HasSessions { get; init; }
 
         public static EditionRow Of(Edition edition) =>
             new()
@@ -294,7 +295,8 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
                 StoredCode.Parse<EditionStatus>(Status),
                 YearIsInferred,
                 IsDemo,
-                AsksQuestions
+                AsksQuestions,
+                HasSessions
             );
     }
 

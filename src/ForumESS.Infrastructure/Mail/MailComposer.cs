@@ -21,6 +21,8 @@ internal sealed class MailComposer(
 
     private static readonly string Confirmation = StoredCode.Of(MailKind.Confirmation);
     private static readonly string Offer = StoredCode.Of(MailKind.Offer);
+    private static readonly string SessionOffer = StoredCode.Of(MailKind.SessionOffer);
+    private static readonly string SessionWithdrawn = StoredCode.Of(MailKind.SessionWithdrawn);
     private static readonly string Waitlisted = StoredCode.Of(MailKind.Waitlisted);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
@@ -28,6 +30,8 @@ internal sealed class MailComposer(
     public static bool IsOvertaken(MailFacts mail) =>
         (mail.Kind == Confirmation && mail.TicketCode is null)
         || (mail.Kind == Offer && mail.OfferedUntil is null)
+        || (mail.Kind == SessionOffer && mail.SessionOfferedUntil is null)
+        || (mail.Kind == SessionWithdrawn && mail.SessionTitle is null)
         || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting);
 
     /// <exception cref="MailTemplateException">A template is missing or broken.</exception>

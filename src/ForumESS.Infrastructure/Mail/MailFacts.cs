@@ -33,9 +33,13 @@ internal sealed record MailFacts
     public static readonly SqlText ByMail = new(
         $"""
         select m.id as Id, m.kind as Kind, m.recipient as Recipient, m.language as Language, m.secret as Secret,
-               m.attempts as Attempts, {OfRegistration}
+               m.attempts as Attempts, s.title as SessionTitle, s.starts_at as SessionStartsAt,
+               s.ends_at as SessionEndsAt, sw.deadline as SessionOfferedUntil, {OfRegistration}
         from mails m
         left join registrations r on r.id = m.registration_id
+        left join sessions s on s.id = m.session_id
+        left join waiting_entries sw
+          on sw.registration_id = r.id and sw.pool_id = m.session_id and sw.state = 'offered'
         {Joins}
         where m.id = @Id and m.status = 'queued'
         order by t.issue_number desc
@@ -80,6 +84,14 @@ internal sealed record MailFacts
 
     /// <summary>Until when a seat is kept for somebody who waits; null when none is.</summary>
     public DateTimeOffset? OfferedUntil { get; init; }
+
+    /// <summary>Of the session the mail is about; null for one about none. So are its times.</summary>
+    public LocalizedText? SessionTitle { get; init; }
+    public DateTimeOffset? SessionStartsAt { get; init; }
+    public DateTimeOffset? SessionEndsAt { get; init; }
+
+    /// <summary>Until when a seat in the session is kept; null when none is.</summary>
+    public DateTimeOffset? SessionOfferedUntil { get; init; }
 
     /// <summary>Null when no ticket is valid, as after a cancellation; so is <see cref="ShortCode"/>.</summary>
     public string? TicketCode { get; init; }

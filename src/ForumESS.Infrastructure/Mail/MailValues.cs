@@ -34,7 +34,9 @@ internal static partial class MailValues
             ["last_name"] = OneLine(mail.LastName),
             ["audience"] = OneLine(mail.Audience?.In(locale.Code)),
             ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
-            ["offered_until"] = Local(mail.OfferedUntil, site.TimeZone) is { } until
+            ["programme_url"] = personal is null ? null : $"{personal}/programme",
+            ["session"] = Session(mail, site, locale),
+            ["offered_until"] = Local(mail.OfferedUntil ?? mail.SessionOfferedUntil, site.TimeZone) is { } until
                 ? locale.DateAndTime(DateOnly.FromDateTime(until), TimeOnly.FromDateTime(until))
                 : null,
             ["edition"] = Edition(mail, site, locale, now),
@@ -71,6 +73,19 @@ internal static partial class MailValues
             ),
         };
     }
+
+    private static Dictionary<string, object?>? Session(MailFacts mail, SiteOptions site, LocaleFormat locale) =>
+        mail.SessionTitle is not { } title
+            ? null
+            : new Dictionary<string, object?>
+            {
+                ["title"] = OneLine(title.In(locale.Code)),
+                ["hours"] =
+                    Local(mail.SessionStartsAt, site.TimeZone) is { } from
+                    && Local(mail.SessionEndsAt, site.TimeZone) is { } to
+                        ? locale.TimeRange(TimeOnly.FromDateTime(from), TimeOnly.FromDateTime(to))
+                        : null,
+            };
 
     [return: NotNullIfNotNull(nameof(text))]
     public static string? OneLine(string? text) => text is null ? null : Breaks().Replace(text, " ").Trim();

@@ -7,8 +7,9 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
 {
     private static readonly SqlText Add = new(
         """
-        insert into mails (id, kind, registration_id, recipient, language, secret, status, attempts, created_at, due_at)
-        values (@Id, @Kind, @RegistrationId, @Recipient, @Language, @Secret, 'queued', 0, @Now, @Now)
+        insert into mails (id, kind, registration_id, session_id, recipient, language, secret, status, attempts,
+                           created_at, due_at)
+        values (@Id, @Kind, @RegistrationId, @SessionId, @Recipient, @Language, @Secret, 'queued', 0, @Now, @Now)
         """
     );
 
@@ -42,6 +43,7 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
                 Id = Guid.CreateVersion7(now),
                 Kind = StoredCode.Of(mail.Kind),
                 mail.RegistrationId,
+                mail.SessionId,
                 mail.Recipient,
                 mail.Language,
                 mail.Secret,

@@ -43,11 +43,20 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
 
     private static readonly SqlText MostSeats = new(dialect =>
         $"""
-            select e.year as Year, l.total as Seats
-            from editions e
-            join seat_ledgers l on l.edition_id = e.id
-            where e.room_id = @roomId and e.status not in ('held', 'cancelled')
-            order by l.total desc, e.year
+            select m.year as Year, m.seats as Seats
+            from (
+                select e.year as year, l.total as seats
+                from editions e
+                join seat_ledgers l on l.edition_id = e.id
+                where e.room_id = @roomId and e.status not in ('held', 'cancelled')
+                union all
+                select e.year as year, s.capacity as seats
+                from editions e
+                join sessions s on s.edition_id = e.id
+                where s.room_id = @roomId and s.withdrawn_at is null and e.status not in ('held', 'cancelled')
+            ) m
+            where m.seats is not null
+            order by m.seats desc, m.year
             {dialect.Rows("1")}
             """
     );

@@ -12,6 +12,7 @@ internal sealed class ListDueEditionsHandler(DbSession session) : IRequestHandle
         from seat_ledgers l
         join editions e on e.id = l.edition_id
         where l.due_at <= @Now
+           or e.has_sessions = 1 and exists (select 1 from sessions s where s.edition_id = e.id and s.due_at <= @Now)
         order by e.year
         """
     );

@@ -19,6 +19,7 @@ public sealed class ConventionTests
         "Privacy",
         "Questions",
         "Registrations",
+        "Sessions",
         "Staff",
         "Statistics",
         "Tickets",

@@ -1,11 +1,13 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
+using ForumESS.Application.Sessions;
 using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Mail;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
+using ForumESS.IntegrationTests.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
@@ -52,11 +54,15 @@ public sealed class MailTemplateTests : IDisposable
     {
         await using var bench = await BenchAsync();
         var id = await RegistrationForAsync(kind, bench.Forum);
+        var session = kind is MailKind.SessionOffer or MailKind.SessionWithdrawn
+            ? await SessionForAsync(id, bench.Forum)
+            : null;
         await bench.AddAsync(
             new OutgoingMail
             {
                 Kind = kind,
                 RegistrationId = kind == MailKind.StaffInvitation ? null : id,
+                SessionId = session?.Id,
                 Recipient = "lectrice@exemple.fr",
                 Language = language,
                 Secret = "cle",
@@ -99,6 +105,16 @@ public sealed class MailTemplateTests : IDisposable
             );
         }
         return id;
+    }
+
+    // A seat in it is held for the registration.
+    private static async Task<OwnSession> SessionForAsync(Guid registration, TestForum forum)
+    {
+        var code = await forum.AddAsync("Tisser un réseau", 10, 11);
+        var first = await forum.ComeAsync("premiere", code);
+        await forum.SignUpAsync(registration, code);
+        await forum.SendAsync(new LeaveSession(first, code));
+        return await forum.OwnAsync(registration, code);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using ForumESS.Application.Editions;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Sessions;
+
+namespace ForumESS.Application.Sessions;
+
+/// <summary>
+/// Keeps the programme in step with its edition: sessions follow it to another day at the hours they had. What would
+/// leave one outside the edition's hours or in a venue that it leaves is refused with their number.
+/// </summary>
+internal sealed class ProgrammeMove(IEditionStore editions, ISessionStore sessions, TimeZoneInfo zone)
+{
+    /// <param name="edition">As it was until now.</param>
+    public async Task<Error?> FollowAsync(Edition edition, EditionPlan next, CancellationToken cancellationToken)
+    {
+        if (!edition.HasSessions)
+        {
+            return null;
+        }
+        await editions.LockLedgerAsync(edition.Id, cancellationToken);
+        var all = await sessions.ListAsync(edition.Id, cancellationToken);
+        Session[] held = [.. all.Where(session => session.WithdrawnAt is null)];
+        var inVenue = held.Count(session => session.Plan.RoomId is not null);
+        if (next.VenueId != edition.Plan.VenueId && inVenue > 0)
+        {
+            return SessionErrors.LeftInVenue.With("sessions", inVenue);
+        }
+        var days = Day(next.StartsAt) - Day(edition.Plan.StartsAt) ?? 0;
+        foreach (var session in held)
+        {
+            session.Move(Later(session.Plan.StartsAt, days), Later(session.Plan.EndsAt, days));
+        }
+        var outside = held.Count(session => !session.FitsInto(next));
+        if (outside > 0)
+        {
+            return SessionErrors.LeftOutside.With("sessions", outside);
+        }
+        foreach (var session in days == 0 ? [] : held)
+        {
+            await sessions.UpdateAsync(session, cancellationToken);
+        }
+        return null;
+    }
+
+    private int? Day(DateTimeOffset? instant) =>
+        instant is { } known ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(known, zone).DateTime).DayNumber : null;
+
+    // By the clock on the wall, which may be set between the two days.
+    private DateTimeOffset Later(DateTimeOffset instant, int days)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone).DateTime.AddDays(days);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
