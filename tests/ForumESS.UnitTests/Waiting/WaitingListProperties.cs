@@ -206,6 +206,7 @@ public sealed class WaitingListProperties
 
         public IEnumerable<WaitingEntry> Waiting => Entries.Where(entry => entry.State == WaitingState.Waiting);
 
+        /// <summary>Who got seats just now, each as a party of those alone: what was held for it before fits nobody else.</summary>
         public IReadOnlyList<WaitingEntry> JustServed { get; private set; } = [];
 
         public void Do(Step step)
@@ -216,7 +217,10 @@ public sealed class WaitingListProperties
             // A change of the total makes another ledger.
             list = new WaitingList(Ledger, list.Entries);
             list.Lapse(Now);
-            JustServed = [.. list.OfferSeats(Now, Now + OfferTime, Guid.NewGuid), .. seated];
+            var gathered = list.Entries.ToDictionary(entry => entry.Id, entry => entry.Seats);
+            var offered = list.OfferSeats(Now, Now + OfferTime, Guid.NewGuid)
+                .Select(offer => offer with { Party = offer.Party - gathered.GetValueOrDefault(offer.Id) });
+            JustServed = [.. offered, .. seated];
             Entries = list.Entries;
         }
 
