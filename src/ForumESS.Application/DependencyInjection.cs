@@ -1,5 +1,6 @@
 using FluentValidation;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Privacy;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
@@ -23,6 +24,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddSingleton<CommandCount>();
         services.AddScoped<AnswerDesk>();
+        services.AddScoped<Purge>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<SeatDesk>();
         services.AddScoped<SessionDesk>();

@@ -15,6 +15,7 @@ using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Mail;
+using ForumESS.Infrastructure.Privacy;
 using ForumESS.Infrastructure.Questions;
 using ForumESS.Infrastructure.Registrations;
 using ForumESS.Infrastructure.Sessions;
@@ -63,6 +64,7 @@ public static class DependencyInjection
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();
         services.AddScoped<SqlKeyStore>();
+        services.AddHostedService<PurgeWorker>();
         services.AddScoped<HistorySeed>();
         services.AddScoped<DemoSeed>();
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));

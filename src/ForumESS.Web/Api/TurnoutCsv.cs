@@ -54,7 +54,7 @@ public static class TurnoutCsv
             year.GapReason?.In(Locales.Default.Code),
             year.Source?.In(Locales.Default.Code),
         ];
-        return string.Join(';', cells.Select(Cell));
+        return string.Join(';', cells.Select(CsvCell.Text));
     }
 
     /// <summary>Keeps the report's « près de » and « environ » apart, which the API's codes do not.</summary>
@@ -74,9 +74,4 @@ public static class TurnoutCsv
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string YesNo(bool value) => value ? "oui" : "non";
-
-    private static string Cell(string? text) =>
-        text is null ? ""
-        : text.AsSpan().ContainsAny(";\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : text;
 }

@@ -18,13 +18,14 @@ public sealed class AnswerTexts(IStringLocalizer<SharedText> texts, SiteFormat f
             : plan.Options.Select(option => (option.Code, EditionTexts.In(option.Label)));
     }
 
-    /// <summary>One answer; several options stand in a row.</summary>
-    public string Words(GivenAnswer given)
+    /// <summary>One answer.</summary>
+    /// <param name="separator">Stands between several options.</param>
+    public string Words(GivenAnswer given, string separator = ", ")
     {
         ArgumentNullException.ThrowIfNull(given);
         var plan = given.Question.Plan;
         return string.Join(
-            ", ",
+            separator,
             plan.Kind == QuestionKind.Number
                 ? given.Values.Select(value => Locales.Current.Number(AnswerReader.ParseNumber(value)!.Value))
                 : given.Values.Select(value =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ForumESS.Domain;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
+using ForumESS.Web.Localization;
 using MediatR;
 
 namespace ForumESS.Web.Verbs;
@@ -13,23 +14,35 @@ internal static class VerbHost
     public const int WrongUse = 2;
 
     /// <param name="print">Writes the answer to standard output; the log and refusals go beside it.</param>
-    public static async Task<int> RunAsync<T>(
+    public static Task<int> RunAsync<T>(
         IRequest<Result<T>> command,
         Action<T, IServiceProvider> print,
         CancellationToken cancellationToken
-    )
+    ) =>
+        RunAsync(async services =>
+        {
+            var result = await services.GetRequiredService<IMediator>().Send(command, cancellationToken);
+            if (result.IsSuccess)
+            {
+                print(result.Value, services);
+            }
+            return result.Error;
+        });
+
+    /// <param name="work">Answers why nothing was done, or null; writes to standard output.</param>
+    public static async Task<int> RunAsync(Func<IServiceProvider, Task<Error?>> work)
     {
         // What an operator reads in a terminal is English, like the verbs themselves.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var builder = ForumHost.CreateBuilder([]);
         builder.Services.AddForumErrors();
+        builder.Services.AddSingleton<SiteFormat>();
+        builder.Services.AddScoped<AnswerTexts>();
         await using var app = builder.Build();
         await app.PrepareDatabaseAsync();
         await using var scope = app.Services.CreateAsyncScope();
-        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellationToken);
-        if (result.Error is not { } error)
+        if (await work(scope.ServiceProvider) is not { } error)
         {
-            print(result.Value, scope.ServiceProvider);
             return 0;
         }
         var texts = scope.ServiceProvider.GetRequiredService<ErrorTexts>();

@@ -17,6 +17,8 @@ public static class VerbLine
             CheckVerb.Create(),
             StaffVerb.Create(),
             TokenVerb.Create(),
+            ExportVerb.Create(),
+            PurgeVerb.Create(),
             BackupVerbs.CreateBackup(),
             BackupVerbs.CreateRestore(),
         };

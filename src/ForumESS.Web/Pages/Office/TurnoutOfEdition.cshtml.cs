@@ -21,6 +21,9 @@ public sealed class TurnoutOfEditionModel(IMediator mediator) : OfficePageModel
     /// <summary>Every year up to now, oldest first, this edition among them once somebody came.</summary>
     public IReadOnlyList<YearTurnout> History { get; private set; } = [];
 
+    /// <summary>What people answered, where answers can be counted.</summary>
+    public IReadOnlyList<AnswerCounts> Answers { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
@@ -31,6 +34,7 @@ public sealed class TurnoutOfEditionModel(IMediator mediator) : OfficePageModel
         }
         (Edition, Turnout) = (edition, turnout);
         History = await mediator.Send(new GetTurnoutHistory { WithUnderWay = true }, cancellationToken);
+        Answers = await mediator.Send(new GetAnswerCounts(Year), cancellationToken);
         return Page();
     }
 }

@@ -1,0 +1,26 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain.Questions;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>An edition's registrations with their answers, newest first, a part at a time; null for an unknown year.</summary>
+/// <param name="After">Where the last part ended; null: from the start.</param>
+public sealed record ExportRegistrations(int Year, RegistrationCursor? After) : IQuery<ExportPart?>
+{
+    public const int PartSize = 500;
+}
+
+/// <param name="Questions">Every question of the edition in order, withdrawn ones too; the same in each part.</param>
+/// <param name="Next">Null on the last part.</param>
+public sealed record ExportPart(
+    IReadOnlyList<Question> Questions,
+    IReadOnlyList<ExportedRegistration> Items,
+    RegistrationCursor? Next
+);
+
+/// <param name="Answers">By question id, as an <see cref="Answer"/> holds them; questions left open are not in it.</param>
+public sealed record ExportedRegistration(
+    RegistrationLine Line,
+    string? Siret,
+    IReadOnlyDictionary<Guid, IReadOnlyList<string>> Answers
+);

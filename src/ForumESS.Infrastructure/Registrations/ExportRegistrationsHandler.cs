@@ -1,0 +1,109 @@
+using ForumESS.Application.Questions;
+using ForumESS.Application.Registrations;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Registrations;
+
+internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionStore questions)
+    : IRequestHandler<ExportRegistrations, ExportPart?>
+{
+    private const string After = "(r.created_at < @AfterAt or (r.created_at = @AfterAt and r.id < @AfterId))";
+
+    private const string UpTo = "(r.created_at > @LastAt or (r.created_at = @LastAt and r.id >= @LastId))";
+
+    private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
+
+    private static readonly SqlText List = new(dialect =>
+        $"""
+            {RegistrationSql.Lines}
+            where r.edition_id = @EditionId and {After}
+            order by r.created_at desc, r.id desc
+            {dialect.Rows("@Rows")}
+            """
+    );
+
+    private static readonly SqlText ListMore = new(
+        $"""
+        select r.id as Id, r.siret as Siret
+        from registrations r
+        where r.edition_id = @EditionId and r.siret is not null and {After} and {UpTo}
+        """
+    );
+
+    private static readonly SqlText ListAnswers = new(
+        $"""
+        select a.registration_id as RegistrationId, a.question_id as QuestionId, a.value as Value
+        from registrations r
+        join answers a on a.registration_id = r.id
+        where r.edition_id = @EditionId and {After} and {UpTo}
+        order by a.part
+        """
+    );
+
+    public async Task<ExportPart?> Handle(ExportRegistrations request, CancellationToken cancellationToken)
+    {
+        if (await session.FirstOrDefaultAsync<Guid?>(FindEdition, request, cancellationToken) is not { } editionId)
+        {
+            return null;
+        }
+        var asked = await questions.ListAsync(editionId, cancellationToken);
+        var from = new
+        {
+            EditionId = editionId,
+            AfterAt = request.After?.At ?? DateTimeOffset.MaxValue,
+            AfterId = request.After?.Id ?? Guid.Empty,
+            Rows = ExportRegistrations.PartSize + 1,
+        };
+        var rows = await session.QueryAsync<RegistrationLine>(List, from, cancellationToken);
+        RegistrationLine[] lines = [.. rows.Take(ExportRegistrations.PartSize)];
+        if (lines.Length == 0)
+        {
+            return new ExportPart(asked, [], null);
+        }
+        var part = new
+        {
+            from.EditionId,
+            from.AfterAt,
+            from.AfterId,
+            LastAt = lines[^1].CreatedAt,
+            LastId = lines[^1].Id,
+        };
+        var more = (await session.QueryAsync<MoreRow>(ListMore, part, cancellationToken)).ToDictionary(
+            row => row.Id,
+            row => row.Siret
+        );
+        var answers = (await session.QueryAsync<AnswerRow>(ListAnswers, part, cancellationToken)).ToLookup(row =>
+            row.RegistrationId
+        );
+        return new ExportPart(
+            asked,
+            [
+                .. lines.Select(line => new ExportedRegistration(
+                    line,
+                    more.GetValueOrDefault(line.Id),
+                    answers[line.Id]
+                        .GroupBy(row => row.QuestionId)
+                        .ToDictionary(
+                            group => group.Key,
+                            group => (IReadOnlyList<string>)[.. group.Select(row => row.Value)]
+                        )
+                )),
+            ],
+            rows.Count > lines.Length ? new RegistrationCursor(lines[^1].CreatedAt, lines[^1].Id) : null
+        );
+    }
+
+    private sealed record MoreRow
+    {
+        public Guid Id { get; init; }
+        public string? Siret { get; init; }
+    }
+
+    private sealed record AnswerRow
+    {
+        public Guid RegistrationId { get; init; }
+        public Guid QuestionId { get; init; }
+        public string Value { get; init; } = "";
+    }
+}
