@@ -1,4 +1,5 @@
 using FluentValidation;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Privacy;
 using ForumESS.Application.Questions;
@@ -29,6 +30,7 @@ public static class DependencyInjection
         services.AddScoped<SeatDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<ProgrammeMove>();
+        services.AddScoped<GroupDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<StaffLinks>();
         // Stateless, and dearer to build than to run.

@@ -27,6 +27,15 @@ public enum MailKind
     /// <summary>A session somebody signed up for, or waits for, does not take place.</summary>
     SessionWithdrawn,
 
+    /// <summary>A group has seats, all or a part of what it asked for: its contact names its people.</summary>
+    GroupConfirmation,
+
+    /// <summary>Seats of a group have no name yet, and soon go to others.</summary>
+    GroupNamesDue,
+
+    /// <summary>Seats of a group went to others because nobody was named for them in time.</summary>
+    GroupSeatsLost,
+
     /// <summary>Somebody is invited to join the staff.</summary>
     StaffInvitation,
 }

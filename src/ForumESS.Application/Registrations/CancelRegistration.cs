@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Sessions;
@@ -28,6 +29,7 @@ internal sealed class CancelRegistrationHandler(
     SeatDesk seats,
     SessionDesk sessions,
     PersonalLinks links,
+    IMediator mediator,
     TimeProvider clock
 ) : IRequestHandler<CancelRegistration, Result>
 {
@@ -40,6 +42,13 @@ internal sealed class CancelRegistrationHandler(
         if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
+        }
+        if (registration.GroupId is { } group)
+        {
+            return await mediator.Send(
+                new CancelGroupSeat(group, registration.Id, command.Undoable),
+                cancellationToken
+            );
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
         if (edition!.IsOver(now))

@@ -4,6 +4,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Domain;
+using ForumESS.Domain.Groups;
 using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
 using MediatR;
@@ -55,6 +56,10 @@ internal sealed class CorrectRegistrationHandler(
         if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
+        }
+        if (!registration.Attendee.IsNamed)
+        {
+            return GroupErrors.SeatUnnamed;
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
         if (edition!.IsOver(clock.GetUtcNow()))

@@ -30,6 +30,9 @@ public sealed record RegistrationDetails
     public string? Room { get; init; }
 
     public EditionStatus EditionStatus { get; init; }
+
+    /// <summary>The group whose seat this is; null for somebody who comes alone.</summary>
+    public Guid? GroupId { get; init; }
     public string Audience { get; init; } = "";
     public LocalizedText? AudienceLabel { get; init; }
     public bool AsksOrganisation { get; init; }

@@ -17,7 +17,10 @@ public interface IRegistrationStore
     /// <summary>The registration that holds the address's seat at an edition; cancelled ones hold none.</summary>
     Task<Registration?> FindByEmailAsync(Guid editionId, EmailAddress email, CancellationToken cancellationToken);
 
-    /// <summary>Every registration of the address that is not cancelled, of editions that have not ended.</summary>
+    /// <summary>
+    /// Every registration of the address that is not cancelled, and the lead's of every group it speaks for, of editions
+    /// that have not ended.
+    /// </summary>
     Task<IReadOnlyList<Registration>> ListCurrentAsync(
         EmailAddress email,
         DateTimeOffset now,
@@ -36,6 +39,9 @@ public interface IRegistrationStore
     /// The registrations that an entry stands for: its own, or as many of its group as it has people; the oldest first.
     /// </summary>
     Task<IReadOnlyList<Registration>> ListWaitlistedAsync(WaitingEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Every registration that is or was a group's, the oldest first.</summary>
+    Task<IReadOnlyList<Registration>> ListGroupAsync(Guid groupId, CancellationToken cancellationToken);
 
     /// <summary>Writes that it got its seat.</summary>
     Task ConfirmAsync(Registration registration, CancellationToken cancellationToken);

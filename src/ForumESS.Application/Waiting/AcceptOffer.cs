@@ -1,17 +1,22 @@
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Editions;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
 using MediatR;
 
 namespace ForumESS.Application.Waiting;
 
-/// <summary>Takes the seats offered to a registration, the party's or a part of them.</summary>
+/// <summary>
+/// Takes all the seats offered to a registration, the party's or a part of them. A group's seats get their tickets once
+/// they are named.
+/// </summary>
 public sealed record AcceptOffer(Guid RegistrationId) : ICommand<Result>;
 
 internal sealed class AcceptOfferHandler(
@@ -20,6 +25,7 @@ internal sealed class AcceptOfferHandler(
     IRegistrationStore registrations,
     IWaitingStore waiting,
     SeatDesk seats,
+    GroupDesk groups,
     TicketDesk tickets,
     PersonalLinks links,
     TimeProvider clock
@@ -27,7 +33,6 @@ internal sealed class AcceptOfferHandler(
 {
     public async Task<Result> Handle(AcceptOffer command, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         if (await registrations.LockAsync(command.RegistrationId, cancellationToken) is not { } contact)
         {
             return RegistrationErrors.Unknown;
@@ -35,21 +40,43 @@ internal sealed class AcceptOfferHandler(
         var edition = await editions.FindAsync(contact.EditionId, cancellationToken);
         await seats.OpenAsync(edition!, cancellationToken);
         var entries = await waiting.ListAsync(edition!.Id, contact.Id, cancellationToken);
-        if (entries.FirstOrDefault(entry => entry.State == WaitingState.Offered) is not { } offer)
+        var offers = entries.Where(entry => entry.State == WaitingState.Offered).ToList();
+        if (offers.Count == 0)
         {
             return WaitingErrors.OfferGone;
         }
-        var audience = await audiences.FindAsync(contact.Audience, cancellationToken);
+        foreach (var offer in offers)
+        {
+            await ConfirmAsync(offer, edition, contact.Audience, cancellationToken);
+        }
+        if (contact.GroupId is { } group)
+        {
+            await groups.ExtendDeadlineAsync(group, edition, cancellationToken);
+        }
+        var link = await links.AddAsync(contact, cancellationToken);
+        var kind = contact.GroupId is null ? MailKind.Confirmation : MailKind.GroupConfirmation;
+        await links.MailAsync(contact, kind, link, cancellationToken);
+        return Result.Success;
+    }
+
+    private async Task ConfirmAsync(
+        WaitingEntry offer,
+        Edition edition,
+        string audienceCode,
+        CancellationToken cancellationToken
+    )
+    {
+        var audience = await audiences.FindAsync(audienceCode, cancellationToken);
         foreach (var registration in await registrations.ListWaitlistedAsync(offer, cancellationToken))
         {
-            registration.Confirm(now);
+            registration.Confirm(clock.GetUtcNow());
             await registrations.ConfirmAsync(registration, cancellationToken);
-            await tickets.IssueAsync(registration, edition.Plan.Year, audience!, issueNumber: 1, cancellationToken);
+            if (registration.GroupId is null)
+            {
+                await tickets.IssueAsync(registration, edition.Plan.Year, audience!, issueNumber: 1, cancellationToken);
+            }
         }
         // The seats stay taken: they are the registrations' now.
         await waiting.RemoveAsync(offer.Id, cancellationToken);
-        var link = await links.AddAsync(contact, cancellationToken);
-        await links.MailAsync(contact, MailKind.Confirmation, link, cancellationToken);
-        return Result.Success;
     }
 }

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace ForumESS.Application.Waiting;
 
-/// <summary>Gives an offer back, which ends the place in the line it came from, and passes it on.</summary>
+/// <summary>Gives what is offered back, which ends the place in the line it came from, and passes it on.</summary>
 public sealed record RefuseOffer(Guid RegistrationId) : ICommand<Result>;
 
 internal sealed class RefuseOfferHandler(
@@ -28,12 +28,16 @@ internal sealed class RefuseOfferHandler(
         var edition = await editions.FindAsync(contact.EditionId, cancellationToken);
         var ledger = await seats.OpenAsync(edition!, cancellationToken);
         var entries = await waiting.ListAsync(edition!.Id, contact.Id, cancellationToken);
-        if (entries.FirstOrDefault(entry => entry.State == WaitingState.Offered) is not { } offer)
+        var offers = entries.Where(entry => entry.State == WaitingState.Offered).ToList();
+        if (offers.Count == 0)
         {
             return WaitingErrors.OfferGone;
         }
-        await seats.CancelWaitlistedAsync(offer, clock.GetUtcNow(), cancellationToken);
-        await seats.LeaveAsync(ledger!, offer, cancellationToken);
+        foreach (var offer in offers)
+        {
+            await seats.CancelWaitlistedAsync(offer, clock.GetUtcNow(), cancellationToken);
+            await seats.LeaveAsync(ledger!, offer, cancellationToken);
+        }
         await seats.GiveOnAsync(edition, ledger!, cancellationToken);
         return Result.Success;
     }

@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
@@ -14,6 +15,7 @@ internal sealed class SeatDesk(
     IWaitingStore waiting,
     IRegistrationStore registrations,
     IQuestionStore questions,
+    IGroupStore groups,
     PersonalLinks links,
     TimeZoneInfo zone,
     TimeProvider clock
@@ -35,11 +37,16 @@ internal sealed class SeatDesk(
     /// <summary>Cancels the registrations that an entry stands for.</summary>
     public async Task CancelWaitlistedAsync(WaitingEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var registration in await registrations.ListWaitlistedAsync(entry, cancellationToken))
+        var party = await registrations.ListWaitlistedAsync(entry, cancellationToken);
+        foreach (var registration in party)
         {
             registration.Cancel(now);
             await registrations.CancelAsync(registration, cancellationToken);
             await ForgetAsync(registration.Id, cancellationToken);
+        }
+        if (party is [{ GroupId: { } group }, ..])
+        {
+            await groups.EndIfEmptyAsync(group, now, cancellationToken);
         }
     }
 
@@ -68,7 +75,12 @@ internal sealed class SeatDesk(
         if (entry.State == WaitingState.Undoable)
         {
             await ForgetAsync(entry.RegistrationId, cancellationToken);
-            await MailAsync(entry, MailKind.Cancellation, cancellationToken);
+            var given = await registrations.FindAsync(entry.RegistrationId, cancellationToken);
+            // A group's contact is told once, when all of it ends.
+            if (given!.GroupId is null)
+            {
+                await links.MailAsync(given, MailKind.Cancellation, key: null, cancellationToken);
+            }
             return;
         }
         await CancelWaitlistedAsync(entry, now, cancellationToken);

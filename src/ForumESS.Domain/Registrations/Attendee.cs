@@ -2,7 +2,10 @@ using ForumESS.Domain.Audiences;
 
 namespace ForumESS.Domain.Registrations;
 
-/// <summary>Who comes, as printed on a badge. Names and organisation are clean <see cref="TypedText"/>.</summary>
+/// <summary>
+/// Who comes, as printed on a badge. Names and organisation are clean <see cref="TypedText"/>; both names are empty for a
+/// group's seat whose holder is not known yet.
+/// </summary>
 public sealed record Attendee
 {
     public const int NameMaxLength = 100;
@@ -14,6 +17,8 @@ public sealed record Attendee
         LastName = lastName;
         Organisation = organisation;
     }
+
+    public bool IsNamed => LastName.Length > 0;
 
     public string FirstName { get; }
 
@@ -41,6 +46,11 @@ public sealed record Attendee
         }
         return new Attendee(Clean(firstName, NameMaxLength), Clean(lastName, NameMaxLength), kept);
     }
+
+    /// <summary>Somebody of a group who is not known yet.</summary>
+    /// <param name="group">Clean, stands for the organisation; no audience is refused for want of one.</param>
+    public static Attendee Unnamed(string group, AudienceType audience) =>
+        new("", "", audience.AsksOrganisation ? group : null);
 
     /// <summary>Rebuilds what the store holds.</summary>
     public static Attendee Existing(string firstName, string lastName, string? organisation) =>

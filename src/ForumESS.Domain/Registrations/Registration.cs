@@ -45,7 +45,10 @@ public sealed record RegistrationHistory
     public Guid? GroupId { get; init; }
 }
 
-/// <summary>One person's seat at one edition, or place in the line for one. An address holds at most one an edition.</summary>
+/// <summary>
+/// One person's seat at one edition, or place in the line for one. An address holds at most one an edition, beside those
+/// of a group it speaks for.
+/// </summary>
 public sealed class Registration
 {
     public const int NeedsMaxLength = 1000;
@@ -92,6 +95,12 @@ public sealed class Registration
     /// <summary>The lead of the group whose seat this is, the lead's own id included; null for somebody who comes alone.</summary>
     public Guid? GroupId { get; private init; }
 
+    /// <summary>
+    /// Tells apart the registrations of an edition that are not cancelled: the address of who comes alone. A group's people
+    /// share their contact's, so that each of their seats has a key of its own.
+    /// </summary>
+    public string HolderKey => GroupId is null ? Contact.Email.Key : Id.ToString("N");
+
     /// <summary>Waits for a seat: <see cref="Confirm"/> follows once one is taken for it in the edition's ledger.</summary>
     public static Registration Create(
         Guid id,
@@ -100,7 +109,8 @@ public sealed class Registration
         Attendee attendee,
         RegistrationContact contact,
         RegistrationOrigin origin,
-        DateTimeOffset now
+        DateTimeOffset now,
+        Guid? groupId = null
     ) =>
         new(
             id,
@@ -119,6 +129,7 @@ public sealed class Registration
             Status = RegistrationStatus.Waitlisted,
             Origin = origin,
             CreatedAt = now,
+            GroupId = groupId,
         };
 
     /// <summary>Rebuilds what the store holds.</summary>

@@ -76,7 +76,11 @@ public sealed class WaitingList
             var missing = entry.Party - entry.Seats;
             if (left >= missing)
             {
-                ledger.Take(entry.Audience, missing, now);
+                // None is missing when a party shrank to what had gathered for it.
+                if (missing > 0)
+                {
+                    ledger.Take(entry.Audience, missing, now);
+                }
                 offered.Add(Offer(entry with { Seats = entry.Party }, deadline));
             }
             else if (left > 0 && entry.IsHeldFor)

@@ -24,6 +24,8 @@ internal sealed class MailComposer(
     private static readonly string SessionOffer = StoredCode.Of(MailKind.SessionOffer);
     private static readonly string SessionWithdrawn = StoredCode.Of(MailKind.SessionWithdrawn);
     private static readonly string Waitlisted = StoredCode.Of(MailKind.Waitlisted);
+    private static readonly string GroupConfirmation = StoredCode.Of(MailKind.GroupConfirmation);
+    private static readonly string GroupNamesDue = StoredCode.Of(MailKind.GroupNamesDue);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
     /// <summary>True for a mail about a seat, an offer or a place in the line that is gone before the mail left.</summary>
@@ -32,7 +34,15 @@ internal sealed class MailComposer(
         || (mail.Kind == Offer && mail.OfferedUntil is null)
         || (mail.Kind == SessionOffer && mail.SessionOfferedUntil is null)
         || (mail.Kind == SessionWithdrawn && mail.SessionTitle is null)
-        || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting);
+        || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting && mail.GroupWaiting == 0)
+        || (mail.Kind == GroupConfirmation && mail.GroupSeats == 0)
+        || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0);
+
+    // A mail that anybody may get has words of its own for who speaks for a group.
+    private static string TemplateOf(MailFacts mail) =>
+        mail.GroupName is null || mail.Kind.StartsWith("group_", StringComparison.Ordinal)
+            ? mail.Kind
+            : $"group_{mail.Kind}";
 
     /// <exception cref="MailTemplateException">A template is missing or broken.</exception>
     /// <exception cref="MailFaultException">The stored address is none.</exception>
@@ -45,8 +55,9 @@ internal sealed class MailComposer(
         var qrId = $"qr.{messageId}";
         var values = MailValues.Of(mail, site, mail.Language, now);
         values["qr"] = qr is null ? null : $"cid:{qrId}";
-        var text = await templates.TextAsync(mail.Kind, mail.Language, values);
-        var html = await templates.HtmlAsync(mail.Kind, mail.Language, values);
+        var template = TemplateOf(mail);
+        var text = await templates.TextAsync(template, mail.Language, values);
+        var html = await templates.HtmlAsync(template, mail.Language, values);
 
         var message = new MimeMessage
         {

@@ -14,7 +14,15 @@ internal sealed record MailFacts
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
         e.is_demo as IsDemo, e.schedule_version as ScheduleVersion, v.name as Venue, v.address as Address,
         v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode,
-        w.deadline as OfferedUntil
+        w.deadline as OfferedUntil,
+        g.name as GroupName, g.first_name as ContactFirstName, g.last_name as ContactLastName, g.takes_part as TakesPart,
+        g.names_due_at as NamesDueAt, g.lost_seats as LostSeats, g.ended_at as GroupEndedAt,
+        (select count(*) from registrations s where s.group_id = g.id and s.status = 'confirmed') as GroupSeats,
+        (select count(*) from registrations s
+         where s.group_id = g.id and s.status = 'confirmed' and s.last_name = '') as GroupUnnamed,
+        (select count(*) from registrations s where s.group_id = g.id and s.status = 'waitlisted') as GroupWaiting,
+        (select coalesce(sum(o.seats), 0) from waiting_entries o
+         where o.registration_id = g.id and o.pool_id = g.edition_id and o.state = 'offered') as GroupOffered
         """;
 
     private const string Joins = """
@@ -25,6 +33,7 @@ internal sealed record MailFacts
         left join tickets t on t.registration_id = r.id and t.revoked_at is null
         left join waiting_entries w
           on w.registration_id = r.id and w.pool_id = r.edition_id and w.state = 'offered'
+        left join registration_groups g on g.id = r.group_id
         """;
 
     /// <summary>
@@ -92,6 +101,21 @@ internal sealed record MailFacts
 
     /// <summary>Until when a seat in the session is kept; null when none is.</summary>
     public DateTimeOffset? SessionOfferedUntil { get; init; }
+
+    /// <summary>Null for a mail about somebody who comes alone, as are the other values of a group (or their default).</summary>
+    public string? GroupName { get; init; }
+    public string? ContactFirstName { get; init; }
+    public string? ContactLastName { get; init; }
+    public bool TakesPart { get; init; }
+    public DateTimeOffset? NamesDueAt { get; init; }
+    public int LostSeats { get; init; }
+    public DateTimeOffset? GroupEndedAt { get; init; }
+    public int GroupSeats { get; init; }
+    public int GroupUnnamed { get; init; }
+
+    /// <summary>People without a seat, those who are offered one included.</summary>
+    public int GroupWaiting { get; init; }
+    public int GroupOffered { get; init; }
 
     /// <summary>Null when no ticket is valid, as after a cancellation; so is <see cref="ShortCode"/>.</summary>
     public string? TicketCode { get; init; }

@@ -30,18 +30,33 @@ internal static partial class MailValues
             ["invitation_url"] = mail is { Secret: { } token, RegistrationId: null }
                 ? $"{site.BaseUrl}/connexion/invitation/{Uri.EscapeDataString(token)}"
                 : null,
-            ["first_name"] = OneLine(mail.FirstName),
-            ["last_name"] = OneLine(mail.LastName),
+            ["first_name"] = OneLine(mail.ContactFirstName ?? mail.FirstName),
+            ["last_name"] = OneLine(mail.ContactLastName ?? mail.LastName),
             ["audience"] = OneLine(mail.Audience?.In(locale.Code)),
             ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
             ["programme_url"] = personal is null ? null : $"{personal}/programme",
             ["session"] = Session(mail, site, locale),
-            ["offered_until"] = Local(mail.OfferedUntil ?? mail.SessionOfferedUntil, site.TimeZone) is { } until
-                ? locale.DateAndTime(DateOnly.FromDateTime(until), TimeOnly.FromDateTime(until))
-                : null,
+            ["offered_until"] = DateAndTime(mail.OfferedUntil ?? mail.SessionOfferedUntil, site, locale),
+            ["group"] = mail.GroupName is null ? null : Group(mail, site, locale),
             ["edition"] = Edition(mail, site, locale, now),
         };
     }
+
+    private static Dictionary<string, object?> Group(MailFacts mail, SiteOptions site, LocaleFormat locale) =>
+        new()
+        {
+            ["name"] = OneLine(mail.GroupName),
+            ["seats"] = mail.GroupSeats,
+            ["unnamed"] = mail.GroupUnnamed,
+            ["waiting"] = mail.GroupWaiting,
+            ["offered"] = mail.GroupOffered,
+            ["still_waiting"] = mail.GroupWaiting - mail.GroupOffered,
+            ["lost"] = mail.LostSeats,
+            ["names_due"] = DateAndTime(mail.NamesDueAt, site, locale),
+            ["takes_part"] = mail.TakesPart,
+            ["ended"] = mail.GroupEndedAt is not null,
+            ["person"] = string.IsNullOrEmpty(mail.LastName) ? null : OneLine($"{mail.FirstName} {mail.LastName}"),
+        };
 
     private static Dictionary<string, object?> Edition(
         MailFacts mail,
@@ -95,6 +110,11 @@ internal static partial class MailValues
         var known = parts.Where(part => !string.IsNullOrWhiteSpace(part)).Select(OneLine).ToList();
         return known.Count == 0 ? null : string.Join(", ", known);
     }
+
+    private static string? DateAndTime(DateTimeOffset? instant, SiteOptions site, LocaleFormat locale) =>
+        Local(instant, site.TimeZone) is { } local
+            ? locale.DateAndTime(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local))
+            : null;
 
     private static DateTime? Local(DateTimeOffset? instant, TimeZoneInfo zone) =>
         instant is { } known ? TimeZoneInfo.ConvertTime(known, zone).DateTime : null;

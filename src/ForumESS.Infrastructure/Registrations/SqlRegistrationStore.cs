@@ -40,6 +40,20 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
     );
 
+    private static readonly SqlText ListCurrentGroups = new(
+        $"""
+        {Columns}
+        join editions on editions.id = registrations.edition_id
+        where registrations.id in (select id from registration_groups where email_key = @key and ended_at is null)
+          and editions.ends_at > @now
+        order by created_at
+        """
+    );
+
+    private static readonly SqlText ListGroup = new(
+        $"{Columns} where group_id = @groupId order by created_at, registrations.id"
+    );
+
     // Nearly always no row: a first registration pays one look into a nearly empty index, and no statement of its own.
     private const string Releases = """
         select count(*)
@@ -146,20 +160,23 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         CancellationToken cancellationToken
     ) =>
         [
-            .. (await session.QueryAsync<Row>(ListCurrent, new { key = email.Key, now }, cancellationToken)).Select(
-                row => row.ToRegistration()
-            ),
+            .. await ListAsync(ListCurrent, new { key = email.Key, now }, cancellationToken),
+            .. await ListAsync(ListCurrentGroups, new { key = email.Key, now }, cancellationToken),
         ];
 
-    public async Task<IReadOnlyList<Registration>> ListWaitlistedAsync(
+    public Task<IReadOnlyList<Registration>> ListWaitlistedAsync(
         WaitingEntry entry,
         CancellationToken cancellationToken
-    ) =>
-        [
-            .. (await session.QueryAsync<Row>(ListWaitlisted, entry, cancellationToken)).Select(row =>
-                row.ToRegistration()
-            ),
-        ];
+    ) => ListAsync(ListWaitlisted, entry, cancellationToken);
+
+    public Task<IReadOnlyList<Registration>> ListGroupAsync(Guid groupId, CancellationToken cancellationToken) =>
+        ListAsync(ListGroup, new { groupId }, cancellationToken);
+
+    private async Task<IReadOnlyList<Registration>> ListAsync(
+        SqlText sql,
+        object parameters,
+        CancellationToken cancellationToken
+    ) => [.. (await session.QueryAsync<Row>(sql, parameters, cancellationToken)).Select(row => row.ToRegistration())];
 
     public async Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken) =>
         await session.TryChangeAsync(Add, Row.Of(registration), cancellationToken) == 1;
@@ -282,7 +299,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
                 FirstName = registration.Attendee.FirstName,
                 LastName = registration.Attendee.LastName,
                 Email = registration.Contact.Email.Value,
-                EmailKey = registration.Contact.Email.Key,
+                EmailKey = registration.HolderKey,
                 Organisation = registration.Attendee.Organisation,
                 Siret = registration.Contact.Siret?.Value,
                 Needs = registration.Contact.Needs,

@@ -15,6 +15,7 @@ public sealed class ConventionTests
         "Audiences",
         "CheckIn",
         "Editions",
+        "Groups",
         "Mail",
         "Privacy",
         "Questions",

@@ -1,0 +1,37 @@
+using ForumESS.Application.Mail;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain;
+using ForumESS.Domain.Groups;
+using MediatR;
+
+namespace ForumESS.Application.Groups;
+
+/// <summary>Gives up one of a group's seats or places in the line.</summary>
+/// <param name="Undoable">As for <see cref="CancelRegistration"/>.</param>
+public sealed record CancelGroupSeat(Guid GroupId, Guid SeatId, bool Undoable = false) : ICommand<Result>;
+
+internal sealed class CancelGroupSeatHandler(GroupDesk desk, PersonalLinks links, TimeProvider clock)
+    : IRequestHandler<CancelGroupSeat, Result>
+{
+    public async Task<Result> Handle(CancelGroupSeat command, CancellationToken cancellationToken)
+    {
+        var opened = await desk.OpenAsync(command.GroupId, cancellationToken);
+        if (opened.Error is { } refusal)
+        {
+            return refusal;
+        }
+        var open = opened.Value;
+        if (open.Seats.FirstOrDefault(seat => seat.Id == command.SeatId) is not { } seat)
+        {
+            return GroupErrors.SeatUnknown;
+        }
+        DateTimeOffset? undoUntil = command.Undoable ? clock.GetUtcNow() + CancelRegistrationHandler.UndoTime : null;
+        await desk.GiveUpAsync(open, [seat], undoUntil, cancellationToken);
+        if (!command.Undoable)
+        {
+            await links.MailAsync(seat, MailKind.Cancellation, key: null, cancellationToken);
+        }
+        return Result.Success;
+    }
+}

@@ -1,0 +1,141 @@
+using FluentValidation;
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Tickets;
+using ForumESS.Domain;
+using ForumESS.Domain.Audiences;
+using ForumESS.Domain.Groups;
+using ForumESS.Domain.Registrations;
+using MediatR;
+
+namespace ForumESS.Application.Groups;
+
+/// <summary>
+/// Says who has a group's seats, all that is sent or nothing. A seat named for the first time gets its ticket; another name
+/// on it leaves the ticket as it is.
+/// </summary>
+public sealed record NameGroup(Guid Id, IReadOnlyList<SeatName> Names) : ICommand<Result>;
+
+/// <summary>Names as typed; both blank leaves a seat that has none as it is.</summary>
+/// <param name="SeatId">Null: the next seat without a name.</param>
+public sealed record SeatName(Guid? SeatId, string? FirstName, string? LastName)
+{
+    internal bool IsBlank => string.IsNullOrWhiteSpace(FirstName) && string.IsNullOrWhiteSpace(LastName);
+}
+
+internal sealed class NameGroupValidator : AbstractValidator<NameGroup>
+{
+    public NameGroupValidator()
+    {
+        RuleForEach(command => command.Names)
+            .ChildRules(name =>
+                name.When(
+                    typed => !typed.IsBlank,
+                    () =>
+                    {
+                        name.RuleFor(typed => typed.FirstName)
+                            .MustBeLine("registration.first_name", Attendee.NameMaxLength);
+                        name.RuleFor(typed => typed.LastName)
+                            .MustBeLine("registration.last_name", Attendee.NameMaxLength);
+                    }
+                )
+            );
+    }
+}
+
+internal sealed class NameGroupHandler(
+    GroupDesk desk,
+    IAudienceStore audiences,
+    IRegistrationStore registrations,
+    TicketDesk tickets
+) : IRequestHandler<NameGroup, Result>
+{
+    public async Task<Result> Handle(NameGroup command, CancellationToken cancellationToken)
+    {
+        var opened = await desk.OpenAsync(command.Id, cancellationToken);
+        if (opened.Error is { } refusal)
+        {
+            return refusal;
+        }
+        var audience = await audiences.FindAsync(opened.Value.Group.Audience, cancellationToken);
+        var given = Assign(command.Names, opened.Value.Seats);
+        if (given.Error is { } fault)
+        {
+            return fault;
+        }
+        foreach (var (seat, name) in given.Value)
+        {
+            await NameAsync(seat, name, opened.Value, audience!, cancellationToken);
+        }
+        return Result.Success;
+    }
+
+    /// <summary>Which seat gets which name.</summary>
+    private static Result<List<(Registration Seat, SeatName Name)>> Assign(
+        IReadOnlyList<SeatName> names,
+        IReadOnlyList<Registration> seats
+    )
+    {
+        var confirmed = seats.Where(seat => seat.Status == RegistrationStatus.Confirmed).ToDictionary(seat => seat.Id);
+        var asked = names.Select(name => name.SeatId).OfType<Guid>().ToHashSet();
+        var free = new Queue<Registration>(seats.Where(seat => GroupDesk.IsUnnamed(seat) && !asked.Contains(seat.Id)));
+        var unnamed = free.Count;
+        var given = new List<(Registration, SeatName)>();
+        var faults = new List<FieldError>();
+        for (var i = 0; i < names.Count; i++)
+        {
+            var name = names[i];
+            var seat = name.SeatId is { } id ? confirmed.GetValueOrDefault(id) : null;
+            if (name.IsBlank)
+            {
+                // Somebody has this seat: it is given up by itself, not by an empty field.
+                if (seat is { Attendee.IsNamed: true })
+                {
+                    faults.Add(new($"Names[{i}].{nameof(SeatName.FirstName)}", "registration.first_name_required"));
+                }
+                continue;
+            }
+            if (name.SeatId is not null && seat is null)
+            {
+                return GroupErrors.SeatUnknown;
+            }
+            if (seat is null && !free.TryDequeue(out seat))
+            {
+                return GroupErrors.TooManyNames.With("seats", unnamed);
+            }
+            given.Add((seat, name));
+        }
+        if (faults.Count > 0)
+        {
+            return Error.Invalid(faults);
+        }
+        return given.Count == 0 && !confirmed.Values.Any(seat => seat.Attendee.IsNamed) ? GroupErrors.NoNames : given;
+    }
+
+    private async Task NameAsync(
+        Registration seat,
+        SeatName name,
+        OpenGroup open,
+        AudienceType audience,
+        CancellationToken cancellationToken
+    )
+    {
+        var isNew = !seat.Attendee.IsNamed;
+        var attendee = Attendee.Existing(
+            TypedText.Line(name.FirstName, Attendee.NameMaxLength).Value,
+            TypedText.Line(name.LastName, Attendee.NameMaxLength).Value,
+            seat.Attendee.Organisation
+        );
+        if (attendee == seat.Attendee)
+        {
+            return;
+        }
+        seat.Correct(attendee, seat.Contact.Needs);
+        await registrations.UpdateAsync(seat, cancellationToken);
+        if (isNew)
+        {
+            await tickets.IssueAsync(seat, open.Edition.Plan.Year, audience, issueNumber: 1, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Tickets;
+using ForumESS.Application.Waiting;
+using ForumESS.Domain;
+using ForumESS.Domain.Groups;
+using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Waiting;
+using MediatR;
+
+namespace ForumESS.Application.Groups;
+
+/// <summary>Takes the cancellation of a seat, or of a whole group, back while its seats are still held; tickets are as they were.</summary>
+/// <param name="SeatId">Null: all that was given up with the group.</param>
+public sealed record UndoGroupCancellation(Guid GroupId, Guid? SeatId = null) : ICommand<Result>;
+
+internal sealed class UndoGroupCancellationHandler(
+    IEditionStore editions,
+    IGroupStore groups,
+    IRegistrationStore registrations,
+    IWaitingStore waiting,
+    ITicketStore tickets,
+    SeatDesk seats,
+    TimeProvider clock
+) : IRequestHandler<UndoGroupCancellation, Result>
+{
+    public async Task<Result> Handle(UndoGroupCancellation command, CancellationToken cancellationToken)
+    {
+        if (await registrations.LockAsync(command.GroupId, cancellationToken) is not { } lead)
+        {
+            return GroupErrors.Unknown;
+        }
+        var edition = await editions.FindAsync(lead.EditionId, cancellationToken);
+        await seats.OpenAsync(edition!, cancellationToken);
+        if (await groups.FindAsync(command.GroupId, cancellationToken) is not { } group)
+        {
+            return GroupErrors.Unknown;
+        }
+        var given = (await registrations.ListGroupAsync(group.Id, cancellationToken)).Where(seat =>
+            seat.CancelledAt is not null
+            && (command.SeatId is null ? seat.CancelledAt == group.EndedAt : seat.Id == command.SeatId)
+        );
+        var restored = 0;
+        foreach (var seat in given)
+        {
+            restored += await RestoreAsync(seat, edition!.Id, cancellationToken);
+        }
+        if (restored == 0)
+        {
+            return WaitingErrors.UndoGone;
+        }
+        return group.EndedAt is null || await groups.UpdateAsync(group.Reopen(clock.GetUtcNow()), cancellationToken)
+            ? Result.Success
+            : GroupErrors.Duplicate;
+    }
+
+    private async Task<int> RestoreAsync(Registration seat, Guid poolId, CancellationToken cancellationToken)
+    {
+        var entries = await waiting.ListAsync(poolId, seat.Id, cancellationToken);
+        if (entries.FirstOrDefault(entry => entry.State == WaitingState.Undoable) is not { } held)
+        {
+            return 0;
+        }
+        var cancelledAt = seat.CancelledAt!.Value;
+        seat.Reinstate();
+        await registrations.ReinstateAsync(seat, cancellationToken);
+        await tickets.RestoreAsync(seat.Id, cancelledAt, cancellationToken);
+        await waiting.RemoveAsync(held.Id, cancellationToken);
+        return 1;
+    }
+}

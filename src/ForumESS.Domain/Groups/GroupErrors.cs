@@ -1,0 +1,38 @@
+namespace ForumESS.Domain.Groups;
+
+public static class GroupErrors
+{
+    public static readonly Error Unknown = Error.NotFound("group.unknown");
+
+    /// <summary>The address speaks for a group of this edition already. What is written keeps: the link goes out again.</summary>
+    public static readonly Error Duplicate = Error.Conflict("group.duplicate") with { KeepsWrites = true };
+
+    /// <summary>It gave back all it had; its contact registers a new one.</summary>
+    public static readonly Error Ended = Error.Conflict("group.ended");
+
+    /// <summary>Too few seats where nobody may wait.</summary>
+    public static readonly Error NotEnoughSeats = Error.Conflict("group.not_enough_seats");
+
+    public static readonly Error SizeRequired = Error.Validation("group.size_required");
+    public static readonly Error SizeOutOfRange = Error.Validation("group.size_out_of_range");
+
+    /// <summary>Fewer seats than people named: whose seat goes is for the contact to say.</summary>
+    public static readonly Error SizeBelowNamed = Error.Conflict("group.size_below_named");
+
+    /// <summary>It waits for seats already; more would come on top at another place in the line.</summary>
+    public static readonly Error Waits = Error.Conflict("group.waits");
+
+    /// <summary>Seats are offered to it: its head count depends on the answer.</summary>
+    public static readonly Error OfferOpen = Error.Conflict("group.offer_open");
+
+    public static readonly Error NoNames = Error.Validation("group.no_names");
+
+    /// <summary>More names than seats without one.</summary>
+    public static readonly Error TooManyNames = Error.Conflict("group.too_many_names");
+
+    /// <summary>The seat is not the group's, or was given up.</summary>
+    public static readonly Error SeatUnknown = Error.Conflict("group.seat_unknown");
+
+    /// <summary>A seat that nobody has yet is named through its group, which issues the ticket.</summary>
+    public static readonly Error SeatUnnamed = Error.Conflict("group.seat_unnamed");
+}

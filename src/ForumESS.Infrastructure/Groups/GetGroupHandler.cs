@@ -1,0 +1,62 @@
+using ForumESS.Application.Groups;
+using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Groups;
+
+internal sealed class GetGroupHandler(DbSession session) : IRequestHandler<GetGroup, GroupDetails?>
+{
+    private static readonly SqlText Find = new(
+        """
+        select id as Id, name as Name, first_name as FirstName, last_name as LastName, email as Email,
+               takes_part as TakesPart, names_due_at as NamesDueAt, created_at as CreatedAt, ended_at as EndedAt,
+               lost_seats as LostSeats
+        from registration_groups
+        where id = @Id
+        """
+    );
+
+    private static readonly SqlText ListSeats = new(
+        """
+        select r.id as Id, r.status as Status, r.first_name as FirstName, r.last_name as LastName,
+               r.cancelled_at as CancelledAt, w.deadline as UndoUntil, t.code as TicketCode, t.short_code as ShortCode
+        from registrations r
+        left join waiting_entries w on w.registration_id = r.id and w.pool_id = r.edition_id and w.state = 'undoable'
+        left join tickets t on t.registration_id = r.id and t.revoked_at is null
+        where r.group_id = @Id and (r.status <> 'cancelled' or w.id is not null)
+        order by r.created_at, r.id
+        """
+    );
+
+    private static readonly SqlText ListParties = new(
+        """
+        select w.state as State, w.party as Party, w.deadline as Deadline,
+               (select count(*)
+                from waiting_entries ahead
+                where ahead.pool_id = w.pool_id and ahead.audience = w.audience and ahead.state = 'waiting'
+                  and (ahead.priority > w.priority
+                       or (ahead.priority = w.priority and ahead.arrival < w.arrival))) as Ahead
+        from waiting_entries w
+        where w.registration_id = @Id and w.pool_id = w.edition_id and w.state <> 'undoable'
+        order by w.arrival
+        """
+    );
+
+    public async Task<GroupDetails?> Handle(GetGroup request, CancellationToken cancellationToken)
+    {
+        if (await session.FirstOrDefaultAsync<GroupDetails>(Find, request, cancellationToken) is not { } group)
+        {
+            return null;
+        }
+        var seats = await session.QueryAsync<GroupSeat>(ListSeats, request, cancellationToken);
+        return group with
+        {
+            Seats = [.. seats.Select(Shown)],
+            Parties = await session.QueryAsync<GroupParty>(ListParties, request, cancellationToken),
+        };
+    }
+
+    private static GroupSeat Shown(GroupSeat seat) =>
+        seat.ShortCode is { } code ? seat with { ShortCode = ShortCode.Parse(code)!.ToString() } : seat;
+}
