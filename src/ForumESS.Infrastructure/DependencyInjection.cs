@@ -69,6 +69,7 @@ public static class DependencyInjection
         services.AddScoped<SqlKeyStore>();
         services.AddHostedService<PurgeWorker>();
         services.AddScoped<HistorySeed>();
+        services.AddScoped<DemoProgramme>();
         services.AddScoped<DemoSeed>();
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();

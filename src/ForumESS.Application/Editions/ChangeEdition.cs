@@ -36,17 +36,14 @@ internal sealed class ChangeEditionHandler(IEditionStore editions, IVenueStore v
         {
             return VenueErrors.Unknown;
         }
-        var plan = command.ToPlan(venueId);
-        if (await programme.FollowAsync(edition, plan, cancellationToken) is { } left)
+        var before = edition.Plan;
+        var changed = edition.Change(command.ToPlan(venueId));
+        if ((changed.Error ?? await programme.FollowAsync(edition, before, cancellationToken)) is { } error)
         {
-            return left;
+            return error;
         }
-        var changed = edition.Change(plan);
-        if (changed.IsSuccess)
-        {
-            await editions.UpdateAsync(edition, cancellationToken);
-        }
-        return changed;
+        await editions.UpdateAsync(edition, cancellationToken);
+        return Result.Success;
     }
 
     private async Task<Error?> MoveAsync(Edition edition, Room? room, CancellationToken cancellationToken)

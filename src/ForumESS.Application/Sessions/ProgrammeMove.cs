@@ -11,8 +11,8 @@ namespace ForumESS.Application.Sessions;
 /// </summary>
 internal sealed class ProgrammeMove(IEditionStore editions, ISessionStore sessions, TimeZoneInfo zone)
 {
-    /// <param name="edition">As it was until now.</param>
-    public async Task<Error?> FollowAsync(Edition edition, EditionPlan next, CancellationToken cancellationToken)
+    /// <param name="before">The edition's plan until now.</param>
+    public async Task<Error?> FollowAsync(Edition edition, EditionPlan before, CancellationToken cancellationToken)
     {
         if (!edition.HasSessions)
         {
@@ -22,16 +22,16 @@ internal sealed class ProgrammeMove(IEditionStore editions, ISessionStore sessio
         var all = await sessions.ListAsync(edition.Id, cancellationToken);
         Session[] held = [.. all.Where(session => session.WithdrawnAt is null)];
         var inVenue = held.Count(session => session.Plan.RoomId is not null);
-        if (next.VenueId != edition.Plan.VenueId && inVenue > 0)
+        if (edition.Plan.VenueId != before.VenueId && inVenue > 0)
         {
             return SessionErrors.LeftInVenue.With("sessions", inVenue);
         }
-        var days = Day(next.StartsAt) - Day(edition.Plan.StartsAt) ?? 0;
+        var days = Day(edition.Plan.StartsAt) - Day(before.StartsAt) ?? 0;
         foreach (var session in held)
         {
             session.Move(Later(session.Plan.StartsAt, days), Later(session.Plan.EndsAt, days));
         }
-        var outside = held.Count(session => !session.FitsInto(next));
+        var outside = held.Count(session => !session.FitsInto(edition.Plan));
         if (outside > 0)
         {
             return SessionErrors.LeftOutside.With("sessions", outside);

@@ -2,11 +2,12 @@ using ForumESS.Application.Editions;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Sessions;
 
 namespace ForumESS.Infrastructure.Editions;
 
 /// <summary>Makes an invented edition, open to registration and marked as such, for trying the whole way.</summary>
-public sealed class DemoSeed(DbSession session, IEditionStore editions, TimeProvider clock)
+public sealed class DemoSeed(DbSession session, IEditionStore editions, DemoProgramme programme, TimeProvider clock)
 {
     private const int StaffAllowance = 10;
 
@@ -55,6 +56,7 @@ public sealed class DemoSeed(DbSession session, IEditionStore editions, TimeProv
                 {
                     await session.ExecuteAsync(AddGate, new { id = edition.Id, gate }, cancellationToken);
                 }
+                await programme.LoadAsync(edition, now, cancellationToken);
                 return Result.Success;
             },
             edition: null,

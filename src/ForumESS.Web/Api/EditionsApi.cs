@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Questions;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
@@ -54,6 +55,11 @@ public static class EditionsApi
         {
             var questions = await mediator.Send(new GetQuestions(year), cancellationToken);
             body = asking with { Questions = [.. questions.Select(QuestionBody.Of)] };
+        }
+        if (body is EditionBody announcing && edition.Edition is { HasSessions: true })
+        {
+            var programme = await mediator.Send(new GetProgramme(year), cancellationToken);
+            body = announcing with { Sessions = [.. programme.Select(SessionBody.Of)] };
         }
         return TypedResults.Ok(body);
     }
@@ -136,6 +142,38 @@ public static class EditionsApi
         /// <summary>What may be asked when somebody registers; named where one edition is asked for and has any.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IReadOnlyList<QuestionBody>? Questions { get; init; }
+
+        /// <summary>The workshops and talks in time order; named where one edition is asked for and has any.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<SessionBody>? Sessions { get; init; }
+    }
+
+    /// <param name="Kind">workshop or talk.</param>
+    /// <param name="Capacity">Null: open to whoever comes, as is <paramref name="Left"/>.</param>
+    public sealed record SessionBody(
+        string Code,
+        string Kind,
+        string Title,
+        string? Speaker,
+        string? Place,
+        DateTimeOffset StartsAt,
+        DateTimeOffset EndsAt,
+        int? Capacity,
+        int? Left
+    )
+    {
+        internal static SessionBody Of(ProgrammeSession session) =>
+            new(
+                session.Code,
+                StoredCode.Of(session.Kind),
+                EditionTexts.In(session.Title!),
+                session.Speaker,
+                session.Place,
+                session.StartsAt,
+                session.EndsAt,
+                session.Capacity,
+                session.Left
+            );
     }
 
     /// <param name="Kind">text, choice, several, yes_no or number.</param>

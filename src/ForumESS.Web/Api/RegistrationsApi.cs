@@ -139,6 +139,7 @@ public static class RegistrationsApi
     /// <param name="Siret">Never required.</param>
     /// <param name="Needs">What the person needs to take part.</param>
     /// <param name="Answers">By question code: a text, a number, true or false, an option's code or a list of them.</param>
+    /// <param name="Sessions">Codes of the sessions to sign up for; without effect for who has to wait.</param>
     private sealed record RegistrationBody(
         string? Audience,
         string? FirstName,
@@ -148,6 +149,7 @@ public static class RegistrationsApi
         string? Siret,
         string? Needs,
         IReadOnlyDictionary<string, JsonElement>? Answers,
+        IReadOnlyList<string>? Sessions,
         ConsentsBody? Consents
     )
     {
@@ -167,6 +169,7 @@ public static class RegistrationsApi
                 Siret = Siret,
                 Needs = Needs,
                 Answers = answers,
+                Sessions = Sessions ?? [],
                 Newsletter = newsletter.Given(Consents?.Newsletter == true),
                 Language = Locales.Current.Code,
                 Origin = RegistrationOrigin.Api,

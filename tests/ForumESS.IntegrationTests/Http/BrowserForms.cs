@@ -34,15 +34,14 @@ public static class BrowserForms
         var page = await browser.PageAsync(path);
         var form = page.QuerySelectorAll<IHtmlFormElement>("main form")
             .First(form => form.Method == "post" && (action is null || form.GetAttribute("action") == action));
-        var sent = form
+        var filled = fields.ToList();
+        // A name may come more than once, as boxes ticked together do.
+        var hidden = form
             .Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Type == "hidden" && input.Name is not null)
-            .ToDictionary(input => input.Name!, input => input.Value);
-        foreach (var (name, value) in fields)
-        {
-            sent[name] = value;
-        }
-        using var content = new FormUrlEncodedContent(sent);
+            .Where(input => filled.All(field => field.Key != input.Name))
+            .Select(input => KeyValuePair.Create(input.Name!, input.Value));
+        using var content = new FormUrlEncodedContent(hidden.Concat(filled));
         var pageAddress = new Uri(browser.BaseAddress!, path);
         return await browser.PostAsync(new Uri(pageAddress, form.GetAttribute("action") ?? path), content);
     }

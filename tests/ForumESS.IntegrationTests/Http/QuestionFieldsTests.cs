@@ -77,7 +77,7 @@ public sealed class QuestionFieldsTests : IAsyncLifetime, IDisposable
                 .Select(legend => legend.TextContent.Trim())
                 .Where(text =>
                     text.StartsWith("Repas", StringComparison.Ordinal)
-                    || text.StartsWith("Ateliers", StringComparison.Ordinal)
+                    || text.StartsWith("Ateliers (", StringComparison.Ordinal)
                 )
         );
         var effectif = page.GetElementById("Form_Answers_effectif_")!;

@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Web.Site;
@@ -20,6 +21,9 @@ public sealed class YearModel(IMediator mediator, TimeProvider clock) : PageMode
 
     /// <summary>Null where the edition has not been held.</summary>
     public YearTurnout? Turnout { get; private set; }
+
+    /// <summary>Empty unless the edition is ahead.</summary>
+    public IReadOnlyList<ProgrammeSession> Programme { get; private set; } = [];
 
     public LocalizedText? GapReason { get; private set; }
 
@@ -47,6 +51,10 @@ public sealed class YearModel(IMediator mediator, TimeProvider clock) : PageMode
         GapReason = found.GapReason;
         GapSource = found.GapSource;
         IsAhead = found.Edition?.IsAhead(clock.GetUtcNow()) == true;
+        Programme =
+            IsAhead && Edition is { HasSessions: true }
+                ? await mediator.Send(new GetProgramme(year), cancellationToken)
+                : [];
         Previous = years.LastOrDefault(known => known.Year < year)?.Year;
         Following = years.FirstOrDefault(known => known.Year > year)?.Year;
         return Page();

@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
@@ -31,6 +32,9 @@ public sealed class RegisterModel(
 
     /// <summary>Those of every audience.</summary>
     public IReadOnlyList<Question> Questions { get; private set; } = [];
+
+    /// <summary>The sessions that people sign up for.</summary>
+    public IReadOnlyList<ProgrammeSession> Programme { get; private set; } = [];
 
     public QuestionFields Fields => new(Questions, Form.Answers, Edition.Seats?.Audiences ?? []);
 
@@ -90,6 +94,7 @@ public sealed class RegisterModel(
             Siret = Form.Siret,
             Needs = Form.Needs,
             Answers = Form.ToAnswers(),
+            Sessions = Form.Sessions,
             Newsletter = newsletter.Given(Form.Newsletter is not null),
             Language = Locales.Current.Code,
             Origin = RegistrationOrigin.Web,
@@ -106,6 +111,11 @@ public sealed class RegisterModel(
         if (edition.AsksQuestions && CanRegister)
         {
             Questions = await mediator.Send(new GetQuestions(year), cancellationToken);
+        }
+        if (edition.HasSessions && CanRegister)
+        {
+            var programme = await mediator.Send(new GetProgramme(year), cancellationToken);
+            Programme = [.. programme.Where(session => session.NeedsSignUp && clock.GetUtcNow() < session.StartsAt)];
         }
         return true;
     }
@@ -124,6 +134,9 @@ public sealed record RegistrationForm
 
     /// <summary>By question code; boxes and buttons that were left alone send nothing.</summary>
     public Dictionary<string, string[]> Answers { get; set; } = [];
+
+    /// <summary>Codes of the sessions ticked.</summary>
+    public string[] Sessions { get; set; } = [];
 
     /// <summary>Null when the box was left unticked.</summary>
     public string? Newsletter { get; set; }

@@ -1,4 +1,5 @@
 using ForumESS.Application.Questions;
+using ForumESS.Application.Sessions;
 using MediatR;
 
 namespace ForumESS.Web.Pages.Registrations;
@@ -10,6 +11,15 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
 
     public IReadOnlyList<GivenAnswer> Answers { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    /// <summary>Empty without a seat, or where there is no programme.</summary>
+    public IReadOnlyList<OwnSession> Programme { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
         Answers = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
+        if (Registration.HasSessions && State == PersonalState.Seated)
+        {
+            Programme = await mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
+        }
+    }
 }
