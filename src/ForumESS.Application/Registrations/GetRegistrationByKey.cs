@@ -18,6 +18,9 @@ public sealed record RegistrationDetails
     public int Year { get; init; }
     public bool IsDemo { get; init; }
 
+    /// <summary>Whether the edition asks questions, of whichever audience.</summary>
+    public bool AsksQuestions { get; init; }
+
     /// <summary>Whether there are workshops or talks to sign up for, or to see.</summary>
     public bool HasSessions { get; init; }
 

@@ -13,7 +13,8 @@ internal sealed class GetRegistrationHandler(DbSession session)
 {
     private const string Columns = """
         select registrations.id as Id, registrations.group_id as GroupId, editions.year as Year,
-               editions.is_demo as IsDemo, editions.has_sessions as HasSessions, editions.theme as Theme,
+               editions.is_demo as IsDemo,
+               editions.asks_questions as AsksQuestions, editions.has_sessions as HasSessions, editions.theme as Theme,
                editions.starts_at as StartsAt, editions.ends_at as EndsAt, venues.name as Venue, venues.city as City,
                rooms.name as Room, editions.status as EditionStatus, registrations.audience as Audience,
                audience_types.label as AudienceLabel, audience_types.asks_organisation as AsksOrganisation,

@@ -172,6 +172,26 @@ public sealed class QuestionFieldsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_required_question_asked_since_is_pointed_to_until_it_is_answered()
+    {
+        var answer = await SendAsync(("Form.Answers[repas]", "poisson"), ("Form.Answers[effectif]", "3"));
+        var link = answer.Headers.Location!.OriginalString;
+        Assert.Empty((await browser.PageAsync(link)).QuerySelectorAll(".alert-warning"));
+        await site.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Cantine") with { IsRequired = true });
+
+        var note = (await browser.PageAsync(link)).QuerySelector(".alert-warning a")!;
+        Assert.EndsWith("/modifier", note.GetAttribute("href"), StringComparison.Ordinal);
+        await CorrectAsync(
+            $"{link}/modifier",
+            ("Form.Answers[repas]", "poisson"),
+            ("Form.Answers[effectif]", "3"),
+            ("Form.Answers[cantine]", "no")
+        );
+
+        Assert.Empty((await browser.PageAsync(link)).QuerySelectorAll(".alert-warning"));
+    }
+
+    [Fact]
     public async Task An_option_s_words_are_written_as_text()
     {
         await site.SendAsync(QuestionDesk.Question(QuestionKind.Choice, "<b>Gras</b>", "<script>x</script>", "b"));

@@ -88,6 +88,15 @@ public sealed class AnswerReaderTests
     public void Yes_and_no_are_what_form_and_program_say(string said, string kept) =>
         Assert.Equal([kept], Plans.Of(QuestionKind.YesNo).Asked().Read([said]).Value.Values);
 
+    [Fact]
+    public void Several_options_are_kept_once_each_and_in_the_form_s_order()
+    {
+        var question = Plans.Of(QuestionKind.Several, "a", "b", "c").Asked();
+
+        Assert.Equal(["a", "c"], question.Read(["c", "a", "c"]).Value.Values);
+        Assert.Equal("answer.unknown_option", Plans.FaultOf(question.Read(["a", "d"])));
+    }
+
     public sealed record Case(Question Question, string[] Said);
 
     public static Arbitrary<Case> Cases()
@@ -107,12 +116,13 @@ public sealed class AnswerReaderTests
                 Min = Math.Min(bounds.Item1, bounds.Item2),
                 Max = Math.Max(bounds.Item1, bounds.Item2),
             };
+        var chosen = Gen.Elements("a", "b", "c").ListOf().Select(codes => codes.ToArray());
         var said =
             from known in Gen.Elements(words).ListOf()
             from free in ArbMap.Default.GeneratorFor<string>()
             from isFree in Gen.Elements(true, false, false)
             select isFree ? [free ?? ""] : known.ToArray();
-        return (from p in plan from s in said select new Case(p.Asked(), s)).ToArbitrary();
+        return (from p in plan from s in Gen.OneOf(said, chosen) select new Case(p.Asked(), s)).ToArbitrary();
     }
 
     [Property(Arbitrary = [typeof(AnswerReaderTests)], MaxTest = 500)]

@@ -1,5 +1,6 @@
 using ForumESS.Application.Questions;
 using ForumESS.Application.Sessions;
+using ForumESS.Domain.Questions;
 using MediatR;
 
 namespace ForumESS.Web.Pages.Registrations;
@@ -8,8 +9,12 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class TicketModel(IMediator mediator, TimeProvider clock) : PersonalPage(mediator, clock)
 {
     private readonly IMediator mediator = mediator;
+    private readonly TimeProvider clock = clock;
 
     public IReadOnlyList<GivenAnswer> Answers { get; private set; } = [];
+
+    /// <summary>Questions that must be answered and are not: asked since, or of somebody another person registered.</summary>
+    public int Unanswered { get; private set; }
 
     /// <summary>Empty without a seat, or where there is no programme.</summary>
     public IReadOnlyList<OwnSession> Programme { get; private set; } = [];
@@ -17,6 +22,13 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Answers = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
+        if (Registration.AsksQuestions && IsOpen)
+        {
+            var asked = await mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
+            Unanswered = new Questionnaire(asked, Registration.Audience, clock.GetUtcNow())
+                .Asked.Where(question => question.Plan.IsRequired)
+                .Count(question => Answers.All(answer => answer.Question.Id != question.Id));
+        }
         if (Registration.HasSessions && State == PersonalState.Seated)
         {
             Programme = await mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
