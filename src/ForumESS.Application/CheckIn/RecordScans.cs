@@ -180,7 +180,8 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         var scan = Judge(report, ticket, known, door.Occupancy, actorId);
         if (await store.FindScanAsync(report.Id, cancellationToken) is { } taken)
         {
-            return taken.TellsTheSameAs(scan)
+            var again = scan with { ScannedAt = Scan.Credible(report.ScannedAt, report.Offline, taken.ReceivedAt) };
+            return taken.TellsTheSameAs(again)
                 ? Answer(taken, ticket, known)
                 : new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
         }
@@ -203,6 +204,8 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         var judgement = Door.Judge(report.Direction, report.Offline, ticket.Standing, Presence.Of(known), occupancy);
         var now = clock.GetUtcNow();
         var latest = known.Count == 0 ? DateTimeOffset.MinValue : known.Max(scan => scan.ReceivedAt);
+        // A clock that stands still or steps back must not put this scan before what it was judged by.
+        var receivedAt = now > latest ? now : latest.AddTicks(1);
         return new Scan
         {
             Id = report.Id,
@@ -210,9 +213,8 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
             TicketId = ticket.Id,
             Gate = report.Gate,
             Direction = report.Direction,
-            ScannedAt = report.ScannedAt,
-            // A clock that stands still or steps back must not put this scan before what it was judged by.
-            ReceivedAt = now > latest ? now : latest.AddTicks(1),
+            ScannedAt = Scan.Credible(report.ScannedAt, report.Offline, receivedAt),
+            ReceivedAt = receivedAt,
             Offline = report.Offline,
             ActorId = actorId,
             Verdict = judgement.Verdict,

@@ -19,8 +19,8 @@ public sealed record ListRegistrations : IQuery<RegistrationPage?>
     public string? Status { get; init; }
 
     /// <summary>
-    /// Words that must all be found in name, organisation or e-mail, or a ticket's short code; null or without letter
-    /// and digit: everybody.
+    /// Words that must all be found in name, organisation or e-mail, or a ticket's short code; null or blank: everybody,
+    /// signs without letter and digit: nobody.
     /// </summary>
     public string? Search { get; init; }
 

@@ -27,6 +27,10 @@ public static class RegistrationFilter
                 }
             );
         }
+        else if (!string.IsNullOrWhiteSpace(search) && SearchKey.Words(search).Count == 0)
+        {
+            faults.Add(new("q", "registration.search_required"));
+        }
         if (!string.IsNullOrEmpty(status) && !Statuses.Contains(status))
         {
             faults.Add(new("status", "registration.status_unknown"));

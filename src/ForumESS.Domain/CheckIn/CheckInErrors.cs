@@ -13,6 +13,9 @@ public static class CheckInErrors
 
     /// <summary>The registration behind it was cancelled.</summary>
     public static readonly Error TicketCancelled = Error.Conflict("ticket.cancelled");
+
+    /// <summary>The edition does not take place.</summary>
+    public static readonly Error EditionCancelled = Error.Conflict("ticket.edition_cancelled");
     public static readonly Error OtherEdition = Error.Conflict("ticket.other_edition");
     public static readonly Error RoomFull = Error.Conflict("check_in.room_full");
     public static readonly Error GateUnknown = Error.Validation("check_in.gate_unknown");
@@ -37,6 +40,7 @@ public static class CheckInErrors
         TicketUnknown,
         TicketRevoked,
         TicketCancelled,
+        EditionCancelled,
         OtherEdition,
         RoomFull,
         GateUnknown,

@@ -6,6 +6,12 @@ public enum TicketStanding
     Good,
     Revoked,
     Cancelled,
+
+    /// <summary>
+    /// The whole edition was called off. One that was held takes passages on: devices tell theirs afterwards, and nobody
+    /// is turned away because the office was early to say that the day is over.
+    /// </summary>
+    EditionCancelled,
 }
 
 /// <param name="Reason">Why, for a refusal and for an exit that was not expected; else null.</param>
@@ -34,12 +40,9 @@ public static class Door
         {
             return new(Verdict.Left, presence.IsInside ? null : CheckInErrors.NotInside);
         }
-        if (standing != TicketStanding.Good)
+        if (WhyNotGood(standing) is { } reason)
         {
-            return new(
-                Verdict.Refused,
-                standing == TicketStanding.Cancelled ? CheckInErrors.TicketCancelled : CheckInErrors.TicketRevoked
-            );
+            return new(Verdict.Refused, reason);
         }
         if (presence.IsInside)
         {
@@ -47,4 +50,14 @@ public static class Door
         }
         return occupancy.IsFull && !offline ? new(Verdict.Refused, CheckInErrors.RoomFull) : new(Verdict.Admitted);
     }
+
+    private static Error? WhyNotGood(TicketStanding standing) =>
+        standing switch
+        {
+            TicketStanding.Good => null,
+            TicketStanding.Revoked => CheckInErrors.TicketRevoked,
+            TicketStanding.Cancelled => CheckInErrors.TicketCancelled,
+            TicketStanding.EditionCancelled => CheckInErrors.EditionCancelled,
+            _ => throw new ArgumentOutOfRangeException(nameof(standing)),
+        };
 }

@@ -36,7 +36,7 @@ public sealed record Scan
 
     public required ScanDirection Direction { get; init; }
 
-    /// <summary>By the device's clock, which may be wrong.</summary>
+    /// <summary>By the device's clock, which may be wrong; online never far from <see cref="ReceivedAt"/>, see <see cref="Credible"/>.</summary>
     public required DateTimeOffset ScannedAt { get; init; }
 
     /// <summary>
@@ -64,6 +64,13 @@ public sealed record Scan
     /// harm; offline the passage is past when it is told, and only the device knows when it was.
     /// </summary>
     public DateTimeOffset Moment => Offline ? At : ReceivedAt;
+
+    /// <summary>
+    /// What to keep of the time that a device tells. Online the passage is now, so a clock that is more than a day off is
+    /// wrong, and the receipt stands in for it: the holder is not turned away for it. Offline it is all there is.
+    /// </summary>
+    public static DateTimeOffset Credible(DateTimeOffset scannedAt, bool offline, DateTimeOffset receivedAt) =>
+        offline || (receivedAt - scannedAt).Duration() <= TimeSpan.FromDays(1) ? scannedAt : receivedAt;
 
     /// <summary>Whether <paramref name="other"/> tells the same, verdict and receipt aside.</summary>
     public bool TellsTheSameAs(Scan other) =>

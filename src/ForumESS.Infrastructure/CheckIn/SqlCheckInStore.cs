@@ -9,7 +9,7 @@ internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
     private const string SelectTicket = """
         select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
                t.issue_number as IssueNumber, t.revoked_at as RevokedAt, r.status as Status,
-               r.audience as Audience, r.first_name as FirstName, r.last_name as LastName
+               e.status as EditionStatus, r.audience as Audience, r.first_name as FirstName, r.last_name as LastName
         from tickets t
         join registrations r on r.id = t.registration_id
         join editions e on e.id = t.edition_id
@@ -102,6 +102,7 @@ internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
         public int IssueNumber { get; init; }
         public DateTimeOffset? RevokedAt { get; init; }
         public string Status { get; init; } = "";
+        public string EditionStatus { get; init; } = "";
         public string Audience { get; init; } = "";
         public string FirstName { get; init; } = "";
         public string LastName { get; init; } = "";
@@ -114,9 +115,10 @@ internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
                 EditionId = EditionId,
                 Year = Year,
                 IssueNumber = IssueNumber,
-                // A cancellation withdraws the ticket too; the holder is told the cause.
+                // The widest cause first: a cancellation withdraws the ticket too; the holder is told the cause.
                 Standing =
-                    Status == "cancelled" ? TicketStanding.Cancelled
+                    EditionStatus == "cancelled" ? TicketStanding.EditionCancelled
+                    : Status == "cancelled" ? TicketStanding.Cancelled
                     : RevokedAt is not null ? TicketStanding.Revoked
                     : TicketStanding.Good,
                 Audience = Audience,

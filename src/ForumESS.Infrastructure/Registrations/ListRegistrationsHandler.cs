@@ -11,6 +11,11 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 {
     private const int MostWords = 5;
 
+    private const string Anything = "%";
+
+    // Search keys hold letters, digits and spaces.
+    private const string Nothing = "#";
+
     private const string Matching = """
         r.edition_id = @EditionId
           and (@Audience is null or r.audience = @Audience)
@@ -51,7 +56,7 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             EditionId = editionId.Value,
             request.Audience,
             request.Status,
-            Word1 = Pattern(words, 0),
+            Word1 = words.Count == 0 && !string.IsNullOrWhiteSpace(request.Search) ? Nothing : Pattern(words, 0),
             Word2 = Pattern(words, 1),
             Word3 = Pattern(words, 2),
             Word4 = Pattern(words, 3),
@@ -79,5 +84,5 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 
     // Words hold letters and digits only, so no sign in them means anything to LIKE.
     private static string Pattern(IReadOnlyList<string> words, int index) =>
-        index < words.Count ? $"%{words[index]}%" : "%";
+        index < words.Count ? $"%{words[index]}%" : Anything;
 }

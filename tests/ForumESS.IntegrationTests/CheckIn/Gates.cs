@@ -23,6 +23,8 @@ internal static class Gates
 
     private static readonly SqlText CountScans = new("select count(*) from scans");
 
+    private static readonly SqlText FindScannedAt = new("select scanned_at from scans where id = @id");
+
     private static readonly SqlText FindTicketId = new("select id from tickets where code = @code");
 
     private static readonly SqlText FindLatest = new(
@@ -76,6 +78,11 @@ internal static class Gates
 
     public static Task<int> StoredScansAsync(this TestForum forum) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<int>(CountScans));
+
+    public static Task<DateTimeOffset> ScannedAtAsync(this TestForum forum, Guid id) =>
+        forum.InScopeAsync(scope =>
+            scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<DateTimeOffset>(FindScannedAt, new { id })
+        );
 
     public static Task<Guid> TicketIdAsync(this TestForum forum, string code) =>
         forum.InScopeAsync(scope =>

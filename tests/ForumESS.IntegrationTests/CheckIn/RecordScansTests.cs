@@ -221,6 +221,43 @@ public abstract class RecordScansTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_cancelled_edition_lets_nobody_in_and_one_that_was_held_still_does()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var receipt = await forum.TicketAsync();
+        await forum.RecordAsync(forum.Scan(receipt.TicketCode));
+        await forum.RecordAsync(forum.Scan(receipt.TicketCode, ScanDirection.Out));
+
+        await forum.SetEditionStatusAsync("held");
+        var held = await forum.RecordAsync(forum.Scan(receipt.TicketCode));
+        await forum.SetEditionStatusAsync("cancelled");
+        var cancelled = await forum.RecordAsync(forum.Scan(receipt.ShortCode), forum.Scan(receipt.TicketCode));
+        var exit = await forum.RecordAsync(forum.Scan(receipt.TicketCode, ScanDirection.Out));
+
+        Assert.Equal(Verdict.Admitted, held.Results[0].Verdict);
+        Assert.All(cancelled.Results, result => Assert.Equal("ticket.edition_cancelled", result.Reason));
+        Assert.Equal(Verdict.Left, exit.Results[0].Verdict);
+    }
+
+    [SkippableFact]
+    public async Task A_device_s_absurd_time_is_not_kept_online_and_the_scan_sent_again_is_the_same()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var code = (await forum.TicketAsync()).TicketCode;
+        var entered = forum.Clock.GetUtcNow();
+        var scan = forum.Scan(code, at: DateTimeOffset.MinValue);
+
+        var first = await forum.RecordAsync(scan);
+        forum.Clock.Advance(TimeSpan.FromMinutes(5));
+        var again = await forum.RecordAsync(scan);
+        var told = await forum.RecordAsync(forum.Scan(code));
+
+        Assert.Equal(first.Results[0], again.Results[0]);
+        Assert.Equal(entered, told.Results[0].FirstScan!.At);
+        Assert.Equal(entered, await forum.ScannedAtAsync(scan.Id));
+    }
+
+    [SkippableFact]
     public async Task A_new_issue_replaces_the_old_ticket_and_is_still_the_same_person()
     {
         await using var forum = await Gates.CreateForumAsync(engine);

@@ -87,6 +87,26 @@ public sealed class OfficeApiTests : IDisposable
     }
 
     [Theory]
+    [InlineData("%")]
+    [InlineData("***")]
+    [InlineData(" - ")]
+    public async Task A_search_for_signs_alone_is_refused_at_its_field(string typed)
+    {
+        await RegisterAsync("Férand");
+
+        var answer = await office.PostAsJsonAsync($"{List}/search", new { q = typed });
+        var page = await office.SendFormAsync(
+            "/organisation/editions/2027/inscriptions",
+            null,
+            new Dictionary<string, string> { ["Q"] = typed }
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotNull((await JsonAsync(answer))["errors"]!["q"]);
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+    }
+
+    [Theory]
     [InlineData("?limit=0", "limit")]
     [InlineData("?limit=201", "limit")]
     [InlineData("?status=nonsense", "status")]

@@ -84,7 +84,7 @@ public abstract class RegistrationListTests(Engine engine)
     }
 
     [SkippableFact]
-    public async Task A_ticket_s_short_code_finds_its_holder_and_signs_match_everybody()
+    public async Task A_ticket_s_short_code_finds_its_holder_and_signs_match_nobody()
     {
         await using var forum = await ForumAsync();
         await forum.RegisterAsync(Year, name: "Zoé Férand");
@@ -92,7 +92,8 @@ public abstract class RegistrationListTests(Engine engine)
         var code = (await Ask(forum, new() { Year = Year, Search = "durand" })).Items[0].ShortCode!;
 
         Assert.Equal("Durand", Assert.Single((await Ask(forum, new() { Year = Year, Search = code })).Items).LastName);
-        Assert.Equal(2, (await Ask(forum, new() { Year = Year, Search = "%_[" })).Matches);
+        Assert.Equal(0, (await Ask(forum, new() { Year = Year, Search = "%_[" })).Matches);
+        Assert.Equal(2, (await Ask(forum, new() { Year = Year, Search = " " })).Matches);
         Assert.Empty((await Ask(forum, new() { Year = Year, Search = "' or 1=1 --" })).Items);
     }
 

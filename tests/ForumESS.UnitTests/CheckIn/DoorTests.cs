@@ -21,6 +21,7 @@ public class DoorTests
     [Theory]
     [InlineData(TicketStanding.Revoked, "ticket.revoked")]
     [InlineData(TicketStanding.Cancelled, "ticket.cancelled")]
+    [InlineData(TicketStanding.EditionCancelled, "ticket.edition_cancelled")]
     public void A_ticket_that_is_no_longer_good_is_refused_whoever_is_inside(TicketStanding standing, string reason)
     {
         var judgement = Enter(standing, Inside, Room);
@@ -51,6 +52,7 @@ public class DoorTests
     [InlineData(TicketStanding.Good)]
     [InlineData(TicketStanding.Revoked)]
     [InlineData(TicketStanding.Cancelled)]
+    [InlineData(TicketStanding.EditionCancelled)]
     public void An_exit_is_never_refused(TicketStanding standing) =>
         Assert.Equal(
             new Judgement(Verdict.Left),
