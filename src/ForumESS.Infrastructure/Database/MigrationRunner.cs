@@ -10,14 +10,36 @@ namespace ForumESS.Infrastructure.Database;
 /// <summary>Brings the schema to the newest version; running it again changes nothing.</summary>
 public static class MigrationRunner
 {
+    // A migration may rewrite a large table, and several may be due.
+    private static readonly TimeSpan LockPatience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Processes that start together on one file go one by one: each statement of a migration commits by itself.</summary>
+    /// <exception cref="SettingException">The file is not to be had.</exception>
     public static void Migrate(DatabaseOptions options, ILoggerFactory? loggers = null)
     {
-        if (options.Provider == DatabaseProvider.Sqlite)
+        using var onlyOne = options.FileName is { } file ? Lock(file) : null;
+        if (options.FileName is { } name)
         {
+            PrivateFile.Ensure(name);
             UseWriteAheadLog(options.ConnectionString);
         }
         using var provider = Provider(options, loggers);
         provider.GetRequiredService<IMigrationRunner>().MigrateUp();
+    }
+
+    private static IDisposable Lock(string file)
+    {
+        try
+        {
+            return FileLock.Wait(file + ".lock", LockPatience);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(
+                "ConnectionStrings:Forum",
+                $"names a database that cannot be brought up to date: {exception.Message}"
+            );
+        }
     }
 
     /// <summary>True when a migration of this program has not been applied yet.</summary>

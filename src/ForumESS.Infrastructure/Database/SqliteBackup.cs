@@ -27,6 +27,7 @@ public static class SqliteBackup
         try
         {
             File.Delete(draft);
+            PrivateFile.Ensure(draft);
             using (var from = Open(source, SqliteOpenMode.ReadOnly))
             using (var to = Open(draft, SqliteOpenMode.ReadWriteCreate))
             {
@@ -73,6 +74,7 @@ public static class SqliteBackup
                 kept = FreeNameBeside(target);
                 File.Copy(target, kept);
             }
+            PrivateFile.Ensure(target);
             using var from = Open(file, SqliteOpenMode.ReadOnly);
             using var to = Open(target, SqliteOpenMode.ReadWriteCreate);
             from.BackupDatabase(to);

@@ -14,7 +14,8 @@ internal sealed class PickupTransport(MailOptions options) : IMailTransport
             var name = message.MessageId!.Split('@')[0] + ".eml";
             // Written beside and renamed, so that whoever watches the folder never reads half a mail.
             var draft = Path.Combine(options.PickupFolder, $".{name}.tmp");
-            await using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
+            File.Delete(draft); // left by a process that died here
+            await using (var stream = PrivateFile.Create(draft))
             {
                 await message.WriteToAsync(stream, cancellationToken);
                 stream.Flush(flushToDisk: true);

@@ -25,7 +25,6 @@ public static class TicketKeyFile
     private const int MaximumBytes = 64 * 1024;
 
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
     /// Reads the keys, after making the file with a new key if there is none. Processes that start together on an empty
@@ -140,7 +139,7 @@ public static class TicketKeyFile
     private static void CreateOnce(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var onlyOne = WaitForLock(path + ".lock");
+        using var onlyOne = FileLock.Wait(path + ".lock", LockPatience);
         if (File.Exists(path))
         {
             return;
@@ -148,7 +147,7 @@ public static class TicketKeyFile
 
         var draft = path + ".new";
         File.Delete(draft); // left by a process that died here
-        using (var stream = new FileStream(draft, OwnerOnly()))
+        using (var stream = PrivateFile.Create(draft))
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             stream.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"));
@@ -156,39 +155,5 @@ public static class TicketKeyFile
         }
 
         File.Move(draft, path);
-    }
-
-    private static FileStreamOptions OwnerOnly()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
-
-    private static FileStream WaitForLock(string path)
-    {
-        var givesUpAt = Environment.TickCount64 + (long)LockPatience.TotalMilliseconds;
-        while (true)
-        {
-            try
-            {
-                return new FileStream(
-                    path,
-                    FileMode.OpenOrCreate,
-                    FileAccess.Write,
-                    FileShare.None,
-                    1,
-                    FileOptions.DeleteOnClose
-                );
-            }
-            catch (IOException) when (Environment.TickCount64 < givesUpAt)
-            {
-                Thread.Sleep(LockPause);
-            }
-        }
     }
 }

@@ -141,6 +141,38 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Verbs_that_start_at_once_where_there_is_no_database_make_one_and_all_do_their_work()
+    {
+        var runs = await Task.WhenAll(
+            Enumerable.Range(1, 8).Select(i => RunAsync("token", "create", "--name", $"Porte {i}", "--role", "door"))
+        );
+
+        Assert.All(runs, run => Assert.Equal((0, ""), (run.Code, run.Error)));
+        Assert.Equal(8, Count("select count(*) from api_tokens", Database));
+        Assert.Equal(2, Count("select count(*) from gap_years", Database));
+        Assert.False(File.Exists(Database + ".lock"));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_owner_may_read_the_database_or_its_copies()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        await RunAsync("migrate");
+        await RunAsync("backup", "monday.db");
+        var made = File.GetUnixFileMode(Database);
+        File.Delete(Database);
+        await RunAsync("restore", "monday.db");
+
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(owner, made);
+        Assert.Equal(owner, File.GetUnixFileMode(Path.Combine(folder, "monday.db")));
+        Assert.Equal(owner, File.GetUnixFileMode(Database));
+    }
+
+    [Fact]
     public async Task A_backup_never_replaces_another()
     {
         await RunAsync("migrate");

@@ -1,5 +1,7 @@
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Mail;
+using MimeKit;
+using MimeKit.Utils;
 
 namespace ForumESS.IntegrationTests.Mail;
 
@@ -82,6 +84,23 @@ public sealed class MailOptionsTests : IDisposable
         await new PickupTransport(options).ProbeAsync(CancellationToken.None);
 
         Assert.Empty(Directory.GetFiles(options.PickupFolder));
+    }
+
+    [Fact]
+    public async Task A_mail_in_the_folder_is_for_its_owner_s_eyes()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        var options = MailBench.Options(Path.Combine(folder.FullName, "mails"), null);
+        using var message = new MimeMessage { Body = new TextPart("plain") { Text = "Le billet" } };
+        message.MessageId = MimeUtils.GenerateMessageId("exemple.fr");
+
+        await new PickupTransport(options).SendAsync(message, CancellationToken.None);
+
+        var file = Assert.Single(Directory.GetFiles(options.PickupFolder));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Fact]
