@@ -11,7 +11,7 @@ try
     }
     await using var app = ForumHost.Build(args);
     await app.PrepareDatabaseAsync();
-    await app.RunAsync();
+    await app.ListenAsync();
     return 0;
 }
 catch (SettingException exception)

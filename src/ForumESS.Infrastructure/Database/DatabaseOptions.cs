@@ -19,6 +19,20 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public string? FileName =>
         Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
 
+    /// <summary>Where the database is, for whoever runs the program: the file, or server and database; no secret.</summary>
+    public string Place
+    {
+        get
+        {
+            if (FileName is { } file)
+            {
+                return file;
+            }
+            var server = new SqlConnectionStringBuilder(ConnectionString);
+            return $"{server.DataSource}, {server.InitialCatalog}";
+        }
+    }
+
     /// <exception cref="SettingException">A setting is missing or wrong.</exception>
     public static DatabaseOptions From(IConfiguration configuration, ForumPaths paths)
     {

@@ -23,6 +23,10 @@ public static class ForumHost
         var builder = CreateBuilder(args, forVerb: false);
         AddWeb(builder);
         var app = builder.Build();
+        foreach (var key in KnownSettings.FindUnknown(app.Configuration))
+        {
+            app.Logger.LogWarning("{Warning}", KnownSettings.Warning(key));
+        }
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
         app.UseForwardedHeaders();

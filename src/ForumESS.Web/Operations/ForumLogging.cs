@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForumESS.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Serilog;
 using Serilog.Events;
@@ -10,10 +11,15 @@ namespace ForumESS.Web.Operations;
 /// </summary>
 internal static class ForumLogging
 {
+    private static readonly string[] Levels = Enum.GetNames<LogEventLevel>();
+
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>The site logs to standard output; a verb's output is its answer, so it logs beside it.</summary>
-    public static void AddForumLogging(this WebApplicationBuilder builder, bool forVerb) =>
+    /// <exception cref="SettingException">A level is none.</exception>
+    public static void AddForumLogging(this WebApplicationBuilder builder, bool forVerb)
+    {
+        CheckLevels(builder.Configuration);
         builder.Services.AddSerilog(log =>
             log.MinimumLevel.Is(forVerb ? LogEventLevel.Warning : LogEventLevel.Information)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -22,6 +28,8 @@ internal static class ForumLogging
                 // Warns that new keys are not encrypted: they lie beside what they seal, in the database.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
                 .ReadFrom.Configuration(builder.Configuration)
+                // Whoever starts the program is told why in one sentence, or by the trace of an exception nobody caught.
+                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
                 .Enrich.With<MaskedPaths>()
                 .WriteTo.Console(
                     outputTemplate: Line,
@@ -29,6 +37,23 @@ internal static class ForumLogging
                     standardErrorFromLevel: forVerb ? LogEventLevel.Verbose : null
                 )
         );
+    }
+
+    private static void CheckLevels(ConfigurationManager configuration)
+    {
+        foreach (var (key, value) in configuration.GetSection("Serilog:MinimumLevel").AsEnumerable())
+        {
+            // A value that starts with a dollar sign names a level switch.
+            if (
+                value is { Length: > 0 }
+                && value[0] != '$'
+                && !Levels.Contains(value, StringComparer.OrdinalIgnoreCase)
+            )
+            {
+                throw new SettingException(key, $"must be one of {string.Join(", ", Levels)}.");
+            }
+        }
+    }
 
     /// <summary>One line a request, by its path as asked for; before everything that may answer.</summary>
     public static void UseRequestLog(this WebApplication app) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ForumESS.Infrastructure.Database;
-using ForumESS.Web.Hosting;
 
 namespace ForumESS.Web.Verbs;
 
@@ -54,7 +53,7 @@ internal static class BackupVerbs
 
     private static async Task<DatabaseOptions> OptionsAsync()
     {
-        await using var app = ForumHost.CreateBuilder([]).Build();
+        await using var app = VerbHost.Open();
         return app.Services.GetRequiredService<DatabaseOptions>();
     }
 }

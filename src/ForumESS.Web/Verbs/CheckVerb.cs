@@ -25,7 +25,7 @@ internal static class CheckVerb
         WebApplication app;
         try
         {
-            app = ForumHost.CreateBuilder([]).Build();
+            app = VerbHost.Open();
             app.Services.GetRequiredService<TicketKeys>();
         }
         catch (SettingException exception)

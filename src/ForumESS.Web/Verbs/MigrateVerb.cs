@@ -12,7 +12,7 @@ internal static class MigrateVerb
         command.SetAction(
             async (_, _) =>
             {
-                await using var app = ForumHost.CreateBuilder([]).Build();
+                await using var app = VerbHost.Open();
                 var options = app.Services.GetRequiredService<DatabaseOptions>();
                 MigrationRunner.Migrate(options, app.Services.GetRequiredService<ILoggerFactory>());
                 await ForumHost.FillAsync(app.Services);

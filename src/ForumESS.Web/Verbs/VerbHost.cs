@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForumESS.Domain;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
 using ForumESS.Web.Localization;
@@ -12,6 +13,27 @@ internal static class VerbHost
 {
     public const int Refused = 1;
     public const int WrongUse = 2;
+
+    /// <summary>
+    /// The site's settings and services. Says which database they name, since the verb may be run from another folder or
+    /// with other settings than the site.
+    /// </summary>
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
+    public static WebApplication Open()
+    {
+        var builder = ForumHost.CreateBuilder([]);
+        builder.Services.AddForumErrors();
+        builder.Services.AddSingleton<SiteFormat>();
+        builder.Services.AddScoped<AnswerTexts>();
+        var app = builder.Build();
+        var database = app.Services.GetRequiredService<DatabaseOptions>();
+        Console.Error.WriteLine($"Database: {database.Provider}, {database.Place}");
+        foreach (var key in KnownSettings.FindUnknown(app.Configuration))
+        {
+            Console.Error.WriteLine(KnownSettings.Warning(key));
+        }
+        return app;
+    }
 
     /// <param name="print">Writes the answer to standard output; the log and refusals go beside it.</param>
     public static Task<int> RunAsync<T>(
@@ -34,11 +56,7 @@ internal static class VerbHost
     {
         // What an operator reads in a terminal is English, like the verbs themselves.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        var builder = ForumHost.CreateBuilder([]);
-        builder.Services.AddForumErrors();
-        builder.Services.AddSingleton<SiteFormat>();
-        builder.Services.AddScoped<AnswerTexts>();
-        await using var app = builder.Build();
+        await using var app = Open();
         await app.PrepareDatabaseAsync();
         await using var scope = app.Services.CreateAsyncScope();
         if (await work(scope.ServiceProvider) is not { } error)

@@ -225,14 +225,17 @@ public abstract class RecordScansTests(Engine engine)
     {
         await using var forum = await Gates.CreateForumAsync(engine);
         var receipt = await forum.TicketAsync();
-        await forum.RecordAsync(forum.Scan(receipt.TicketCode));
-        await forum.RecordAsync(forum.Scan(receipt.TicketCode, ScanDirection.Out));
+        await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code));
+        await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code, ScanDirection.Out));
 
         await forum.SetEditionStatusAsync("held");
-        var held = await forum.RecordAsync(forum.Scan(receipt.TicketCode));
+        var held = await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code));
         await forum.SetEditionStatusAsync("cancelled");
-        var cancelled = await forum.RecordAsync(forum.Scan(receipt.ShortCode), forum.Scan(receipt.TicketCode));
-        var exit = await forum.RecordAsync(forum.Scan(receipt.TicketCode, ScanDirection.Out));
+        var cancelled = await forum.RecordAsync(
+            forum.Scan(receipt.Ticket!.ShortCode),
+            forum.Scan(receipt.Ticket!.Code)
+        );
+        var exit = await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code, ScanDirection.Out));
 
         Assert.Equal(Verdict.Admitted, held.Results[0].Verdict);
         Assert.All(cancelled.Results, result => Assert.Equal("ticket.edition_cancelled", result.Reason));
@@ -243,7 +246,7 @@ public abstract class RecordScansTests(Engine engine)
     public async Task A_device_s_absurd_time_is_not_kept_online_and_the_scan_sent_again_is_the_same()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
-        var code = (await forum.TicketAsync()).TicketCode;
+        var code = (await forum.TicketAsync()).Ticket!.Code;
         var entered = forum.Clock.GetUtcNow();
         var scan = forum.Scan(code, at: DateTimeOffset.MinValue);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -25,6 +26,8 @@ public sealed class StartTests
     [InlineData("Mail:PickupFolder", "/dev/null/mail")]
     [InlineData("Tickets:KeyFile", "/dev/null/tickets.pem")]
     [InlineData("ConnectionStrings:Forum", "Data Source=/dev/null/forum.db")]
+    [InlineData("Serilog:MinimumLevel:Default", "Loud")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Quiet")]
     public async Task A_wrong_setting_stops_the_start_with_one_sentence_that_names_its_key(string key, string value)
     {
         var (code, output, error) = await SiteProcess.RunAsync([], settings: (key, value));
@@ -34,6 +37,45 @@ public sealed class StartTests
         Assert.StartsWith($"The setting {key} ", error, StringComparison.Ordinal);
         Assert.EndsWith(".", error.Trim(), StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ftp://localhost:5080")]
+    [InlineData("http://localhost:99999")]
+    [InlineData("https://localhost:0")]
+    [InlineData("http://192.0.2.1:5080")]
+    public async Task An_address_that_cannot_be_listened_on_is_said_in_one_sentence(string address)
+    {
+        var (code, output, error) = await SiteProcess.RunAsync([], settings: ("ASPNETCORE_URLS", address));
+
+        Assert.Equal(2, code);
+        Assert.Equal("", output);
+        Assert.StartsWith("The setting ASPNETCORE_URLS names an address", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var (code, output, error) = await SiteProcess.RunAsync([], settings: ("ASPNETCORE_URLS", address));
+
+        Assert.Equal(2, code);
+        Assert.Equal("", output);
+        Assert.Contains($"{address}: address already in use.", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_misspelled_setting_is_named_when_the_site_starts()
+    {
+        await using var site = await SiteProcess.StartAsync(("Site:Organization", "Département"));
+
+        Assert.Contains("The setting Site:Organization is not known", site.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,6 +10,9 @@ public sealed class VerbTests : IDisposable
 
     private string Database => Path.Combine(folder, "forum.db");
 
+    // What each verb says beside its answer.
+    private string Told => $"Database: Sqlite, {Database}{Environment.NewLine}";
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
@@ -24,7 +27,7 @@ public sealed class VerbTests : IDisposable
         var (code, output, error) = await RunAsync("check");
 
         Assert.Equal(0, code);
-        Assert.Equal("", error);
+        Assert.Equal(Told, error);
         Assert.Equal(["settings", "database", "schema", "ledger", "outbox", "mail"], Subjects(output, "ok"));
         Assert.DoesNotContain("FAILED", output, StringComparison.Ordinal);
     }
@@ -73,7 +76,7 @@ public sealed class VerbTests : IDisposable
         );
 
         Assert.Equal(1, code);
-        Assert.Equal("", error);
+        Assert.Equal(Told, error);
         Assert.Equal(["outbox", "mail"], Subjects(output, "FAILED"));
         Assert.Contains("1 waiting, 1 of them late, 0 refused", output, StringComparison.Ordinal);
         Assert.Contains("Smtp, 127.0.0.1:9: ", output, StringComparison.Ordinal);
@@ -91,6 +94,16 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(1, code);
         Assert.Equal(["schema"], Subjects(output, "FAILED"));
         Assert.Contains("run migrate", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_nobody_reads_is_named_and_its_value_is_not()
+    {
+        var (code, output, error) = await SiteProcess.RunAsync(["migrate"], folder, ("Mail:Smtp:Pasword", "s3cret"));
+
+        Assert.Equal((0, "ok"), (code, output.Trim()));
+        Assert.Contains("The setting Mail:Smtp:Pasword is not known", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,7 +160,7 @@ public sealed class VerbTests : IDisposable
             Enumerable.Range(1, 8).Select(i => RunAsync("token", "create", "--name", $"Porte {i}", "--role", "door"))
         );
 
-        Assert.All(runs, run => Assert.Equal((0, ""), (run.Code, run.Error)));
+        Assert.All(runs, run => Assert.Equal((0, Told), (run.Code, run.Error)));
         Assert.Equal(8, Count("select count(*) from api_tokens", Database));
         Assert.Equal(2, Count("select count(*) from gap_years", Database));
         Assert.False(File.Exists(Database + ".lock"));

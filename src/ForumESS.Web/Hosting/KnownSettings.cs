@@ -1,0 +1,51 @@
+namespace ForumESS.Web.Hosting;
+
+/// <summary>Every setting of ours: one that is misspelled would otherwise say nothing and change nothing.</summary>
+internal static class KnownSettings
+{
+    public static IReadOnlyCollection<string> Keys { get; } =
+    [
+        "ConnectionStrings:Forum",
+        "Database:Provider",
+        "Demo:Enabled",
+        "Demo:Seats",
+        "Mail:From",
+        "Mail:PickupFolder",
+        "Mail:Smtp:Host",
+        "Mail:Smtp:Password",
+        "Mail:Smtp:Port",
+        "Mail:Smtp:Security",
+        "Mail:Smtp:User",
+        "Mail:Transport",
+        "RateLimits:Api",
+        "RateLimits:Enabled",
+        "RateLimits:Links",
+        "RateLimits:Registrations",
+        "RateLimits:SignIn",
+        "Site:Address",
+        "Site:BaseUrl",
+        "Site:Contact",
+        "Site:DataProtectionContact",
+        "Site:Host",
+        "Site:Organisation",
+        "Site:PublicationDirector",
+        "Site:TimeZone",
+        "Site:TrustedProxies",
+        "Tickets:KeyFile",
+    ];
+
+    /// <summary>What whoever runs the program is told of such a setting.</summary>
+    public static string Warning(string key) =>
+        $"The setting {key} is not known here and changes nothing: look for a slip in its name.";
+
+    /// <summary>Settings in our sections that nothing reads, by their keys; never their values, which may be secret.</summary>
+    public static IReadOnlyList<string> FindUnknown(IConfiguration configuration) =>
+        [
+            .. Keys.Select(key => key.Split(':')[0])
+                .Distinct()
+                .SelectMany(section => configuration.GetSection(section).AsEnumerable())
+                .Where(pair => pair.Value is not null && !Keys.Contains(pair.Key, StringComparer.OrdinalIgnoreCase))
+                .Select(pair => pair.Key)
+                .Order(StringComparer.Ordinal),
+        ];
+}
