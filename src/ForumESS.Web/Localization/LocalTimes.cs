@@ -24,6 +24,9 @@ public sealed class LocalTimes(SiteOptions options)
     /// <summary>The day alone, as a form's <c>date</c> field holds it; null for no instant.</summary>
     public string? WriteDay(DateTimeOffset? instant) => Write(instant)?.Split('T')[0];
 
+    /// <summary>The hour alone, as a form's <c>time</c> field holds it.</summary>
+    public string WriteHour(DateTimeOffset instant) => Write(instant)!.Split('T')[1];
+
     /// <summary>
     /// The instant meant, or the code of why there is none. Of an hour that the autumn night has twice the first is
     /// meant; an hour that the spring night leaves out is refused.

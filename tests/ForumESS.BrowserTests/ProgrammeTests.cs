@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>Somebody chooses workshops from their ticket, as the demonstration edition offers them.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class ProgrammeTests(Browsing browsing)
+{
+    [SkippableTheory]
+    [InlineData(1280, true)]
+    [InlineData(360, true)]
+    [InlineData(360, false)]
+    public Task A_seat_in_a_session_is_taken_and_given_back_without_a_fault(int width, bool scripts) =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                var page = window.Page;
+                var (_, _, link) = await browsing.Site.TicketAsync();
+                var path = $"{new Uri(link).AbsolutePath}/programme";
+
+                await window.VisitAsync(path);
+                await JudgeAsync(page, scripts);
+                await page.Locator("li", new() { HasText = "Acheter responsable" })
+                    .GetByRole(AriaRole.Button)
+                    .ClickAsync();
+                await Assertions
+                    .Expect(page.GetByText("Votre place est réservée.", new() { Exact = true }))
+                    .ToBeVisibleAsync();
+                await Assertions.Expect(page.Locator(".session-rival")).ToBeVisibleAsync();
+                await page.Locator("details.confirm summary").ClickAsync();
+                await JudgeAsync(page, scripts);
+
+                await page.Locator("details.confirm button").ClickAsync();
+                await Assertions.Expect(page.Locator("details.confirm")).ToHaveCountAsync(0);
+                await window.VisitAsync(new Uri(link).AbsolutePath);
+                await JudgeAsync(page, scripts);
+            },
+            width,
+            scripts
+        );
+
+    private static async Task JudgeAsync(IPage page, bool scripts)
+    {
+        // The judge is a script itself.
+        if (scripts)
+        {
+            Assert.Empty(await Accessibility.FaultsOfAsync(page));
+        }
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.InRange(width, 1, page.ViewportSize!.Width);
+    }
+}
