@@ -17,6 +17,7 @@ using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Groups;
 using ForumESS.Infrastructure.Mail;
+using ForumESS.Infrastructure.Pdf;
 using ForumESS.Infrastructure.Privacy;
 using ForumESS.Infrastructure.Questions;
 using ForumESS.Infrastructure.Registrations;
@@ -74,6 +75,8 @@ public static class DependencyInjection
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();
         services.AddSingleton<ITicketVerifier, TicketVerifier>();
+        services.AddSingleton<PrintFonts>();
+        services.AddSingleton<TicketPdf>();
         services.AddDataProtection().SetApplicationName("ForumESS");
         services
             .AddSingleton<SharedKeys>()

@@ -3,11 +3,16 @@
 // and then find nothing left to do.
 import { execSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const client = dirname(fileURLToPath(import.meta.url));
 const built = join(client, "../wwwroot/dist/site.css");
+// The fonts that PDFs embed. The build of ForumESS.Web puts them beside the program.
+const fontSource = join(client, "node_modules/@expo-google-fonts/atkinson-hyperlegible");
+const fontFolder = join(client, "../obj/fonts");
+const fonts = ["400Regular/AtkinsonHyperlegible_400Regular.ttf", "700Bold/AtkinsonHyperlegible_700Bold.ttf", "LICENSE_FONT"];
+const lastFont = join(fontFolder, "AtkinsonHyperlegible_700Bold.ttf");
 const lock = join(client, ".build-lock");
 const owner = join(lock, "pid");
 
@@ -16,7 +21,7 @@ const sources = () => [
   ...readdirSync(join(client, "src"), { recursive: true }).map((name) => join(client, "src", name)),
   ...["package-lock.json", "tsconfig.json", "vite.config.ts"].map((name) => join(client, name)),
 ];
-const upToDate = () => modified(built) > Math.max(...sources().map(modified));
+const upToDate = () => Math.min(modified(built), modified(lastFont)) > Math.max(...sources().map(modified));
 const run = (command) => execSync(command, { cwd: client, stdio: ["ignore", "pipe", "inherit"] });
 const wait = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
 
@@ -56,6 +61,9 @@ try {
     const installed = join(client, "node_modules/.package-lock.json");
     if (modified(installed) < modified(join(client, "package-lock.json"))) run("npm ci --ignore-scripts --loglevel=error");
     run("npm run build --silent");
+    // Written, not copied: a package's files bear a date of long ago.
+    mkdirSync(fontFolder, { recursive: true });
+    for (const font of fonts) writeFileSync(join(fontFolder, basename(font)), readFileSync(join(fontSource, font)));
   }
 } catch (error) {
   console.error(String(error.stdout ?? error));

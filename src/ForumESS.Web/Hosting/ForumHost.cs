@@ -39,6 +39,7 @@ public static class ForumHost
         app.MapCheckIns();
         app.MapRegistrations();
         app.MapCalendar();
+        app.MapTicketPdf();
         app.MapOperations();
         app.MapOfficeApi();
         return app;
@@ -86,6 +87,7 @@ public static class ForumHost
         builder.Services.AddForumSecurity();
         builder.Services.AddHostedService<StartupNotice>();
         builder.Services.AddScoped<NewsletterConsent>();
+        builder.Services.AddScoped<TicketSheets>();
         builder.Services.AddOperations();
         builder.Services.AddScoped<DoorTexts>();
     }

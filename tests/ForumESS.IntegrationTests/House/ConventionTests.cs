@@ -74,7 +74,7 @@ public sealed class ConventionTests
     [Fact]
     public void Folders_carry_the_feature_words_of_the_field()
     {
-        string[] own = ["Pipeline", "Database", "Localization", "Site"];
+        string[] own = ["Pipeline", "Database", "Localization", "Pdf", "Site"];
 
         var unknown = Projects
             .All.Except([Projects.Web])

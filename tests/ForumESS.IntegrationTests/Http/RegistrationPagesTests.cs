@@ -171,6 +171,7 @@ public sealed class RegistrationPagesTests : IDisposable
         Assert.Equal("Votre inscription est annulée", page.QuerySelector("h1")!.TextContent);
         Assert.Null(page.QuerySelector(".qr"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{link}/agenda.ics")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{link}/billet.pdf")).StatusCode);
     }
 
     [Fact]
@@ -257,6 +258,7 @@ public sealed class RegistrationPagesTests : IDisposable
 
         var answer = await browser.GetAsync(link);
         var calendar = await browser.GetAsync($"{link}/agenda.ics");
+        var sheet = await browser.GetAsync($"{link}/billet.pdf");
 
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
@@ -264,6 +266,10 @@ public sealed class RegistrationPagesTests : IDisposable
         Assert.Equal("text/calendar", calendar.Content.Headers.ContentType!.MediaType);
         Assert.True(calendar.Headers.CacheControl!.NoStore);
         Assert.Equal("no-referrer", calendar.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("application/pdf", sheet.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("billet-forum-ess-2027.pdf", sheet.Content.Headers.ContentDisposition!.FileName);
+        Assert.True(sheet.Headers.CacheControl!.NoStore);
+        Assert.Equal("noindex", sheet.Headers.GetValues("X-Robots-Tag").Single());
     }
 
     [Fact]

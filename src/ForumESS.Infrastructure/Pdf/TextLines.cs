@@ -1,0 +1,153 @@
+namespace ForumESS.Infrastructure.Pdf;
+
+/// <summary>A text broken into lines that fit a width, in the largest type that does.</summary>
+/// <param name="Lines">Each but the last with the space it was broken at, so that the words stay apart when it is read or copied.</param>
+/// <param name="Points">The size of the type.</param>
+internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double Points)
+{
+    private const double Leading = 1.25;
+    private const double Step = 0.5;
+    private const char Ellipsis = '…';
+
+    /// <summary>Of all lines together, in millimetres.</summary>
+    public double Height => Lines.Count * LineHeight;
+
+    private double LineHeight => Millimetres(Points) * Leading;
+
+    /// <summary>
+    /// As large as <paramref name="points"/> where that fits, then smaller; a word that is still too wide breaks, and
+    /// what is still too long ends in an ellipsis.
+    /// </summary>
+    /// <param name="width">Millimetres.</param>
+    public static TextLines Fit(
+        PrintFonts fonts,
+        string text,
+        bool bold,
+        double points,
+        double width,
+        int mostLines = int.MaxValue,
+        double? leastPoints = null
+    )
+    {
+        var least = leastPoints ?? points;
+        var font = fonts.Of(bold);
+        for (var size = points; size > least; size -= Step)
+        {
+            if (Broken(font, text, Em(width, size), breaksWords: false) is { } lines && lines.Count <= mostLines)
+            {
+                return new TextLines(lines, bold, size);
+            }
+        }
+        var em = Em(width, least);
+        var all = Broken(font, text, em, breaksWords: true)!;
+        if (all.Count > mostLines)
+        {
+            all = [.. all.Take(mostLines)];
+            all[^1] = Shortened(font, all[^1], em);
+        }
+        return new TextLines(all, bold, least);
+    }
+
+    /// <summary>Draws from the top down; the answer is where the next thing may begin.</summary>
+    public double Draw(PdfPage page, double left, double top, Dye dye)
+    {
+        foreach (var line in Lines)
+        {
+            page.Line(line, Bold, Points, left, top + LineHeight * 0.78, dye);
+            top += LineHeight;
+        }
+        return top;
+    }
+
+    /// <summary>The same, each line in the middle between left and right.</summary>
+    public double DrawCentred(PdfPage page, PrintFonts fonts, double left, double width, double top, Dye dye)
+    {
+        foreach (var line in Lines)
+        {
+            var wide = Millimetres(PdfFont.WidthOf(fonts.Of(Bold), line.TrimEnd(' ')) / 1000.0 * Points);
+            page.Line(line, Bold, Points, left + (width - wide) / 2, top + LineHeight * 0.78, dye);
+            top += LineHeight;
+        }
+        return top;
+    }
+
+    public static double Millimetres(double points) => points * 25.4 / 72;
+
+    // Widths are compared in thousandths of the type's size, as fonts measure.
+    private static double Em(double width, double points) => width / Millimetres(points) * 1000;
+
+    /// <summary>Null when a word does not fit and must not break.</summary>
+    private static List<string>? Broken(TrueTypeFont font, string text, double width, bool breaksWords)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in Words(text))
+        {
+            if (Fits(font, line + word.TrimEnd(' '), width))
+            {
+                line += word;
+                continue;
+            }
+            if (line.Length > 0)
+            {
+                lines.Add(line);
+            }
+            line = word;
+            if (Fits(font, word.TrimEnd(' '), width))
+            {
+                continue;
+            }
+            if (!breaksWords)
+            {
+                return null;
+            }
+            line = BrokenInside(font, word, width, lines);
+        }
+        lines.Add(line.TrimEnd(' '));
+        return lines;
+    }
+
+    private static string BrokenInside(TrueTypeFont font, string word, double width, List<string> lines)
+    {
+        var line = "";
+        foreach (var rune in word.EnumerateRunes())
+        {
+            if (line.Length > 0 && !Fits(font, line + rune, width))
+            {
+                lines.Add(line);
+                line = "";
+            }
+            line += rune.ToString();
+        }
+        return line;
+    }
+
+    // A line may end after a space, a hyphen or a slash.
+    private static IEnumerable<string> Words(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is ' ' or '-' or '/')
+            {
+                yield return text[start..(i + 1)];
+                start = i + 1;
+            }
+        }
+        if (start < text.Length)
+        {
+            yield return text[start..];
+        }
+    }
+
+    private static string Shortened(TrueTypeFont font, string line, double width)
+    {
+        while (line.Length > 0 && !Fits(font, line + Ellipsis, width))
+        {
+            line = line[..^(char.IsLowSurrogate(line[^1]) ? 2 : 1)];
+        }
+        return line.TrimEnd(' ') + Ellipsis;
+    }
+
+    private static bool Fits(TrueTypeFont font, string text, double width) => PdfFont.WidthOf(font, text) <= width;
+}

@@ -1,0 +1,233 @@
+using ForumESS.Infrastructure.Pdf;
+
+namespace ForumESS.Infrastructure.Tickets;
+
+/// <summary>The ticket on one page of A4: the code at right, large enough for any scanner, all else to be read at left.</summary>
+public sealed class TicketPdf(PrintFonts fonts)
+{
+    private const double PageHeight = 297;
+    private const double Margin = 20;
+    private const double Width = 170;
+    private const double Stub = 68;
+    private const double Padding = 8;
+    private const double CodeSize = 56;
+    private const double CardTop = 44;
+    private const double SignSize = 9;
+
+    // A page of them: the longest text an office may write about the way.
+    private const int MostLines = 48;
+
+    /// <param name="destination">Gets the whole file.</param>
+    public async Task WriteAsync(TicketSheet sheet, Stream destination, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        var file = new PdfFile(new PdfTitle(sheet.Title, sheet.Language, sheet.Organisation), fonts);
+        var page = AddPage(file);
+        Head(page, sheet);
+        var bottom = Math.Max(Body(page, file.Tags, sheet), CodeBottom(page, sheet)) + Padding;
+        using (page.Decoration())
+        {
+            var card = new Box(Margin, CardTop, Width, bottom - CardTop);
+            page.Frame(card, 4, 1.5, Dye.Woad900);
+            var fold = Margin + Width - Stub;
+            page.Rule(fold, CardTop + 2.4, fold, bottom - 1.5, 2, Dye.Line, dots: true);
+        }
+        Foot(file, page, sheet, bottom + Padding).Dispose();
+        await file.EndAsync(destination, cancellationToken);
+    }
+
+    private static PdfPage AddPage(PdfFile file) => file.AddPage(210, PageHeight);
+
+    private void Head(PdfPage page, TicketSheet sheet)
+    {
+        using (page.Decoration())
+        {
+            Wordmark.Draw(page, Margin, 17, 14);
+            page.Fill(new Box(Margin, 36, 96, 1.6), Dye.Woad);
+            page.Fill(new Box(Margin + 97, 36, 20, 1.6), Dye.Woad300);
+            page.Fill(new Box(Margin + 118, 36, 6, 1.6), Dye.Weld);
+            page.Fill(new Box(Margin + 125, 36, 30, 1.6), Dye.Woad);
+            page.Fill(new Box(Margin + 156, 36, 14, 1.6), Dye.Madder);
+        }
+        using (page.Element("H1"))
+        {
+            page.Line(sheet.Title, bold: true, 20, Margin + 18, 23.6, Dye.Walnut);
+        }
+        using (page.Element("P"))
+        {
+            Fit(sheet, sheet.Organisation, bold: false, 12, Width - 18, 1).Draw(page, Margin + 18, 25.6, Dye.Walnut600);
+        }
+    }
+
+    private double Body(PdfPage page, PdfTags tags, TicketSheet sheet)
+    {
+        const double left = Margin + Padding;
+        const double width = Width - Stub - 2 * Padding;
+        var top = CardTop + Padding;
+        if (sheet.DemoMark is { } demo)
+        {
+            top = Mark(page, sheet, demo, left, top) + 4;
+        }
+        using (page.Element("H2"))
+        {
+            top = Fit(sheet, sheet.Edition, bold: true, 20, width, 2).Draw(page, left, top, Dye.Woad900);
+        }
+        if (sheet.Theme is { } theme)
+        {
+            using (page.Element("P"))
+            {
+                top = Fit(sheet, theme, bold: false, 14, width, 4, 11).Draw(page, left, top + 1, Dye.Walnut);
+            }
+        }
+        top += 5;
+        tags.Begin("L");
+        foreach (var fact in sheet.Facts)
+        {
+            top = Fact(page, tags, sheet, fact, left, top, width) + 4;
+        }
+        tags.End();
+        return top - 4;
+    }
+
+    private double Mark(PdfPage page, TicketSheet sheet, string demo, double left, double top)
+    {
+        var words = Fit(sheet, demo, bold: true, 11, Width - Stub - 2 * Padding - 6, 1);
+        var width = TextLines.Millimetres(PdfFont.WidthOf(fonts.Bold, words.Lines[0]) / 1000.0 * words.Points);
+        using (page.Decoration())
+        {
+            page.Frame(new Box(left, top, width + 6, words.Height + 3), 1.2, 1.2, Dye.Walnut, dash: "4 2.5");
+        }
+        using (page.Element("P"))
+        {
+            return words.Draw(page, left + 3, top + 1.5, Dye.Walnut) + 1.5;
+        }
+    }
+
+    private double Fact(
+        PdfPage page,
+        PdfTags tags,
+        TicketSheet sheet,
+        TicketFact fact,
+        double left,
+        double top,
+        double width
+    )
+    {
+        tags.Begin("LI");
+        using (page.Element("Lbl"))
+        {
+            top = Fit(sheet, fact.Label, bold: false, 10.5, width, 1).Draw(page, left, top, Dye.Walnut600);
+        }
+        var indent = fact.Letter is null ? 0 : SignSize + 3;
+        if (fact.Letter is { } letter)
+        {
+            top += 1;
+            using (page.Decoration())
+            {
+                PaperSign.Draw(page, fonts, letter, left, top, SignSize);
+            }
+        }
+        var start = top;
+        tags.Begin("LBody");
+        foreach (var words in Values(sheet, fact, width - indent))
+        {
+            top += indent > 0 ? Math.Max(0, (SignSize - words.Height) / 2) : 0;
+            using (page.Element("P"))
+            {
+                top = words.Draw(page, left + indent, top, Dye.Walnut);
+            }
+        }
+        tags.End();
+        tags.End();
+        return indent > 0 ? Math.Max(top, start + SignSize) : top;
+    }
+
+    /// <summary>Where several cannot be printed it is said once, and not as loud as a name.</summary>
+    private IEnumerable<TextLines> Values(TicketSheet sheet, TicketFact fact, double width)
+    {
+        foreach (var value in fact.Values.Where(value => fonts.Printable(value) is not null))
+        {
+            yield return Fit(sheet, value, bold: true, 13, width, 4, 9);
+        }
+        if (fact.Values.Any(value => fonts.Printable(value) is null))
+        {
+            yield return Fit(sheet, sheet.Unprintable, bold: false, 11, width, 4);
+        }
+    }
+
+    private double CodeBottom(PdfPage page, TicketSheet sheet)
+    {
+        const double left = Margin + Width - Stub;
+        var box = new Box(left + (Stub - CodeSize) / 2, CardTop + Padding - 2, CodeSize, CodeSize);
+        using (page.Figure(sheet.CodeMeaning, box))
+        {
+            page.Code(sheet.Code, box);
+        }
+        var top = box.Top + CodeSize + 1;
+        using (page.Element("P"))
+        {
+            top = Fit(sheet, sheet.ShortCodeLabel, bold: false, 11, Stub - 8, 1)
+                .DrawCentred(page, fonts, left, Stub, top, Dye.Walnut600);
+        }
+        using (page.Element("P"))
+        {
+            top = Fit(sheet, sheet.ShortCode, bold: true, 24, Stub - 8, 1)
+                .DrawCentred(page, fonts, left, Stub, top, Dye.Walnut);
+        }
+        using (page.Element("P"))
+        {
+            return Fit(sheet, sheet.CodeNote, bold: false, 10, Stub - 12, 3)
+                .DrawCentred(page, fonts, left, Stub, top + 1, Dye.Walnut600);
+        }
+    }
+
+    /// <summary>The answer is the page it ended on: directions may be long.</summary>
+    private PdfPage Foot(PdfFile file, PdfPage page, TicketSheet sheet, double top)
+    {
+        foreach (var (tag, text, gap) in Blocks(sheet))
+        {
+            var isHeading = tag == "H2";
+            var words = Fit(sheet, text, isHeading, isHeading ? 14 : 11.5, Width, MostLines);
+            if (top + words.Height > PageHeight - Margin)
+            {
+                page.Dispose();
+                page = AddPage(file);
+                top = Margin;
+            }
+            using (page.Element(tag))
+            {
+                top = words.Draw(page, Margin, top, isHeading ? Dye.Woad900 : Dye.Walnut) + gap;
+            }
+        }
+        return page;
+    }
+
+    private static IEnumerable<(string Tag, string Text, double Gap)> Blocks(TicketSheet sheet)
+    {
+        yield return ("P", sheet.Use, 6);
+        if (sheet is { AccessHeading: { } heading, Access: { } access })
+        {
+            yield return ("H2", heading, 1);
+            foreach (
+                var paragraph in access.Split(
+                    '\n',
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                )
+            )
+            {
+                yield return ("P", paragraph, 2);
+            }
+        }
+        yield return ("P", sheet.Contact, 0);
+    }
+
+    private TextLines Fit(
+        TicketSheet sheet,
+        string text,
+        bool bold,
+        double points,
+        double width,
+        int mostLines,
+        double? least = null
+    ) => TextLines.Fit(fonts, fonts.Printable(text) ?? sheet.Unprintable, bold, points, width, mostLines, least);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using ForumESS.IntegrationTests.Tickets;
+
+namespace ForumESS.IntegrationTests.Pdf;
+
+/// <summary>
+/// A PDF as poppler's programs see it, which share nothing with what wrote it. A test that needs them is skipped where
+/// they are not installed.
+/// </summary>
+internal sealed class PdfTools : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("forumess-pdf-");
+    private readonly string file;
+
+    public PdfTools(byte[] content)
+    {
+        file = Path.Combine(folder.FullName, "sheet.pdf");
+        File.WriteAllBytes(file, content);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    /// <summary>In reading order, lines joined by single spaces.</summary>
+    public string Text() =>
+        string.Join(
+            ' ',
+            Run("pdftotext", ["-raw", file, "-"]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+
+    /// <summary>A line each: name, type, encoding, whether embedded, subset, with characters.</summary>
+    public IReadOnlyList<string> Fonts() =>
+        [.. Run("pdffonts", [file]).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)];
+
+    /// <summary>What is said of the whole document: pages, title, whether tagged.</summary>
+    public IReadOnlyDictionary<string, string> Facts() =>
+        Run("pdfinfo", [file])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(':', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim());
+
+    /// <summary>The QR codes of one page, from 1, as printed at 300 dots an inch.</summary>
+    public IReadOnlyList<string> Codes(int page = 1)
+    {
+        var picture = Path.Combine(folder.FullName, "page");
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        Run("pdftoppm", ["-png", "-r", "300", "-singlefile", "-f", number, "-l", number, file, picture]);
+        return QrReader.Decode(picture + ".png").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string Run(string program, string[] arguments)
+    {
+        var command = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var process = Process.Start(command)!;
+            var complaints = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.Equal("", complaints.GetAwaiter().GetResult());
+            Assert.Equal(0, process.ExitCode);
+            return output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new SkipException($"{program} (Debian: poppler-utils) is not installed.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Tokens;
+
+namespace ForumESS.IntegrationTests.Pdf;
+
+/// <summary>What the tests ask of a PDF through a parser that is not ours.</summary>
+internal static class PrintedPage
+{
+    public static string TextOf(byte[] file)
+    {
+        using var document = PdfDocument.Open(file);
+        return string.Join('\n', document.GetPages().Select(page => page.Text));
+    }
+
+    /// <summary>Fails when a letter is drawn outside its page.</summary>
+    public static void StaysOnPaper(byte[] file, double marginPoints = 0)
+    {
+        using var document = PdfDocument.Open(file);
+        foreach (var page in document.GetPages())
+        {
+            foreach (var letter in page.Letters)
+            {
+                Assert.InRange(letter.StartBaseLine.X, marginPoints, page.Width - marginPoints);
+                Assert.InRange(letter.EndBaseLine.X, marginPoints, page.Width - marginPoints);
+                Assert.InRange(letter.StartBaseLine.Y, marginPoints, page.Height - marginPoints);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The structure in reading order: each element's tag with its alternative text. Fails where an element's content
+    /// or its way back from the page is missing.
+    /// </summary>
+    public static IReadOnlyList<(string Tag, string? Alternative)> Tags(byte[] file)
+    {
+        using var document = PdfDocument.Open(file);
+        var structure = document.Structure;
+        DictionaryToken Follow(IToken token) => (DictionaryToken)Value(token);
+        IToken Value(IToken token) =>
+            token is IndirectReferenceToken reference ? structure.GetObject(reference.Data).Data : token;
+        var root = Follow(structure.Catalog.CatalogDictionary.Data[NameToken.StructTreeRoot.Data]);
+        var found = new List<(string, string?)>();
+        var contents = 0;
+        void Visit(DictionaryToken element)
+        {
+            var alternative = element.Data.TryGetValue("Alt", out var alt)
+                ? ((IDataToken<string>)Value(alt)).Data
+                : null;
+            found.Add((((NameToken)element.Data["S"]).Data, alternative));
+            foreach (var kid in ((ArrayToken)Value(element.Data["K"])).Data)
+            {
+                if (kid is NumericToken)
+                {
+                    contents++;
+                    Assert.True(element.Data.ContainsKey("Pg"));
+                }
+                else
+                {
+                    Visit(Follow(kid));
+                }
+            }
+        }
+        Visit(Follow(root.Data["K"]));
+        var parents = (ArrayToken)Follow(root.Data["ParentTree"]).Data["Nums"];
+        Assert.Equal(
+            contents,
+            parents.Data.Where((_, index) => index % 2 == 1).Sum(page => ((ArrayToken)Value(page)).Length)
+        );
+        return found;
+    }
+
+    public static DictionaryToken Catalog(byte[] file)
+    {
+        using var document = PdfDocument.Open(file);
+        return document.Structure.Catalog.CatalogDictionary;
+    }
+}
