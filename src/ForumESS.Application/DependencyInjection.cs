@@ -22,10 +22,12 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SignAheadBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddSingleton<CommandCount>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<Purge>();
+        services.AddSingleton<KnownAudiences>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<SeatDesk>();
         services.AddScoped<SessionDesk>();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FluentValidation;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
 using MediatR;
@@ -16,9 +17,12 @@ namespace ForumESS.Application.Registrations;
 /// <param name="Registration">What the first request and a repetition of it have in common.</param>
 public sealed record RegisterOnce(string Key, RegisterAttendee Registration)
     : ICommand<Result<RegistrationReceipt>>,
-        IEditionCommand
+        IEditionCommand,
+        ITicketCommand
 {
     public int Year => Registration.Year;
+
+    public string? Audience => Registration.Audience;
 }
 
 internal sealed class RegisterOnceValidator : AbstractValidator<RegisterOnce>

@@ -17,7 +17,7 @@ internal sealed class SqlAudienceStore(DbSession session) : IAudienceStore
     );
 
     public async Task<AudienceType?> FindAsync(string code, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<Row>(Find, new { code }, cancellationToken) is { } row
+        await session.FirstOrDefaultSharedAsync<Row>(Find, new { code }, cancellationToken) is { } row
         // SQL Server compares without regard to case; a code has one spelling.
         && row.Code == code
             ? new AudienceType

@@ -5,8 +5,8 @@ namespace ForumESS.Infrastructure.Database;
 
 /// <summary>
 /// Runs the commands of all callers one after another and commits them in groups: while one group commits, the
-/// next gathers, and nobody waits for a timer. Each command has its own savepoint, so a refusal undoes itself alone;
-/// all are answered after the one commit, never before their data is durable.
+/// next gathers, and nobody waits for a timer. A refused command is undone alone; all are answered after the one commit,
+/// never before their data is durable.
 /// </summary>
 public sealed class CommandWriter : IAsyncDisposable
 {
@@ -14,6 +14,8 @@ public sealed class CommandWriter : IAsyncDisposable
     private const string Savepoint = "command";
 
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan RushEndsAfter = TimeSpan.FromMilliseconds(200);
 
     // One slow batch (a cold start, a busy disk) must not turn away those who come next.
     private const int MostSlowdownABatch = 4;
@@ -28,12 +30,24 @@ public sealed class CommandWriter : IAsyncDisposable
     // Seconds a command takes with its share of the commit, smoothed; read by callers without a lock.
     private double secondsEach = 0.001;
 
+    // Milliseconds since the machine started; read by callers without a lock.
+    private long lastShared = long.MinValue / 2;
+
+    // A savepoint for each command costs more than a tenth of it, and hardly any must be undone. So they are set from
+    // the first one that must, which has its group run again, until a group in which none must.
+    private bool savesEach;
+
     public CommandWriter(ForumDatabase database, TimeProvider clock)
     {
         this.database = database;
         this.clock = clock;
         loop = Task.Run(LoopAsync);
     }
+
+    /// <summary>True while commands queue, or have just shared a commit: what nobody waits for should let them pass.</summary>
+    public bool IsCrowded =>
+        turns.Reader.Count > 0
+        || Environment.TickCount64 - Volatile.Read(ref lastShared) < RushEndsAfter.TotalMilliseconds;
 
     /// <summary>How long a command that came now would wait, from the queue's length and the recent pace.</summary>
     public TimeSpan ExpectedWait => TimeSpan.FromSeconds(turns.Reader.Count * Volatile.Read(ref secondsEach));
@@ -68,6 +82,10 @@ public sealed class CommandWriter : IAsyncDisposable
                 ref secondsEach,
                 (0.8 * secondsEach) + (0.2 * Math.Min(each, MostSlowdownABatch * secondsEach))
             );
+            if (batch.Count > 1)
+            {
+                Volatile.Write(ref lastShared, Environment.TickCount64);
+            }
             batch.Clear();
         }
     }
@@ -77,13 +95,11 @@ public sealed class CommandWriter : IAsyncDisposable
         try
         {
             connection ??= await database.OpenAsync(CancellationToken.None);
-            await using var transaction = await database.Dialect.BeginWriteAsync(connection, CancellationToken.None);
-            while (MayTakeNext(started, out var turn))
+            if (!await TryRunAsync(started))
             {
-                batch.Add(turn);
-                await RunTurnAsync(turn, transaction);
+                savesEach = true;
+                await TryRunAsync(started);
             }
-            await transaction.CommitAsync(CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -96,27 +112,63 @@ public sealed class CommandWriter : IAsyncDisposable
         }
     }
 
-    private bool MayTakeNext(long started, out CommandTurn turn)
+    /// <summary>
+    /// Runs the batch, and who comes meanwhile, in one transaction. False when a command must be undone and has no
+    /// savepoint: then everything is undone, to be run again.
+    /// </summary>
+    private async Task<bool> TryRunAsync(long started)
     {
-        turn = null!;
+        await using var transaction = await database.Dialect.BeginWriteAsync(connection!, CancellationToken.None);
+        var memory = new ReadMemory(database.Dialect);
+        var undone = false;
+        for (var next = 0; next < batch.Count || TakeNext(started); next++)
+        {
+            if (await RunTurnAsync(batch[next], transaction, memory))
+            {
+                continue;
+            }
+            if (!savesEach)
+            {
+                return false;
+            }
+            undone = true;
+        }
+        await transaction.CommitAsync(CancellationToken.None);
+        savesEach = undone;
+        return true;
+    }
+
+    private bool TakeNext(long started)
+    {
         if (batch.Count == MostCommands || (batch.Count > 0 && clock.GetElapsedTime(started) > LongestBatch))
         {
             return false;
         }
         // Two nodes that lock two editions in opposite order would deadlock: there a batch stays with one.
-        return turns.Reader.TryPeek(out var next)
-            && (
-                database.Dialect.HasSingleWriter
-                || batch.Count == 0
-                || (next.Edition is not null && next.Edition == batch[0].Edition)
+        if (
+            !turns.Reader.TryPeek(out var next)
+            || (
+                !database.Dialect.HasSingleWriter
+                && batch.Count > 0
+                && (next.Edition is null || next.Edition != batch[0].Edition)
             )
-            && turns.Reader.TryRead(out turn!);
+            || !turns.Reader.TryRead(out var turn)
+        )
+        {
+            return false;
+        }
+        batch.Add(turn);
+        return true;
     }
 
-    private async Task RunTurnAsync(CommandTurn turn, DbTransaction transaction)
+    /// <summary>False when what the command wrote is not to be committed.</summary>
+    private async Task<bool> RunTurnAsync(CommandTurn turn, DbTransaction transaction, ReadMemory memory)
     {
-        await transaction.SaveAsync(Savepoint, CancellationToken.None);
-        turn.Session.Lend(connection!, transaction);
+        if (savesEach)
+        {
+            await transaction.SaveAsync(Savepoint, CancellationToken.None);
+        }
+        turn.Session.Lend(connection!, transaction, memory);
         try
         {
             await turn.RunAsync(database.Dialect.EndsTransaction);
@@ -125,14 +177,18 @@ public sealed class CommandWriter : IAsyncDisposable
         {
             turn.Session.TakeBack();
         }
-        if (!turn.Keeps)
+        var stays = turn.Keeps || !turn.Session.HasWritten;
+        if (savesEach && !stays)
         {
+            // With it go the locks it took, on some engines, and what it had read of its own writes.
+            memory.ForgetAll();
             await transaction.RollbackAsync(Savepoint, CancellationToken.None);
         }
-        if (database.Dialect.ReleasesSavepoints)
+        if (savesEach && database.Dialect.ReleasesSavepoints)
         {
             await transaction.ReleaseAsync(Savepoint, CancellationToken.None);
         }
+        return stays;
     }
 
     // The batch is gone as a whole (deadlock, full disk, lost connection) and nobody was answered: each command
@@ -162,7 +218,7 @@ public sealed class CommandWriter : IAsyncDisposable
         {
             connection ??= await database.OpenAsync(CancellationToken.None);
             await using var transaction = await database.Dialect.BeginWriteAsync(connection, CancellationToken.None);
-            turn.Session.Lend(connection, transaction);
+            turn.Session.Lend(connection, transaction, new ReadMemory(database.Dialect));
             try
             {
                 await turn.RunAsync(database.Dialect.EndsTransaction);

@@ -18,6 +18,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
     private DbConnection? connection;
     private DbConnection? lent;
     private DbTransaction? transaction;
+    private ReadMemory? memory;
     private Action? afterCommit;
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(
@@ -39,12 +40,43 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
             Command(sql, parameters, cancellationToken)
         );
 
+    /// <summary>
+    /// <see cref="FirstOrDefaultAsync"/>, but the commands that share a transaction share the row too, read once while
+    /// none of them writes to its table.
+    /// </summary>
+    /// <typeparam name="T">Immutable.</typeparam>
+    public async Task<T?> FirstOrDefaultSharedAsync<T>(
+        SqlText sql,
+        object parameters,
+        CancellationToken cancellationToken = default
+    )
+        where T : class
+    {
+        if (Recall<T>(sql, parameters) is { } kept)
+        {
+            return kept;
+        }
+        var row = await FirstOrDefaultAsync<T>(sql, parameters, cancellationToken);
+        if (row is not null)
+        {
+            Keep(sql, parameters, row);
+        }
+        return row;
+    }
+
     /// <summary>The number of rows changed.</summary>
     public async Task<int> ExecuteAsync(
         SqlText sql,
         object? parameters = null,
         CancellationToken cancellationToken = default
-    ) => await (await ConnectionAsync(cancellationToken)).ExecuteAsync(Command(sql, parameters, cancellationToken));
+    )
+    {
+        HasWritten = true;
+        memory?.Forget(sql);
+        return await (await ConnectionAsync(cancellationToken)).ExecuteAsync(
+            Command(sql, parameters, cancellationToken)
+        );
+    }
 
     /// <summary>Runs a statement that a unique index may refuse; false when it did, the transaction lives on.</summary>
     public async Task<bool> TryExecuteAsync(
@@ -104,18 +136,33 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         return turn.Answered;
     }
 
+    /// <summary>Whether the command that runs or ran last has sent a statement that may change something.</summary>
+    internal bool HasWritten { get; private set; }
+
+    /// <summary>
+    /// What the running transaction keeps under <paramref name="sql"/>; null when it keeps nothing, or none is running.
+    /// </summary>
+    internal T? Recall<T>(SqlText sql, object parameters)
+        where T : class => memory?.Recall<T>(sql, parameters);
+
+    /// <summary>Keeps an immutable value for the running transaction's commands, as what the statement would read now.</summary>
+    internal void Keep(SqlText sql, object parameters, object value) => memory?.Keep(sql, parameters, value);
+
     /// <summary>Until <see cref="TakeBack"/>, every statement goes over the writer's connection and transaction.</summary>
-    internal void Lend(DbConnection writing, DbTransaction begun)
+    internal void Lend(DbConnection writing, DbTransaction begun, ReadMemory shared)
     {
         lent = writing;
         transaction = begun;
+        memory = shared;
         afterCommit = null;
+        HasWritten = false;
     }
 
     internal void TakeBack()
     {
         lent = null;
         transaction = null;
+        memory = null;
     }
 
     internal void RunEffects() => afterCommit?.Invoke();

@@ -108,10 +108,10 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     );
 
     public async Task<Edition?> FindByYearAsync(int year, CancellationToken cancellationToken) =>
-        (await session.FirstOrDefaultAsync<EditionRow>(FindByYear, new { year }, cancellationToken))?.ToEdition();
+        (await session.FirstOrDefaultSharedAsync<EditionRow>(FindByYear, new { year }, cancellationToken))?.ToEdition();
 
     public async Task<Edition?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await session.FirstOrDefaultAsync<EditionRow>(Find, new { id }, cancellationToken))?.ToEdition();
+        (await session.FirstOrDefaultSharedAsync<EditionRow>(Find, new { id }, cancellationToken))?.ToEdition();
 
     public Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Add, EditionRow.Of(edition), cancellationToken);
@@ -156,12 +156,17 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
 
     public async Task<SeatLedger?> LockLedgerAsync(Guid editionId, CancellationToken cancellationToken)
     {
+        // What an earlier command of this transaction read stays true but for the version, for that one locked it already.
+        var kept = session.Recall<LedgerRow[]>(FindLedger, editionId);
         // Written before it is read: the row stays this transaction's on every engine, whatever it makes of hints.
         if (await session.ExecuteAsync(LockLedger, new { editionId }, cancellationToken) == 0)
         {
             return null;
         }
-        var rows = await session.QueryAsync<LedgerRow>(FindLedger, new { editionId }, cancellationToken);
+        LedgerRow[] rows = kept is null
+            ? [.. await session.QueryAsync<LedgerRow>(FindLedger, new { editionId }, cancellationToken)]
+            : Array.ConvertAll(kept, row => row with { Version = row.Version + 1 });
+        session.Keep(FindLedger, editionId, rows);
         return SeatLedger.Existing(
             editionId,
             rows[0].Total,
@@ -215,7 +220,7 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     }
 
     public Task SaveLineAsync(SeatLedger ledger, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(
+        SaveAsync(
             SaveLine,
             new
             {
@@ -223,11 +228,13 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
                 ledger.Line.Length,
                 ledger.Line.DueAt,
             },
+            ledger.PoolId,
+            row => row with { Waiting = ledger.Line.Length, DueAt = ledger.Line.DueAt },
             cancellationToken
         );
 
     public Task SaveTakenAsync(Guid editionId, SeatQuota quota, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(
+        SaveAsync(
             SaveTaken,
             new
             {
@@ -235,8 +242,27 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
                 quota.Audience,
                 quota.Taken,
             },
+            editionId,
+            row => row.Audience == quota.Audience ? row with { Taken = quota.Taken } : row,
             cancellationToken
         );
+
+    /// <summary>Writes counters, and has the next command of the transaction find them without reading.</summary>
+    private async Task SaveAsync(
+        SqlText sql,
+        object parameters,
+        Guid editionId,
+        Converter<LedgerRow, LedgerRow> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var kept = session.Recall<LedgerRow[]>(FindLedger, editionId);
+        await session.ExecuteAsync(sql, parameters, cancellationToken);
+        if (kept is not null)
+        {
+            session.Keep(FindLedger, editionId, Array.ConvertAll(kept, change));
+        }
+    }
 
     private sealed record EditionRow
     {

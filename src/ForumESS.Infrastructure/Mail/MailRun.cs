@@ -27,6 +27,7 @@ internal sealed class MailRun(
             taken = 0;
             foreach (var id in await queue.FindDueAsync(stopping))
             {
+                await queue.LetCommandsPassAsync(stopping);
                 if (await queue.ClaimAsync(id, stopping) is not { } mail)
                 {
                     continue;

@@ -9,6 +9,8 @@ public abstract class GroupCommitTests(Engine engine)
 {
     private static readonly SqlText AddVenue = new("insert into venues (id, name) values (@id, @name)");
     private static readonly SqlText CountVenues = new("select count(*) from venues where name = @name");
+    private static readonly SqlText FindVenue = new("select name from venues where id = @id");
+    private static readonly SqlText RenameVenue = new("update venues set name = @name where id = @id");
     private static readonly Error Refusal = Error.Conflict("test.refused");
 
     [SkippableFact]
@@ -37,6 +39,53 @@ public abstract class GroupCommitTests(Engine engine)
             Assert.Equal(number % 3 != 0, await IsStoredAsync(forum, $"venue {number}"));
         }
     }
+
+    [SkippableFact]
+    public async Task Commands_of_a_group_share_what_they_read_as_it_stands_and_not_as_a_refused_one_left_it()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
+        await RunAsync(
+            forum,
+            async session =>
+            {
+                await session.ExecuteAsync(AddVenue, new { id, name = "0" });
+                return Result.Success;
+            }
+        );
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(number =>
+                    RunAsync(
+                        forum,
+                        async session =>
+                        {
+                            var found = await session.FirstOrDefaultSharedAsync<string>(FindVenue, new { id });
+                            var next = int.Parse(found!, CultureInfo.InvariantCulture) + 1;
+                            var name = next.ToString(CultureInfo.InvariantCulture);
+                            await session.ExecuteAsync(RenameVenue, new { id, name });
+                            Assert.Equal(name, await session.FirstOrDefaultSharedAsync<string>(FindVenue, new { id }));
+                            return number % 3 == 0 ? Result.Failed(Refusal) : Result.Success;
+                        }
+                    )
+                )
+        );
+
+        var kept = outcomes.Count(outcome => outcome.IsSuccess).ToString(CultureInfo.InvariantCulture);
+        Assert.True(await IsStoredAsync(forum, kept));
+    }
+
+    [Theory]
+    [InlineData("update venues set name = @name", "select id from venues", true)]
+    [InlineData("update venues set name = @name", "select v.id from rooms r join VENUES v on v.id = r.venue_id", true)]
+    [InlineData("insert into venues (id) values (@id)", "select id from rooms", false)]
+    [InlineData("delete from rooms", "select id from rooms_of_others", false)]
+    [InlineData("update rooms set a = 1; update venues set b = 2", "select id from editions", true)]
+    [InlineData("with x as (select 1) insert into rooms select * from x", "select id from editions", true)]
+    public void A_write_is_told_to_leave_a_read_alone_only_when_that_is_certain(string write, string read, bool may) =>
+        Assert.Equal(may, SqlText.MayChange(write, read));
 
     [SkippableFact]
     public async Task A_command_that_throws_takes_nobody_with_it()
