@@ -38,6 +38,9 @@ public sealed record Error(string Code, ErrorKind Kind)
     /// </summary>
     public bool KeepsWrites { get; init; }
 
+    /// <summary>Seconds after which the same may well be taken; null where waiting changes nothing. Goes by the name <c>seconds</c> into the text.</summary>
+    public int? RetryAfter => Args.TryGetValue("seconds", out var seconds) ? (int)seconds : null;
+
     public static Error Validation(string code) => new(code, ErrorKind.Validation);
 
     public static Error NotFound(string code) => new(code, ErrorKind.NotFound);

@@ -77,6 +77,9 @@ public sealed record EditionSummary
     /// <summary>Null where no seats were ever given out here, as for the editions of the report.</summary>
     public EditionSeats? Seats { get; init; }
 
+    /// <summary>Whether somebody may register now, for a seat or for a place in the line.</summary>
+    public bool CanRegister => Registration == RegistrationState.Open && Seats?.Audiences.Any(Seats.CanChoose) == true;
+
     /// <summary>Still to come or under way: not held, not cancelled, not over.</summary>
     public bool IsAhead(DateTimeOffset now) =>
         Status is EditionStatus.Announced or EditionStatus.Open or EditionStatus.Closed
@@ -89,6 +92,22 @@ public sealed record EditionSeats
 
     /// <summary>Seats taken by nobody, whichever audience may have them.</summary>
     public required int Left { get; init; }
+
+    /// <summary>False where nobody may wait: who finds no seat is refused.</summary>
+    public required bool KeepsWaitingList { get; init; }
+
+    /// <summary>True when no audience has a seat left, though some may be kept free for nobody.</summary>
+    public bool IsFull => Audiences.All(audience => audience.Left == 0);
+
+    /// <summary>Parties of all audiences that wait.</summary>
+    public int Waiting => Audiences.Sum(audience => audience.Waiting);
+
+    /// <summary>Whether an audience may be registered for: there is a seat, or one may wait.</summary>
+    public bool CanChoose(AudienceSeats audience)
+    {
+        ArgumentNullException.ThrowIfNull(audience);
+        return audience.Left > 0 || KeepsWaitingList;
+    }
 
     /// <summary>When guarantees that nobody claimed open to everybody; null: never.</summary>
     public DateTimeOffset? ReleaseAt { get; init; }
@@ -112,6 +131,9 @@ public sealed record AudienceSeats
 
     /// <summary>How many more people of this audience can be seated now.</summary>
     public required int Left { get; init; }
+
+    /// <summary>Parties that wait for this audience's seats.</summary>
+    public int Waiting { get; init; }
 
     /// <summary>Seats kept for this audience until the release; 0 when none are.</summary>
     public required int Guarantee { get; init; }

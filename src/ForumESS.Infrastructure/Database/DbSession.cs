@@ -12,6 +12,7 @@ namespace ForumESS.Infrastructure.Database;
 public sealed class DbSession(ForumDatabase database, CommandWriter writer) : ITransaction, IAsyncDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
     private static readonly Error Busy = new("site.busy", ErrorKind.Unavailable);
 
     // Reads go over a connection of their own, writes over the writer's.
@@ -129,7 +130,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         }
         if (writer.ExpectedWait > LongestWait)
         {
-            return Task.FromResult(TOutcome.Failed(Busy));
+            return Task.FromResult(TOutcome.Failed(Busy.With("seconds", RetryAfter())));
         }
         var turn = new CommandTurn<TOutcome>(this, edition, work, cancellationToken);
         writer.Add(turn);
@@ -164,6 +165,9 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         transaction = null;
         memory = null;
     }
+
+    // By then most of those in front have been served; a longer wait would only look like an outage.
+    private int RetryAfter() => (int)Math.Min(writer.ExpectedWait.TotalSeconds, LongestRetry.TotalSeconds);
 
     internal void RunEffects() => afterCommit?.Invoke();
 

@@ -16,8 +16,8 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
                e.starts_at as StartsAt, e.ends_at as EndsAt, e.registration_opens_at as RegistrationOpensAt,
                e.registration_closes_at as RegistrationClosesAt, v.name as Venue, v.city as City,
                v.address as Address, r.name as Room, r.capacity as RoomCapacity, l.total as Total,
-               l.release_at as ReleaseAt, e.asks_questions as AsksQuestions,
-               e.has_sessions as HasSessions
+               l.release_at as ReleaseAt, l.keeps_waiting_list as KeepsWaitingList, l.waiting as Waiting,
+               e.asks_questions as AsksQuestions, e.has_sessions as HasSessions
         from editions e
         left join venues v on v.id = e.venue_id
         left join rooms r on r.id = e.room_id
@@ -39,6 +39,16 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         """
     );
 
+    private static readonly SqlText Lines = new(
+        """
+        select w.edition_id as EditionId, w.audience as Audience, count(*) as Waiting
+        from waiting_entries w
+        join editions e on e.id = w.edition_id
+        where w.pool_id = w.edition_id and w.state = 'waiting' and e.year between @From and @To
+        group by w.edition_id, w.audience
+        """
+    );
+
     private static readonly SqlText Gaps = new(
         "select year as Year, reason as Reason, source as Source from gap_years where year between @From and @To"
     );
@@ -51,6 +61,10 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         var quotas = (await session.QueryAsync<QuotaRow>(Quotas, span, cancellationToken)).ToLookup(row =>
             row.EditionId
         );
+        // Nearly always nobody waits: then nobody is counted.
+        var lines = editions.Any(row => row.Waiting > 0)
+            ? await session.QueryAsync<LineRow>(Lines, span, cancellationToken)
+            : [];
         var gaps = await session.QueryAsync<GapRow>(Gaps, span, cancellationToken);
         // An edition that was called off may be explained by a gap of the same year: the reason says more.
         var explained = gaps.Select(gap => gap.Year).ToHashSet();
@@ -58,7 +72,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         [
             .. editions
                 .Where(row => !explained.Contains(row.Year) || row.Status != StoredCode.Of(EditionStatus.Cancelled))
-                .Select(row => new EditionYear { Year = row.Year, Edition = Summary(row, [.. quotas[row.Id]], now) })
+                .Select(row => new EditionYear { Year = row.Year, Edition = Summary(row, [.. quotas[row.Id]], lines, now) })
                 .Concat(
                     gaps.Select(gap => new EditionYear
                     {
@@ -72,7 +86,12 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         ];
     }
 
-    private static EditionSummary Summary(EditionRow row, QuotaRow[] quotas, DateTimeOffset now)
+    private static EditionSummary Summary(
+        EditionRow row,
+        QuotaRow[] quotas,
+        IReadOnlyList<LineRow> lines,
+        DateTimeOffset now
+    )
     {
         var status = StoredCode.Parse<EditionStatus>(row.Status);
         return new EditionSummary
@@ -106,11 +125,17 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
                 },
                 now
             ),
-            Seats = row.Total is { } total ? Seats(row, total, quotas, now) : null,
+            Seats = row.Total is { } total ? Seats(row, total, quotas, lines, now) : null,
         };
     }
 
-    private static EditionSeats Seats(EditionRow row, int total, QuotaRow[] quotas, DateTimeOffset now)
+    private static EditionSeats Seats(
+        EditionRow row,
+        int total,
+        QuotaRow[] quotas,
+        IReadOnlyList<LineRow> lines,
+        DateTimeOffset now
+    )
     {
         var ledger = SeatLedger.Existing(
             row.Id,
@@ -123,6 +148,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
             Total = total,
             Left = ledger.LeftInAll,
             ReleaseAt = row.ReleaseAt,
+            KeepsWaitingList = row.KeepsWaitingList,
             Audiences =
             [
                 .. quotas.Select(quota => new AudienceSeats
@@ -134,6 +160,9 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
                     Taken = quota.Taken,
                     Left = ledger.Left(quota.Audience, now),
                     Guarantee = quota.Guarantee,
+                    Waiting = lines
+                        .Where(line => line.EditionId == row.Id && line.Audience == quota.Audience)
+                        .Sum(line => line.Waiting),
                 }),
             ],
         };
@@ -162,6 +191,15 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         public int? RoomCapacity { get; init; }
         public int? Total { get; init; }
         public DateTimeOffset? ReleaseAt { get; init; }
+        public bool KeepsWaitingList { get; init; }
+        public int Waiting { get; init; }
+    }
+
+    private sealed record LineRow
+    {
+        public Guid EditionId { get; init; }
+        public string Audience { get; init; } = "";
+        public int Waiting { get; init; }
     }
 
     private sealed record QuotaRow

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ForumESS.Domain;
@@ -38,7 +39,16 @@ public static partial class Problems
                 .Fields.GroupBy(field => CamelCase(field.Field))
                 .ToDictionary(group => group.Key, group => group.Select(texts.For).ToArray());
         }
+        context.Response.TellWhenToRetry(error);
         return TypedResults.Problem(problem);
+    }
+
+    public static void TellWhenToRetry(this HttpResponse response, Error error)
+    {
+        if (error.RetryAfter is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     public static int StatusOf(ErrorKind kind) =>

@@ -20,6 +20,8 @@ public sealed class RegistrationPagesTests : IDisposable
 
     private static readonly SqlText FillRoom = new("update seat_ledgers set total = 0");
 
+    private static readonly SqlText KeepNoList = new("update seat_ledgers set keeps_waiting_list = 0");
+
     private static readonly SqlText CancelEdition = new("update editions set status = 'cancelled' where year = 2027");
 
     private readonly ForumSite site = new();
@@ -122,16 +124,42 @@ public sealed class RegistrationPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_room_is_said_to_be_full_and_who_comes_late_waits()
+    public async Task A_full_room_is_said_to_be_full_before_the_form_and_who_comes_late_waits()
     {
-        var form = await OpenAsync(Address);
         await site.ReadAsync<int>(FillRoom);
 
+        var form = await OpenAsync(Address);
         var late = await SendAsync(browser, Address, form);
         var after = await OpenAsync(Address);
 
-        Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
-        Assert.StartsWith("Complet", after.QuerySelector(".alert b")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Complet", form.QuerySelector(".alert b")!.TextContent, StringComparison.Ordinal);
+        Assert.All(form.QuerySelectorAll("input[type=radio]"), choice => Assert.False(choice.HasAttribute("disabled")));
+        Assert.Equal(
+            "Vous êtes sur la liste d’attente",
+            (await OpenAsync(late.Headers.Location!.OriginalString)).QuerySelector("h1")!.TextContent
+        );
+        Assert.Contains("1\u00A0demande avant vous", after.QuerySelector(".choices")!.TextContent, StringComparison.Ordinal);
+        foreach (var address in (string[])["/", "/editions/2027"])
+        {
+            Assert.Contains(
+                "liste d’attente",
+                (await OpenAsync(address)).QuerySelector(".hero a[href$='/inscription']")!.TextContent,
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Where_no_waiting_list_is_kept_a_full_room_takes_nobody()
+    {
+        await site.ReadAsync<int>(FillRoom);
+        await site.ReadAsync<int>(KeepNoList);
+
+        var page = await OpenAsync(Address);
+
+        Assert.Null(page.QuerySelector("main form"));
+        Assert.StartsWith("Complet", page.QuerySelector(".alert b")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await OpenAsync("/editions/2027")).QuerySelector(".hero a[href$='/inscription']"));
     }
 
     [Theory]

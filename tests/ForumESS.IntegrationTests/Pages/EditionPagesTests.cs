@@ -90,7 +90,7 @@ public sealed class EditionPagesTests(SharedSite shared) : IClassFixture<SharedS
     }
 
     [Fact]
-    public async Task Where_every_seat_is_taken_the_page_says_so_and_offers_no_button()
+    public async Task Where_every_seat_is_taken_the_page_says_so_and_offers_the_waiting_list()
     {
         using var full = new ForumSite(seats: 1);
         using var browser = full.Browser();
@@ -108,8 +108,11 @@ public sealed class EditionPagesTests(SharedSite shared) : IClassFixture<SharedS
         var page = await SharedSite.ParseAsync(response);
 
         Assert.Contains("Complet\u00A0:", page.QuerySelector(".hero").Words(), StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll(".hero a.btn"));
-        Assert.All(page.QuerySelectorAll(".seat-line span"), seats => Assert.Equal("Complet", seats.Words()));
+        Assert.Equal("S’inscrire sur la liste d’attente", page.QuerySelector(".hero a.btn").Words());
+        Assert.All(
+            page.QuerySelectorAll(".seat-line span"),
+            seats => Assert.Equal("Complet, liste d’attente ouverte", seats.Words())
+        );
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public abstract class OfficePageModel : PageModel
     protected PageResult Refuse(Error error, ErrorTexts texts, string form)
     {
         ModelState.AddRefusal(error, texts, form);
+        Response.TellWhenToRetry(error);
         return Again(Problems.StatusOf(error.Kind));
     }
 

@@ -14,10 +14,15 @@ public abstract class FormPage : PageModel
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>Seconds after which the form is worth sending again as it stands; null unless too many came at once.</summary>
+    public int? RetryAfter { get; private set; }
+
     /// <summary>Shows the form again with the reasons and a fitting status.</summary>
     protected PageResult Refuse(Error error, ErrorTexts texts)
     {
         ModelState.AddRefusal(error, texts, "Form");
+        RetryAfter = error.RetryAfter;
+        Response.TellWhenToRetry(error);
         Response.StatusCode = Problems.StatusOf(error.Kind);
         return Page();
     }

@@ -40,8 +40,6 @@ public sealed class RegisterModel(
 
     public string NewsletterText => newsletter.Text;
 
-    public bool CanRegister => Edition is { Registration: RegistrationState.Open, Seats.Left: > 0 };
-
     public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken) =>
         await LoadAsync(year, cancellationToken) ? Page() : NotFound();
 
@@ -108,7 +106,7 @@ public sealed class RegisterModel(
             return false;
         }
         Edition = edition;
-        if (edition.AsksQuestions && CanRegister)
+        if (edition.AsksQuestions && edition.CanRegister)
         {
             Questions = await mediator.Send(new GetQuestions(year), cancellationToken);
         }

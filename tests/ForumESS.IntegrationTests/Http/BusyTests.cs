@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using ForumESS.Domain;
+using ForumESS.Infrastructure.Database;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.IntegrationTests.Http;
+
+/// <summary>What people and programs are told when more come at once than the one writer can take.</summary>
+public sealed class BusyTests : IDisposable
+{
+    private const string Address = "/editions/2027/inscription";
+
+    private static readonly SqlText CountRegistrations = new("select count(*) from registrations");
+
+    private readonly ForumSite site = new();
+    // Opens a page before the rush: the first one ever makes the site store the key that cookies are sealed with.
+    private readonly HttpClient browser;
+
+    public BusyTests()
+    {
+        browser = site.Browser();
+    }
+
+    public void Dispose()
+    {
+        browser.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task The_form_comes_back_with_all_that_was_typed_and_says_when_to_send_it_again()
+    {
+        var form = await browser.PageAsync(Address);
+        var rush = await CrowdAsync();
+
+        using var refused = await SendAsync(form);
+        var page = await refused.ReadPageAsync();
+        await rush.EndAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        var seconds = Seconds(refused);
+        Assert.InRange(seconds, 8, 30);
+        Assert.Equal(
+            seconds.ToString(CultureInfo.InvariantCulture),
+            page.QuerySelector("[data-retry]")!.GetAttribute("data-retry")
+        );
+        Assert.Contains("Forte affluence", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Camille", ((IHtmlInputElement)page.GetElementById("Form_FirstName")!).Value);
+        Assert.True(((IHtmlInputElement)page.QuerySelector("input[value=student]")!).IsChecked);
+        Assert.True(((IHtmlInputElement)page.GetElementById("newsletter")!).IsChecked);
+        Assert.Equal(0, await site.ReadAsync<int>(CountRegistrations));
+        // What script and button do: the very form of the answer, sent as it stands.
+        var kept = ((IHtmlButtonElement)page.QuerySelector("[data-retry] button[type=submit]")!).Form!;
+        using var again = new FormUrlEncodedContent(
+            kept.Elements.OfType<IHtmlInputElement>()
+                .Where(input => input.Name is not null && (input.Type is not ("radio" or "checkbox") || input.IsChecked))
+                .Select(input => KeyValuePair.Create(input.Name!, input.Value))
+        );
+        using var taken = await browser.PostAsync(Address, again);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_is_told_the_same_in_its_own_form()
+    {
+        await browser.PageAsync(Address);
+        var rush = await CrowdAsync();
+
+        using var refused = await browser.PostAsJsonAsync(
+            "/api/v1/editions/2027/registrations",
+            new
+            {
+                audience = "resident",
+                firstName = "Ada",
+                lastName = "Martin",
+                email = "ada.martin@exemple.fr",
+            }
+        );
+        await rush.EndAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.MediaType);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("site.busy", problem.GetProperty("code").GetString());
+        Assert.InRange(Seconds(refused), 8, 30);
+        Assert.Equal(0, await site.ReadAsync<int>(CountRegistrations));
+    }
+
+    private static int Seconds(HttpResponseMessage answer) => (int)answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds;
+
+    private async Task<HttpResponseMessage> SendAsync(IHtmlDocument page)
+    {
+        var token = (IHtmlInputElement)page.QuerySelector("main input[name=__RequestVerificationToken]")!;
+        using var content = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["Form.Audience"] = "student",
+                ["Form.FirstName"] = "Camille",
+                ["Form.LastName"] = "Ferrand",
+                ["Form.Email"] = "camille.ferrand@exemple.fr",
+                ["Form.Newsletter"] = "true",
+                [token.Name!] = token.Value,
+            }
+        );
+        return await browser.PostAsync(Address, content);
+    }
+
+    /// <summary>Makes the writer believe that each command takes seconds, and lets some stand in line.</summary>
+    private async Task<Rush> CrowdAsync()
+    {
+        // Its pace is smoothed, and all that went before took no time on this clock.
+        for (var i = 0; i < 80; i++)
+        {
+            await RunAsync(() =>
+            {
+                site.Clock.Advance(TimeSpan.FromSeconds(5));
+                return Task.FromResult(Result.Success);
+            });
+        }
+        var goOn = new TaskCompletionSource();
+        var queued = Enumerable
+            .Range(0, 10)
+            .Select(_ =>
+                RunAsync(async () =>
+                {
+                    await goOn.Task;
+                    return Result.Success;
+                })
+            )
+            .ToList();
+        return new Rush(goOn, queued);
+    }
+
+    private async Task<Result> RunAsync(Func<Task<Result>> work)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DbSession>().RunAsync(work, edition: null, default);
+    }
+
+    private sealed record Rush(TaskCompletionSource GoOn, IReadOnlyList<Task<Result>> Queued)
+    {
+        public async Task EndAsync()
+        {
+            GoOn.SetResult();
+            await Task.WhenAll(Queued);
+        }
+    }
+}
