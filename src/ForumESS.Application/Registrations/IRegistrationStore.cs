@@ -48,6 +48,15 @@ public interface IRegistrationStore
 
     Task CancelAsync(Registration registration, CancellationToken cancellationToken);
 
+    /// <summary>Writes the audience and what it asks for.</summary>
+    Task ChangeAudienceAsync(Registration registration, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts signs in the place of everything that tells who it was, deletes answers, consents and links, and wipes its
+    /// mails. What is counted stays: audience, states, instants, tickets and scans.
+    /// </summary>
+    Task EraseAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Writes that a cancellation was taken back; false when the address registered anew in between.</summary>
     Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken);
 

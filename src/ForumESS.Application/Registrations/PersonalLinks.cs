@@ -13,6 +13,9 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
     /// <summary>Whoever knows an address must not be able to fill its mailbox.</summary>
     private const int RemindersADay = 3;
 
+    /// <summary>The first included: enough to mistype, too few to pester strangers.</summary>
+    private const int TicketsADay = 4;
+
     public async Task<LinkKey> AddAsync(Registration registration, CancellationToken cancellationToken)
     {
         var key = LinkKey.FromRandom(RandomNumberGenerator.GetBytes(LinkKey.RandomBytes));
@@ -20,11 +23,18 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
         return key;
     }
 
+    /// <summary>Whether as many mails of a kind went to it within 24 hours as may.</summary>
+    public async Task<bool> HasSentAsync(Registration registration, MailKind kind, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow().AddDays(-1);
+        var most = kind == MailKind.Confirmation ? TicketsADay : RemindersADay;
+        return await outbox.CountAsync(registration.Id, kind, since, cancellationToken) >= most;
+    }
+
     /// <summary>Mails a link again, or does nothing when three were asked for within 24 hours.</summary>
     public async Task RemindAsync(Registration registration, CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow().AddDays(-1);
-        if (await outbox.CountAsync(registration.Id, MailKind.Link, since, cancellationToken) >= RemindersADay)
+        if (await HasSentAsync(registration, MailKind.Link, cancellationToken))
         {
             return;
         }

@@ -183,6 +183,27 @@ public sealed class Registration
         return Result.Success;
     }
 
+    /// <summary>Makes it another audience's. The caller has moved the seat in the ledger, or the place in the line.</summary>
+    /// <param name="attendee">As the new audience asks for.</param>
+    public Result ChangeAudience(AudienceType audience, Attendee attendee)
+    {
+        if (Status == RegistrationStatus.Cancelled)
+        {
+            return RegistrationErrors.Cancelled;
+        }
+        if (Audience == audience.Code)
+        {
+            return RegistrationErrors.AudienceUnchanged;
+        }
+        Audience = audience.Code;
+        Attendee = attendee;
+        if (!audience.AsksOrganisation)
+        {
+            Contact = Contact with { Siret = null };
+        }
+        return Result.Success;
+    }
+
     /// <summary>Replaces a mistyped address. What was sent to the old one must be revoked with it.</summary>
     public Result ChangeEmail(EmailAddress email)
     {

@@ -24,6 +24,29 @@ public static class RegistrationErrors
         Fields = [new("Email", "registration.email_unchanged")],
     };
 
+    public static readonly Error AudienceUnchanged = Error.Conflict("registration.audience_unchanged") with
+    {
+        Fields = [new("Audience", "registration.audience_unchanged")],
+    };
+
+    /// <summary>No seat of the audience is left, or others wait for it: changing would go past them.</summary>
+    public static readonly Error AudienceFull = Error.Conflict("registration.audience_full") with
+    {
+        Fields = [new("Audience", "registration.audience_full")],
+    };
+
+    /// <summary>A seat is offered: it is answered before anything else changes.</summary>
+    public static readonly Error AnswerOfferFirst = Error.Conflict("registration.answer_offer_first");
+
+    /// <summary>The seat is one of a group's, whose contact decides.</summary>
+    public static readonly Error OfGroup = Error.Conflict("registration.of_group");
+
+    /// <summary>Somebody who still comes cannot be forgotten: the seat is given back first.</summary>
+    public static readonly Error EraseNeedsEnd = Error.Conflict("registration.erase_needs_end");
+
+    /// <summary>As many mails went out today as may; see <see cref="Registration.ReleasesADay"/> for the reason.</summary>
+    public static readonly Error TooManyMails = Error.TooManyRequests("registration.too_many_mails");
+
     /// <summary>The address was registered and given up too often today, see <see cref="Registration.ReleasesADay"/>.</summary>
     public static readonly Error TooManyReturns = Error.TooManyRequests("registration.too_many_returns");
 

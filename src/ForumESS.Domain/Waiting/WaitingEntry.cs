@@ -61,5 +61,9 @@ public sealed record WaitingEntry
     /// <summary>From then on the office is told, and may let seats gather for it.</summary>
     public const int PassesUntilTold = 3;
 
+    /// <summary>Whether it waits for seats of an audience and so many would do.</summary>
+    public bool WouldTake(string audience, int left) =>
+        State == WaitingState.Waiting && Audience == audience && Party - Seats <= left;
+
     public bool NeedsHelp => State == WaitingState.Waiting && Passes >= PassesUntilTold && !IsHeldFor;
 }

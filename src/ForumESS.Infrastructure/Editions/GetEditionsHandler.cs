@@ -72,7 +72,11 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         [
             .. editions
                 .Where(row => !explained.Contains(row.Year) || row.Status != StoredCode.Of(EditionStatus.Cancelled))
-                .Select(row => new EditionYear { Year = row.Year, Edition = Summary(row, [.. quotas[row.Id]], lines, now) })
+                .Select(row => new EditionYear
+                {
+                    Year = row.Year,
+                    Edition = Summary(row, [.. quotas[row.Id]], lines, now),
+                })
                 .Concat(
                     gaps.Select(gap => new EditionYear
                     {

@@ -19,16 +19,6 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session)
         "select siret as Siret, needs as Needs, language as Language from registrations where id = @Id"
     );
 
-    private static readonly SqlText ListPassages = new(
-        """
-        select s.scanned_at as At, s.gate as Gate, s.direction as Direction, s.verdict as Verdict
-        from scans s
-        join tickets t on t.id = s.ticket_id
-        where t.registration_id = @Id
-        order by s.scanned_at, s.id
-        """
-    );
-
     public async Task<OfficeRegistration?> Handle(GetRegistrationForOffice request, CancellationToken cancellationToken)
     {
         if (await session.FirstOrDefaultAsync<RegistrationLine>(Find, request, cancellationToken) is not { } line)
@@ -42,7 +32,7 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session)
             Siret = more?.Siret,
             Needs = more?.Needs,
             Language = more?.Language ?? "",
-            Passages = await session.QueryAsync<PassageLine>(ListPassages, request, cancellationToken),
+            Passages = await session.QueryAsync<PassageLine>(RegistrationSql.Passages, request, cancellationToken),
         };
     }
 

@@ -1,3 +1,4 @@
+using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Statistics;
 
 namespace ForumESS.Infrastructure.Registrations;
@@ -5,6 +6,17 @@ namespace ForumESS.Infrastructure.Registrations;
 /// <summary>Columns and joins of a registration as the office sees it; part of larger statements.</summary>
 internal static class RegistrationSql
 {
+    /// <summary>The scans of all its tickets, by <c>@Id</c>, oldest first.</summary>
+    public static readonly SqlText Passages = new(
+        """
+        select s.scanned_at as At, s.gate as Gate, s.direction as Direction, s.verdict as Verdict
+        from scans s
+        join tickets t on t.id = s.ticket_id
+        where t.registration_id = @Id
+        order by s.scanned_at, s.id
+        """
+    );
+
     public const string Lines = $"""
         select r.id as Id, r.audience as Audience, a.label as AudienceLabel, r.status as Status,
                r.first_name as FirstName, r.last_name as LastName, r.email as Email, r.organisation as Organisation,

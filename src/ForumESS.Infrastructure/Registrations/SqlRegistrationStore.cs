@@ -115,6 +115,14 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         "update registrations set status = 'cancelled', cancelled_at = @CancelledAt where id = @Id"
     );
 
+    private static readonly SqlText ChangeAudience = new(
+        """
+        update registrations
+        set audience = @Audience, organisation = @Organisation, siret = @Siret, search_key = @SearchKey
+        where id = @Id and status <> 'cancelled'
+        """
+    );
+
     private static readonly SqlText Reinstate = new(
         "update registrations set status = 'confirmed', cancelled_at = null where id = @Id and status = 'cancelled'"
     );
@@ -189,6 +197,12 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
 
     public Task CancelAsync(Registration registration, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Cancel, Row.Of(registration), cancellationToken);
+
+    public Task ChangeAudienceAsync(Registration registration, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ChangeAudience, Row.Of(registration), cancellationToken);
+
+    public Task EraseAsync(Guid id, CancellationToken cancellationToken) =>
+        ErasureSql.RunAsync(session, id, cancellationToken);
 
     public Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Reinstate, Row.Of(registration), cancellationToken);

@@ -17,6 +17,7 @@ public sealed class BusyTests : IDisposable
     private static readonly SqlText CountRegistrations = new("select count(*) from registrations");
 
     private readonly ForumSite site = new();
+
     // Opens a page before the rush: the first one ever makes the site store the key that cookies are sealed with.
     private readonly HttpClient browser;
 
@@ -57,7 +58,9 @@ public sealed class BusyTests : IDisposable
         var kept = ((IHtmlButtonElement)page.QuerySelector("[data-retry] button[type=submit]")!).Form!;
         using var again = new FormUrlEncodedContent(
             kept.Elements.OfType<IHtmlInputElement>()
-                .Where(input => input.Name is not null && (input.Type is not ("radio" or "checkbox") || input.IsChecked))
+                .Where(input =>
+                    input.Name is not null && (input.Type is not ("radio" or "checkbox") || input.IsChecked)
+                )
                 .Select(input => KeyValuePair.Create(input.Name!, input.Value))
         );
         using var taken = await browser.PostAsync(Address, again);

@@ -138,7 +138,11 @@ public sealed class RegistrationPagesTests : IDisposable
             "Vous êtes sur la liste d’attente",
             (await OpenAsync(late.Headers.Location!.OriginalString)).QuerySelector("h1")!.TextContent
         );
-        Assert.Contains("1\u00A0demande avant vous", after.QuerySelector(".choices")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1\u00A0demande avant vous",
+            after.QuerySelector(".choices")!.TextContent,
+            StringComparison.Ordinal
+        );
         foreach (var address in (string[])["/", "/editions/2027"])
         {
             Assert.Contains(

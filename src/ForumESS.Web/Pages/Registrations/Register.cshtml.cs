@@ -110,7 +110,7 @@ public sealed class RegisterModel(
         {
             Questions = await mediator.Send(new GetQuestions(year), cancellationToken);
         }
-        if (edition.HasSessions && CanRegister)
+        if (edition.HasSessions && edition.CanRegister)
         {
             var programme = await mediator.Send(new GetProgramme(year), cancellationToken);
             Programme = [.. programme.Where(session => session.NeedsSignUp && clock.GetUtcNow() < session.StartsAt)];

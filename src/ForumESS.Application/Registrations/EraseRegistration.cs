@@ -1,0 +1,51 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Waiting;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+using MediatR;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>
+/// Forgets who somebody was, for good, once they do not come any more or the forum is over. What was counted stays
+/// counted.
+/// </summary>
+public sealed record EraseRegistration(Guid Id) : ICommand<Result>;
+
+internal sealed class EraseRegistrationHandler(
+    IEditionStore editions,
+    IRegistrationStore registrations,
+    IWaitingStore waiting,
+    SeatDesk seats,
+    TimeProvider clock
+) : IRequestHandler<EraseRegistration, Result>
+{
+    public async Task<Result> Handle(EraseRegistration command, CancellationToken cancellationToken)
+    {
+        if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
+        {
+            return RegistrationErrors.Unknown;
+        }
+        if (registration.GroupId is not null)
+        {
+            return RegistrationErrors.OfGroup;
+        }
+        var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
+        if (registration.Status != RegistrationStatus.Cancelled && !edition!.IsOver(clock.GetUtcNow()))
+        {
+            return RegistrationErrors.EraseNeedsEnd;
+        }
+        if (await seats.OpenAsync(edition!, cancellationToken) is { } ledger)
+        {
+            // The way back from the cancellation ends with it, and nobody is left to be told.
+            foreach (var held in await waiting.ListAsync(ledger.PoolId, registration.Id, cancellationToken))
+            {
+                await seats.LeaveAsync(ledger, held, cancellationToken);
+            }
+            await seats.GiveOnAsync(edition!, ledger, cancellationToken);
+        }
+        await registrations.EraseAsync(registration.Id, cancellationToken);
+        return Result.Success;
+    }
+}
