@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
@@ -30,6 +31,7 @@ internal sealed class GroupDesk(
     IWaitingStore waiting,
     ITicketStore tickets,
     SeatDesk seats,
+    SessionDesk sessions,
     PersonalLinks links,
     TimeProvider clock
 )
@@ -131,6 +133,7 @@ internal sealed class GroupDesk(
                 continue;
             }
             await tickets.RevokeAsync(seat.Id, now, cancellationToken);
+            await sessions.GiveUpAllAsync(open.Edition, seat, undoUntil, cancellationToken);
             if (undoUntil is { } until)
             {
                 await seats.HoldForUndoAsync(open.Ledger, seat, until, cancellationToken);

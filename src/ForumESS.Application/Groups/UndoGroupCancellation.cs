@@ -1,9 +1,11 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
@@ -22,6 +24,7 @@ internal sealed class UndoGroupCancellationHandler(
     IWaitingStore waiting,
     ITicketStore tickets,
     SeatDesk seats,
+    SessionDesk sessions,
     TimeProvider clock
 ) : IRequestHandler<UndoGroupCancellation, Result>
 {
@@ -44,7 +47,7 @@ internal sealed class UndoGroupCancellationHandler(
         var restored = 0;
         foreach (var seat in given)
         {
-            restored += await RestoreAsync(seat, edition!.Id, cancellationToken);
+            restored += await RestoreAsync(seat, edition!, cancellationToken);
         }
         if (restored == 0)
         {
@@ -55,9 +58,9 @@ internal sealed class UndoGroupCancellationHandler(
             : GroupErrors.Duplicate;
     }
 
-    private async Task<int> RestoreAsync(Registration seat, Guid poolId, CancellationToken cancellationToken)
+    private async Task<int> RestoreAsync(Registration seat, Edition edition, CancellationToken cancellationToken)
     {
-        var entries = await waiting.ListAsync(poolId, seat.Id, cancellationToken);
+        var entries = await waiting.ListAsync(edition.Id, seat.Id, cancellationToken);
         if (entries.FirstOrDefault(entry => entry.State == WaitingState.Undoable) is not { } held)
         {
             return 0;
@@ -67,6 +70,7 @@ internal sealed class UndoGroupCancellationHandler(
         await registrations.ReinstateAsync(seat, cancellationToken);
         await tickets.RestoreAsync(seat.Id, cancelledAt, cancellationToken);
         await waiting.RemoveAsync(held.Id, cancellationToken);
+        await sessions.RestoreAllAsync(edition, seat, cancellationToken);
         return 1;
     }
 }

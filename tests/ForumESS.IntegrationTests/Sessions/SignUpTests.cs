@@ -1,8 +1,10 @@
+using ForumESS.Application.Groups;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain.Registrations;
 using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Groups;
 using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Sessions;
@@ -177,6 +179,27 @@ public abstract class SignUpTests(Engine engine)
         forum.Clock.Advance(TimeSpan.FromMinutes(5));
         await forum.SendAsync(new SettleSeats(RegistrationDesk.Year));
 
+        Assert.NotNull((await forum.OwnAsync(bilal, weaving)).OfferedUntil);
+        await forum.AssertSoundAsync();
+    }
+
+    [SkippableFact]
+    public async Task Who_comes_with_a_group_gives_sessions_up_with_the_seat_and_gets_them_back_with_it()
+    {
+        await using var forum = await SessionBench.ForumAsync(engine);
+        var weaving = await forum.AddAsync("Tisser", 10, 11);
+        var group = await GroupRoom.RegisterAsync(forum, GroupRoom.Class(seats: 2) with { Audience = "ess" });
+        await GroupRoom.NameAsync(forum, group, "Anquetil");
+        var lou = (await GroupRoom.DetailsAsync(forum, group)).Seats.Single(seat => seat.LastName == "Anquetil").Id;
+        await forum.SignUpAsync(lou, weaving);
+        var bilal = await forum.ComeAsync("bilal", weaving);
+
+        await forum.SendAsync(new CancelGroupSeat(group, lou, Undoable: true));
+        await forum.AssertSoundAsync();
+        await forum.SendAsync(new UndoGroupCancellation(group, lou));
+        Assert.True((await forum.OwnAsync(lou, weaving)).IsSignedUp);
+
+        await forum.SendAsync(new CancelGroup(group));
         Assert.NotNull((await forum.OwnAsync(bilal, weaving)).OfferedUntil);
         await forum.AssertSoundAsync();
     }
