@@ -117,17 +117,22 @@ public sealed class QuestionFieldsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Faults_of_fields_and_answers_are_told_together_in_the_order_of_the_page()
     {
+        var tooLong = new string('x', 501);
+        await site.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Z"));
         var answer = await SendAsync(
             ("Form.Email", "camille"),
+            ("Form.Answers[z]", tooLong),
+            ("Form.Answers[allergies]", tooLong),
             ("Form.Answers[ateliers]", "deux"),
-            ("Form.Answers[effectif]", "0"),
-            ("Form.Answers[allergies]", "Noix")
+            ("Form.Answers[ateliers]", "cinq"),
+            ("Form.Answers[effectif]", "0")
         );
         var page = await answer.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var links = page.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")![1..]).ToList();
-        Assert.Equal(["Form_Email", "Form_Answers_repas_", "Form_Answers_effectif_"], links);
+        string[] faulty = ["repas", "ateliers", "effectif", "allergies", "z"];
+        Assert.Equal([.. faulty.Select(code => $"Form_Answers_{code}_").Prepend("Form_Email")], links);
         Assert.All(links, id => Assert.NotNull(page.GetElementById(id)));
         var effectif = page.GetElementById("Form_Answers_effectif_")!;
         Assert.Equal("0", effectif.GetAttribute("value"));
@@ -138,7 +143,7 @@ public sealed class QuestionFieldsTests : IAsyncLifetime, IDisposable
             StringComparison.Ordinal
         );
         Assert.True(page.QuerySelector("input[value=deux]")!.HasAttribute("checked"));
-        Assert.Equal("Noix", page.GetElementById("Form_Answers_allergies_")!.TextContent.Trim());
+        Assert.Equal(tooLong, page.GetElementById("Form_Answers_allergies_")!.TextContent.Trim());
     }
 
     [Fact]
