@@ -1,5 +1,6 @@
 using ForumESS.Application;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Badges;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
@@ -12,6 +13,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Infrastructure.Audiences;
+using ForumESS.Infrastructure.Badges;
 using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
@@ -77,6 +79,9 @@ public static class DependencyInjection
         services.AddSingleton<ITicketVerifier, TicketVerifier>();
         services.AddSingleton<PrintFonts>();
         services.AddSingleton<TicketPdf>();
+        services.AddSingleton<BadgePdf>();
+        services.AddSingleton<BadgeLayouts>();
+        services.AddScoped<IBadgeStore, SqlBadgeStore>();
         services.AddDataProtection().SetApplicationName("ForumESS");
         services
             .AddSingleton<SharedKeys>()

@@ -6,4 +6,6 @@ internal static class Parts
     public const string Load = "part-load";
     public const string RushFloor = "part-rush-floor";
     public const string PageFloor = "part-page-floor";
+    public const string Badges = "part-badges";
+    public const string BadgesFloor = "part-badges-floor";
 }

@@ -3,11 +3,13 @@ using ForumESS.Benchmarks;
 using ForumESS.Benchmarks.Load;
 using ForumESS.Benchmarks.Pages;
 using ForumESS.Benchmarks.Rush;
+using ForumESS.Benchmarks.Tickets;
 
 var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
 {
     ["rush"] = RushRun.RunAsync,
     ["pages"] = PagesRun.RunAsync,
+    ["tickets"] = TicketsRun.RunAsync,
 };
 
 if (args is [Parts.Load])
@@ -21,6 +23,14 @@ if (args is [Parts.RushFloor, var databaseFile])
 if (args is [Parts.PageFloor, var answersFile])
 {
     return await PageFloor.RunAsync(answersFile);
+}
+if (args is [Parts.Badges, var fonts, var count, var badgesFile])
+{
+    return await BadgesPart.RunAsync(fonts, count, badgesFile);
+}
+if (args is [Parts.BadgesFloor, var sheetsFile])
+{
+    return await BadgesFloor.RunAsync(sheetsFile);
 }
 if (args is ["--help" or "-h"])
 {

@@ -42,7 +42,15 @@ internal sealed class PdfPage(PdfFile file, int number, double width, double hei
     public Closing Decoration()
     {
         content.Append("/Artifact BMC\n");
-        return new Closing(content);
+        return new Closing(content, "EMC\n");
+    }
+
+    /// <summary>What is drawn until the answer is disposed of lies turned by half a circle round the box's middle.</summary>
+    public Closing Turned(Box box)
+    {
+        var (across, up) = (Points(2 * box.Left + box.Width), Points(2 * (Height - box.Top) - box.Height));
+        content.Append(CultureInfo.InvariantCulture, $"q -1 0 0 -1 {across:0.##} {up:0.##} cm\n");
+        return new Closing(content, "Q\n");
     }
 
     public void Line(string text, bool bold, double points, double left, double baseline, Dye dye)
@@ -110,7 +118,7 @@ internal sealed class PdfPage(PdfFile file, int number, double width, double hei
     {
         var id = file.Tags.AddContent(tag, Number, entries);
         content.Append(CultureInfo.InvariantCulture, $"/{tag}<</MCID {id}>>BDC\n");
-        return new Closing(content);
+        return new Closing(content, "EMC\n");
     }
 
     private static string X(double left) => Points(left).ToString("0.##", CultureInfo.InvariantCulture);
@@ -131,10 +139,10 @@ internal sealed class PdfPage(PdfFile file, int number, double width, double hei
             + $"{X(l)} {Y(t + bend)} {X(l + bend)} {Y(t)} {X(l + corner)} {Y(t)} c h";
     }
 
-    /// <summary>Ends what was opened on the page.</summary>
-    public readonly struct Closing(StringBuilder content) : IDisposable
+    /// <summary>Ends what was opened on the page; the default value ends nothing.</summary>
+    public readonly struct Closing(StringBuilder content, string end) : IDisposable
     {
-        public void Dispose() => content.Append("EMC\n");
+        public void Dispose() => content?.Append(end);
     }
 }
 

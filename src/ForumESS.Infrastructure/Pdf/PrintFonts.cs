@@ -13,9 +13,14 @@ public sealed class PrintFonts
 
     /// <exception cref="IOException">The files are not beside the program.</exception>
     public PrintFonts()
+        : this(Path.Combine(AppContext.BaseDirectory, Folder)) { }
+
+    /// <inheritdoc cref="PrintFonts()"/>
+    /// <param name="folder">Where they lie for a program that is not the site.</param>
+    public PrintFonts(string folder)
     {
-        Regular = Read("AtkinsonHyperlegible_400Regular.ttf", "AtkinsonHyperlegible-Regular");
-        Bold = Read("AtkinsonHyperlegible_700Bold.ttf", "AtkinsonHyperlegible-Bold");
+        Regular = Read(folder, "AtkinsonHyperlegible_400Regular.ttf", "AtkinsonHyperlegible-Regular");
+        Bold = Read(folder, "AtkinsonHyperlegible_700Bold.ttf", "AtkinsonHyperlegible-Bold");
     }
 
     internal TrueTypeFont Regular { get; }
@@ -80,6 +85,6 @@ public sealed class PrintFonts
     private static string Composed(string text) =>
         string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC);
 
-    private static TrueTypeFont Read(string file, string name) =>
-        new(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, file)), name);
+    private static TrueTypeFont Read(string folder, string file, string name) =>
+        new(File.ReadAllBytes(Path.Combine(folder, file)), name);
 }

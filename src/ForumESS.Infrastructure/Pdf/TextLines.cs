@@ -18,7 +18,7 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double 
     /// As large as <paramref name="points"/> where that fits, then smaller; a word that is still too wide breaks, and
     /// what is still too long ends in an ellipsis.
     /// </summary>
-    /// <param name="width">Millimetres.</param>
+    /// <param name="width">Millimetres, as the height of all lines together.</param>
     public static TextLines Fit(
         PrintFonts fonts,
         string text,
@@ -26,23 +26,25 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double 
         double points,
         double width,
         int mostLines = int.MaxValue,
-        double? leastPoints = null
+        double? leastPoints = null,
+        double mostHeight = double.PositiveInfinity
     )
     {
+        int Most(double size) => (int)Math.Clamp(Math.Floor(mostHeight / (Millimetres(size) * Leading)), 1, mostLines);
         var least = leastPoints ?? points;
         var font = fonts.Of(bold);
         for (var size = points; size > least; size -= Step)
         {
-            if (Broken(font, text, Em(width, size), breaksWords: false) is { } lines && lines.Count <= mostLines)
+            if (Broken(font, text, Em(width, size), breaksWords: false) is { } lines && lines.Count <= Most(size))
             {
                 return new TextLines(lines, bold, size);
             }
         }
         var em = Em(width, least);
         var all = Broken(font, text, em, breaksWords: true)!;
-        if (all.Count > mostLines)
+        if (all.Count > Most(least))
         {
-            all = [.. all.Take(mostLines)];
+            all = [.. all.Take(Most(least))];
             all[^1] = Shortened(font, all[^1], em);
         }
         return new TextLines(all, bold, least);

@@ -16,7 +16,8 @@ internal sealed class ListRegistrationsHandler(DbSession session)
     // Search keys hold letters, digits and spaces.
     private const string Nothing = "#";
 
-    private const string Matching = """
+    /// <summary>Of <c>registrations r</c>; badges are chosen the same way.</summary>
+    internal const string Matching = """
         r.edition_id = @EditionId
           and (@Audience is null or r.audience = @Audience)
           and (@Status is null or r.status = @Status)
@@ -83,6 +84,6 @@ internal sealed class ListRegistrationsHandler(DbSession session)
     }
 
     // Words hold letters and digits only, so no sign in them means anything to LIKE.
-    private static string Pattern(IReadOnlyList<string> words, int index) =>
+    internal static string Pattern(IReadOnlyList<string> words, int index) =>
         index < words.Count ? $"%{words[index]}%" : Anything;
 }

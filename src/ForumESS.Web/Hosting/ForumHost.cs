@@ -4,6 +4,7 @@ using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Api;
+using ForumESS.Web.Badges;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Operations;
 using ForumESS.Web.Pages.Door;
@@ -40,6 +41,7 @@ public static class ForumHost
         app.MapRegistrations();
         app.MapCalendar();
         app.MapTicketPdf();
+        app.MapBadges();
         app.MapOperations();
         app.MapOfficeApi();
         return app;
@@ -88,6 +90,7 @@ public static class ForumHost
         builder.Services.AddHostedService<StartupNotice>();
         builder.Services.AddScoped<NewsletterConsent>();
         builder.Services.AddScoped<TicketSheets>();
+        builder.Services.AddScoped<BadgeSheets>();
         builder.Services.AddOperations();
         builder.Services.AddScoped<DoorTexts>();
     }

@@ -44,7 +44,8 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
 
     public ValueTask DisposeAsync() => child.DisposeAsync();
 
-    private static string Assembly()
+    /// <summary>The built site; its fonts and templates lie beside it.</summary>
+    public static string Assembly()
     {
         var path = System
             .Reflection.Assembly.GetExecutingAssembly()

@@ -13,6 +13,7 @@ public sealed class ConventionTests
     private static readonly string[] Features =
     [
         "Audiences",
+        "Badges",
         "CheckIn",
         "Editions",
         "Groups",
