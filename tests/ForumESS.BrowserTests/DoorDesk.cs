@@ -44,6 +44,16 @@ internal static class DoorDesk
         await page.WaitForURLAsync(address => !address.Contains("/connexion", StringComparison.Ordinal));
     }
 
+    /// <summary>Registers as often as the page asks for: a program fills the form in faster than the site believes of a person.</summary>
+    public static async Task SendRegistrationAsync(this IPage page)
+    {
+        do
+        {
+            await page.Locator("main form button[type=submit]").ClickAsync();
+            await page.WaitForLoadStateAsync();
+        } while (await page.Locator("[role=alert]", new() { HasText = "très vite" }).IsVisibleAsync());
+    }
+
     /// <summary>The year of the edition that is open to registration.</summary>
     public static async Task<int> OpenYearAsync(this Uri site)
     {

@@ -73,7 +73,7 @@ public sealed partial class JourneyTests(Browsing browsing)
         var year = YearInAddress().Match(page.Url).Groups[1].Value;
 
         // Sent empty first: each fault is named, and nothing of it is a fault of the page.
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.SendRegistrationAsync();
         await Assertions.Expect(page.Locator("main [aria-invalid=true]").First).ToBeVisibleAsync();
         await JudgeAsync(page, judge);
 
@@ -81,7 +81,7 @@ public sealed partial class JourneyTests(Browsing browsing)
         await page.Locator("input[name='Form.FirstName']").FillAsync(FirstName);
         await page.Locator("input[name='Form.LastName']").FillAsync(LastName);
         await page.Locator("input[name='Form.Email']").FillAsync(Email);
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.SendRegistrationAsync();
 
         await Assertions.Expect(page.Locator(".ticket")).ToContainTextAsync(LastName);
         Assert.Matches("/inscription/[^/]+$", page.Url.Split('?')[0]);

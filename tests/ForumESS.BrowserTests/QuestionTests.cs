@@ -79,7 +79,7 @@ public sealed class QuestionTests(Browsing browsing)
         await page.Locator("input[value=student]").CheckAsync();
         await Assertions.Expect(coach).ToBeVisibleAsync();
         await JudgeAsync(page);
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.SendRegistrationAsync();
         await Assertions.Expect(page.Locator("#Form_Answers_viendrez_vous_en_car_-error")).ToBeVisibleAsync();
         await JudgeAsync(page);
 
@@ -90,7 +90,7 @@ public sealed class QuestionTests(Browsing browsing)
         await page.Locator("input[name='Form.LastName']").FillAsync("Ferrand");
         await page.Locator("input[name='Form.Email']").FillAsync("camille@exemple.fr");
         await page.GetByText("Poisson").ClickAsync();
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.SendRegistrationAsync();
         await Assertions.Expect(page.Locator("section[aria-labelledby=answers] dd").First).ToHaveTextAsync("Poisson");
         await JudgeAsync(page);
 

@@ -35,9 +35,9 @@ internal sealed class NameGroupValidator : AbstractValidator<NameGroup>
                     () =>
                     {
                         name.RuleFor(typed => typed.FirstName)
-                            .MustBeLine("registration.first_name", Attendee.NameMaxLength);
+                            .MustBeName("registration.first_name", Attendee.NameMaxLength);
                         name.RuleFor(typed => typed.LastName)
-                            .MustBeLine("registration.last_name", Attendee.NameMaxLength);
+                            .MustBeName("registration.last_name", Attendee.NameMaxLength);
                     }
                 )
             );

@@ -45,9 +45,9 @@ internal sealed class RegisterGroupValidator : AbstractValidator<RegisterGroup>
     public RegisterGroupValidator()
     {
         RuleFor(command => command.Audience).NotEmpty().WithErrorCode("registration.audience_required");
-        RuleFor(command => command.Name).MustBeLine("group.name", RegistrationGroup.NameMaxLength);
-        RuleFor(command => command.FirstName).MustBeLine("registration.first_name", Attendee.NameMaxLength);
-        RuleFor(command => command.LastName).MustBeLine("registration.last_name", Attendee.NameMaxLength);
+        RuleFor(command => command.Name).MustBeName("group.name", RegistrationGroup.NameMaxLength);
+        RuleFor(command => command.FirstName).MustBeName("registration.first_name", Attendee.NameMaxLength);
+        RuleFor(command => command.LastName).MustBeName("registration.last_name", Attendee.NameMaxLength);
         RuleFor(command => command.Email).MustBeEmail();
         RuleFor(command => command.Seats).MustBeGroupSize(RegistrationGroup.FewestSeats);
     }

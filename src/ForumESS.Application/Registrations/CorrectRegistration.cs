@@ -32,11 +32,11 @@ internal sealed class CorrectRegistrationValidator : AbstractValidator<CorrectRe
     {
         When(
             command => command.FirstName is not null,
-            () => RuleFor(command => command.FirstName).MustBeLine("registration.first_name", Attendee.NameMaxLength)
+            () => RuleFor(command => command.FirstName).MustBeName("registration.first_name", Attendee.NameMaxLength)
         );
         When(
             command => command.LastName is not null,
-            () => RuleFor(command => command.LastName).MustBeLine("registration.last_name", Attendee.NameMaxLength)
+            () => RuleFor(command => command.LastName).MustBeName("registration.last_name", Attendee.NameMaxLength)
         );
         RuleFor(command => command.Organisation).MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
         RuleFor(command => command.Needs).MayBeParagraph("registration.needs", Registration.NeedsMaxLength);

@@ -58,8 +58,8 @@ internal sealed class RegisterAttendeeValidator : AbstractValidator<RegisterAtte
     public RegisterAttendeeValidator()
     {
         RuleFor(command => command.Audience).NotEmpty().WithErrorCode("registration.audience_required");
-        RuleFor(command => command.FirstName).MustBeLine("registration.first_name", Attendee.NameMaxLength);
-        RuleFor(command => command.LastName).MustBeLine("registration.last_name", Attendee.NameMaxLength);
+        RuleFor(command => command.FirstName).MustBeName("registration.first_name", Attendee.NameMaxLength);
+        RuleFor(command => command.LastName).MustBeName("registration.last_name", Attendee.NameMaxLength);
         RuleFor(command => command.Email).MustBeEmail();
         RuleFor(command => command.Organisation).MayBeLine("registration.organisation", Attendee.OrganisationMaxLength);
         RuleFor(command => command.Siret).MayBeSiret();

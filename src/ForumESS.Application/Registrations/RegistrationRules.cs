@@ -11,6 +11,23 @@ internal static class RegistrationRules
     public static void MustBeLine<T>(this IRuleBuilder<T, string?> rule, string code, int maxLength) =>
         rule.Custom((text, context) => context.Refuse(TypedText.Line(text, maxLength).Fault, code, maxLength));
 
+    /// <summary>
+    /// A line that is no web address either: names go out in mails, and a stranger may have a mail sent to anybody.
+    /// </summary>
+    /// <inheritdoc cref="MustBeLine"/>
+    public static void MustBeName<T>(this IRuleBuilder<T, string?> rule, string code, int maxLength) =>
+        rule.Custom(
+            (text, context) =>
+            {
+                if (TypedText.Line(text, maxLength) is { Fault: null } line && Attendee.IsWebAddress(line.Value))
+                {
+                    context.Refuse($"{code}_address");
+                    return;
+                }
+                context.Refuse(TypedText.Line(text, maxLength).Fault, code, maxLength);
+            }
+        );
+
     public static void MayBeLine<T>(this IRuleBuilder<T, string?> rule, string code, int maxLength) =>
         rule.Custom(
             (text, context) => context.Refuse(Optional(TypedText.Line(text, maxLength).Fault), code, maxLength)

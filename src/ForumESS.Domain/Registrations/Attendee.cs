@@ -56,6 +56,10 @@ public sealed record Attendee
     public static Attendee Existing(string firstName, string lastName, string? organisation) =>
         new(firstName, lastName, organisation);
 
+    /// <summary>Whether a mail program would make a link of it: nobody is called that.</summary>
+    public static bool IsWebAddress(string name) =>
+        name.Contains("://", StringComparison.Ordinal) || name.Contains("www.", StringComparison.OrdinalIgnoreCase);
+
     private static string Clean(string text, int maxLength)
     {
         var typed = TypedText.Line(text, maxLength);

@@ -4,22 +4,32 @@ namespace ForumESS.Domain.Registrations;
 
 /// <summary>
 /// An address that a mail can be sent to. <see cref="Key"/> is what tells two addresses apart: case, and an
-/// internationalised domain's spelling, do not.
+/// internationalised domain's spelling, do not. <see cref="Mailbox"/> is what tells two readers apart.
 /// </summary>
 public sealed record EmailAddress
 {
     /// <summary>RFC 5321, 4.5.3.1.3: a path holds 256 octets with its angle brackets.</summary>
     public const int MaxLength = 254;
 
-    private EmailAddress(string value, string key)
+    private EmailAddress(string value, string local, string domain)
     {
         Value = value;
-        Key = key;
+        Key = $"{local}@{domain}";
+        Mailbox = MailboxOf(local, domain);
     }
 
     public string Value { get; }
 
     public string Key { get; }
+
+    /// <summary>
+    /// The same for addresses that one person reads, so that one person takes one seat and gets no more mail than their
+    /// share. A tag (what follows a plus sign in the local part) is dropped at every domain: nearly all large providers
+    /// deliver tags to one mailbox, and at the few that do not, nobody else's address differs by a plus sign alone.
+    /// Dots, and googlemail.com, are dropped at Gmail only, which ignores them; elsewhere they tell people apart.
+    /// Never sent to and never shown. A staff account goes by its <see cref="Key"/>: it was invited at that very address.
+    /// </summary>
+    public string Mailbox { get; }
 
     /// <summary>Null when <paramref name="text"/> is not one plain address (no display name, no comment).</summary>
     public static EmailAddress? TryParse(string? text)
@@ -38,7 +48,16 @@ public sealed record EmailAddress
         {
             return null;
         }
-        return new EmailAddress(value, $"{local.ToLowerInvariant()}@{domain}");
+        return new EmailAddress(value, local.ToLowerInvariant(), domain);
+    }
+
+    private static string MailboxOf(string local, string domain)
+    {
+        // An address that is all tag stays as it is: there would be nobody left.
+        var reader = local.IndexOf('+', StringComparison.Ordinal) is > 0 and var tag ? local[..tag] : local;
+        return domain is "gmail.com" or "googlemail.com"
+            ? $"{reader.Replace(".", "", StringComparison.Ordinal)}@gmail.com"
+            : $"{reader}@{domain}";
     }
 
     private static bool IsLocalPart(string local) =>

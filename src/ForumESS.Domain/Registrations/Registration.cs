@@ -99,7 +99,7 @@ public sealed class Registration
     /// Tells apart the registrations of an edition that are not cancelled: the address of who comes alone. A group's people
     /// share their contact's, so that each of their seats has a key of its own.
     /// </summary>
-    public string HolderKey => GroupId is null ? Contact.Email.Key : Id.ToString("N");
+    public string HolderKey => GroupId is null ? Contact.Email.Mailbox : Id.ToString("N");
 
     /// <summary>Waits for a seat: <see cref="Confirm"/> follows once one is taken for it in the edition's ledger.</summary>
     public static Registration Create(

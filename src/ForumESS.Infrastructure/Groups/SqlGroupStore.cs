@@ -72,7 +72,11 @@ internal sealed class SqlGroupStore(DbSession session) : IGroupStore
         CancellationToken cancellationToken
     ) =>
         (
-            await session.FirstOrDefaultAsync<Row>(FindByEmail, new { editionId, key = email.Key }, cancellationToken)
+            await session.FirstOrDefaultAsync<Row>(
+                FindByEmail,
+                new { editionId, key = email.Mailbox },
+                cancellationToken
+            )
         )?.ToGroup();
 
     public async Task<IReadOnlyList<RegistrationGroup>> ListAsync(
@@ -131,7 +135,7 @@ internal sealed class SqlGroupStore(DbSession session) : IGroupStore
                 FirstName = group.Contact.FirstName,
                 LastName = group.Contact.LastName,
                 Email = group.Contact.Email.Value,
-                EmailKey = group.Contact.Email.Key,
+                EmailKey = group.Contact.Email.Mailbox,
                 Language = group.Contact.Language,
                 TakesPart = group.TakesPart,
                 NamesDueAt = group.NamesDueAt,

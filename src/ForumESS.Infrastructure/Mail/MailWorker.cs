@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ForumESS.Infrastructure.Mail;
@@ -13,30 +12,15 @@ internal sealed class MailWorker(
     MailSignal signal,
     TimeProvider clock,
     ILogger<MailWorker> log
-) : BackgroundService
+) : Worker(log)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<MailRun>().SendDueAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A database that is away for a while must not end the worker, and with it every mail.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                log.LogError(exception, "Mails could not be looked after; trying again soon");
-            }
-            await signal.WaitAsync(LookAgain, clock, stoppingToken);
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MailRun>().SendDueAsync(stopping);
     }
+
+    protected override Task WaitAsync(CancellationToken stopping) => signal.WaitAsync(LookAgain, clock, stopping);
 }

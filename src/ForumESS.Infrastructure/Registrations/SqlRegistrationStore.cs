@@ -159,7 +159,11 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         CancellationToken cancellationToken
     ) =>
         (
-            await session.FirstOrDefaultAsync<Row>(FindByEmail, new { editionId, key = email.Key }, cancellationToken)
+            await session.FirstOrDefaultAsync<Row>(
+                FindByEmail,
+                new { editionId, key = email.Mailbox },
+                cancellationToken
+            )
         )?.ToRegistration();
 
     public async Task<IReadOnlyList<Registration>> ListCurrentAsync(
@@ -168,8 +172,8 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         CancellationToken cancellationToken
     ) =>
         [
-            .. await ListAsync(ListCurrent, new { key = email.Key, now }, cancellationToken),
-            .. await ListAsync(ListCurrentGroups, new { key = email.Key, now }, cancellationToken),
+            .. await ListAsync(ListCurrent, new { key = email.Mailbox, now }, cancellationToken),
+            .. await ListAsync(ListCurrentGroups, new { key = email.Mailbox, now }, cancellationToken),
         ];
 
     public Task<IReadOnlyList<Registration>> ListWaitlistedAsync(
@@ -220,7 +224,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         var counted = new
         {
             EditionId = editionId,
-            EmailKey = email.Key,
+            EmailKey = email.Mailbox,
             ReleasedSince = now.AddDays(-1),
         };
         return await session.FirstOrDefaultAsync<int>(CountReleases, counted, cancellationToken)
@@ -240,7 +244,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         {
             Id = id,
             EditionId = editionId,
-            EmailKey = email.Key,
+            EmailKey = email.Mailbox,
             Now = now,
         };
         await session.ExecuteAsync(AddRelease, release, cancellationToken);

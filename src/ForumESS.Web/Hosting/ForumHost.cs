@@ -89,6 +89,7 @@ public static class ForumHost
         builder.Services.AddForumSecurity();
         builder.Services.AddHostedService<StartupNotice>();
         builder.Services.AddScoped<NewsletterConsent>();
+        builder.Services.AddSingleton<FormGuard>();
         builder.Services.AddScoped<TicketSheets>();
         builder.Services.AddScoped<BadgeSheets>();
         builder.Services.AddOperations();

@@ -21,6 +21,13 @@ public static class BrowserForms
     public static async Task<string> FormTokenAsync(this HttpClient browser, string path) =>
         TokenOf(await browser.PageAsync(path));
 
+    /// <summary>What a form holds that nobody types: its tokens.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> HiddenFields(this IParentNode form) =>
+        form.QuerySelectorAll("input[type=hidden]")
+            .OfType<IHtmlInputElement>()
+            .Where(input => input.Name is not null)
+            .Select(input => KeyValuePair.Create(input.Name!, input.Value));
+
     /// <summary>
     /// Opens a page, fills the first form of its content that posts to <paramref name="action"/> (the page itself when null) and sends it.
     /// </summary>
@@ -36,11 +43,7 @@ public static class BrowserForms
             .First(form => form.Method == "post" && (action is null || form.GetAttribute("action") == action));
         var filled = fields.ToList();
         // A name may come more than once, as boxes ticked together do.
-        var hidden = form
-            .Elements.OfType<IHtmlInputElement>()
-            .Where(input => input.Type == "hidden" && input.Name is not null)
-            .Where(input => filled.All(field => field.Key != input.Name))
-            .Select(input => KeyValuePair.Create(input.Name!, input.Value));
+        var hidden = form.HiddenFields().Where(input => filled.All(field => field.Key != input.Key));
         using var content = new FormUrlEncodedContent(hidden.Concat(filled));
         var pageAddress = new Uri(browser.BaseAddress!, path);
         return await browser.PostAsync(new Uri(pageAddress, form.GetAttribute("action") ?? path), content);

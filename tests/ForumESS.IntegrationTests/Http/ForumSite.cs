@@ -4,7 +4,9 @@ using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
+using ForumESS.Web.Registrations;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -162,6 +164,11 @@ public sealed class ForumSite : WebApplicationFactory<Program>
         {
             services.RefuseUnknownStatements(new DatabaseOptions(DatabaseProvider.Sqlite, database));
             services.AddSingleton<TimeProvider>(Clock);
+            // People type slowly; the tests' clock stands still.
+            services.AddSingleton(provider => new FormGuard(
+                provider.GetRequiredService<IDataProtectionProvider>(),
+                new FakeTimeProvider { AutoAdvanceAmount = FormGuard.LeastTime }
+            ));
             configure?.Invoke(services);
         });
     }

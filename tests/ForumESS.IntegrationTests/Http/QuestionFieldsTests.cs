@@ -241,7 +241,7 @@ public sealed class QuestionFieldsTests : IAsyncLifetime, IDisposable
             .GroupBy(field => field.Name)
             .SelectMany(group => group.Key.Contains('[', StringComparison.Ordinal) ? group : group.TakeLast(1))
             .Select(field => KeyValuePair.Create(field.Name, field.Value))
-            .Append(KeyValuePair.Create("__RequestVerificationToken", await browser.FormTokenAsync(path)));
+            .Concat((await browser.PageAsync(path)).QuerySelector("main form")!.HiddenFields());
         using var content = new FormUrlEncodedContent(sent);
         return await browser.PostAsync(new Uri(path, UriKind.Relative), content);
     }

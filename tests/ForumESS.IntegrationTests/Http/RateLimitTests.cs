@@ -77,6 +77,33 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Who_works_at_the_venue_registers_people_however_many_come_from_its_address()
+    {
+        using var site = new ForumSite(settings: ("RateLimits:Registrations", "1"));
+        var welcome = await site.SignedInAsync(Role.Organiser);
+        var door = await site.ApiClientAsync(Role.Door);
+        var visitor = site.Browser();
+        for (var call = 0; call < 2; call++)
+        {
+            using var counted = await RegisterByApiAsync(visitor);
+            Assert.Equal(HttpStatusCode.BadRequest, counted.StatusCode);
+        }
+        using var refused = await RegisterByApiAsync(visitor);
+        using var refusedByPage = await RegisterByPageAsync(visitor);
+
+        for (var call = 0; call < 3; call++)
+        {
+            using var byToken = await RegisterByApiAsync(door);
+            using var byPage = await RegisterByPageAsync(welcome);
+            Assert.Equal(HttpStatusCode.BadRequest, byToken.StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, byPage.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refusedByPage.StatusCode);
+    }
+
+    [Fact]
     public async Task Nothing_is_counted_where_limits_are_off()
     {
         using var site = new ForumSite(settings: [("RateLimits:Enabled", "false"), ("RateLimits:Api", "1")]);
@@ -130,6 +157,13 @@ public sealed class RateLimitTests
 
         Assert.Contains(key, refusal.Message, StringComparison.Ordinal);
     }
+
+    // Nobody can be registered with nothing, and it counts all the same.
+    private static Task<HttpResponseMessage> RegisterByApiAsync(HttpClient client) =>
+        client.PostAsJsonAsync("/api/v1/editions/2027/registrations", new { });
+
+    private static Task<HttpResponseMessage> RegisterByPageAsync(HttpClient client) =>
+        client.PostFormAsync("/editions/2027/inscription", []);
 
     private static async Task TakeAsync(HttpClient browser, int calls)
     {

@@ -54,6 +54,20 @@ public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<Sh
         Assert.Equal(0, await site.ReadAsync<int>(CountRegistrations));
     }
 
+    [Theory]
+    [InlineData("firstName", "https://exemple.com")]
+    [InlineData("lastName", "Gagnez WWW.exemple.com")]
+    public async Task A_name_that_a_mail_program_would_make_a_link_of_is_refused_at_its_field(string field, string name)
+    {
+        var someone = Someone();
+        someone[field] = name;
+
+        var answer = await JsonAsync(await client.PostAsJsonAsync(Address, someone));
+
+        Assert.Equal([field], answer["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Contains("adresse internet", (string?)answer["errors"]![field]![0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_audience_and_a_missing_organisation_are_refused_at_their_field()
     {

@@ -317,10 +317,11 @@ public sealed class RegistrationPagesTests : IDisposable
     public async Task A_form_in_another_encoding_is_asked_for_again()
     {
         var form = await OpenAsync(Address);
-        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var hidden = form.QuerySelector("main form")!.HiddenFields();
+        var tokens = string.Join('&', hidden.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
         using var content = new ByteArrayContent(
             Encoding.Latin1.GetBytes(
-                $"__RequestVerificationToken={token}&Form.FirstName=René&Form.LastName=Ferrand&Form.Audience=resident"
+                $"{tokens}&Form.FirstName=René&Form.LastName=Ferrand&Form.Audience=resident"
                     + "&Form.Email=rene@exemple.fr"
             )
         );
@@ -363,9 +364,11 @@ public sealed class RegistrationPagesTests : IDisposable
             ["Form.LastName"] = "Ferrand",
             ["Form.Email"] = "camille.ferrand@exemple.fr",
             ["Form.Organisation"] = "La Bobine partagée",
-            ["__RequestVerificationToken"] = page.QuerySelector("main input[name=__RequestVerificationToken]")!
-                .GetAttribute("value")!,
         };
+        foreach (var (name, value) in page.QuerySelector("main form")!.HiddenFields())
+        {
+            values[name] = value;
+        }
         foreach (var (name, value) in fields)
         {
             values[name] = value;

@@ -173,13 +173,13 @@ public abstract class MailQueueTests(Engine engine)
         Assert.True((await bench.Forum.SendAsync(change)).IsSuccess);
         var renamed = await EntryAsync();
         Assert.True(
-            (await bench.Forum.SendAsync(change with { StartsAt = plan.StartsAt!.Value.AddHours(1) })).IsSuccess
+            (await bench.Forum.SendAsync(change with { StartsAt = plan.StartsAt!.Value.AddHours(-1) })).IsSuccess
         );
         var moved = await EntryAsync();
 
         Assert.Equal((0, 0, 1), (first.Sequence, renamed.Sequence, moved.Sequence));
         Assert.Equal(first.Uid, moved.Uid);
-        Assert.Equal(10, moved.Start!.Value.Hour);
+        Assert.Equal(first.Start!.Value.Hour - 1, moved.Start!.Value.Hour);
 
         async Task<Ical.Net.CalendarComponents.CalendarEvent> EntryAsync()
         {

@@ -28,6 +28,19 @@ public abstract class RegistrationTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task One_mailbox_takes_one_seat_however_its_address_is_written()
+    {
+        await using var forum = await OpenAsync();
+        await forum.SendAsync(RegistrationDesk.Someone("camille.ferrand+1@gmail.com"));
+
+        var again = await forum.SendAsync(RegistrationDesk.Someone("CamilleFerrand@googlemail.com"));
+        var other = await forum.SendAsync(RegistrationDesk.Someone("camilleferrand@exemple.fr"));
+
+        Assert.Equal("registration.duplicate", again.Error?.Code);
+        Assert.True(other.IsSuccess);
+    }
+
+    [SkippableFact]
     public async Task Somebody_who_has_a_seat_is_told_so_even_when_the_room_is_full()
     {
         await using var forum = await OpenAsync(seats: 1);

@@ -21,6 +21,7 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class RegisterModel(
     IMediator mediator,
     NewsletterConsent newsletter,
+    FormGuard guard,
     ErrorTexts errors,
     TimeProvider clock
 ) : FormPage
@@ -45,6 +46,10 @@ public sealed class RegisterModel(
 
     public async Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken)
     {
+        if (!guard.Accepts(Request))
+        {
+            return await LoadAsync(year, cancellationToken) ? Refuse(FormGuard.SendAgain, errors) : NotFound();
+        }
         // Not cancelled with the request: somebody who loses the line has taken the seat all the same.
         var result = await mediator.Send(ToCommand(year), CancellationToken.None);
         if (result.Error is null)

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Http.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Web.Registrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.IntegrationTests.Http;
+
+/// <summary>The registration form against programs, with the guard and the clock as they are.</summary>
+public sealed class FormGuardTests : IDisposable
+{
+    private const string Address = "/editions/2027/inscription";
+
+    private static readonly SqlText CountRegistrations = new("select count(*) from registrations");
+
+    private readonly ForumSite site = new(configure: services => services.AddSingleton<FormGuard>());
+    private readonly HttpClient browser;
+
+    public FormGuardTests() => browser = site.Browser();
+
+    public void Dispose()
+    {
+        browser.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task A_form_filled_in_at_once_is_asked_for_again_with_everything_kept_and_then_taken()
+    {
+        var form = await browser.PageAsync(Address);
+
+        using var hasty = await SendAsync(form);
+        var again = await hasty.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, hasty.StatusCode);
+        Assert.Contains("très vite", again.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Camille", again.GetElementById("Form_FirstName")!.GetAttribute("value"));
+        Assert.True(again.QuerySelector<IHtmlInputElement>("input[name='Form.Audience'][value=resident]")!.IsChecked);
+        Assert.Equal(0, await site.ReadAsync<int>(CountRegistrations));
+        // Counted from the first showing: who presses the button again need not wait anew.
+        site.Clock.Advance(FormGuard.LeastTime);
+        using var taken = await SendAsync(again);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_filled_trap_is_emptied_and_asked_for_again()
+    {
+        var form = await browser.PageAsync(Address);
+        site.Clock.Advance(FormGuard.LeastTime);
+
+        using var caught = await SendAsync(form, (FormGuard.TrapField, "https://exemple.com"));
+        var again = await caught.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, caught.StatusCode);
+        Assert.Equal(0, await site.ReadAsync<int>(CountRegistrations));
+        Assert.Equal("", again.QuerySelector<IHtmlInputElement>($"input[name={FormGuard.TrapField}]")!.Value);
+        using var taken = await SendAsync(again);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_sees_hears_or_reaches_the_trap()
+    {
+        var form = await browser.PageAsync(Address);
+
+        var trap = form.QuerySelector<IHtmlInputElement>($"main form input[name={FormGuard.TrapField}]")!;
+        Assert.Equal(("-1", "off"), (trap.GetAttribute("tabindex"), trap.GetAttribute("autocomplete")));
+        Assert.NotNull(trap.Closest("[aria-hidden=true].visually-hidden"));
+        Assert.NotNull(form.QuerySelector($"label[for={trap.Id}]"));
+        Assert.Empty(form.QuerySelectorAll("main form [style]"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1700000000000")]
+    [InlineData("CfDJ8nothing")]
+    public async Task An_instant_that_the_site_did_not_seal_counts_for_nothing(string forged)
+    {
+        var form = await browser.PageAsync(Address);
+        site.Clock.Advance(FormGuard.LeastTime);
+
+        using var refused = await SendAsync(form, (FormGuard.ShownField, forged));
+        var again = await refused.ReadPageAsync();
+        site.Clock.Advance(FormGuard.LeastTime);
+        using var taken = await SendAsync(again);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_shown_yesterday_is_asked_for_again()
+    {
+        var form = await browser.PageAsync(Address);
+        site.Clock.Advance(FormGuard.MostTime + TimeSpan.FromSeconds(1));
+
+        using var refused = await SendAsync(form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_instant_is_nobody_s_own_so_the_page_may_be_kept_for_all()
+    {
+        using var other = site.Browser();
+        var shown = StampOf(await other.PageAsync(Address));
+        var form = await browser.PageAsync(Address);
+        site.Clock.Advance(FormGuard.LeastTime);
+
+        using var taken = await SendAsync(form, (FormGuard.ShownField, shown));
+
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_api_waits_for_nobody()
+    {
+        using var program = site.Browser();
+
+        using var taken = await program.PostAsJsonAsync(
+            "/api/v1/editions/2027/registrations",
+            new
+            {
+                audience = "resident",
+                firstName = "Camille",
+                lastName = "Ferrand",
+                email = "camille@exemple.fr",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
+    }
+
+    private static string StampOf(IHtmlDocument page) =>
+        page.QuerySelector<IHtmlInputElement>($"main form input[name={FormGuard.ShownField}]")!.Value;
+
+    private async Task<HttpResponseMessage> SendAsync(IHtmlDocument page, params (string Name, string Value)[] fields)
+    {
+        var values = new Dictionary<string, string>
+        {
+            ["Form.Audience"] = "resident",
+            ["Form.FirstName"] = "Camille",
+            ["Form.LastName"] = "Ferrand",
+            ["Form.Email"] = "camille@exemple.fr",
+        };
+        foreach (var (name, value) in page.QuerySelector("main form")!.HiddenFields())
+        {
+            values[name] = value;
+        }
+        foreach (var (name, value) in fields)
+        {
+            values[name] = value;
+        }
+        using var content = new FormUrlEncodedContent(values);
+        return await browser.PostAsync(Address, content);
+    }
+}
