@@ -26,6 +26,9 @@ public sealed record OfficeEdition
     /// <summary>Every audience type there is, in the order of their numbers, with what this edition gives it.</summary>
     public required IReadOnlyList<OfficeQuota> Audiences { get; init; }
 
+    /// <summary>Guaranteed seats that nobody has claimed.</summary>
+    public int Kept => Audiences.Sum(quota => Math.Max(0, quota.Guarantee - quota.Taken));
+
     public required IReadOnlyList<string> Gates { get; init; }
 
     /// <summary>Registrations that were cancelled.</summary>
@@ -41,6 +44,12 @@ public sealed record OfficeRoom(Guid Id, string Name, int Capacity, int StaffAll
 public sealed record OfficeSeats(int Total, int Taken, DateTimeOffset? ReleaseAt)
 {
     public int Left => Math.Max(0, Total - Taken);
+
+    /// <summary>False where who finds no seat is refused.</summary>
+    public bool KeepsWaitingList { get; init; } = true;
+
+    /// <summary>Parties that were passed over so often that the office should help.</summary>
+    public int NeedHelp { get; init; }
 }
 
 public sealed record OfficeQuota

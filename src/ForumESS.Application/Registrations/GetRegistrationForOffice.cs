@@ -16,6 +16,12 @@ public sealed record OfficeRegistration
     /// <summary>Two-letter code of the language that mails are written in.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Place in the line, from 1; null for who is not in it, or whose contact is.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>Until when a seat is held for them; null when none is.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<PassageLine> Passages { get; init; }
 }

@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Waiting;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 
@@ -20,7 +21,20 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
     );
 
     private static readonly SqlText FindLedger = new(
-        "select total as Total, release_at as ReleaseAt from seat_ledgers where edition_id = @Id"
+        """
+        select total as Total, release_at as ReleaseAt, keeps_waiting_list as KeepsWaitingList
+        from seat_ledgers
+        where edition_id = @Id
+        """
+    );
+
+    private static readonly SqlText CountNeedHelp = new(
+        $"""
+        select count(*)
+        from waiting_entries
+        where pool_id = @Id and state = 'waiting' and is_held_for = 0
+          and passes >= {WaitingEntry.PassesUntilTold}
+        """
     );
 
     private static readonly SqlText ListAudiences = new(
@@ -72,7 +86,13 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
             IsDemo = edition.IsDemo,
             Venue = await session.FirstOrDefaultAsync<string>(FindVenue, plan, cancellationToken),
             Room = room is null ? null : new OfficeRoom(room.Id, room.Name, room.Capacity, room.StaffAllowance),
-            Seats = row is null ? null : new OfficeSeats(ledger.Total, ledger.Taken, ledger.ReleaseAt),
+            Seats = row is null
+                ? null
+                : new OfficeSeats(ledger.Total, ledger.Taken, ledger.ReleaseAt)
+                {
+                    KeepsWaitingList = row.KeepsWaitingList,
+                    NeedHelp = await session.FirstOrDefaultAsync<int>(CountNeedHelp, edition, cancellationToken),
+                },
             Audiences = [.. audiences.Select(quota => quota with { Left = ledger.Left(quota.Audience, now) })],
             Gates = await session.QueryAsync<string>(ListGates, edition, cancellationToken),
             Cancelled = await session.FirstOrDefaultAsync<int>(CountCancelled, edition, cancellationToken),
@@ -91,5 +111,6 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
     {
         public int Total { get; init; }
         public DateTimeOffset? ReleaseAt { get; init; }
+        public bool KeepsWaitingList { get; init; }
     }
 }

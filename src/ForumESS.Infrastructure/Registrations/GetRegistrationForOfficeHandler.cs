@@ -1,10 +1,11 @@
 using ForumESS.Application.Registrations;
+using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Registrations;
 
-internal sealed class GetRegistrationForOfficeHandler(DbSession session)
+internal sealed class GetRegistrationForOfficeHandler(DbSession session, IMediator mediator)
     : IRequestHandler<GetRegistrationForOffice, OfficeRegistration?>
 {
     private static readonly SqlText Find = new(
@@ -25,12 +26,18 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session)
         {
             return null;
         }
+        var place =
+            line.Status == StoredCode.Of(RegistrationStatus.Waitlisted)
+                ? await mediator.Send(new GetRegistration(request.Id), cancellationToken)
+                : null;
         var more = await session.FirstOrDefaultAsync<MoreRow>(FindMore, request, cancellationToken);
         return new OfficeRegistration
         {
             Line = line,
             Siret = more?.Siret,
             Needs = more?.Needs,
+            Position = place?.Position,
+            Deadline = place?.OfferedUntil,
             Language = more?.Language ?? "",
             Passages = await session.QueryAsync<PassageLine>(RegistrationSql.Passages, request, cancellationToken),
         };

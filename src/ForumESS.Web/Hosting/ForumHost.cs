@@ -40,6 +40,7 @@ public static class ForumHost
         app.MapCheckIns();
         app.MapRegistrations();
         app.MapCalendar();
+        app.MapPersonalData();
         app.MapTicketPdf();
         app.MapBadges();
         app.MapOperations();

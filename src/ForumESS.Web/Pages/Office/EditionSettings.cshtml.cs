@@ -114,6 +114,10 @@ public sealed class EditionSettingsModel(
         var told = error.Args.TryGetValue("audience", out var code)
             ? error.With("audience", SeatsForm.Label(Edition, (string)code))
             : error;
+        if (form == nameof(Seats) && told.Fields.Count == 0 && Seats.FieldOf(error) is { } field)
+        {
+            return Refuse(told with { Fields = [new(field, told.Code) { Args = told.Args }] }, errors, form);
+        }
         return Refuse(
             told with
             {

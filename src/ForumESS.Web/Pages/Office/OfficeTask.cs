@@ -29,17 +29,23 @@ public sealed record OfficeTask(IconName Icon, string Key, string Href, params o
         }
         if (edition.Seats is { } seats && edition.Status == EditionStatus.Open)
         {
+            if (seats.NeedHelp > 0)
+            {
+                yield return new(IconName.Caution, "PassedOver", $"{root}/attente", seats.NeedHelp);
+            }
             if (seats.Left == 0)
             {
-                yield return new(IconName.Danger, "Full", root);
+                yield return seats.KeepsWaitingList
+                    ? new(IconName.Info, "FullLine", $"{root}/attente")
+                    : new(IconName.Danger, "Full", root);
             }
             else if (edition.Audiences.Any(quota => quota.IsInvited && quota.Left == 0))
             {
                 yield return new(IconName.Caution, "QuotaFull", root);
             }
-            if (seats.ReleaseAt is { } release && release > now && release - now < ReleaseIsNear && Kept(edition) > 0)
+            if (seats.ReleaseAt is { } release && release > now && release - now < ReleaseIsNear && edition.Kept > 0)
             {
-                yield return new(IconName.Clock, "Release", root, Kept(edition), release);
+                yield return new(IconName.Clock, "Release", root, edition.Kept, release);
             }
         }
         if (edition.Gates.Count == 0 && edition.Plan.StartsAt - now < gatesNeededWithin)
@@ -73,7 +79,4 @@ public sealed record OfficeTask(IconName Icon, string Key, string Href, params o
             yield return "Seats";
         }
     }
-
-    private static int Kept(OfficeEdition edition) =>
-        edition.Audiences.Sum(quota => Math.Max(0, quota.Guarantee - quota.Taken));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForumESS.Application.Editions;
+using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Localization;
@@ -14,6 +15,8 @@ public sealed class SeatsForm
     public string? Total { get; set; }
     public string? ReleaseAt { get; set; }
 
+    public bool KeepsWaitingList { get; set; }
+
     /// <summary>In the order of the page; a row without a tick invites nobody.</summary>
     public List<SeatsRow> Rows { get; set; } = [];
 
@@ -22,6 +25,7 @@ public sealed class SeatsForm
         {
             Total = Text(edition.Seats?.Total),
             ReleaseAt = times.Write(edition.Seats?.ReleaseAt),
+            KeepsWaitingList = edition.Seats?.KeepsWaitingList ?? true,
             Rows =
             [
                 .. edition.Audiences.Select(quota => new SeatsRow
@@ -60,6 +64,7 @@ public sealed class SeatsForm
             Year = edition.Plan.Year,
             Total = total,
             ReleaseAt = reader.Instant("Seats.ReleaseAt", ReleaseAt, texts["Seats.ReleaseAt"]),
+            KeepsWaitingList = KeepsWaitingList,
             Shares = shares,
         };
     }
@@ -76,6 +81,19 @@ public sealed class SeatsForm
         var index = int.Parse(field[Shares.Length..end], CultureInfo.InvariantCulture);
         var row = Rows.Where(row => row.IsInvited).ElementAt(index);
         return $"Rows[{Rows.IndexOf(row)}]{field[(end + 1)..]}";
+    }
+
+    /// <summary>The field whose number the ledger refuses, so that the sentence with the numbers stands beside it; null: none.</summary>
+    public string? FieldOf(Error error)
+    {
+        if (!error.Args.TryGetValue("audience", out var code))
+        {
+            return error.Args.ContainsKey("total") ? nameof(Total) : null;
+        }
+        var row = Rows.FindIndex(row => row.Audience == (string)code);
+        var isGuarantee =
+            error.Args.TryGetValue("guarantee", out var guarantee) && (int)guarantee > (int)error.Args["maximum"];
+        return row < 0 ? null : $"Rows[{row}].{(isGuarantee ? nameof(SeatsRow.Guarantee) : nameof(SeatsRow.Maximum))}";
     }
 
     /// <summary>The name of an audience; its code when the edition does not know it.</summary>

@@ -36,6 +36,16 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
             _ => PersonalState.Cancelled,
         };
 
+    public bool IsOfGroup => Registration.GroupId is not null;
+
+    /// <summary>Whether nobody counts on them any more: they gave up what they had, or the forum is over.</summary>
+    public bool MayErase =>
+        !IsOfGroup
+        && (
+            Registration.CancelledAt is not null
+            || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow())
+        );
+
     // What has just run out may stand in the store a few seconds longer.
     public bool IsOffered => Registration.OfferedUntil > clock.GetUtcNow();
 

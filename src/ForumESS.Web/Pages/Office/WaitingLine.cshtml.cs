@@ -1,0 +1,73 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Waiting;
+using ForumESS.Domain;
+using ForumESS.Domain.Staff;
+using ForumESS.Domain.Waiting;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>Who waits for seats, and what the office may do for a party that does not fit.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    [BindProperty]
+    public Guid Entry { get; set; }
+
+    [BindProperty]
+    public WaitingHelp? Help { get; set; }
+
+    public OfficeEdition Edition { get; private set; } = null!;
+
+    /// <summary>Cancellations that may still be undone are left out: nobody waits there.</summary>
+    public IReadOnlyList<WaitingParty> Parties { get; private set; } = [];
+
+    /// <summary>People in the line and people offered a seat, by audience.</summary>
+    public IEnumerable<(string Code, LocalizedText Label, int Waiting, int Offered)> Numbers =>
+        Parties
+            .GroupBy(party => party.Audience)
+            .Select(line =>
+                (
+                    line.Key,
+                    line.First().AudienceLabel,
+                    line.Where(party => party.State == WaitingState.Waiting).Sum(party => party.Party),
+                    line.Where(party => party.State == WaitingState.Offered).Sum(party => party.Party)
+                )
+            );
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Help is not { } help || !Enum.IsDefined(help))
+        {
+            return BadRequest();
+        }
+        var result = await mediator.Send(new HelpWaitingParty(Year, Entry, help), CancellationToken.None);
+        if (result.Error is not { } error)
+        {
+            return Redirect($"Line.{help}", "/Office/WaitingLine", new { Year });
+        }
+        return await LoadAsync(cancellationToken) ? Refuse(error, errors, "") : NotFound();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
+        var line = await mediator.Send(new GetWaitingLine(Year), cancellationToken);
+        if (edition is not { Seats: not null } || line is null)
+        {
+            return false;
+        }
+        Edition = edition;
+        Parties = [.. line.Where(party => party.State != WaitingState.Undoable)];
+        return true;
+    }
+}

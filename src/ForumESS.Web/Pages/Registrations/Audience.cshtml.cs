@@ -1,0 +1,87 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Editions;
+using ForumESS.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Registrations;
+
+/// <summary>Comes as somebody else: says first what that costs, and offers only what can be had.</summary>
+public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
+    : PersonalPage(mediator, clock)
+{
+    private readonly IMediator mediator = mediator;
+    private readonly TimeProvider clock = clock;
+
+    [BindProperty]
+    public AudienceForm Form { get; set; } = new();
+
+    /// <summary>The other audiences, as this person may choose them: nobody gives a seat up for a place in the line.</summary>
+    public EditionSeats? Seats { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        Form = new AudienceForm { Organisation = Registration.Organisation };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(
+            new ChangeAudience(Registration.Id, Form.Audience, Form.Organisation ?? ""),
+            CancellationToken.None
+        );
+        if (result.Error is not { } error)
+        {
+            return ToTicket(State == PersonalState.Seated ? "AudienceChanged" : "LineChanged");
+        }
+        await LoadAsync(cancellationToken);
+        return await RefuseAnewAsync(error, errors);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var years = await mediator.Send(new GetEditions { Year = Registration.Year }, cancellationToken);
+        var edition = await mediator.Send(new GetEditionForOffice(Registration.Year), cancellationToken);
+        if (years is not [{ Edition.Seats: { } seats }] || edition is not { Seats: { } office })
+        {
+            return;
+        }
+        var isSeated = State == PersonalState.Seated;
+        var ledger = SeatLedger.Existing(
+            edition.Id,
+            office.Total,
+            office.ReleaseAt,
+            [
+                .. edition
+                    .Audiences.Where(quota => quota.IsInvited)
+                    .Select(quota => new SeatQuota(quota.Audience, quota.Guarantee, quota.Maximum, quota.Taken)),
+            ]
+        );
+        if (isSeated)
+        {
+            ledger.Free(Registration.Audience, party: 1);
+        }
+        Seats = seats with
+        {
+            KeepsWaitingList = !isSeated,
+            Audiences =
+            [
+                .. seats
+                    .Audiences.Where(audience => audience.Code != Registration.Audience)
+                    .Select(audience => audience with { Left = Left(audience, ledger) }),
+            ],
+        };
+    }
+
+    // Where others wait, the seat given up would be theirs first.
+    private int Left(AudienceSeats audience, SeatLedger ledger) =>
+        audience.Waiting > 0 ? audience.Left : ledger.Left(audience.Code, clock.GetUtcNow());
+}
+
+public sealed record AudienceForm
+{
+    public string? Audience { get; set; }
+    public string? Organisation { get; set; }
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ForumESS.Application.Questions;
+using ForumESS.Application.Registrations;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Web.Localization;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ForumESS.Web.Registrations;
+
+/// <summary>Everything stored about one person, as a file for them.</summary>
+public static class PersonalDataEndpoint
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        // A file of its own, never part of a page: accents stay what they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void MapPersonalData(this IEndpointRouteBuilder app) =>
+        app.MapGet("/inscription/{key}/donnees.json", DownloadAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
+        string key,
+        IMediator mediator,
+        AnswerTexts words,
+        HttpContext context
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (await mediator.Send(new GetRegistrationByKey(key), context.RequestAborted) is not { } registration)
+        {
+            return TypedResults.NotFound();
+        }
+        var answers = await mediator.Send(new GetAnswers(registration.Id), context.RequestAborted);
+        var record = await mediator.Send(new GetPersonalRecord(registration.Id), context.RequestAborted);
+        var file = new
+        {
+            edition = registration.Year,
+            registration = Fields(registration),
+            answers = answers.Select(answer => new
+            {
+                question = EditionTexts.In(answer.Question.Plan.Label),
+                answer = words.Words(answer),
+            }),
+            record.Consents,
+            record.Tickets,
+            record.Passages,
+            record.Mails,
+        };
+        return TypedResults.File(
+            JsonSerializer.SerializeToUtf8Bytes(file, Readable),
+            "application/json",
+            $"forum-ess-{registration.Year}.json"
+        );
+    }
+
+    private static object Fields(RegistrationDetails registration) =>
+        new
+        {
+            registration.Id,
+            status = StoredCode.Of(registration.Status),
+            audience = EditionTexts.In(registration.AudienceLabel!),
+            registration.FirstName,
+            registration.LastName,
+            registration.Email,
+            registration.Organisation,
+            registration.Siret,
+            registration.Needs,
+            registration.Language,
+            registration.CreatedAt,
+            registration.ConfirmedAt,
+            registration.CancelledAt,
+            waitingState = registration.Waiting is { } state ? StoredCode.Of(state) : null,
+            registration.Position,
+            registration.Deadline,
+        };
+}
