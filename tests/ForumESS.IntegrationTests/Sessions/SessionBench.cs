@@ -41,6 +41,8 @@ internal static class SessionBench
         """
     );
 
+    private static readonly SqlText SpoilCounter = new("update sessions set taken = taken + 1 where code = @code");
+
     private static readonly SqlText CountIdle = new(
         "select count(*) from sessions where waiting > 0 and taken < capacity"
     );
@@ -119,6 +121,10 @@ internal static class SessionBench
         Assert.Equal(0, await forum.OverlapsAsync());
         Assert.Equal(0, await forum.CountAsync(CountWrongLines));
     }
+
+    /// <summary>Makes the counter of a session lie.</summary>
+    public static Task SpoilCounterAsync(this TestForum forum, string code) =>
+        forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(SpoilCounter, new { code }));
 
     private static Task<int> CountAsync(this TestForum forum, SqlText sql) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<int>(sql));

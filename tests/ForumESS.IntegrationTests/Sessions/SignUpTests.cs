@@ -1,3 +1,4 @@
+using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
@@ -240,6 +241,20 @@ public abstract class SignUpTests(Engine engine)
         );
         Assert.Equal(10, await forum.SignUpsAsync());
         await forum.AssertSoundAsync();
+    }
+
+    [SkippableFact]
+    public async Task The_check_names_a_session_whose_counter_is_not_its_rows()
+    {
+        await using var forum = await SessionBench.ForumAsync(engine);
+        var weaving = await forum.AddAsync("Tisser", 10, 11, capacity: 3);
+        await forum.AddAsync("Prêter", 10, 11);
+        await forum.ComeAsync("anne", weaving);
+
+        await forum.SpoilCounterAsync(weaving);
+
+        var fault = Assert.Single(await forum.SendAsync(new GetLedgerFaults()));
+        Assert.Equal((RegistrationDesk.Year, weaving, 2, 1), (fault.Year, fault.Audience, fault.Taken, fault.Counted));
     }
 
     [SkippableFact]
