@@ -54,12 +54,15 @@ public sealed class ClothTagHelper : DrawingTagHelper
     /// <summary>Level threads of a ribbon, 20 px each.</summary>
     public int Rows { get; set; } = 4;
 
+    /// <summary>Tells apart ribbons drawn in a loop: letters and digits of what each belongs to.</summary>
+    public string Of { get; set; } = "";
+
     protected override IHtmlContent Draw(string id) =>
         Form switch
         {
             ClothForm.Side => Cloth.Side(Year, id),
             ClothForm.Band => Cloth.Band(Year, id),
-            ClothForm.Ribbon => Cloth.Ribbon(Year, id, Rows),
+            ClothForm.Ribbon => Cloth.Ribbon(Year, id + Of, Rows),
             _ => throw new InvalidOperationException(),
         };
 }

@@ -60,12 +60,24 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
         if (await mediator.Send(new GetRegistrationByKey(Key), HttpContext.RequestAborted) is { } found)
         {
             Registration = found;
+            if (await PrepareAsync() is { } elsewhere)
+            {
+                context.Result = elsewhere;
+                return;
+            }
             await next();
             return;
         }
         Response.StatusCode = StatusCodes.Status404NotFound;
         context.Result = Page();
     }
+
+    /// <summary>
+    /// Where a link leads that this page is not for; null: here. The contact of a group has pages of its own: what changes
+    /// one registration would leave out the others.
+    /// </summary>
+    protected virtual Task<IActionResult?> PrepareAsync() =>
+        Task.FromResult<IActionResult?>(Registration.GroupId is null ? null : LocalRedirect($"~/inscription/{Key}"));
 
     /// <summary>Shows the page again with the reasons, and with what stands now: a seat may have gone meanwhile.</summary>
     protected async Task<IActionResult> RefuseAnewAsync(Error error, ErrorTexts texts)

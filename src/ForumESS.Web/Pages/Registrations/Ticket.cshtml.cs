@@ -1,15 +1,20 @@
 using ForumESS.Application.Questions;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain.Questions;
+using ForumESS.Web.Pages.Groups;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Registrations;
 
-/// <summary>The ticket, and what its holder can do about it.</summary>
+/// <summary>The ticket, and what its holder can do about it; or a group, for its contact.</summary>
 public sealed class TicketModel(IMediator mediator, TimeProvider clock) : PersonalPage(mediator, clock)
 {
     private readonly IMediator mediator = mediator;
     private readonly TimeProvider clock = clock;
+
+    /// <summary>Null for somebody who comes alone.</summary>
+    public GroupView? Group { get; private set; }
 
     public IReadOnlyList<GivenAnswer> Answers { get; private set; } = [];
 
@@ -21,6 +26,10 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        if (Group is not null)
+        {
+            return;
+        }
         Answers = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         if (Registration.AsksQuestions && IsOpen)
         {
@@ -33,5 +42,11 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
         {
             Programme = await mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
         }
+    }
+
+    protected override async Task<IActionResult?> PrepareAsync()
+    {
+        Group = await GroupPage.ViewAsync(Registration, Key!, mediator, clock.GetUtcNow());
+        return null;
     }
 }

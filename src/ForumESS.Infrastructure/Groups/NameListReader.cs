@@ -1,0 +1,128 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using ForumESS.Application.Groups;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+
+namespace ForumESS.Infrastructure.Groups;
+
+/// <summary>Reads people's names from what a teacher or an office copies out of a sheet.</summary>
+internal static class NameListReader
+{
+    // More than a group can be, so that a list for two groups is still shown whole.
+    private const int MostRows = 2 * Domain.Groups.RegistrationGroup.MostSeats;
+
+    // What sheets take for a formula: no name begins like that, and a list that went through one may hold it.
+    private const string FormulaSigns = "=+-@";
+
+    private static readonly string[] FirstNameTitles = ["prenom", "first name", "firstname", "given name", "first"];
+    private static readonly string[] LastNameTitles =
+    [
+        "nom",
+        "nom de famille",
+        "last name",
+        "lastname",
+        "surname",
+        "last",
+    ];
+
+    public static IReadOnlyList<NameRow> Read(string? text)
+    {
+        var lines = ReadCells((text ?? "").TrimStart('\uFEFF'));
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+        var titles = lines[0].Cells.Select(Key).ToList();
+        var first = titles.FindIndex(title => FirstNameTitles.Contains(title));
+        var last = titles.FindIndex(title => LastNameTitles.Contains(title));
+        return first >= 0 && last >= 0
+            ? [.. lines.Skip(1).Select(line => RowOf(line, first, last, takesMore: true))]
+            : [.. lines.Select(line => RowOf(line, first: 0, last: 1, takesMore: false))];
+    }
+
+    /// <summary>What two spellings of one person's name have in common.</summary>
+    public static string Key(string name) => string.Join(' ', SearchKey.Words(name));
+
+    private static List<(int Line, string[] Cells)> ReadCells(string text)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = DelimiterOf(text),
+            HasHeaderRecord = false,
+            TrimOptions = TrimOptions.Trim,
+            // A stray quote is shown with its row rather than refused with the whole list.
+            BadDataFound = null,
+        };
+        using var parser = new CsvParser(new StringReader(text), configuration);
+        var lines = new List<(int, string[])>();
+        while (lines.Count < MostRows && parser.Read())
+        {
+            var cells = parser.Record ?? [];
+            if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            {
+                lines.Add((parser.RawRow, cells));
+            }
+        }
+        return lines;
+    }
+
+    private static string DelimiterOf(string text)
+    {
+        var line = text.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
+        return ((string[])["\t", ";", ","]).MaxBy(sign => line.Count(c => c == sign[0]))!;
+    }
+
+    private static NameRow RowOf((int Line, string[] Cells) line, int first, int last, bool takesMore)
+    {
+        var (firstName, lastName) = (Cell(line.Cells, first), Cell(line.Cells, last));
+        var faults = new List<FieldError>();
+        if (lastName.Length == 0 && line.Cells.Length == 1)
+        {
+            faults.Add(new("", "group.row_one_column"));
+        }
+        else if (!takesMore && line.Cells.Skip(2).Any(cell => cell.Length > 0))
+        {
+            faults.Add(new("", "group.row_more_columns"));
+        }
+        else
+        {
+            AddFault(faults, firstName, "registration.first_name");
+            AddFault(faults, lastName, "registration.last_name");
+        }
+        return new NameRow
+        {
+            Line = line.Line,
+            FirstName = firstName,
+            LastName = lastName,
+            Faults = faults,
+        };
+    }
+
+    private static string Cell(string[] cells, int index) => index < cells.Length ? cells[index] : "";
+
+    private static void AddFault(List<FieldError> faults, string name, string code)
+    {
+        if (name.Length > 0 && FormulaSigns.Contains(name[0], StringComparison.Ordinal))
+        {
+            faults.Add(new("", "group.row_formula"));
+            return;
+        }
+        if (TypedText.Line(name, Attendee.NameMaxLength).Fault is { } fault)
+        {
+            var suffix = fault switch
+            {
+                TextFault.Blank => "required",
+                TextFault.TooLong => "too_long",
+                _ => "unreadable",
+            };
+            faults.Add(
+                new("", $"{code}_{suffix}")
+                {
+                    Args = new Dictionary<string, object> { ["max"] = Attendee.NameMaxLength },
+                }
+            );
+        }
+    }
+}

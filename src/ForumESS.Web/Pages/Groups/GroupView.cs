@@ -1,0 +1,37 @@
+using ForumESS.Application.Groups;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Waiting;
+
+namespace ForumESS.Web.Pages.Groups;
+
+/// <summary>What the pages of a group are drawn from.</summary>
+/// <param name="Registration">That of the group's lead: names edition and audience, whatever became of its own seat.</param>
+public sealed record GroupView(string Key, RegistrationDetails Registration, GroupDetails Group, DateTimeOffset Now)
+{
+    public string Address => $"/inscription/{Key}";
+
+    /// <summary>Whether anything can still be changed.</summary>
+    public bool IsOpen =>
+        Group.EndedAt is null
+        && Registration.EditionStatus != EditionStatus.Cancelled
+        && !Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, Now);
+
+    // What has just run out may stand in the store a few seconds longer.
+    public bool IsOffered => IsOpen && Group.OfferedUntil > Now;
+
+    public bool CanUndo => Group.UndoUntil > Now;
+
+    public int Seats => Group.Held.Count();
+
+    /// <summary>Names the one sentence that the page begins with.</summary>
+    public string State =>
+        Group.EndedAt is not null ? "Ended"
+        : IsOffered ? "Offered"
+        : Seats == 0 ? "Waiting"
+        : Group.Unnamed > 0 ? "Unnamed"
+        : "Named";
+
+    /// <summary>Those given up a moment ago one by one, that may be had back.</summary>
+    public IEnumerable<GroupSeat> Undoable => Group.Seats.Where(seat => seat.UndoUntil > Now);
+}

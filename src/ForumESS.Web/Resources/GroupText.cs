@@ -1,0 +1,4 @@
+namespace ForumESS.Web.Resources;
+
+/// <summary>Names the resources of the pages of classes and teams.</summary>
+public sealed class GroupText;

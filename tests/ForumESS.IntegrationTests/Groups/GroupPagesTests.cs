@@ -1,0 +1,295 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using ForumESS.Application.Editions;
+using ForumESS.Domain.Editions;
+using ForumESS.IntegrationTests.Http;
+
+namespace ForumESS.IntegrationTests.Groups;
+
+/// <summary>A teacher's way from the form to the tickets, without script.</summary>
+public sealed class GroupPagesTests : IDisposable
+{
+    private const string Form = "/editions/2027/inscription/groupe";
+
+    private readonly ForumSite site = new();
+    private readonly HttpClient browser;
+
+    public GroupPagesTests()
+    {
+        browser = site.Browser();
+    }
+
+    public void Dispose()
+    {
+        browser.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task A_group_is_registered_and_its_link_opens_its_page()
+    {
+        var link = await RegisterAsync(12);
+
+        var page = await browser.PageAsync(link);
+
+        Assert.Equal("Lycée des Dentellières, 1re STMG", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains(
+            "Votre groupe est inscrit",
+            page.QuerySelector("[role=status]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("12\u00A0places n’ont pas encore de nom", Words(page), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector(".qr"));
+    }
+
+    [Fact]
+    public async Task A_form_with_faults_keeps_what_was_typed_and_names_each_field()
+    {
+        using var answer = await browser.PostFormAsync(
+            Form,
+            new Dictionary<string, string> { ["Form.Seats"] = "beaucoup", ["Form.Shortage"] = "part" }
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.ReadPageAsync();
+        var faulty = page.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href"));
+        Assert.Equal(
+            ["#Form_Audience", "#Form_Name", "#Form_Seats", "#Form_FirstName", "#Form_LastName", "#Form_Email"],
+            faulty
+        );
+        Assert.Equal("beaucoup", ((IHtmlInputElement)page.GetElementById("Form_Seats")!).Value);
+        Assert.True(((IHtmlInputElement)page.GetElementById("part")!).IsChecked);
+    }
+
+    [Fact]
+    public async Task Names_typed_one_by_one_get_tickets_that_print_on_one_page()
+    {
+        var link = await RegisterAsync(3);
+
+        using var named = await browser.PostFormAsync(
+            $"{link}/groupe/noms",
+            new Dictionary<string, string>
+            {
+                ["Form.Names[0].FirstName"] = "Inès",
+                ["Form.Names[0].LastName"] = "Abadie",
+                ["Form.Names[2].FirstName"] = "Malo",
+                ["Form.Names[2].LastName"] = "Le Goff",
+            }
+        );
+
+        Assert.Equal(link, named.Headers.Location!.OriginalString);
+        var tickets = await browser.PageAsync($"{link}/groupe/billets");
+        Assert.Equal(2, tickets.QuerySelectorAll(".ticket-sheet .qr").Length);
+        Assert.Equal(
+            ["Inès Abadie", "Malo Le Goff"],
+            tickets.QuerySelectorAll(".ticket-sheet > h2").Select(name => name.TextContent).Order()
+        );
+        var ids = tickets.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+        Assert.Equal(ids.Distinct().Count(), ids.Count);
+    }
+
+    [Fact]
+    public async Task A_half_typed_name_is_refused_at_its_field_and_nothing_is_stored()
+    {
+        var link = await RegisterAsync(2);
+
+        using var refused = await browser.PostFormAsync(
+            $"{link}/groupe/noms",
+            new Dictionary<string, string>
+            {
+                ["Form.Names[0].FirstName"] = "Inès",
+                ["Form.Names[0].LastName"] = "Abadie",
+                ["Form.Names[1].LastName"] = "Benali",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await refused.ReadPageAsync();
+        var field = page.QuerySelector("[aria-invalid=true]")!;
+        Assert.Equal("Form.Names[1].FirstName", field.GetAttribute("name"));
+        Assert.Equal($"#{field.Id}", page.QuerySelector("[role=alert] a")!.GetAttribute("href"));
+        Assert.Contains("0\u00A0nom donné", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pasted_list_is_shown_first_and_stored_once_confirmed()
+    {
+        var link = await RegisterAsync(3);
+        var paste = $"{link}/groupe/liste";
+
+        using var shown = await PasteAsync(paste, "Prénom;Nom\nInès;Abadie\n<b>Malo</b>;Le Goff");
+        var preview = await shown.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        Assert.Equal(["2", "3"], preview.QuerySelectorAll("tbody th").Select(line => line.LastChild!.TextContent));
+        Assert.Contains("<b>Malo</b>", preview.QuerySelectorAll("tbody td")[3].TextContent, StringComparison.Ordinal);
+        Assert.Contains("0\u00A0nom donné", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+
+        using var confirmed = await ConfirmAsync(preview);
+
+        Assert.Equal(link, confirmed.Headers.Location!.OriginalString);
+        Assert.Contains("2\u00A0noms donnés", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_with_faults_says_them_row_by_row_and_cannot_be_confirmed()
+    {
+        var link = await RegisterAsync(3);
+
+        using var shown = await PasteAsync($"{link}/groupe/liste", "Inès;Abadie\n=1+1;Le Goff");
+        var page = await shown.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, shown.StatusCode);
+        Assert.Single(page.QuerySelectorAll(".state-fault"));
+        Assert.Null(page.QuerySelector("form[action*=Confirm]"));
+        Assert.Contains(
+            "=1+1;Le Goff",
+            ((IHtmlTextAreaElement)page.GetElementById("Form_Text")!).Value,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_list_confirmed_after_its_seats_went_is_shown_again_and_nothing_is_stored()
+    {
+        var link = await RegisterAsync(2);
+        using var shown = await PasteAsync($"{link}/groupe/liste", "Inès;Abadie\nMalo;Le Goff");
+        var preview = await shown.ReadPageAsync();
+        using var smaller = await browser.PostFormAsync(
+            $"{link}/groupe/effectif",
+            new Dictionary<string, string> { ["Form.Seats"] = "1" }
+        );
+
+        using var late = await ConfirmAsync(preview);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("0\u00A0nom donné", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seats_that_run_short_are_waited_for_offered_and_accepted_on_the_page()
+    {
+        await SetSeatsAsync(3);
+        var link = await RegisterAsync(5, "part");
+        Assert.Contains("2\u00A0personnes attendent", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+        await SetSeatsAsync(4);
+
+        foreach (var address in (string[])[link, $"{link}/groupe/places", $"{link}/groupe/places?handler=Accept"])
+        {
+            var offered = await browser.PageAsync(address);
+            Assert.Contains(
+                "1\u00A0place attend votre groupe",
+                offered.GetElementById("offer")!.TextContent,
+                StringComparison.Ordinal
+            );
+        }
+        using var accepted = await browser.PostFormAsync(link, [], $"{link}/groupe/places?handler=Accept");
+
+        Assert.Equal(link, accepted.Headers.Location!.OriginalString);
+        var page = await browser.PageAsync(link);
+        Assert.Contains("4\u00A0places n’ont pas encore de nom", Words(page), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector(".panel-offer"));
+    }
+
+    [Fact]
+    public async Task One_seat_and_then_the_whole_group_are_cancelled_and_had_back()
+    {
+        var link = await RegisterAsync(2);
+        using var named = await browser.PostFormAsync(
+            $"{link}/groupe/noms",
+            new Dictionary<string, string>
+            {
+                ["Form.Names[0].FirstName"] = "Inès",
+                ["Form.Names[0].LastName"] = "Abadie",
+            }
+        );
+        var cancel = (await browser.PageAsync(link)).QuerySelector("td a")!.GetAttribute("href")!;
+
+        using var seat = await browser.PostFormAsync(cancel, []);
+        var page = await browser.PageAsync(link);
+        Assert.Contains("La place de Inès Abadie est annulée", Words(page), StringComparison.Ordinal);
+        var undo = page.QuerySelector("form[action*=reprise]")!.GetAttribute("action")!;
+        using var back = await browser.PostFormAsync(link, [], undo);
+        Assert.Contains("1\u00A0nom donné pour 2", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+
+        using var all = await browser.PostFormAsync($"{link}/groupe/annulation", []);
+        Assert.Contains("n’a plus de place", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+        using var again = await browser.PostFormAsync(link, [], $"{link}/groupe/reprise");
+        Assert.Contains("1\u00A0nom donné pour 2", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_s_link_opens_no_page_of_a_single_person_nor_the_other_way_round()
+    {
+        var link = await RegisterAsync(2);
+
+        foreach (var page in (string[])["modifier", "adresse", "annulation", "place", "reprise"])
+        {
+            using var answer = await browser.GetAsync(new Uri($"{link}/{page}", UriKind.Relative));
+            Assert.Equal((HttpStatusCode.Redirect, link), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        }
+        using var alone = await browser.PostFormAsync(
+            "/editions/2027/inscription",
+            new Dictionary<string, string>
+            {
+                ["Form.Audience"] = "student",
+                ["Form.FirstName"] = "Anne",
+                ["Form.LastName"] = "Roux",
+                ["Form.Email"] = "anne@exemple.fr",
+            }
+        );
+        var own = alone.Headers.Location!.OriginalString;
+        using var stray = await browser.GetAsync(new Uri($"{own}/groupe/noms", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.Redirect, own), (stray.StatusCode, stray.Headers.Location?.OriginalString));
+        using var unknown = await browser.GetAsync(
+            new Uri($"/inscription/{new string('a', 24)}/groupe/noms", UriKind.Relative)
+        );
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    private async Task<string> RegisterAsync(int seats, string shortage = "all")
+    {
+        using var answer = await browser.PostFormAsync(
+            Form,
+            new Dictionary<string, string>
+            {
+                ["Form.Audience"] = "student",
+                ["Form.Name"] = "Lycée des Dentellières, 1re STMG",
+                ["Form.Seats"] = $"{seats}",
+                ["Form.Shortage"] = shortage,
+                ["Form.FirstName"] = "Claire",
+                ["Form.LastName"] = "Morel",
+                ["Form.Email"] = "claire.morel@exemple.fr",
+            }
+        );
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    private Task<HttpResponseMessage> PasteAsync(string address, string text) =>
+        browser.PostFormAsync(address, new Dictionary<string, string> { ["Form.Text"] = text });
+
+    private Task<HttpResponseMessage> ConfirmAsync(IHtmlDocument preview)
+    {
+        var form = (IHtmlFormElement)preview.QuerySelector("form[action*=Confirm]")!;
+        var fields = form.Elements.OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Value);
+        fields["Form.Text"] = form.Elements.OfType<IHtmlTextAreaElement>().Single().Value;
+        return browser.PostAsync(
+            new Uri(form.GetAttribute("action")!, UriKind.Relative),
+            new FormUrlEncodedContent(fields)
+        );
+    }
+
+    private async Task SetSeatsAsync(int seats) =>
+        await site.SendAsync(
+            new SetSeats
+            {
+                Year = ForumSite.Year,
+                Total = seats,
+                Shares = [new SeatShare("student", 0, seats)],
+            }
+        );
+
+    private static string Words(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+}
