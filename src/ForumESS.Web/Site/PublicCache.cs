@@ -9,8 +9,8 @@ namespace ForumESS.Web.Site;
 /// <summary>
 /// Keeps the answers that are the same for everybody until something is stored or the clock's second ends, whichever
 /// comes first: who registers sees one seat less at once, and when registration opens thousands may look while one
-/// answer is made. For pages and endpoints that name <see cref="Policy"/>; none of them may hold a form, whose
-/// anti-forgery token is one visitor's own.
+/// answer is made. For pages and endpoints that name <see cref="Policy"/>; none of them may hold an anti-forgery token,
+/// which is one visitor's own.
 /// </summary>
 internal sealed class PublicCache(CommandCount commands, TimeProvider clock) : IOutputCachePolicy
 {

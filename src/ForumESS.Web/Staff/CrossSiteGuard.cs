@@ -24,8 +24,11 @@ internal static class CrossSiteGuard
         && !HttpMethods.IsHead(request.Method)
         && !HttpMethods.IsOptions(request.Method);
 
-    // Browsers of before 2023 say no Sec-Fetch-Site; all say Origin with a change.
-    private static bool IsForeign(HttpRequest request) =>
+    /// <summary>
+    /// Whether a browser says that another site caused the request. Browsers of before 2023 say no Sec-Fetch-Site; all say
+    /// Origin with a change. Who says neither is a program, which acts for nobody but itself.
+    /// </summary>
+    public static bool IsForeign(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site ? site is not ("same-origin" or "none")
         : request.Headers.Origin.ToString() is { Length: > 0 } origin ? origin != $"{request.Scheme}://{request.Host}"
         : false;

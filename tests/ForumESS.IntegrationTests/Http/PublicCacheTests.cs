@@ -8,6 +8,8 @@ namespace ForumESS.IntegrationTests.Http;
 /// <summary>Public answers are kept for the next visitor, and never longer or for more people than they are true.</summary>
 public sealed class PublicCacheTests : IDisposable
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     private const string Editions = "/api/v1/editions";
 
     private readonly ForumSite site = new();
@@ -16,6 +18,7 @@ public sealed class PublicCacheTests : IDisposable
     [InlineData("/")]
     [InlineData("/editions")]
     [InlineData("/editions/2027")]
+    [InlineData("/editions/2027/inscription")]
     [InlineData("/editions/2014")]
     [InlineData("/frequentation")]
     [InlineData("/frequentation.csv")]
@@ -100,13 +103,49 @@ public sealed class PublicCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_form_is_each_visitor_s_own()
+    public async Task A_form_with_a_token_is_each_visitor_s_own()
     {
-        using var first = await site.Browser().GetAsync($"/editions/{ForumSite.Year}/inscription");
-        using var second = await site.Browser().GetAsync($"/editions/{ForumSite.Year}/inscription");
+        using var first = await site.Browser().GetAsync("/inscription");
+        using var second = await site.Browser().GetAsync("/inscription");
 
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.False(IsKept(second));
+    }
+
+    [Fact]
+    public async Task No_kept_form_holds_a_token()
+    {
+        using var form = await site.Browser().GetAsync($"/editions/{ForumSite.Year}/inscription");
+
+        Assert.DoesNotContain("__RequestVerificationToken", await form.Content.ReadAsStringAsync(), Ordinal);
+        Assert.False(form.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://autre.example")]
+    [InlineData("Origin", "null")]
+    public async Task Another_site_cannot_send_the_form(string header, string value)
+    {
+        var left = await SeatsLeftAsync(site.Browser());
+
+        using var answer = await SendFormAsync((header, value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(left, await SeatsLeftAsync(site.Browser()));
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin")]
+    [InlineData("Origin", null)]
+    [InlineData("X-Neither", "1")]
+    public async Task This_site_s_own_form_is_taken_and_a_program_s(string header, string? value)
+    {
+        var own = site.Browser().BaseAddress!.GetLeftPart(UriPartial.Authority);
+        using var answer = await SendFormAsync((header, value ?? own));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     [Fact]
@@ -141,6 +180,24 @@ public sealed class PublicCacheTests : IDisposable
             .GetProperty("seats")
             .GetProperty("left")
             .GetInt32();
+    }
+
+    private async Task<HttpResponseMessage> SendFormAsync((string Name, string Value) header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/editions/{ForumSite.Year}/inscription")
+        {
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["Form.Audience"] = "resident",
+                    ["Form.FirstName"] = "Ada",
+                    ["Form.LastName"] = "Fileuse",
+                    ["Form.Email"] = "ada@exemple.fr",
+                }
+            ),
+        };
+        request.Headers.Add(header.Name, header.Value);
+        return await site.Browser().SendAsync(request);
     }
 
     private static async Task RegisterAsync(HttpClient client)

@@ -234,6 +234,7 @@ public sealed class QuestionFieldsTests : IAsyncLifetime, IDisposable
             ]
         );
 
+    // A token of another page of this site fits wherever one is asked for.
     // A field may be sent several times, as boxes of one name are; the last of single ones counts here.
     private async Task<HttpResponseMessage> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)
     {

@@ -10,9 +10,8 @@ namespace ForumESS.Web.Pages.Registrations;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class FormPage : PageModel
 {
-    /// <summary>The key of what was done, for the sentence on the page that follows.</summary>
-    [TempData]
-    public string? Done { get; set; }
+    /// <summary>Under this name a page that follows reads what was done; one that does not gives no visitor a cookie.</summary>
+    private const string Done = nameof(Done);
 
     /// <summary>Seconds after which the form is worth sending again as it stands; null unless too many came at once.</summary>
     public int? RetryAfter { get; private set; }
@@ -31,7 +30,7 @@ public abstract class FormPage : PageModel
     /// <param name="address">Written out: made from a route it would be lower-cased, and a personal key with it.</param>
     protected LocalRedirectResult Redirect(string done, string address)
     {
-        Done = done;
+        TempData[Done] = done;
         return LocalRedirect(address);
     }
 }

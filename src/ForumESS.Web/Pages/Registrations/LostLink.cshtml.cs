@@ -11,6 +11,10 @@ namespace ForumESS.Web.Pages.Registrations;
 [EnableRateLimiting(RateLimits.Links)]
 public sealed class LostLinkModel(IMediator mediator, ErrorTexts errors) : FormPage
 {
+    /// <summary>The key of what was done on the page before, for a sentence about it.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
     [BindProperty]
     public EmailForm Form { get; set; } = new();
 

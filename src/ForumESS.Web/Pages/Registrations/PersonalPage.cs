@@ -15,6 +15,10 @@ namespace ForumESS.Web.Pages.Registrations;
 /// </summary>
 public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : FormPage
 {
+    /// <summary>The key of what was done on the page before, for a sentence about it.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
 
