@@ -8,6 +8,9 @@ using ForumESS.Benchmarks.Tickets;
 var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
 {
     ["rush"] = RushRun.RunAsync,
+    ["rush --race"] = RaceRun.RunAsync,
+    ["rush --kill"] = KillRun.RunAsync,
+    ["rush --flat"] = FlatRun.RunAsync,
     ["pages"] = PagesRun.RunAsync,
     ["tickets"] = TicketsRun.RunAsync,
 };
@@ -38,7 +41,7 @@ if (args is ["--help" or "-h"])
     return 0;
 }
 var pace = args.Contains("--quick") ? Pace.Quick : Pace.Full;
-if (args.Where(arg => arg != "--quick").ToArray() is not [var word] || !runs.TryGetValue(word, out var run))
+if (!runs.TryGetValue(string.Join(' ', args.Where(arg => arg != "--quick")), out var run))
 {
     await Console.Error.WriteLineAsync($"Name one of: {string.Join(", ", runs.Keys)}. See --help.");
     return 2;

@@ -3,10 +3,13 @@ namespace ForumESS.Benchmarks;
 internal static class Usage
 {
     public const string Text = """
-        dotnet run -c Release --project tests/ForumESS.Benchmarks -- WORD [--quick]
+        dotnet run -c Release --project tests/ForumESS.Benchmarks -- WORD [SWITCH] [--quick]
 
           rush     registrations per second through the site, beside a bare server that writes the
-                   same three rows
+                   same three rows; and how many share a commit
+          rush --race   2 000 people for 290 seats with guarantees: who has a seat, by the rule
+          rush --kill   the site killed 20 times in a rush: nothing answered is lost
+          rush --flat   a registration with 1 000 000 stored, beside one with 1 000
           pages    public pages per second, beside a bare server that answers the same bytes from memory
           tickets  badges in one PDF, from 100 to 10,000: time and peak of memory, beside packing and
                    writing the same sheets ready-made

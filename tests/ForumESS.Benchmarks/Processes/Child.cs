@@ -95,11 +95,13 @@ internal sealed class Child : IAsyncDisposable
         return lines.Count == 0 ? "It said nothing." : string.Join(Environment.NewLine, lines.TakeLast(30));
     }
 
+    public void Kill() => process.Kill(entireProcessTree: true);
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
-            process.Kill(entireProcessTree: true);
+            Kill();
         }
         await process.WaitForExitAsync();
         // A grandchild may have inherited the pipes and hold them open.

@@ -21,11 +21,17 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
 
     public string DatabaseFile => databaseFile;
 
-    public static async Task<SiteProcess> StartAsync(Workspace workspace, CancellationToken cancellationToken)
+    /// <summary>On what an earlier one left in the workspace, if one did.</summary>
+    /// <param name="seats">Of an edition that is not yet there.</param>
+    public static async Task<SiteProcess> StartAsync(
+        Workspace workspace,
+        CancellationToken cancellationToken,
+        int seats = Seats
+    )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var databaseFile = workspace.File("forum.db");
-        var child = Child.Start(Assembly(), workspace.Folder, [], Settings(workspace, address, databaseFile));
+        var child = Child.Start(Assembly(), workspace.Folder, [], Settings(workspace, address, databaseFile, seats));
         try
         {
             return new SiteProcess(
@@ -42,6 +48,9 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
         }
     }
 
+    /// <summary>At once, as a power cut ends it.</summary>
+    public void Kill() => child.Kill();
+
     public ValueTask DisposeAsync() => child.DisposeAsync();
 
     /// <summary>The built site; its fonts and templates lie beside it.</summary>
@@ -55,7 +64,7 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
         return File.Exists(path) ? path : throw new RunFailedException($"The site is not built: {path} is missing.");
     }
 
-    private static (string, string)[] Settings(Workspace workspace, Uri address, string databaseFile) =>
+    private static (string, string)[] Settings(Workspace workspace, Uri address, string databaseFile, int seats) =>
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             ("DOTNET_ENVIRONMENT", "Production"),
@@ -64,7 +73,7 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
             ("Database__Provider", "Sqlite"),
             ("ConnectionStrings__Forum", $"Data Source={databaseFile}"),
             ("Demo__Enabled", "true"),
-            ("Demo__Seats", $"{Seats}"),
+            ("Demo__Seats", $"{seats}"),
             ("RateLimits__Enabled", "false"),
             ("Mail__Transport", "Pickup"),
             ("Mail__PickupFolder", workspace.File("mail")),

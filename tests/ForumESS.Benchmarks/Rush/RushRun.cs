@@ -10,9 +10,10 @@ internal static class RushRun
     private const int Connections = 64;
 
     // Together below the seats there are, single registrations included: nobody is to be refused.
-    private const int MostInWarmUp = 30_000;
+    private const int MostInWarmUp = 25_000;
     private const int MostInRound = 20_000;
     private const int MostSingles = 1_500;
+    private const int MostInCount = 5_000;
 
     public static async Task RunAsync(Pace pace, CancellationToken cancellationToken)
     {
@@ -28,13 +29,25 @@ internal static class RushRun
         var rush = await duel.FightAsync(Connections, pace.Rush, MostInRound, cancellationToken);
         var single = await duel.FightAsync(1, pace.Single, MostSingles, cancellationToken);
 
+        var answered = duel.AnsweredBySite;
+        int commits;
+        using (var count = new CommitCount(site.DatabaseFile))
+        {
+            await duel.WarmUpAsync(pace.Single, MostInCount, cancellationToken);
+            commits = count.Commits();
+        }
+        answered = duel.AnsweredBySite - answered;
+
         RushTable.Print(rush, $"{Connections} connections");
         RushTable.Print(single, "one at a time, no other load");
+        Console.WriteLine(
+            $"site: {Table.Fine((double)answered / commits)} registrations a commit, in a round of their own"
+        );
         RushCheck.Floor(floorFile, duel.AnsweredByFloor);
         RushCheck.Site(site.DatabaseFile, duel.AnsweredBySite);
     }
 
-    private static LoadOrder Order(Uri address, int year) =>
+    public static LoadOrder Order(Uri address, int year) =>
         new()
         {
             Address = address,

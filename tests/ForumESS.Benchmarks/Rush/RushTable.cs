@@ -5,14 +5,14 @@ namespace ForumESS.Benchmarks.Rush;
 
 internal static class RushTable
 {
-    public static void Print(Comparison comparison, string title)
+    public static void Print(Comparison comparison, string title, string first = "floor", string second = "site")
     {
         var (floor, site) = (comparison.Floor, comparison.Site);
         var table = new Table(title, "registrations/s", "p50 ms", "p99 ms", "rounds/s");
-        table.Add("floor", Cells(floor, comparison.FloorRounds));
-        table.Add("site", Cells(site, comparison.SiteRounds));
+        table.Add(first, Cells(floor, comparison.FloorRounds));
+        table.Add(second, Cells(site, comparison.SiteRounds));
         table.Add(
-            "site / floor",
+            $"{second} / {first}",
             Table.Ratio(site.PerSecond, floor.PerSecond),
             Table.Ratio(site.P50Milliseconds, floor.P50Milliseconds),
             Table.Ratio(site.P99Milliseconds, floor.P99Milliseconds),
