@@ -146,6 +146,16 @@ public sealed class TicketPdfTests : IDisposable
         Assert.Equal(letters, Fonts.Printable(letters));
     }
 
+    // Text can be copied from a file whose letters are drawn without their accents, so extraction would not tell.
+    [Fact]
+    public void An_accented_letter_carries_the_outlines_that_it_is_put_together_from()
+    {
+        byte[] Subset(char letter) => FontSubset.Of(Fonts.Bold, [Fonts.Bold.GlyphOf(new Rune(letter))]);
+
+        Assert.True(Subset('é').Length > Subset('e').Length);
+        Assert.True(Subset('Ç').Length > Subset('C').Length);
+    }
+
     [Fact]
     public async Task The_same_ticket_gives_the_same_file()
     {
