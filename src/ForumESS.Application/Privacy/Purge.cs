@@ -1,3 +1,4 @@
+using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using MediatR;
 
@@ -10,6 +11,7 @@ public sealed class Purge(IMediator mediator)
     /// <param name="stopping">Ends the purge between two parts; the next one goes on.</param>
     public async Task<IReadOnlyList<DueAnswers>> RunAsync(CancellationToken stopping)
     {
+        await mediator.Send(new ForgetReleases(), stopping);
         var wiped = new List<DueAnswers>();
         foreach (var due in await mediator.Send(new ListDueAnswers(), stopping))
         {

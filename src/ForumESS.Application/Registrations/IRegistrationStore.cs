@@ -80,6 +80,9 @@ public interface IRegistrationStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>Drops what is too old to count.</summary>
+    Task ForgetReleasesAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     Task AddLinkAsync(Guid registrationId, LinkKey key, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Ends every link of the registration that is still good.</summary>

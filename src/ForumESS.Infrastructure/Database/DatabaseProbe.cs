@@ -17,9 +17,7 @@ public sealed class DatabaseProbe(ForumDatabase database, DatabaseOptions option
         {
             await using var connection = await database.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A constant of the dialect.
             command.CommandText = database.Dialect.ReadsSeeSnapshots;
-#pragma warning restore CA2100
             var snapshots = Convert.ToInt32(
                 await command.ExecuteScalarAsync(cancellationToken),
                 CultureInfo.InvariantCulture

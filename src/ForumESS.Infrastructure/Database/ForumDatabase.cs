@@ -16,9 +16,7 @@ public sealed class ForumDatabase(SqlDialect dialect)
             if (dialect.OnOpen is { } settings)
             {
                 await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A constant of the dialect.
                 command.CommandText = settings;
-#pragma warning restore CA2100
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
             return connection;

@@ -26,9 +26,7 @@ internal sealed class PreparedSqliteConnection(string connectionString) : Sqlite
             return command;
         }
         command = CreateCommand();
-#pragma warning disable CA2100 // What DbSession was given: a SqlText.
         command.CommandText = sql;
-#pragma warning restore CA2100
         return command;
     }
 

@@ -157,9 +157,7 @@ public static class SqliteBackup
     private static object? Ask(SqliteConnection connection, string statement)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class.
         command.CommandText = statement;
-#pragma warning restore CA2100
         return command.ExecuteScalar();
     }
 }

@@ -112,7 +112,8 @@ public sealed class DemoSeed(DbSession session, IEditionStore editions, DemoProg
         {
             id = Guid.CreateVersion7(now),
             venueId,
-            name = $"Salle de démonstration ({capacity})",
+            // A proper name, for a room has one in both languages.
+            name = $"Agora ({capacity})",
             capacity,
             allowance = StaffAllowance,
             category = capacity switch

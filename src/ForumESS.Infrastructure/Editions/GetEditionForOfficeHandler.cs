@@ -2,6 +2,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Waiting;
+using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 
@@ -48,10 +49,6 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
         """
     );
 
-    private static readonly SqlText ListGates = new(
-        "select code from edition_gates where edition_id = @Id order by code"
-    );
-
     private static readonly SqlText CountCancelled = new(
         "select count(*) from registrations where edition_id = @Id and status = 'cancelled'"
     );
@@ -94,7 +91,7 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
                     NeedHelp = await session.FirstOrDefaultAsync<int>(CountNeedHelp, edition, cancellationToken),
                 },
             Audiences = [.. audiences.Select(quota => quota with { Left = ledger.Left(quota.Audience, now) })],
-            Gates = await session.QueryAsync<string>(ListGates, edition, cancellationToken),
+            Gates = await session.QueryAsync<string>(DoorSql.Gates, new { editionId = edition.Id }, cancellationToken),
             Cancelled = await session.FirstOrDefaultAsync<int>(CountCancelled, edition, cancellationToken),
         };
     }

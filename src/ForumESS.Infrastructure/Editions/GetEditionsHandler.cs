@@ -49,10 +49,6 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         """
     );
 
-    private static readonly SqlText Gaps = new(
-        "select year as Year, reason as Reason, source as Source from gap_years where year between @From and @To"
-    );
-
     public async Task<IReadOnlyList<EditionYear>> Handle(GetEditions request, CancellationToken cancellationToken)
     {
         var span = new { From = request.Year ?? 0, To = request.Year ?? 9999 };
@@ -65,7 +61,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         var lines = editions.Any(row => row.Waiting > 0)
             ? await session.QueryAsync<LineRow>(Lines, span, cancellationToken)
             : [];
-        var gaps = await session.QueryAsync<GapRow>(Gaps, span, cancellationToken);
+        var gaps = await session.QueryAsync<GapYearSql.Row>(GapYearSql.Between, span, cancellationToken);
         // An edition that was called off may be explained by a gap of the same year: the reason says more.
         var explained = gaps.Select(gap => gap.Year).ToHashSet();
         return
@@ -216,12 +212,5 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         public int Taken { get; init; }
         public bool AsksOrganisation { get; init; }
         public bool RequiresOrganisation { get; init; }
-    }
-
-    private sealed record GapRow
-    {
-        public int Year { get; init; }
-        public LocalizedText Reason { get; init; } = null!;
-        public LocalizedText Source { get; init; } = null!;
     }
 }

@@ -10,7 +10,7 @@ namespace ForumESS.Infrastructure.Editions;
 /// Loads the audience types and the editions that the département's report tells of, once: what the office
 /// has changed since is never overwritten. The figures keep the report's own precision.
 /// </summary>
-public sealed class HistorySeed(DbSession session)
+public sealed class HistorySeed(DbSession session, TimeProvider clock)
 {
     private static readonly SqlText CountAudiences = new("select count(*) from audience_types");
 
@@ -103,7 +103,7 @@ public sealed class HistorySeed(DbSession session)
         var rooms = new Dictionary<(string Venue, string Room), Guid>();
         foreach (var venue in history.Venues)
         {
-            var id = venues[venue.Name] = Guid.CreateVersion7();
+            var id = venues[venue.Name] = Guid.CreateVersion7(clock.GetUtcNow());
             await session.ExecuteAsync(
                 AddVenue,
                 new
@@ -116,18 +116,7 @@ public sealed class HistorySeed(DbSession session)
             );
             foreach (var room in venue.Rooms)
             {
-                var roomId = rooms[(venue.Name, room.Name)] = Guid.CreateVersion7();
-                await session.ExecuteAsync(
-                    AddRoom,
-                    new
-                    {
-                        Id = roomId,
-                        VenueId = id,
-                        room.Name,
-                        room.Capacity,
-                    },
-                    cancellationToken
-                );
+                rooms[(venue.Name, room.Name)] = await AddRoomAsync(id, room, cancellationToken);
             }
         }
         foreach (var edition in history.Editions)
@@ -137,17 +126,27 @@ public sealed class HistorySeed(DbSession session)
         }
         foreach (var gap in history.GapYears)
         {
-            await session.ExecuteAsync(
-                AddGapYear,
-                new
-                {
-                    gap.Year,
-                    Reason = new LocalizedText(gap.Reason),
-                    Source = source,
-                },
-                cancellationToken
-            );
+            var row = new
+            {
+                gap.Year,
+                Reason = new LocalizedText(gap.Reason),
+                Source = source,
+            };
+            await session.ExecuteAsync(AddGapYear, row, cancellationToken);
         }
+    }
+
+    private async Task<Guid> AddRoomAsync(Guid venueId, PastRoom room, CancellationToken cancellationToken)
+    {
+        var row = new
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            VenueId = venueId,
+            room.Name,
+            room.Capacity,
+        };
+        await session.ExecuteAsync(AddRoom, row, cancellationToken);
+        return row.Id;
     }
 
     private async Task AddEditionAsync(
@@ -158,7 +157,7 @@ public sealed class HistorySeed(DbSession session)
         CancellationToken cancellationToken
     )
     {
-        var id = Guid.CreateVersion7();
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
         await session.ExecuteAsync(
             AddEdition,
             new
@@ -184,7 +183,7 @@ public sealed class HistorySeed(DbSession session)
                 AddFigure,
                 new
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
                     EditionId = id,
                     figure.Measure,
                     figure.Audience,

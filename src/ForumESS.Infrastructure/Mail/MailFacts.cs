@@ -42,7 +42,7 @@ internal sealed record MailFacts
     public static readonly SqlText ByMail = new(
         $"""
         select m.id as Id, m.kind as Kind, m.recipient as Recipient, m.language as Language, m.secret as Secret,
-               m.attempts as Attempts, s.title as SessionTitle, s.starts_at as SessionStartsAt,
+               m.attempts as Attempts, m.created_at as CreatedAt, s.title as SessionTitle, s.starts_at as SessionStartsAt,
                s.ends_at as SessionEndsAt, sw.deadline as SessionOfferedUntil, {OfRegistration}
         from mails m
         left join registrations r on r.id = m.registration_id
@@ -74,6 +74,7 @@ internal sealed record MailFacts
 
     /// <summary>How often it was tried, this time included.</summary>
     public int Attempts { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
     public Guid? RegistrationId { get; init; }
     public string? FirstName { get; init; }

@@ -12,6 +12,9 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, TimePro
     /// <summary>Longer than one mail may take to send.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    // RFC 5321, 4.5.4.1: at least four or five days.
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(5);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // While a rush lasts, one mail a second: writing one costs the processor what thirty registrations do.
@@ -103,13 +106,22 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, TimePro
     /// <summary>Sent, and so nobody needs its secret any more.</summary>
     public Task MarkSentAsync(Guid id) => WriteAsync(MarkSent, new { Id = id, Now = clock.GetUtcNow() });
 
-    /// <summary>To be tried again: after a minute, 5, 15, an hour, 4 hours, then daily.</summary>
+    /// <summary>
+    /// To be tried again: after a minute, 5, 15, an hour, 4 hours, then daily, until it is five days old; then it has
+    /// failed, and the office sees it.
+    /// </summary>
     /// <param name="words">What went wrong, without personal data.</param>
-    public Task PostponeAsync(MailFacts mail, string words)
+    /// <returns>False when it will not be tried again.</returns>
+    public async Task<bool> PostponeAsync(MailFacts mail, string words)
     {
         var delay = Delays[Math.Clamp(mail.Attempts - 1, 0, Delays.Length - 1)];
         var dueAt = clock.GetUtcNow() + delay;
-        return WriteAsync(
+        if (dueAt > mail.CreatedAt + Patience)
+        {
+            await MarkFailedAsync(mail.Id, words);
+            return false;
+        }
+        await WriteAsync(
             Postpone,
             new
             {
@@ -118,6 +130,7 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, TimePro
                 Words = words,
             }
         );
+        return true;
     }
 
     /// <summary>Kept and shown, and never tried again by itself.</summary>

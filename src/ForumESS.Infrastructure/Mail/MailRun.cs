@@ -60,9 +60,8 @@ internal sealed class MailRun(
         {
             return await KeepAsync(mail, fault);
         }
-#pragma warning disable CA1031 // Whatever breaks one mail, a template above all, must not stop the others.
+        // Whatever breaks one mail, a template above all, must not stop the others.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             // Such a message may quote what it choked on.
             var words = exception is MailTemplateException ? exception.Message : exception.GetType().Name;
@@ -83,9 +82,12 @@ internal sealed class MailRun(
             await queue.MarkFailedAsync(mail.Id, words);
             log.LogError("Mail {MailId} was refused for good: {Fault}", mail.Id, words);
         }
+        else if (!await queue.PostponeAsync(mail, words))
+        {
+            log.LogError("Mail {MailId} was given up after attempt {Attempt}: {Fault}", mail.Id, mail.Attempts, words);
+        }
         else
         {
-            await queue.PostponeAsync(mail, words);
             log.LogWarning("Mail {MailId} was not taken at attempt {Attempt}: {Fault}", mail.Id, mail.Attempts, words);
         }
         return fault.Fault != MailFault.Unreachable;

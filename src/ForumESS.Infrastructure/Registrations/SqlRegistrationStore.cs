@@ -231,7 +231,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             >= Registration.ReleasesADay;
     }
 
-    public async Task AddReleaseAsync(
+    public Task AddReleaseAsync(
         Guid id,
         Guid editionId,
         EmailAddress email,
@@ -239,7 +239,6 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         CancellationToken cancellationToken
     )
     {
-        await session.ExecuteAsync(ForgetReleases, new { ReleasedSince = now.AddDays(-1) }, cancellationToken);
         var release = new
         {
             Id = id,
@@ -247,8 +246,11 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             EmailKey = email.Mailbox,
             Now = now,
         };
-        await session.ExecuteAsync(AddRelease, release, cancellationToken);
+        return session.ExecuteAsync(AddRelease, release, cancellationToken);
     }
+
+    public Task ForgetReleasesAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ForgetReleases, new { ReleasedSince = now.AddDays(-1) }, cancellationToken);
 
     public Task AddLinkAsync(
         Guid registrationId,

@@ -39,42 +39,42 @@ public sealed record SiteOptions
         var contact = Mail(site, "Contact") ?? "forum@exemple.fr";
         return new SiteOptions
         {
-            BaseUrl = Address(site, configuration["urls"]),
+            BaseUrl = BaseUrlIn(site, configuration["urls"]),
             Organisation = Text(site, "Organisation") ?? "Département des Hauts-de-Seine",
             Contact = contact,
-            TimeZone = Zone(Text(site, "TimeZone") ?? "Europe/Paris"),
+            TimeZone = ZoneIn(Text(site, "TimeZone") ?? "Europe/Paris"),
             DataProtectionContact = Mail(site, "DataProtectionContact") ?? contact,
             Address = Text(site, "Address"),
             PublicationDirector = Text(site, "PublicationDirector"),
             Host = Text(site, "Host"),
         };
-
-        static string? Text(IConfiguration site, string key) =>
-            site[key] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
-
-        static string? Mail(IConfiguration site, string key) =>
-            Text(site, key) is not { } text ? null
-            : MailAddress.TryCreate(text, out var mail) && mail.Address == text ? text
-            : throw new SettingException($"Site:{key}", "must be an e-mail address.");
-
-        static string Address(IConfiguration site, string? listening) =>
-            Text(site, "BaseUrl") is not { } text ? Reachable(listening)
-            : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text.TrimEnd('/')
-            : throw new SettingException("Site:BaseUrl", "must be an address that starts with http:// or https://.");
-
-        // Where the site listens, as a browser on this machine writes it: right for trying it, not for the public.
-        static string Reachable(string? listening) =>
-            (listening ?? "").Split(';')[0].Trim().TrimEnd('/') is { Length: > 0 } first
-                ? first
-                    .Replace("://*", "://localhost", StringComparison.Ordinal)
-                    .Replace("://+", "://localhost", StringComparison.Ordinal)
-                    .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
-                    .Replace("://[::]", "://localhost", StringComparison.Ordinal)
-                : "http://localhost:5080";
-
-        static TimeZoneInfo Zone(string name) =>
-            TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-                ? zone
-                : throw new SettingException("Site:TimeZone", "must name a time zone, e.g. Europe/Paris.");
     }
+
+    private static string? Text(IConfiguration site, string key) =>
+        site[key] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+
+    private static string? Mail(IConfiguration site, string key) =>
+        Text(site, key) is not { } text ? null
+        : MailAddress.TryCreate(text, out var mail) && mail.Address == text ? text
+        : throw new SettingException($"Site:{key}", "must be an e-mail address.");
+
+    private static string BaseUrlIn(IConfiguration site, string? listening) =>
+        Text(site, "BaseUrl") is not { } text ? Reachable(listening)
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text.TrimEnd('/')
+        : throw new SettingException("Site:BaseUrl", "must be an address that starts with http:// or https://.");
+
+    // Where the site listens, as a browser on this machine writes it: right for trying it, not for the public.
+    private static string Reachable(string? listening) =>
+        (listening ?? "").Split(';')[0].Trim().TrimEnd('/') is { Length: > 0 } first
+            ? first
+                .Replace("://*", "://localhost", StringComparison.Ordinal)
+                .Replace("://+", "://localhost", StringComparison.Ordinal)
+                .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
+                .Replace("://[::]", "://localhost", StringComparison.Ordinal)
+            : "http://localhost:5080";
+
+    private static TimeZoneInfo ZoneIn(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+            ? zone
+            : throw new SettingException("Site:TimeZone", "must name a time zone, e.g. Europe/Paris.");
 }

@@ -3,6 +3,7 @@ using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Editions;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Statistics;
@@ -22,10 +23,6 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         where (e.status = 'held' or (@WithUnderWay = 1 and e.status in ('open', 'closed')))
           and e.year between @From and @To
         """
-    );
-
-    private static readonly SqlText Gaps = new(
-        "select year as Year, reason as Reason, source as Source from gap_years where year between @From and @To"
     );
 
     private static readonly SqlText Figures = new(
@@ -66,7 +63,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             request.WithUnderWay,
         };
         var editions = await session.QueryAsync<EditionRow>(Editions, span, cancellationToken);
-        var gaps = await session.QueryAsync<GapRow>(Gaps, span, cancellationToken);
+        var gaps = await session.QueryAsync<GapYearSql.Row>(GapYearSql.Between, span, cancellationToken);
         var figures = (await session.QueryAsync<FigureRow>(Figures, span, cancellationToken)).ToLookup(figure =>
             figure.EditionId
         );
@@ -84,7 +81,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         ];
     }
 
-    private static YearTurnout Gap(GapRow row) =>
+    private static YearTurnout Gap(GapYearSql.Row row) =>
         new()
         {
             Year = row.Year,
@@ -180,13 +177,6 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         // Subtracted in C#: a computed column that may be null has no type SQLite could tell before its first value.
         public int? RoomCapacity { get; init; }
         public int? StaffAllowance { get; init; }
-    }
-
-    private sealed record GapRow
-    {
-        public int Year { get; init; }
-        public LocalizedText Reason { get; init; } = null!;
-        public LocalizedText Source { get; init; } = null!;
     }
 
     private sealed record FigureRow

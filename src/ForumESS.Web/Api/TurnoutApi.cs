@@ -13,13 +13,16 @@ namespace ForumESS.Web.Api;
 /// <summary>How many people came, year by year, for reuse: the same figures as the page, with their precision.</summary>
 public static class TurnoutApi
 {
+    // A program that looks before it downloads asks by HEAD.
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapTurnoutApi(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/v1/turnout", Years)
             .WithTags("Turnout")
             .WithSummary("Turnout of the editions held")
             .CacheOutput(PublicCache.Policy);
-        app.MapGet("/frequentation.csv", Csv).ExcludeFromDescription().CacheOutput(PublicCache.Policy);
+        app.MapMethods("/frequentation.csv", Reading, Csv).ExcludeFromDescription().CacheOutput(PublicCache.Policy);
     }
 
     private static async Task<Results<Ok<IEnumerable<YearBody>>, ProblemHttpResult>> Years(

@@ -9,8 +9,13 @@ namespace ForumESS.Web.Registrations;
 /// <summary>The forum as an entry for the holder's calendar.</summary>
 public static class CalendarEndpoint
 {
+    // Calendar programs look by HEAD before they download.
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapCalendar(this IEndpointRouteBuilder app) =>
-        app.MapGet("/inscription/{key}/agenda.ics", DownloadAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/inscription/{key}/agenda.ics", Reading, DownloadAsync)
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
     private static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
         string key,

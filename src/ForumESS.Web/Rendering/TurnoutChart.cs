@@ -135,14 +135,7 @@ public static class TurnoutChart
         var y = Y(value, axis);
         var ends = Fray.Ends(year.Figure.Precision, threads, y - Y(year.Figure.High ?? value, axis));
         var hemmed = Fray.IsHemmed(year.Figure.Precision);
-        svg.Add($"<g fill=\"{Dye.Woad}\">");
-        for (var thread = 0; thread < threads; thread++)
-        {
-            var top = Math.Min(y + ends[thread], Base - 4);
-            svg.Bar(x + (thread * pitch), top, thickness, Base - top, hemmed ? 0 : thickness * .42);
-        }
-
-        svg.AddRaw("</g>");
+        Threads(svg, [.. ends.Select(end => Math.Min(y + end, Base - 4))], x, pitch, thickness, hemmed);
         var highest = y + Math.Min(0, ends.Min());
         if (hemmed)
         {
@@ -154,8 +147,7 @@ public static class TurnoutChart
         if (year.FullHouse is { } full)
         {
             highest -= 14;
-            svg.Add($"<path d=\"M{x - 16} {highest + 46}V{highest}H{x + width + 16}V{highest + 46}\" fill=\"none\" ")
-                .Add($"stroke=\"{Dye.Madder}\" stroke-width=\"5\"/>");
+            FullHouse(svg, x - 16, x + width + 16, highest);
             if (place.Width >= Roomy)
             {
                 Words(svg, "strong", place.Centre, highest - 38, full);
@@ -167,6 +159,23 @@ public static class TurnoutChart
         var lines = place.Width >= Roomy ? [year.Text] : Lines(year.Text, place.Width - 8);
         Stack(svg, isLarge ? "large" : "strong", place.Centre, highest - 12 - ((lines.Length - 1) * 22), lines);
     }
+
+    /// <summary>One thread for each top, from there down to the base.</summary>
+    private static void Threads(SvgText svg, double[] tops, double x, double pitch, double thickness, bool hemmed)
+    {
+        svg.Add($"<g fill=\"{Dye.Woad}\">");
+        foreach (var top in tops)
+        {
+            svg.Bar(x, top, thickness, Base - top, hemmed ? 0 : thickness * .42);
+            x += pitch;
+        }
+
+        svg.AddRaw("</g>");
+    }
+
+    private static void FullHouse(SvgText svg, double left, double right, double top) =>
+        svg.Add($"<path d=\"M{left} {top + 46}V{top}H{right}V{top + 46}\" fill=\"none\" ")
+            .Add($"stroke=\"{Dye.Madder}\" stroke-width=\"5\"/>");
 
     private static void Gap(SvgText svg, ChartYear year, Place place, double step)
     {

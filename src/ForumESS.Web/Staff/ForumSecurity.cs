@@ -1,3 +1,4 @@
+using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,7 +14,7 @@ namespace ForumESS.Web.Staff;
 public static class ForumSecurity
 {
     /// <summary>How long a session lives without being used.</summary>
-    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+    public static readonly TimeSpan SessionLength = EndSession.SessionLength;
 
     // How long a revoked role or a closed account may still act through an open session.
     private static readonly TimeSpan StampCheck = TimeSpan.FromMinutes(1);
@@ -83,7 +84,8 @@ public static class ForumSecurity
         cookie.LoginPath = StaffPaths.SignIn;
         cookie.LogoutPath = StaffPaths.SignOut;
         cookie.ReturnUrlParameter = StaffPaths.ReturnTo;
-        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnSigningIn = SessionCookie.NameAsync;
+        cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         // Signing in again would not help: the error page says so at the address that was asked for.
         // Without the host: it is what the caller says it is, and a cache may keep the answer for others.
         cookie.Events.OnRedirectToLogin = context =>

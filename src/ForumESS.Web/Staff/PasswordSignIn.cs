@@ -50,7 +50,7 @@ public sealed class PasswordSignIn(
     /// <summary>Opens a session for somebody who has just shown who they are, and ends the one they had.</summary>
     public async Task<StaffAccess> OpenSessionAsync(StaffAccount account)
     {
-        await sessions.SignOutAsync();
+        await sessions.Context.EndSessionAsync();
         await sessions.SignInAsync(account, isPersistent: false);
         return (await sessions.CreateUserPrincipalAsync(account)).Access();
     }

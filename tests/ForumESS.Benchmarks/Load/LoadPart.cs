@@ -24,28 +24,58 @@ internal static class LoadPart
 
     private static LoadResult Run(LoadOrder order)
     {
-        var requests = new RequestWriter(order);
         var lanes = Enumerable.Range(0, order.Connections).Select(_ => new Lane(order)).ToArray();
-        var issued = 0;
-        var failures = new ConcurrentQueue<string>();
-        using var start = new ManualResetEventSlim();
-        var clock = new Stopwatch();
+        using var heat = new Heat(order);
         var threads = Array.ConvertAll(
             lanes,
             lane =>
             {
-                var thread = new Thread(() => Drive(lane), StackBytes);
+                var thread = new Thread(() => heat.Drive(lane), StackBytes);
                 thread.Start();
                 return thread;
             }
         );
-        clock.Start();
-        start.Set();
+        heat.Start();
         Array.ForEach(threads, thread => thread.Join());
-        clock.Stop();
-        return Result([.. lanes.SelectMany(lane => lane.Latencies).Order()], clock.Elapsed, failures.FirstOrDefault());
+        return Result([.. lanes.SelectMany(lane => lane.Latencies).Order()], heat.Elapsed, heat.Failure);
+    }
 
-        void Drive(Lane lane)
+    private static LoadResult Result(long[] latencies, TimeSpan elapsed, string? failure) =>
+        new()
+        {
+            Answered = latencies.Length,
+            Seconds = elapsed.TotalSeconds,
+            P50Milliseconds = Percentile(latencies, 0.50),
+            P99Milliseconds = Percentile(latencies, 0.99),
+            Failure = failure,
+        };
+
+    private static double Percentile(long[] sorted, double share) =>
+        sorted.Length == 0
+            ? 0
+            : TimeSpan.FromTicks(sorted[(int)Math.Ceiling(share * sorted.Length) - 1]).TotalMilliseconds;
+
+    /// <summary>What the lanes of one order share.</summary>
+    private sealed class Heat(LoadOrder order) : IDisposable
+    {
+        private readonly RequestWriter requests = new(order);
+        private readonly ConcurrentQueue<string> failures = new();
+        private readonly ManualResetEventSlim start = new();
+        private readonly Stopwatch clock = new();
+        private int issued;
+
+        public TimeSpan Elapsed => clock.Elapsed;
+
+        /// <summary>What ended the run early; null when nothing did.</summary>
+        public string? Failure => failures.FirstOrDefault();
+
+        public void Start()
+        {
+            clock.Start();
+            start.Set();
+        }
+
+        public void Drive(Lane lane)
         {
             try
             {
@@ -63,29 +93,15 @@ internal static class LoadPart
                     }
                 }
             }
-#pragma warning disable CA1031 // Whatever ends a lane ends the run, with its reason.
+            // Whatever ends a lane ends the run, with its reason.
             catch (Exception exception)
-#pragma warning restore CA1031
             {
                 failures.Enqueue(exception.Message);
             }
         }
+
+        public void Dispose() => start.Dispose();
     }
-
-    private static LoadResult Result(long[] latencies, TimeSpan elapsed, string? failure) =>
-        new()
-        {
-            Answered = latencies.Length,
-            Seconds = elapsed.TotalSeconds,
-            P50Milliseconds = Percentile(latencies, 0.50),
-            P99Milliseconds = Percentile(latencies, 0.99),
-            Failure = failure,
-        };
-
-    private static double Percentile(long[] sorted, double share) =>
-        sorted.Length == 0
-            ? 0
-            : TimeSpan.FromTicks(sorted[(int)Math.Ceiling(share * sorted.Length) - 1]).TotalMilliseconds;
 
     /// <summary>One connection's requests, one after the other.</summary>
     private sealed class Lane(LoadOrder order)

@@ -159,9 +159,7 @@ internal sealed class FloorWriter : IDisposable
     private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class.
         command.CommandText = sql;
-#pragma warning restore CA2100
         foreach (var name in parameters)
         {
             command.Parameters.Add(name, SqliteType.Text);

@@ -49,9 +49,7 @@ internal static class RushCheck
     private static long Count(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class.
         command.CommandText = sql;
-#pragma warning restore CA2100
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 }

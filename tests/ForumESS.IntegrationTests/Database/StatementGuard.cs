@@ -104,9 +104,7 @@ public static class StatementGuard
         public override string CommandText
         {
             get => inner.CommandText;
-#pragma warning disable CA2100 // Refused below unless it is a known constant.
             set => inner.CommandText = value;
-#pragma warning restore CA2100
         }
 
         public override int CommandTimeout

@@ -75,9 +75,7 @@ public abstract class Engine
         {
             using var connection = new SqlConnection(connectionString);
             connection.Open();
-#pragma warning disable CA2100 // The name is a Guid made here.
             using var command = new SqlCommand(sql, connection);
-#pragma warning restore CA2100
             command.ExecuteNonQuery();
         }
     }

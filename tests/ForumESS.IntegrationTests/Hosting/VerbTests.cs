@@ -250,9 +250,7 @@ public sealed class VerbTests : IDisposable
     {
         using var connection = Open(Database);
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of these tests.
         command.CommandText = statement;
-#pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 
@@ -260,9 +258,7 @@ public sealed class VerbTests : IDisposable
     {
         using var connection = Open(file);
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of these tests.
         command.CommandText = statement;
-#pragma warning restore CA2100
         return (long)command.ExecuteScalar()!;
     }
 

@@ -3,14 +3,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using ForumESS.Infrastructure.Database;
+using static ForumESS.IntegrationTests.Http.ApiRegistrations;
 
 namespace ForumESS.IntegrationTests.Http;
 
 /// <summary>What nobody can register with. Nothing here stores anything, so one site serves all.</summary>
 public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<SharedSite>
 {
-    private const string Address = "/api/v1/editions/2027/registrations";
-
     private static readonly SqlText CountRegistrations = new("select count(*) from registrations");
 
     private readonly ForumSite site = shared.Site;
@@ -158,7 +157,7 @@ public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<Sh
     [InlineData("with space")]
     public async Task A_key_of_other_characters_is_refused(string key)
     {
-        var response = await SendAsync(key, Someone());
+        var response = await client.RegisterAsync(key, Someone());
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.NotNull((await JsonAsync(response))["errors"]!["idempotencyKey"]);
@@ -167,7 +166,7 @@ public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<Sh
     [Fact]
     public async Task A_key_that_is_too_long_is_refused()
     {
-        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(new string('k', 201), Someone())).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.RegisterAsync(new string('k', 201), Someone())).StatusCode);
     }
 
     [Theory]
@@ -179,26 +178,5 @@ public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<Sh
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
 
         Assert.Equal(code, (string?)(await JsonAsync(await client.SendAsync(request)))["code"]);
-    }
-
-    private static JsonObject Someone(string email = "camille.ferrand@exemple.fr") =>
-        new()
-        {
-            ["audience"] = "ess",
-            ["firstName"] = "Camille",
-            ["lastName"] = "Ferrand",
-            ["email"] = email,
-            ["organisation"] = "La Bobine partagée",
-        };
-
-    private static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-
-    private async Task<HttpResponseMessage> SendAsync(string key, JsonObject body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address);
-        request.Content = JsonContent.Create(body);
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        return await client.SendAsync(request);
     }
 }

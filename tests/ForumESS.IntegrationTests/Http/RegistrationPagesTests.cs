@@ -263,6 +263,38 @@ public sealed class RegistrationPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_field_named_as_the_key_does_not_lead_to_another_registration()
+    {
+        var link = (await RegisterAsync()).Headers.Location!.OriginalString;
+
+        var answer = await SendAsync(
+            browser,
+            $"{link}/modifier",
+            await OpenAsync($"{link}/modifier"),
+            ("Form.FirstName", "Zoé"),
+            ("key", "another"),
+            ("Key", "another")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains("Zoé", (await OpenAsync(link)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_can_be_downloaded_can_be_looked_at_by_head()
+    {
+        var link = (await RegisterAsync()).Headers.Location!.OriginalString;
+
+        foreach (var path in (string[])[$"{link}/agenda.ics", "/frequentation.csv"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, path);
+            using var answer = await browser.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_lost_link_is_promised_in_the_same_words_to_everybody()
     {
         await RegisterAsync();

@@ -3,13 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
+using static ForumESS.IntegrationTests.Http.ApiRegistrations;
 
 namespace ForumESS.IntegrationTests.Http;
 
 public sealed class RegistrationsApiTests : IDisposable
 {
-    private const string Address = "/api/v1/editions/2027/registrations";
-
     private static readonly SqlText CountRegistrations = new("select count(*) from registrations");
 
     private static readonly SqlText CountLinks = new("select count(*) from mails where kind = 'link'");
@@ -83,9 +82,9 @@ public sealed class RegistrationsApiTests : IDisposable
     [Fact]
     public async Task The_same_key_and_body_get_the_same_answer_and_another_body_is_refused()
     {
-        var first = await SendAsync("abc", Someone());
-        var again = await SendAsync("abc", Someone());
-        var other = await SendAsync("abc", Someone("autre@exemple.fr"));
+        var first = await client.RegisterAsync("abc", Someone());
+        var again = await client.RegisterAsync("abc", Someone());
+        var other = await client.RegisterAsync("abc", Someone("autre@exemple.fr"));
 
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
         var text = await first.Content.ReadAsStringAsync();
@@ -103,24 +102,24 @@ public sealed class RegistrationsApiTests : IDisposable
     {
         await client.PostAsJsonAsync(Address, Someone());
 
-        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync("abc", Someone())).StatusCode);
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync("abc", Someone("autre@exemple.fr"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await client.RegisterAsync("abc", Someone())).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await client.RegisterAsync("abc", Someone("autre@exemple.fr"))).StatusCode);
     }
 
     [Fact]
     public async Task A_key_is_forgotten_after_a_day()
     {
-        await SendAsync("abc", Someone());
+        await client.RegisterAsync("abc", Someone());
         site.Clock.Advance(TimeSpan.FromHours(25));
 
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync("abc", Someone("autre@exemple.fr"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await client.RegisterAsync("abc", Someone("autre@exemple.fr"))).StatusCode);
     }
 
     [Fact]
     public async Task One_answer_goes_to_20_requests_with_one_key_at_once()
     {
         var responses = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => Task.Run(() => SendAsync("abc", Someone())))
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => client.RegisterAsync("abc", Someone())))
         );
 
         var texts = await Task.WhenAll(responses.Select(response => response.Content.ReadAsStringAsync()));
@@ -200,25 +199,4 @@ public sealed class RegistrationsApiTests : IDisposable
 
     private async Task<string> RegisteredAsync() =>
         (await client.PostAsJsonAsync(Address, Someone())).Headers.Location!.OriginalString;
-
-    private static JsonObject Someone(string email = "camille.ferrand@exemple.fr") =>
-        new()
-        {
-            ["audience"] = "ess",
-            ["firstName"] = "Camille",
-            ["lastName"] = "Ferrand",
-            ["email"] = email,
-            ["organisation"] = "La Bobine partagée",
-        };
-
-    private static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-
-    private async Task<HttpResponseMessage> SendAsync(string key, JsonObject body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address);
-        request.Content = JsonContent.Create(body);
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        return await client.SendAsync(request);
-    }
 }

@@ -36,6 +36,29 @@ public abstract class MailQueueTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_mail_that_nobody_takes_for_five_days_has_failed_and_the_office_may_send_it_again()
+    {
+        await using var bench = await BenchAsync(_ => throw new MailFaultException(MailFault.Postponed, "450 busy"));
+        await bench.InviteAsync();
+        var stored = bench.Forum.Clock.GetUtcNow();
+        MailRow row;
+        do
+        {
+            await bench.SendDueAsync();
+            row = await bench.RowAsync();
+            if (row.Status == "queued")
+            {
+                bench.Forum.Clock.SetUtcNow(row.DueAt);
+            }
+        } while (row.Status == "queued" && row.Attempts < 50);
+
+        Assert.Equal("failed", row.Status);
+        Assert.Contains("450 busy", row.LastError, StringComparison.Ordinal);
+        Assert.InRange(bench.Forum.Clock.GetUtcNow() - stored, TimeSpan.FromDays(4), TimeSpan.FromDays(5));
+        Assert.True((await bench.Forum.SendAsync(new RetryMail(row.Id))).IsSuccess);
+    }
+
+    [SkippableFact]
     public async Task Two_nodes_at_once_send_each_mail_once()
     {
         var sent = new ConcurrentBag<string>();

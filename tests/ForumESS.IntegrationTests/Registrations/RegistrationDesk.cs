@@ -1,3 +1,4 @@
+using ForumESS.Application.Privacy;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
@@ -25,6 +26,8 @@ internal static class RegistrationDesk
     private static readonly SqlText CountMails = new("select count(*) from mails where kind = @kind");
 
     private static readonly SqlText CountMailsTo = new("select count(*) from mails where recipient = @recipient");
+
+    private static readonly SqlText CountReleases = new("select count(*) from address_releases");
 
     private static readonly SqlText FindSecret = new(
         "select secret from mails where kind = @kind and recipient = @recipient order by created_at desc, id desc"
@@ -73,6 +76,12 @@ internal static class RegistrationDesk
 
     public static Task<int> MailsToAsync(this TestForum forum, string recipient) =>
         forum.ReadAsync<int>(CountMailsTo, new { recipient });
+
+    public static Task<int> ReleasesAsync(this TestForum forum) => forum.ReadAsync<int>(CountReleases);
+
+    /// <summary>What the hourly worker does.</summary>
+    public static Task<IReadOnlyList<DueAnswers>> PurgeAsync(this TestForum forum) =>
+        forum.InScopeAsync(scope => scope.GetRequiredService<Purge>().RunAsync(default));
 
     /// <summary>The key in the last mail of a kind to an address.</summary>
     public static Task<string?> MailedKeyAsync(this TestForum forum, string kind, string recipient) =>

@@ -178,6 +178,20 @@ public abstract class RegistrationTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Which_addresses_gave_up_a_seat_is_forgotten_after_a_day()
+    {
+        await using var forum = await OpenAsync();
+        await forum.SendAsync(new CancelRegistration((await forum.SendAsync(RegistrationDesk.Someone())).Value.Id));
+
+        await forum.PurgeAsync();
+        Assert.Equal(1, await forum.ReleasesAsync());
+
+        forum.Clock.Advance(TimeSpan.FromDays(1));
+        await forum.PurgeAsync();
+        Assert.Equal(0, await forum.ReleasesAsync());
+    }
+
+    [SkippableFact]
     public async Task Changing_to_an_address_and_away_in_turn_is_refused_as_registering_it_in_turn_is()
     {
         await using var forum = await OpenAsync();

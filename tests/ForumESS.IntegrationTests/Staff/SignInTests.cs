@@ -155,6 +155,38 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     }
 
     [Fact]
+    public async Task A_copied_cookie_opens_nothing_once_its_owner_has_signed_out_and_other_sessions_live_on()
+    {
+        var email = await site.CreateAccountAsync(Role.Administrator);
+        using var owner = site.Browser();
+        using var elsewhere = site.Browser();
+        using var signedIn = await owner.SignInAsync(email, ForumSite.Password);
+        await elsewhere.SignInAsync(email, ForumSite.Password);
+        var copy = signedIn.Headers.GetValues("Set-Cookie").First(IsSession).Split(';')[0];
+
+        var before = await OpenAsync();
+        using var ended = await owner.PostFormAsync("/connexion/fin", []);
+        var after = await OpenAsync();
+        using var other = await elsewhere.GetAsync("/organisation/equipe");
+
+        Assert.Equal(HttpStatusCode.OK, before);
+        Assert.Equal(HttpStatusCode.Redirect, after);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+
+        async Task<HttpStatusCode> OpenAsync()
+        {
+            using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get,
+                new Uri(owner.BaseAddress!, "/organisation/equipe")
+            );
+            request.Headers.Add("Cookie", copy);
+            using var answer = await thief.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task The_session_s_cookie_is_out_of_reach_of_scripts_and_other_sites()
     {
         var email = await site.CreateAccountAsync(Role.Door);

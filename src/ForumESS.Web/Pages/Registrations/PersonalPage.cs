@@ -19,7 +19,8 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
     [TempData]
     public string? Done { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    // From the route alone: a form field of that name would speak of another registration than the address does.
+    [FromRoute]
     public string? Key { get; set; }
 
     /// <summary>Null only where the key opens nothing; handlers are not called then.</summary>

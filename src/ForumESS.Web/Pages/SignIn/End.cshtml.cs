@@ -1,5 +1,4 @@
-using ForumESS.Domain.Staff;
-using Microsoft.AspNetCore.Identity;
+using ForumESS.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,11 +6,11 @@ namespace ForumESS.Web.Pages.SignIn;
 
 /// <summary>Ends a session by POST only: a link or a picture on another site must not sign anybody out.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class EndModel(SignInManager<StaffAccount> sessions) : PageModel
+public sealed class EndModel : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await sessions.SignOutAsync();
+        await HttpContext.EndSessionAsync();
         return RedirectToPage("/SignIn/Index", new { ended = true });
     }
 }

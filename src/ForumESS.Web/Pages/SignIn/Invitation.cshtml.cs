@@ -24,7 +24,7 @@ public sealed class InvitationModel(
     TimeProvider clock
 ) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public string Token { get; set; } = "";
 
     [BindProperty]
