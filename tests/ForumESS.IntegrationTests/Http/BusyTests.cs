@@ -97,17 +97,17 @@ public sealed class BusyTests : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(IHtmlDocument page)
     {
-        Assert.NotNull(page.QuerySelector("form#typed"));
-        using var content = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["Form.Audience"] = "student",
-                ["Form.FirstName"] = "Camille",
-                ["Form.LastName"] = "Ferrand",
-                ["Form.Email"] = "camille.ferrand@exemple.fr",
-                ["Form.Newsletter"] = "true",
-            }
-        );
+        var form = page.QuerySelector("form#typed");
+        Assert.NotNull(form);
+        var typed = new Dictionary<string, string>
+        {
+            ["Form.Audience"] = "student",
+            ["Form.FirstName"] = "Camille",
+            ["Form.LastName"] = "Ferrand",
+            ["Form.Email"] = "camille.ferrand@exemple.fr",
+            ["Form.Newsletter"] = "true",
+        };
+        using var content = new FormUrlEncodedContent(typed.Concat(form.HiddenFields()));
         return await browser.PostAsync(Address, content);
     }
 

@@ -184,20 +184,22 @@ public sealed class PublicCacheTests : IDisposable
 
     private async Task<HttpResponseMessage> SendFormAsync((string Name, string Value) header)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/editions/{ForumSite.Year}/inscription")
+        var address = $"/editions/{ForumSite.Year}/inscription";
+        var browser = site.Browser();
+        var form = (await browser.PageAsync(address)).QuerySelector("main form")!;
+        var typed = new Dictionary<string, string>
         {
-            Content = new FormUrlEncodedContent(
-                new Dictionary<string, string>
-                {
-                    ["Form.Audience"] = "resident",
-                    ["Form.FirstName"] = "Ada",
-                    ["Form.LastName"] = "Fileuse",
-                    ["Form.Email"] = "ada@exemple.fr",
-                }
-            ),
+            ["Form.Audience"] = "resident",
+            ["Form.FirstName"] = "Ada",
+            ["Form.LastName"] = "Fileuse",
+            ["Form.Email"] = "ada@exemple.fr",
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent(typed.Concat(form.HiddenFields())),
         };
         request.Headers.Add(header.Name, header.Value);
-        return await site.Browser().SendAsync(request);
+        return await browser.SendAsync(request);
     }
 
     private static async Task RegisterAsync(HttpClient client)

@@ -166,7 +166,10 @@ public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<Sh
     [Fact]
     public async Task A_key_that_is_too_long_is_refused()
     {
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.RegisterAsync(new string('k', 201), Someone())).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await client.RegisterAsync(new string('k', 201), Someone())).StatusCode
+        );
     }
 
     [Theory]

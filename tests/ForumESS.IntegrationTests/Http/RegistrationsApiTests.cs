@@ -103,7 +103,10 @@ public sealed class RegistrationsApiTests : IDisposable
         await client.PostAsJsonAsync(Address, Someone());
 
         Assert.Equal(HttpStatusCode.Conflict, (await client.RegisterAsync("abc", Someone())).StatusCode);
-        Assert.Equal(HttpStatusCode.Created, (await client.RegisterAsync("abc", Someone("autre@exemple.fr"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await client.RegisterAsync("abc", Someone("autre@exemple.fr"))).StatusCode
+        );
     }
 
     [Fact]
@@ -112,7 +115,10 @@ public sealed class RegistrationsApiTests : IDisposable
         await client.RegisterAsync("abc", Someone());
         site.Clock.Advance(TimeSpan.FromHours(25));
 
-        Assert.Equal(HttpStatusCode.Created, (await client.RegisterAsync("abc", Someone("autre@exemple.fr"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await client.RegisterAsync("abc", Someone("autre@exemple.fr"))).StatusCode
+        );
     }
 
     [Fact]
