@@ -54,7 +54,7 @@ public sealed record RegistrationLine
     public required string Audience { get; init; }
     public required LocalizedText AudienceLabel { get; init; }
 
-    /// <summary>confirmed or cancelled.</summary>
+    /// <summary>confirmed, waitlisted or cancelled.</summary>
     public required string Status { get; init; }
     public required string FirstName { get; init; }
     public required string LastName { get; init; }
@@ -65,6 +65,10 @@ public sealed record RegistrationLine
 
     /// <summary>Of the newest ticket; null when none was issued.</summary>
     public string? ShortCode { get; init; }
+
+    /// <summary>The group whose seat this is; null for somebody who comes alone, as is its name. Its people may have no names yet.</summary>
+    public Guid? GroupId { get; init; }
+    public string? GroupName { get; init; }
 
     /// <summary>Let in at the entrance at least once.</summary>
     public required bool IsPresent { get; init; }

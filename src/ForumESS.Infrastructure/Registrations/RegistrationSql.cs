@@ -21,11 +21,13 @@ internal static class RegistrationSql
         select r.id as Id, r.audience as Audience, a.label as AudienceLabel, r.status as Status,
                r.first_name as FirstName, r.last_name as LastName, r.email as Email, r.organisation as Organisation,
                r.created_at as CreatedAt, r.cancelled_at as CancelledAt, t.short_code as ShortCode,
-               case when p.registration_id is null then 0 else 1 end as IsPresent
+               case when p.registration_id is null then 0 else 1 end as IsPresent,
+               r.group_id as GroupId, g.name as GroupName
         from registrations r
         join audience_types a on a.code = r.audience
         left join tickets t on t.registration_id = r.id
           and t.issue_number = (select max(n.issue_number) from tickets n where n.registration_id = r.id)
+        left join registration_groups g on g.id = r.group_id
         left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
         """;
 }
