@@ -31,7 +31,7 @@ internal sealed class CancelGroupHandler(
         var heldSeats = open.Seats.Any(seat => seat.Status == RegistrationStatus.Confirmed);
         DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistrationHandler.UndoTime : null;
         await groups.UpdateAsync(open.Group.End(now, tellAt: heldSeats ? undoUntil : null), cancellationToken);
-        await desk.GiveUpAsync(open, open.Seats, undoUntil, cancellationToken);
+        await desk.GiveUpAsync(open, open.Seats, now, undoUntil, cancellationToken);
         await registrations.AddReleaseAsync(
             Guid.CreateVersion7(now),
             open.Edition.Id,

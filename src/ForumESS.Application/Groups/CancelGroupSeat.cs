@@ -26,8 +26,9 @@ internal sealed class CancelGroupSeatHandler(GroupDesk desk, PersonalLinks links
         {
             return GroupErrors.SeatUnknown;
         }
-        DateTimeOffset? undoUntil = command.Undoable ? clock.GetUtcNow() + CancelRegistrationHandler.UndoTime : null;
-        await desk.GiveUpAsync(open, [seat], undoUntil, cancellationToken);
+        var now = clock.GetUtcNow();
+        DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistrationHandler.UndoTime : null;
+        await desk.GiveUpAsync(open, [seat], now, undoUntil, cancellationToken);
         if (!command.Undoable)
         {
             await links.MailAsync(seat, MailKind.Cancellation, key: null, cancellationToken);

@@ -112,15 +112,16 @@ internal sealed class GroupDesk(
     }
 
     /// <summary>Gives up some of a group's seats and places in the line, and ends the group with the last.</summary>
+    /// <param name="now">Written on every seat: what ended together can be had back together.</param>
     /// <param name="undoUntil">Until when seats are held for a second thought; null: they go on at once.</param>
     public async Task GiveUpAsync(
         OpenGroup open,
         IReadOnlyCollection<Registration> given,
+        DateTimeOffset now,
         DateTimeOffset? undoUntil,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var places = 0;
         foreach (var seat in given)
         {
@@ -197,7 +198,7 @@ internal sealed class GroupDesk(
         if (step == GroupStep.GiveUpUnnamed)
         {
             kind = MailKind.GroupSeatsLost;
-            await GiveUpAsync(open, unnamed, undoUntil: null, cancellationToken);
+            await GiveUpAsync(open, unnamed, clock.GetUtcNow(), undoUntil: null, cancellationToken);
         }
         var link = await links.AddAsync(open.Lead, cancellationToken);
         await links.MailAsync(open.Lead, kind, link, cancellationToken);

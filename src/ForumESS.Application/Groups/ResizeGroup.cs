@@ -90,7 +90,7 @@ internal sealed class ResizeGroupHandler(
         {
             return GroupErrors.SizeBelowNamed.With("named", open.Seats.Count - spare.Count);
         }
-        await desk.GiveUpAsync(open, spare[..fewer], undoUntil: null, cancellationToken);
+        await desk.GiveUpAsync(open, spare[..fewer], clock.GetUtcNow(), undoUntil: null, cancellationToken);
         return Result.Success;
     }
 }

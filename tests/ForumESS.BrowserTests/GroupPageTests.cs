@@ -1,0 +1,73 @@
+using ForumESS.IntegrationTests.Hosting;
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>A teacher's pages, judged at a desk and on a phone.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class GroupPageTests(Browsing browsing)
+{
+    [SkippableTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_group_is_registered_named_and_cancelled_on_pages_without_a_fault(int width)
+    {
+        browsing.Require();
+        await using var site = await SiteProcess.StartAsync();
+        await browsing.InWindowAsync(
+            async window =>
+            {
+                var page = window.Page;
+                await window.VisitAsync("/");
+                await page.Locator("main a[href$='/inscription']").First.ClickAsync();
+                await page.Locator("main a[href$='/inscription/groupe']").ClickAsync();
+                await SubmitAsync(page);
+                await JudgeAsync(page);
+                await page.Locator("input[name='Form.Audience'][value=student]").CheckAsync();
+                await page.Locator("[name='Form.Name']").FillAsync("Lycée des Dentellières, 1re STMG");
+                await page.Locator("[name='Form.Seats']").FillAsync("4");
+                await page.Locator("[name='Form.FirstName']").FillAsync("Claire");
+                await page.Locator("[name='Form.LastName']").FillAsync("Morel");
+                await page.Locator("[name='Form.Email']").FillAsync("claire.morel@exemple.fr");
+                await SubmitAsync(page);
+                await JudgeAsync(page);
+                var link = new Uri(page.Url).AbsolutePath;
+
+                await window.VisitAsync($"{link}/groupe/liste");
+                await page.Locator("#Form_Text").FillAsync("Inès;Abadie\n=1+1;Le Goff\nInès;Abadie");
+                await SubmitAsync(page);
+                await JudgeAsync(page);
+                await page.Locator("#Form_Text").FillAsync("Prénom;Nom\nInès;Abadie\nMalo;Le Goff");
+                await SubmitAsync(page);
+                await JudgeAsync(page);
+                await SubmitAsync(page);
+                await Assertions.Expect(page.Locator("main tbody tr")).ToHaveCountAsync(2);
+                await JudgeAsync(page);
+
+                foreach (var room in (string[])["noms", "billets", "effectif", "annulation"])
+                {
+                    await window.VisitAsync($"{link}/groupe/{room}");
+                    await JudgeAsync(page);
+                }
+                await SubmitAsync(page);
+                await Assertions.Expect(page.Locator("main form[action$='/groupe/reprise']")).ToBeVisibleAsync();
+                await JudgeAsync(page);
+            },
+            width,
+            other: site
+        );
+    }
+
+    private static Task SubmitAsync(IPage page) => page.Locator("main form button[type=submit]").First.ClickAsync();
+
+    private static async Task JudgeAsync(IPage page)
+    {
+        Assert.Empty(await Accessibility.FaultsOfAsync(page));
+        Assert.False(
+            await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            ),
+            $"{page.Url} scrolls sideways."
+        );
+    }
+}
