@@ -124,15 +124,19 @@ public sealed class BusyTests : IDisposable
             });
         }
         var goOn = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
+        var first = RunAsync(async () =>
+        {
+            begun.TrySetResult();
+            await goOn.Task;
+            return Result.Success;
+        });
+        // While the writer has not taken it, it counts as one that waits, and later ones would be turned away.
+        await begun.Task;
         var queued = Enumerable
             .Range(0, 10)
-            .Select(_ =>
-                RunAsync(async () =>
-                {
-                    await goOn.Task;
-                    return Result.Success;
-                })
-            )
+            .Select(_ => RunAsync(() => Task.FromResult(Result.Success)))
+            .Append(first)
             .ToList();
         return new Rush(goOn, queued);
     }
