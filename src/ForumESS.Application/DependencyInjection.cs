@@ -33,6 +33,7 @@ public static class DependencyInjection
         services.AddScoped<SessionDesk>();
         services.AddScoped<ProgrammeMove>();
         services.AddScoped<GroupDesk>();
+        services.AddScoped<NamesDeadlineMove>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<StaffLinks>();
         // Stateless, and dearer to build than to run.

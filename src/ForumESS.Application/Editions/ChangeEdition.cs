@@ -1,3 +1,4 @@
+using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Venues;
@@ -13,8 +14,12 @@ public sealed record ChangeEdition : EditionInput, ICommand<Result>;
 
 internal sealed class ChangeEditionValidator : EditionInputValidator<ChangeEdition>;
 
-internal sealed class ChangeEditionHandler(IEditionStore editions, IVenueStore venues, ProgrammeMove programme)
-    : IRequestHandler<ChangeEdition, Result>
+internal sealed class ChangeEditionHandler(
+    IEditionStore editions,
+    IVenueStore venues,
+    ProgrammeMove programme,
+    NamesDeadlineMove deadlines
+) : IRequestHandler<ChangeEdition, Result>
 {
     public async Task<Result> Handle(ChangeEdition command, CancellationToken cancellationToken)
     {
@@ -43,6 +48,7 @@ internal sealed class ChangeEditionHandler(IEditionStore editions, IVenueStore v
             return error;
         }
         await editions.UpdateAsync(edition, cancellationToken);
+        await deadlines.FollowAsync(edition, before, cancellationToken);
         return Result.Success;
     }
 

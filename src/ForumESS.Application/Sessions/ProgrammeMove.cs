@@ -26,30 +26,20 @@ internal sealed class ProgrammeMove(IEditionStore editions, ISessionStore sessio
         {
             return SessionErrors.LeftInVenue.With("sessions", inVenue);
         }
-        var days = Day(edition.Plan.StartsAt) - Day(before.StartsAt) ?? 0;
+        var shift = new DayShift(zone, before.StartsAt, edition.Plan.StartsAt);
         foreach (var session in held)
         {
-            session.Move(Later(session.Plan.StartsAt, days), Later(session.Plan.EndsAt, days));
+            session.Move(shift.Move(session.Plan.StartsAt), shift.Move(session.Plan.EndsAt));
         }
         var outside = held.Count(session => !session.FitsInto(edition.Plan));
         if (outside > 0)
         {
             return SessionErrors.LeftOutside.With("sessions", outside);
         }
-        foreach (var session in days == 0 ? [] : held)
+        foreach (var session in shift.Days == 0 ? [] : held)
         {
             await sessions.UpdateAsync(session, cancellationToken);
         }
         return null;
-    }
-
-    private int? Day(DateTimeOffset? instant) =>
-        instant is { } known ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(known, zone).DateTime).DayNumber : null;
-
-    // By the clock on the wall, which may be set between the two days.
-    private DateTimeOffset Later(DateTimeOffset instant, int days)
-    {
-        var local = TimeZoneInfo.ConvertTime(instant, zone).DateTime.AddDays(days);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

@@ -25,6 +25,12 @@ public static class GroupErrors
     /// <summary>Seats are offered to it: its head count depends on the answer.</summary>
     public static readonly Error OfferOpen = Error.Conflict("group.offer_open");
 
+    /// <summary>Names that are due when the forum has begun are due too late for anybody else to come.</summary>
+    public static readonly Error NamesDueAfterStart = Error.Validation("group.names_due_after_start");
+
+    /// <summary>Every group would be late at once.</summary>
+    public static readonly Error NamesDuePast = Error.Validation("group.names_due_past");
+
     public static readonly Error NoNames = Error.Validation("group.no_names");
 
     /// <summary>More names than seats without one.</summary>

@@ -11,12 +11,15 @@ public static class NamesDeadline
 
     private static readonly TimeSpan[] Warnings = [TimeSpan.FromDays(7), TimeSpan.FromDays(2)];
 
+    /// <summary>What holds where the office gave no date.</summary>
+    public static DateTimeOffset Usual(DateTimeOffset startsAt) => startsAt - BeforeForum;
+
     /// <param name="asked">The office's date; null: a week before the forum.</param>
     /// <param name="now">When the group came, or last got seats.</param>
     /// <returns>Never after the forum has begun.</returns>
     public static DateTimeOffset Of(DateTimeOffset? asked, DateTimeOffset startsAt, DateTimeOffset now)
     {
-        var usual = asked ?? startsAt - BeforeForum;
+        var usual = asked ?? Usual(startsAt);
         var soonest = now + AtLeast;
         var due = usual > soonest ? usual : soonest;
         return due < startsAt ? due : startsAt;
