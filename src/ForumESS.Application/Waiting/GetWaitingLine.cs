@@ -38,5 +38,18 @@ public sealed record WaitingParty
     /// <summary>Place among those who wait for the same seats, from 1; null once a seat is held for all of it.</summary>
     public int? Position { get; init; }
 
+    public bool TakesPart { get; init; }
+
+    /// <summary>False for the first of the whole line, and for who is not in it.</summary>
+    public bool CanMoveUp { get; init; }
+
+    /// <inheritdoc cref="WaitingEntry.CanGather"/>
+    public bool CanGather => State == WaitingState.Waiting && Party > 1 && !TakesPart && !IsHeldFor;
+
+    /// <inheritdoc cref="WaitingEntry.CanLetGo"/>
+    public bool CanLetGo => State == WaitingState.Waiting && IsHeldFor;
+
+    public bool CanBeHelped => CanGather || CanLetGo || CanMoveUp;
+
     public bool NeedsHelp => State == WaitingState.Waiting && Passes >= WaitingEntry.PassesUntilTold && !IsHeldFor;
 }

@@ -16,7 +16,7 @@ public enum WaitingHelp
     /// <summary>The seats gathered so far go to the line.</summary>
     ReleaseSeats,
 
-    /// <summary>It goes before all who were not moved up.</summary>
+    /// <summary>It goes before all who wait.</summary>
     MoveUp,
 }
 
@@ -38,17 +38,22 @@ internal sealed class HelpWaitingPartyHandler(IEditionStore editions, IWaitingSt
         {
             return WaitingErrors.EntryUnknown;
         }
-        if (command.Help == WaitingHelp.ReleaseSeats && entry.Seats > 0)
+        var others = await waiting.ListAsync(ledger.PoolId, cancellationToken);
+        var helped = command.Help switch
+        {
+            WaitingHelp.HoldSeats => entry.CanGather ? entry with { IsHeldFor = true } : null,
+            WaitingHelp.ReleaseSeats => entry.CanLetGo ? entry with { IsHeldFor = false, Seats = 0 } : null,
+            WaitingHelp.MoveUp => others.Any(entry.IsBehind) ? entry.MovedBefore(others) : null,
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+        if (helped is null)
+        {
+            return WaitingErrors.HelpNeedless;
+        }
+        if (helped.Seats < entry.Seats)
         {
             ledger.Free(entry.Audience, entry.Seats);
         }
-        var helped = command.Help switch
-        {
-            WaitingHelp.HoldSeats => entry with { IsHeldFor = true },
-            WaitingHelp.ReleaseSeats => entry with { IsHeldFor = false, Seats = 0 },
-            WaitingHelp.MoveUp => entry with { Priority = entry.Priority + 1 },
-            _ => throw new ArgumentOutOfRangeException(nameof(command)),
-        };
         await waiting.UpdateAsync(helped, cancellationToken);
         await seats.SettleAsync(edition, ledger, cancellationToken);
         return Result.Success;

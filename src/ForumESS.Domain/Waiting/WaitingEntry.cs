@@ -66,4 +66,27 @@ public sealed record WaitingEntry
         State == WaitingState.Waiting && Audience == audience && Party - Seats <= left;
 
     public bool NeedsHelp => State == WaitingState.Waiting && Passes >= PassesUntilTold && !IsHeldFor;
+
+    /// <summary>
+    /// Whether seats may gather for it. One person is offered the first seat there is, and who takes a part is offered what
+    /// there is: for them nothing gathers.
+    /// </summary>
+    public bool CanGather => State == WaitingState.Waiting && Party > 1 && !TakesPart && !IsHeldFor;
+
+    /// <summary>Whether seats gather for it that can be given to the others.</summary>
+    public bool CanLetGo => State == WaitingState.Waiting && IsHeldFor;
+
+    /// <summary>Goes before everybody it is compared with.</summary>
+    /// <param name="others">Those who wait for seats of the same ledger; it may be among them.</param>
+    public WaitingEntry MovedBefore(IEnumerable<WaitingEntry> others) =>
+        this with
+        {
+            Priority = 1 + others.Where(IsBehind).Select(other => other.Priority).Append(Priority - 1).Max(),
+        };
+
+    /// <summary>Whether the other is served first; both wait for seats of one ledger.</summary>
+    public bool IsBehind(WaitingEntry other) =>
+        other.Id != Id
+        && other.State == WaitingState.Waiting
+        && (other.Priority > Priority || (other.Priority == Priority && other.Arrival < Arrival));
 }

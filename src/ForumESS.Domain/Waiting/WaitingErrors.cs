@@ -8,5 +8,8 @@ public static class WaitingErrors
     /// <summary>Too late to take a cancellation back.</summary>
     public static readonly Error UndoGone = Error.Conflict("waiting.undo_gone");
 
+    /// <summary>It would change nothing, e.g. because the party is first already.</summary>
+    public static readonly Error HelpNeedless = Error.Conflict("waiting.help_needless");
+
     public static readonly Error EntryUnknown = Error.NotFound("waiting.entry_unknown");
 }

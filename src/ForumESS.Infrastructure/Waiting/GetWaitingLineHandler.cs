@@ -16,7 +16,7 @@ internal sealed class GetWaitingLineHandler(DbSession session)
         select w.id as Id, w.registration_id as RegistrationId, r.first_name as FirstName, r.last_name as LastName,
                r.organisation as Organisation, w.audience as Audience, a.label as AudienceLabel, w.party as Party,
                r.created_at as Since, w.passes as Passes, w.priority as Priority, w.seats as Seats,
-               w.is_held_for as IsHeldFor, w.state as State, w.deadline as Deadline
+               w.is_held_for as IsHeldFor, w.takes_part as TakesPart, w.state as State, w.deadline as Deadline
         from waiting_entries w
         join registrations r on r.id = w.registration_id
         join audience_types a on a.code = w.audience
@@ -51,12 +51,15 @@ internal sealed class GetWaitingLineHandler(DbSession session)
         public int Priority { get; init; }
         public int Seats { get; init; }
         public bool IsHeldFor { get; init; }
+        public bool TakesPart { get; init; }
         public string State { get; init; } = "";
         public DateTimeOffset? Deadline { get; init; }
 
+        /// <param name="before">How many of each audience wait before it; it is counted in.</param>
         public WaitingParty ToParty(Dictionary<string, int> before)
         {
             var state = StoredCode.Parse<WaitingState>(State);
+            var isFirst = before.Count == 0;
             int? position =
                 state == WaitingState.Waiting ? before[Audience] = before.GetValueOrDefault(Audience) + 1 : null;
             return new WaitingParty
@@ -74,6 +77,8 @@ internal sealed class GetWaitingLineHandler(DbSession session)
                 Priority = Priority,
                 Seats = Seats,
                 IsHeldFor = IsHeldFor,
+                TakesPart = TakesPart,
+                CanMoveUp = state == WaitingState.Waiting && !isFirst,
                 State = state,
                 Deadline = Deadline,
                 Position = position,

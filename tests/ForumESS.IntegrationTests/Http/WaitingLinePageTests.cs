@@ -2,6 +2,7 @@ using System.Net;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain.Staff;
+using ForumESS.IntegrationTests.Groups;
 using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Http;
@@ -45,6 +46,38 @@ public sealed class WaitingLinePageTests : IDisposable
                 .TextContent,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Each_row_has_only_the_buttons_that_change_something()
+    {
+        await FillAsync();
+        await site.SendAsync(GroupRoom.Class(seats: 3) with { Audience = "ess" });
+        await site.SendAsync(
+            GroupRoom.Class(seats: 2, takesPart: true, email: "b@exemple.fr") with
+            {
+                Audience = "ess",
+            }
+        );
+        using var office = await site.SignedInAsync(Role.Organiser);
+
+        Assert.Equal(["", "MoveUp", "HoldSeats MoveUp", "MoveUp"], await ButtonsAsync(office));
+        var group = (await site.SendAsync(new GetWaitingLine(ForumSite.Year)))![2];
+        using var held = await HelpAsync(office, group, "HoldSeats");
+        Assert.Equal(["", "MoveUp", "ReleaseSeats MoveUp", "MoveUp"], await ButtonsAsync(office));
+        using var moved = await HelpAsync(office, group, "MoveUp");
+        Assert.Equal(["ReleaseSeats", "MoveUp", "MoveUp", "MoveUp"], await ButtonsAsync(office));
+
+        // From a page that was opened before.
+        using var needless = await HelpAsync(office, group, "MoveUp");
+
+        Assert.Equal(HttpStatusCode.Conflict, needless.StatusCode);
+        Assert.Contains(
+            "ne changerait rien",
+            (await needless.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await site.SendAsync(new GetLedgerFaults()));
     }
 
     [Fact]
@@ -99,6 +132,16 @@ public sealed class WaitingLinePageTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
         Assert.NotNull((await site.SendAsync(new GetEditionForOffice(ForumSite.Year)))!.Seats!.ReleaseAt);
     }
+
+    private static async Task<IEnumerable<string>> ButtonsAsync(HttpClient office) =>
+        (await office.PageAsync(Address))
+            .QuerySelectorAll("tbody tr")
+            .Select(row =>
+                string.Join(' ', row.QuerySelectorAll("button").Select(button => button.GetAttribute("value")))
+            );
+
+    private static Task<HttpResponseMessage> HelpAsync(HttpClient office, WaitingParty party, string help) =>
+        office.PostFormAsync(Address, new Dictionary<string, string> { ["Entry"] = $"{party.Id}", ["Help"] = help });
 
     private async Task FillAsync()
     {
