@@ -41,6 +41,30 @@ internal sealed class AnswerDesk(IEditionStore editions, IQuestionStore question
     public Task AddAsync(Registration registration, Answer[] answers, CancellationToken cancellationToken) =>
         questions.AddAnswersAsync(registration.Id, answers, cancellationToken);
 
+    /// <summary>
+    /// Takes what somebody answers who has just become another audience, and forgets what only the former is asked; or says
+    /// what is wrong. The registration must be locked.
+    /// </summary>
+    public async Task<Error?> MoveAsync(
+        Registration registration,
+        string former,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> given,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await questions.ListAsync(registration.EditionId, cancellationToken);
+        var answers = new Questionnaire(known, registration.Audience, clock.GetUtcNow()).ReadMove(
+            former,
+            registration.Audience,
+            given
+        );
+        if (answers.Error is null)
+        {
+            await questions.ReplaceAnswersAsync(registration.Id, answers.Value, cancellationToken);
+        }
+        return answers.Error;
+    }
+
     /// <summary>Replaces the answers named, or says what is wrong with them. The registration must be locked.</summary>
     public async Task<Error?> ChangeAsync(
         Registration registration,

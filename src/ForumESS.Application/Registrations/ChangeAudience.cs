@@ -3,6 +3,7 @@ using ForumESS.Application.Audiences;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
@@ -17,10 +18,14 @@ namespace ForumESS.Application.Registrations;
 /// <summary>
 /// Comes as somebody else. With a seat: the old one is freed and one of the new audience taken, or all stays as it was;
 /// the code tells the audience, so a new ticket follows. In the line: the place moves to the other line and keeps its
-/// order of arrival.
+/// order of arrival. Either way what only the former audience is asked is forgotten.
 /// </summary>
 /// <param name="Organisation">As typed; null leaves what is stored.</param>
-public sealed record ChangeAudience(Guid Id, string? Audience, string? Organisation) : ICommand<Result>;
+public sealed record ChangeAudience(Guid Id, string? Audience, string? Organisation) : ICommand<Result>
+{
+    /// <summary>By question code: what the new audience is asked and the former is not. The rest is dropped.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
+}
 
 internal sealed class ChangeAudienceValidator : AbstractValidator<ChangeAudience>
 {
@@ -38,6 +43,7 @@ internal sealed class ChangeAudienceHandler(
     IWaitingStore waiting,
     ITicketStore tickets,
     SeatDesk seats,
+    AnswerDesk answers,
     TicketDesk desk,
     PersonalLinks links,
     TimeProvider clock
@@ -85,6 +91,10 @@ internal sealed class ChangeAudienceHandler(
         if (registration.ChangeAudience(audience, attendee.Value).Error is { } refusal)
         {
             return refusal;
+        }
+        if (await answers.MoveAsync(registration, former, command.Answers, cancellationToken) is { } unanswered)
+        {
+            return unanswered;
         }
         var moved =
             registration.Status == RegistrationStatus.Confirmed

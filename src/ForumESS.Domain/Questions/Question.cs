@@ -88,8 +88,10 @@ public sealed class Question
 
     public bool IsAsked(DateTimeOffset now) => WithdrawnAt is null && !IsDue(now);
 
-    public bool IsAskedOf(string audience, DateTimeOffset now) =>
-        IsAsked(now) && (Plan.Audiences.Count == 0 || Plan.Audiences.Contains(audience));
+    public bool IsAskedOf(string audience, DateTimeOffset now) => IsAsked(now) && IsFor(audience);
+
+    /// <summary>Whether it concerns the audience, asked at present or not.</summary>
+    public bool IsFor(string audience) => Plan.Audiences.Count == 0 || Plan.Audiences.Contains(audience);
 
     /// <summary>Whether the answers must be gone.</summary>
     public bool IsDue(DateTimeOffset now) => Plan.PurgeAt <= now;

@@ -27,6 +27,27 @@ public sealed class Questionnaire
     public Result<Answer[]> ReadChanges(IReadOnlyDictionary<string, IReadOnlyList<string>> given) =>
         Read(Asked.Where(question => given.ContainsKey(question.Code)), given, Strangers(given));
 
+    /// <summary>
+    /// What somebody answers who becomes this audience: every question that the former one is not asked, and nothing to
+    /// those that do not concern this one, so that what only the former was asked is forgotten. The others keep their answers.
+    /// </summary>
+    /// <param name="given">As of <see cref="ReadAll"/>; what is not asked is dropped.</param>
+    public Result<Answer[]> ReadMove(
+        string former,
+        string audience,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> given
+    )
+    {
+        var read = Read(Asked.Where(question => !question.IsFor(former)), given, []);
+        return read.Error is not null
+            ? read
+            : read
+                .Value.Concat(
+                    known.Where(question => !question.IsFor(audience)).Select(lost => new Answer(lost.Id, []))
+                )
+                .ToArray();
+    }
+
     private static Result<Answer[]> Read(
         IEnumerable<Question> questions,
         IReadOnlyDictionary<string, IReadOnlyList<string>> given,

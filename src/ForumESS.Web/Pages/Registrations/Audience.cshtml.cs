@@ -1,7 +1,10 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +23,14 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
     /// <summary>The other audiences, as this person may choose them: nobody gives a seat up for a place in the line.</summary>
     public EditionSeats? Seats { get; private set; }
 
+    /// <summary>Asked of one of the other audiences, and not of this person so far.</summary>
+    public IReadOnlyList<Question> Questions { get; private set; } = [];
+
+    public QuestionFields Fields => new(Questions, Form.Answers, Seats?.Audiences ?? []);
+
+    /// <summary>Labels of what this person answered and another audience may not be asked: it goes with the change.</summary>
+    public IReadOnlyList<string> Lost { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
@@ -29,7 +40,13 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new ChangeAudience(Registration.Id, Form.Audience, Form.Organisation ?? ""),
+            new ChangeAudience(Registration.Id, Form.Audience, Form.Organisation ?? "")
+            {
+                Answers = Form.Answers.ToDictionary(
+                    answer => answer.Key,
+                    answer => (IReadOnlyList<string>)answer.Value
+                ),
+            },
             CancellationToken.None
         );
         if (result.Error is not { } error)
@@ -47,6 +64,10 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
         if (years is not [{ Edition.Seats: { } seats }] || edition is not { Seats: { } office })
         {
             return;
+        }
+        if (Registration.AsksQuestions)
+        {
+            await LoadQuestionsAsync(cancellationToken);
         }
         var isSeated = State == PersonalState.Seated;
         var ledger = SeatLedger.Existing(
@@ -75,6 +96,22 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
         };
     }
 
+    private async Task LoadQuestionsAsync(CancellationToken cancellationToken)
+    {
+        var all = await mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
+        Questions =
+        [
+            .. all.Where(question => question.IsAsked(clock.GetUtcNow()) && !question.IsFor(Registration.Audience)),
+        ];
+        var given = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
+        Lost =
+        [
+            .. given
+                .Where(answer => answer.Question.Plan.Audiences.Count > 0)
+                .Select(answer => EditionTexts.In(answer.Question.Plan.Label)),
+        ];
+    }
+
     // Where others wait, the seat given up would be theirs first.
     private int Left(AudienceSeats audience, SeatLedger ledger) =>
         audience.Waiting > 0 ? audience.Left : ledger.Left(audience.Code, clock.GetUtcNow());
@@ -84,4 +121,7 @@ public sealed record AudienceForm
 {
     public string? Audience { get; set; }
     public string? Organisation { get; set; }
+
+    /// <summary>By question code; boxes and buttons that were left alone send nothing.</summary>
+    public Dictionary<string, string[]> Answers { get; set; } = [];
 }
