@@ -24,6 +24,9 @@ public enum MailKind
     /// <summary>A seat in a session is held for somebody who waits for it, until they accept or its time is over.</summary>
     SessionOffer,
 
+    /// <summary>The time of an offer in a session is over, and with it the place in its line.</summary>
+    SessionOfferExpired,
+
     /// <summary>A session somebody signed up for, or waits for, does not take place.</summary>
     SessionWithdrawn,
 

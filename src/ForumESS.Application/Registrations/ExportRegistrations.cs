@@ -11,16 +11,20 @@ public sealed record ExportRegistrations(int Year, RegistrationCursor? After) : 
 }
 
 /// <param name="Questions">Every question of the edition in order, withdrawn ones too; the same in each part.</param>
+/// <param name="Sessions">Codes of the sessions of the day that people sign up for, in time order; the same in each part.</param>
 /// <param name="Next">Null on the last part.</param>
 public sealed record ExportPart(
     IReadOnlyList<Question> Questions,
+    IReadOnlyList<string> Sessions,
     IReadOnlyList<ExportedRegistration> Items,
     RegistrationCursor? Next
 );
 
 /// <param name="Answers">By question id, as an <see cref="Answer"/> holds them; questions left open are not in it.</param>
+/// <param name="Sessions">By session code: signed_up, offered or waiting.</param>
 public sealed record ExportedRegistration(
     RegistrationLine Line,
     string? Siret,
-    IReadOnlyDictionary<Guid, IReadOnlyList<string>> Answers
+    IReadOnlyDictionary<Guid, IReadOnlyList<string>> Answers,
+    IReadOnlyDictionary<string, string> Sessions
 );

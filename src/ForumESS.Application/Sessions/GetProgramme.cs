@@ -50,6 +50,9 @@ public sealed record OwnSession : ProgrammeSession
     /// <summary>Until when the seat is held.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>Whether the person has a seat, waits for one, or has one held.</summary>
+    public bool IsChosen => IsSignedUp || State is not null;
+
     /// <summary>How many wait for the same seats and come first.</summary>
     public int Ahead { get; init; }
 

@@ -214,9 +214,20 @@ internal sealed class SessionDesk(
         await MailAsync(pool.Session, person!, MailKind.SessionOffer, cancellationToken);
     }
 
-    // The offer's mail named the deadline, and the seat at the edition is not touched by it.
-    protected override Task LapseAsync(WaitingEntry entry, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    // The seat at the edition is not touched by it. Who gave that up is told of it alone, sessions are not named then.
+    protected override async Task LapseAsync(
+        SessionPool pool,
+        WaitingEntry entry,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (entry.State == WaitingState.Offered)
+        {
+            var person = await registrations.FindAsync(entry.RegistrationId, cancellationToken);
+            await MailAsync(pool.Session, person!, MailKind.SessionOfferExpired, cancellationToken);
+        }
+    }
 
     private async Task RestoreAsync(
         SessionPool pool,

@@ -67,6 +67,7 @@ internal sealed class SeatDesk(
         MailAsync(entry, MailKind.Offer, cancellationToken);
 
     protected override async Task LapseAsync(
+        Edition pool,
         WaitingEntry entry,
         DateTimeOffset now,
         CancellationToken cancellationToken

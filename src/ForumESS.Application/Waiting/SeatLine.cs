@@ -99,7 +99,7 @@ internal abstract class SeatLine<TPool>(IWaitingStore waiting, TimeZoneInfo zone
         var line = new WaitingList(ledger, await waiting.ListAsync(ledger.PoolId, cancellationToken));
         foreach (var entry in line.Lapse(now))
         {
-            await LapseAsync(entry, now, cancellationToken);
+            await LapseAsync(pool, entry, now, cancellationToken);
         }
         if (OffersSeats(pool, now))
         {
@@ -127,7 +127,12 @@ internal abstract class SeatLine<TPool>(IWaitingStore waiting, TimeZoneInfo zone
     protected abstract Task OfferAsync(TPool pool, WaitingEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Does what follows for people once an entry is past its deadline; its seats are free already.</summary>
-    protected abstract Task LapseAsync(WaitingEntry entry, DateTimeOffset now, CancellationToken cancellationToken);
+    protected abstract Task LapseAsync(
+        TPool pool,
+        WaitingEntry entry,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     private WaitingEntry Entry(SeatLedger ledger, Registration registration, int party) =>
         new()

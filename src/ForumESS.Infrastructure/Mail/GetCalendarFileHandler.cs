@@ -15,9 +15,12 @@ internal sealed class GetCalendarFileHandler(DbSession session, CalendarFile cal
             cancellationToken
         );
         // Without a valid ticket there is nothing to come to.
-        return
-            facts is { TicketCode: not null }
-            && await calendar.WriteAsync(facts, request.Language, clock.GetUtcNow()) is { } content
+        if (facts is not { TicketCode: not null })
+        {
+            return null;
+        }
+        var known = await MailSession.AddToAsync(facts, session, cancellationToken);
+        return await calendar.WriteAsync(known, request.Language, clock.GetUtcNow()) is { } content
             ? new CalendarDownload(CalendarFile.NameOf(facts.Year!.Value), content)
             : null;
     }

@@ -22,6 +22,7 @@ internal sealed class MailComposer(
     private static readonly string Confirmation = StoredCode.Of(MailKind.Confirmation);
     private static readonly string Offer = StoredCode.Of(MailKind.Offer);
     private static readonly string SessionOffer = StoredCode.Of(MailKind.SessionOffer);
+    private static readonly string SessionOfferExpired = StoredCode.Of(MailKind.SessionOfferExpired);
     private static readonly string SessionWithdrawn = StoredCode.Of(MailKind.SessionWithdrawn);
     private static readonly string Waitlisted = StoredCode.Of(MailKind.Waitlisted);
     private static readonly string GroupConfirmation = StoredCode.Of(MailKind.GroupConfirmation);
@@ -33,10 +34,14 @@ internal sealed class MailComposer(
         (mail.Kind == Confirmation && mail.TicketCode is null)
         || (mail.Kind == Offer && mail.OfferedUntil is null)
         || (mail.Kind == SessionOffer && mail.SessionOfferedUntil is null)
+        || (mail.Kind == SessionOfferExpired && mail.SessionTitle is null)
         || (mail.Kind == SessionWithdrawn && mail.SessionTitle is null)
         || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting && mail.GroupWaiting == 0)
         || (mail.Kind == GroupConfirmation && mail.GroupSeats == 0)
         || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0);
+
+    /// <summary>True for a mail that lists what its reader chose of the programme.</summary>
+    public static bool NamesSessions(MailFacts mail) => mail.Kind == Confirmation;
 
     // A mail that anybody may get has words of its own for who speaks for a group.
     private static string TemplateOf(MailFacts mail) =>

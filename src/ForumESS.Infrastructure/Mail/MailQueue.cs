@@ -98,9 +98,14 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, TimePro
             Now = now,
             Until = now + Lease,
         };
-        return await WriteAsync(Claim, claim, cancellationToken) == 1
-            ? await session.FirstOrDefaultAsync<MailFacts>(MailFacts.ByMail, new { Id = id }, cancellationToken)
-            : null;
+        if (await WriteAsync(Claim, claim, cancellationToken) != 1)
+        {
+            return null;
+        }
+        var mail = await session.FirstOrDefaultAsync<MailFacts>(MailFacts.ByMail, new { Id = id }, cancellationToken);
+        return mail is not null && MailComposer.NamesSessions(mail)
+            ? await MailSession.AddToAsync(mail, session, cancellationToken)
+            : mail;
     }
 
     /// <summary>Sent, and so nobody needs its secret any more.</summary>

@@ -36,6 +36,7 @@ internal static partial class MailValues
             ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
             ["programme_url"] = personal is null ? null : $"{personal}/programme",
             ["session"] = Session(mail, site, locale),
+            ["sessions"] = mail.Sessions.Select(session => Chosen(session, site, locale)).ToArray(),
             ["offered_until"] = DateAndTime(mail.OfferedUntil ?? mail.SessionOfferedUntil, site, locale),
             ["group"] = mail.GroupName is null ? null : Group(mail, site, locale),
             ["edition"] = Edition(mail, site, locale, now),
@@ -66,7 +67,6 @@ internal static partial class MailValues
     )
     {
         var start = Local(mail.StartsAt, site.TimeZone);
-        var end = Local(mail.EndsAt, site.TimeZone);
         return new Dictionary<string, object?>
         {
             ["year"] = mail.Year ?? now.Year,
@@ -75,10 +75,7 @@ internal static partial class MailValues
             ["demo"] = mail.IsDemo,
             ["date"] = start is { } day ? locale.Date(DateOnly.FromDateTime(day)) : null,
             ["day"] = start is { } first ? locale.LongDate(DateOnly.FromDateTime(first)) : null,
-            ["hours"] =
-                start is { } from && end is { } to
-                    ? locale.TimeRange(TimeOnly.FromDateTime(from), TimeOnly.FromDateTime(to))
-                    : null,
+            ["hours"] = Hours(mail.StartsAt, mail.EndsAt, site, locale),
             ["place"] = Joined(mail.Venue, mail.Room),
             ["address"] = Joined(
                 mail.Address,
@@ -95,12 +92,22 @@ internal static partial class MailValues
             : new Dictionary<string, object?>
             {
                 ["title"] = OneLine(title.In(locale.Code)),
-                ["hours"] =
-                    Local(mail.SessionStartsAt, site.TimeZone) is { } from
-                    && Local(mail.SessionEndsAt, site.TimeZone) is { } to
-                        ? locale.TimeRange(TimeOnly.FromDateTime(from), TimeOnly.FromDateTime(to))
-                        : null,
+                ["hours"] = Hours(mail.SessionStartsAt, mail.SessionEndsAt, site, locale),
             };
+
+    private static Dictionary<string, object?> Chosen(MailSession session, SiteOptions site, LocaleFormat locale) =>
+        new()
+        {
+            ["title"] = OneLine(session.Title!.In(locale.Code)),
+            ["hours"] = Hours(session.StartsAt, session.EndsAt, site, locale),
+            ["place"] = OneLine(session.Place),
+            ["waiting"] = !session.IsSignedUp,
+        };
+
+    private static string? Hours(DateTimeOffset? start, DateTimeOffset? end, SiteOptions site, LocaleFormat locale) =>
+        Local(start, site.TimeZone) is { } from && Local(end, site.TimeZone) is { } to
+            ? locale.TimeRange(TimeOnly.FromDateTime(from), TimeOnly.FromDateTime(to))
+            : null;
 
     [return: NotNullIfNotNull(nameof(text))]
     public static string? OneLine(string? text) => text is null ? null : Breaks().Replace(text, " ").Trim();

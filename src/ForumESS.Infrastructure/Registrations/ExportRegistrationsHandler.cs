@@ -41,6 +41,31 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
         """
     );
 
+    private static readonly SqlText ListSessions = new(
+        """
+        select code
+        from sessions
+        where edition_id = @editionId and capacity is not null and withdrawn_at is null
+        order by starts_at, ends_at, code
+        """
+    );
+
+    private static readonly SqlText ListChosen = new(
+        $"""
+        select r.id as RegistrationId, s.code as Code, 'signed_up' as State
+        from registrations r
+        join session_signups g on g.registration_id = r.id
+        join sessions s on s.id = g.session_id
+        where r.edition_id = @EditionId and {After} and {UpTo}
+        union all
+        select r.id as RegistrationId, s.code as Code, w.state as State
+        from registrations r
+        join waiting_entries w on w.registration_id = r.id and w.state <> 'undoable'
+        join sessions s on s.id = w.pool_id
+        where r.edition_id = @EditionId and {After} and {UpTo}
+        """
+    );
+
     public async Task<ExportPart?> Handle(ExportRegistrations request, CancellationToken cancellationToken)
     {
         if (await session.FirstOrDefaultAsync<Guid?>(FindEdition, request, cancellationToken) is not { } editionId)
@@ -48,6 +73,7 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
             return null;
         }
         var asked = await questions.ListAsync(editionId, cancellationToken);
+        var sessions = await session.QueryAsync<string>(ListSessions, new { editionId }, cancellationToken);
         var from = new
         {
             EditionId = editionId,
@@ -59,7 +85,7 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
         RegistrationLine[] lines = [.. rows.Take(ExportRegistrations.PartSize)];
         if (lines.Length == 0)
         {
-            return new ExportPart(asked, [], null);
+            return new ExportPart(asked, sessions, [], null);
         }
         var part = new
         {
@@ -76,8 +102,13 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
         var answers = (await session.QueryAsync<AnswerRow>(ListAnswers, part, cancellationToken)).ToLookup(row =>
             row.RegistrationId
         );
+        // No sessions, no statement.
+        var chosen = (
+            sessions.Count == 0 ? [] : await session.QueryAsync<ChosenRow>(ListChosen, part, cancellationToken)
+        ).ToLookup(row => row.RegistrationId);
         return new ExportPart(
             asked,
+            sessions,
             [
                 .. lines.Select(line => new ExportedRegistration(
                     line,
@@ -87,7 +118,8 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
                         .ToDictionary(
                             group => group.Key,
                             group => (IReadOnlyList<string>)[.. group.Select(row => row.Value)]
-                        )
+                        ),
+                    chosen[line.Id].ToDictionary(row => row.Code, row => row.State)
                 )),
             ],
             rows.Count > lines.Length ? new RegistrationCursor(lines[^1].CreatedAt, lines[^1].Id) : null
@@ -98,6 +130,13 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
     {
         public Guid Id { get; init; }
         public string? Siret { get; init; }
+    }
+
+    private sealed record ChosenRow
+    {
+        public Guid RegistrationId { get; init; }
+        public string Code { get; init; } = "";
+        public string State { get; init; } = "";
     }
 
     private sealed record AnswerRow

@@ -37,7 +37,8 @@ internal sealed class SqlSessionStore(DbSession session) : ISessionStore
         """
         update sessions
         set kind = @Kind, title = @Title, description = @Description, speaker = @Speaker, room_id = @RoomId,
-            place = @Place, starts_at = @StartsAt, ends_at = @EndsAt, capacity = @Capacity, withdrawn_at = @WithdrawnAt
+            place = @Place, starts_at = @StartsAt, ends_at = @EndsAt, capacity = @Capacity,
+            withdrawn_at = @WithdrawnAt, version = version + 1
         where id = @Id
         """
     );

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Localization;
 using MediatR;
@@ -35,6 +36,7 @@ public static class PersonalDataEndpoint
             return TypedResults.NotFound();
         }
         var answers = await mediator.Send(new GetAnswers(registration.Id), context.RequestAborted);
+        var programme = await mediator.Send(new GetOwnProgramme(registration.Id), context.RequestAborted);
         var record = await mediator.Send(new GetPersonalRecord(registration.Id), context.RequestAborted);
         var file = new
         {
@@ -45,6 +47,7 @@ public static class PersonalDataEndpoint
                 question = EditionTexts.In(answer.Question.Plan.Label),
                 answer = words.Words(answer),
             }),
+            sessions = programme.Where(session => session.IsChosen).Select(Fields),
             record.Consents,
             record.Tickets,
             record.Passages,
@@ -56,6 +59,18 @@ public static class PersonalDataEndpoint
             $"forum-ess-{registration.Year}.json"
         );
     }
+
+    private static object Fields(OwnSession session) =>
+        new
+        {
+            session.Code,
+            title = EditionTexts.In(session.Title!),
+            session.StartsAt,
+            session.EndsAt,
+            state = session.IsSignedUp ? "signed_up" : StoredCode.Of(session.State!.Value),
+            session.Position,
+            session.Deadline,
+        };
 
     private static object Fields(RegistrationDetails registration) =>
         new

@@ -34,7 +34,10 @@ internal static class ExportVerb
         {
             Description = "With the answers to sensitive questions, which nobody erases from a copy.",
         };
-        var command = new Command("registrations", "Registrations, newest first, with a column per question.")
+        var command = new Command(
+            "registrations",
+            "Registrations, newest first, with a column per question and per session."
+        )
         {
             edition,
             format,
@@ -76,14 +79,16 @@ internal static class ExportVerb
         // The words in the sheet are the site's own, whatever the operator reads.
         CultureInfo.CurrentUICulture = Locales.Default.Culture;
         var sheet = ActivatorUtilities.CreateInstance<RegistrationSheet>(services);
-        await writer.WriteAsync(isJson ? "[" : $"{RegistrationSheet.Head(questions)}\r\n");
+        await writer.WriteAsync(isJson ? "[" : $"{RegistrationSheet.Head(questions, part.Sessions)}\r\n");
         var separator = "\n";
         while (true)
         {
             foreach (var item in part.Items)
             {
                 await writer.WriteAsync(
-                    isJson ? $"{separator}{Object(item, questions)}" : $"{sheet.Row(item, questions)}\r\n"
+                    isJson
+                        ? $"{separator}{Object(item, questions)}"
+                        : $"{sheet.Row(item, questions, part.Sessions)}\r\n"
                 );
                 separator = ",\n";
             }
@@ -123,6 +128,7 @@ internal static class ExportVerb
                         question => question.Code,
                         question => AnswersBody.Value(new GivenAnswer(question, item.Answers[question.Id]))
                     ),
+                item.Sessions,
             },
             Json
         );

@@ -11,7 +11,7 @@ namespace ForumESS.Web.Verbs;
 
 /// <summary>
 /// Registrations as a table for spreadsheets, in French whatever the operator's language: column names and words never
-/// change with it. The answers to a question stand under its code.
+/// change with it. The answers to a question stand under its code, and so does what people have in a session of the day.
 /// </summary>
 internal sealed class RegistrationSheet(AnswerTexts answers, SiteOptions site)
 {
@@ -34,10 +34,26 @@ internal sealed class RegistrationSheet(AnswerTexts answers, SiteOptions site)
         "present",
     ];
 
-    public static string Head(IReadOnlyList<Question> questions) =>
-        string.Join(';', Columns.Concat(questions.Select(question => $"reponse_{question.Code}")));
+    private static readonly Dictionary<string, string> SessionStates = new()
+    {
+        ["signed_up"] = "inscrit",
+        ["offered"] = "proposition",
+        ["waiting"] = "attente",
+    };
 
-    public string Row(ExportedRegistration registration, IReadOnlyList<Question> questions)
+    public static string Head(IReadOnlyList<Question> questions, IReadOnlyList<string> sessions) =>
+        string.Join(
+            ';',
+            Columns
+                .Concat(questions.Select(question => $"reponse_{question.Code}"))
+                .Concat(sessions.Select(session => $"seance_{session}"))
+        );
+
+    public string Row(
+        ExportedRegistration registration,
+        IReadOnlyList<Question> questions,
+        IReadOnlyList<string> sessions
+    )
     {
         var line = registration.Line;
         string[] cells =
@@ -58,9 +74,15 @@ internal sealed class RegistrationSheet(AnswerTexts answers, SiteOptions site)
         ];
         return string.Join(
             ';',
-            cells.Concat(
-                questions.Select(question => Cell(question, registration.Answers.GetValueOrDefault(question.Id)))
-            )
+            cells
+                .Concat(
+                    questions.Select(question => Cell(question, registration.Answers.GetValueOrDefault(question.Id)))
+                )
+                .Concat(
+                    sessions.Select(session =>
+                        registration.Sessions.TryGetValue(session, out var state) ? SessionStates[state] : ""
+                    )
+                )
         );
     }
 

@@ -1,9 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using ForumESS.Application.Editions;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
+using ForumESS.IntegrationTests.Questions;
 using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Http;
@@ -82,6 +86,34 @@ public sealed class PersonalDataTests : IDisposable
     }
 
     [Fact]
+    public async Task The_new_audience_s_questions_are_asked_and_answers_only_the_former_gave_are_forgotten()
+    {
+        await site.SendAsync(Question("Statut", "ess"));
+        await site.SendAsync(Question("Filière", "student", "teacher") with { IsRequired = true });
+        await site.SendAsync(Question("Repas"));
+        var someone = RegistrationDesk.Someone("anne@exemple.fr");
+        var receipt = await site.SendAsync(someone.Answering(("statut", ["SCOP"]), ("repas", ["Sans noix"])));
+        var link = $"/inscription/{receipt.Value.Link.Value}";
+
+        var page = await browser.PageAsync($"{link}/public");
+        Assert.Equal(["Statut"], page.QuerySelectorAll("main li").Select(lost => lost.TextContent));
+        Assert.Null(page.QuerySelector("[name='Form.Answers[repas]']"));
+        using var refused = await ChooseAsync(link, "student");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.NotNull((await refused.ReadPageAsync()).QuerySelector("#Form_Answers_filiere_-error"));
+        Assert.Equal(["statut=SCOP", "repas=Sans noix"], await AnswersAsync(receipt.Value.Id));
+
+        using var changed = await browser.PostFormAsync(
+            $"{link}/public",
+            new Dictionary<string, string> { ["Form.Audience"] = "student", ["Form.Answers[filiere]"] = "Design" }
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        Assert.Equal(["filiere=Design", "repas=Sans noix"], await AnswersAsync(receipt.Value.Id));
+    }
+
+    [Fact]
     public async Task Who_waits_moves_to_the_other_line_and_keeps_the_time_of_arrival()
     {
         foreach (var number in Enumerable.Range(1, 4))
@@ -132,6 +164,7 @@ public sealed class PersonalDataTests : IDisposable
     public async Task The_copy_holds_all_that_is_stored_and_opens_by_the_link_alone()
     {
         var link = await RegisterAsync("anne", "ess");
+        await site.SendAsync(new SignUpForSession((await DetailsAsync(link)).Id, "premiers_pas"));
 
         using var answer = await browser.GetAsync($"{link}/donnees.json");
         using var unknown = await browser.GetAsync("/inscription/AQIDBAUGBwgJCgsMDQ4PEBH_/donnees.json");
@@ -142,6 +175,7 @@ public sealed class PersonalDataTests : IDisposable
         Assert.Equal(Name, file.GetProperty("registration").GetProperty("lastName").GetString());
         Assert.Equal("newsletter", file.GetProperty("consents")[0].GetProperty("purpose").GetString());
         Assert.Equal("confirmation", file.GetProperty("mails")[0].GetProperty("kind").GetString());
+        Assert.Equal("premiers_pas signed_up", Session(file.GetProperty("sessions")[0]));
         Assert.Equal(1, file.GetProperty("tickets").GetArrayLength());
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
@@ -175,6 +209,18 @@ public sealed class PersonalDataTests : IDisposable
         Assert.Equal(before, await CountsAsync());
         Assert.Empty(await site.SendAsync(new GetLedgerFaults()));
     }
+
+    private static string Session(JsonElement session) =>
+        $"{session.GetProperty("code").GetString()} {session.GetProperty("state").GetString()}";
+
+    private static AddQuestion Question(string label, params string[] audiences) =>
+        QuestionDesk.Question(QuestionKind.Text, label) with
+        {
+            Audiences = audiences,
+        };
+
+    private async Task<IEnumerable<string>> AnswersAsync(Guid id) =>
+        (await site.SendAsync(new GetAnswers(id))).Select(answer => $"{answer.Question.Code}={answer.Values[0]}");
 
     private async Task<string> CountsAsync() =>
         JsonSerializer.Serialize(await site.SendAsync(new GetEditionTurnout(ForumSite.Year)))

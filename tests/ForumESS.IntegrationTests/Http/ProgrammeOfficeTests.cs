@@ -96,14 +96,27 @@ public sealed class ProgrammeOfficeTests : IDisposable
     [Fact]
     public async Task The_office_sees_who_is_in_a_session_and_withdraws_it_after_a_question()
     {
-        await FillAsync(2);
+        await FillAsync(9);
 
         var people = await office.PageAsync($"{Root}/{Small}/inscriptions");
         var asked = await office.PageAsync($"{Root}/{Small}/retrait");
         using var withdrawn = await office.SendFormAsync($"{Root}/{Small}/retrait");
 
-        Assert.Equal(2, people.QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("2\u00A0personnes", asked.QuerySelector(".intro")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(9, people.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("9\u00A0personnes", asked.QuerySelector(".intro")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "8\u00A0personnes perdent la place qu’elles ont.",
+                "1\u00A0personne quitte la liste d’attente.",
+                "Tous les billets pour le forum restent valables.",
+            ],
+            asked.QuerySelectorAll("main li").Select(item => item.TextContent)
+        );
+        Assert.Contains(
+            "prévenir 9\u00A0personnes",
+            asked.QuerySelector("main form button")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
         var page = await office.PageAsync(Root);
         Assert.Equal("Premiers pas d’un projet", page.QuerySelector(".withdrawn b")!.TextContent);

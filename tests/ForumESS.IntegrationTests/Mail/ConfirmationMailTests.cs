@@ -6,6 +6,7 @@ using ForumESS.Application.Registrations;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
+using ForumESS.IntegrationTests.Sessions;
 using ForumESS.IntegrationTests.Tickets;
 using Ical.Net;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +124,55 @@ public abstract class ConfirmationMailTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task It_names_the_sessions_somebody_chose_and_the_calendar_holds_those_with_a_seat()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var weaving = SessionBench.Workshop("Tisser <un> réseau", 10, 11) with { Place = "Salle des métiers" };
+        var code = (await bench.Forum.SendAsync(weaving)).Value;
+        var lending = await bench.Forum.AddAsync("Prêter", 14, 15);
+        await bench.Forum.ComeAsync("avant", lending);
+        await bench.SendDueAsync();
+        await bench.Forum.SendAsync(RegistrationDesk.Someone() with { Sessions = [code, lending] });
+        await bench.SendDueAsync();
+
+        var mail = bench
+            .Picked()
+            .Single(mail => mail.To.Mailboxes.Single().Address.StartsWith("camille", StringComparison.Ordinal));
+        var text = Plain(mail.TextBody!.ReplaceLineEndings("\n"));
+        var items = Html(mail).QuerySelectorAll("li").Select(item => Plain(item.TextContent));
+        var events = Calendar.Load(Text(CalendarPart(mail)))!.Events.ToList();
+
+        string[] chosen =
+        [
+            "Tisser <un> réseau, de 10 h à 11 h, Salle des métiers",
+            "Prêter, de 14 h à 15 h (sur liste d’attente)",
+        ];
+        Assert.Equal(chosen, items);
+        Assert.All(chosen, line => Assert.Contains($"- {line}\n", text, StringComparison.Ordinal));
+        Assert.Equal(2, events.Count);
+        Assert.Equal("Tisser <un> réseau", events[1].Summary);
+        Assert.Equal(new DateTime(2027, 3, 18, 10, 0, 0), events[1].Start!.Value);
+        Assert.StartsWith("Salle des métiers, ", events[1].Location, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_session_that_moves_replaces_its_calendar_entry()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var weaving = SessionBench.Workshop("Tisser", 10, 11);
+        var code = (await bench.Forum.SendAsync(weaving)).Value;
+        var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone() with { Sessions = [code] })).Value.Id;
+
+        var before = await SessionEventAsync(bench, id);
+        await bench.Forum.SendAsync(SessionBench.Change(weaving, code, 15, 16, capacity: 1));
+        var after = await SessionEventAsync(bench, id);
+
+        Assert.Equal(before.Uid, after.Uid);
+        Assert.True(after.Sequence > before.Sequence);
+        Assert.Equal(new DateTime(2027, 3, 18, 15, 0, 0), after.Start!.Value);
+    }
+
+    [SkippableFact]
     public async Task A_name_that_looks_like_markup_or_a_template_stays_text()
     {
         await using var bench = await MailBench.CreateAsync(engine);
@@ -195,6 +245,12 @@ public abstract class ConfirmationMailTests(Engine engine)
 
     private static Ical.Net.CalendarComponents.CalendarEvent Event(MimeMessage mail) =>
         Assert.Single(Calendar.Load(Text(CalendarPart(mail)))!.Events);
+
+    private static async Task<Ical.Net.CalendarComponents.CalendarEvent> SessionEventAsync(MailBench bench, Guid id)
+    {
+        var file = await bench.Forum.SendAsync(new GetCalendarFile(id, "fr"));
+        return Calendar.Load(Encoding.UTF8.GetString(file!.Content))!.Events[1]!;
+    }
 
     private static string Text(MimePart part) => Encoding.UTF8.GetString(Bytes(part));
 

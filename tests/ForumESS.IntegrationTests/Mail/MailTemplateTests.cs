@@ -62,7 +62,7 @@ public sealed class MailTemplateTests : IDisposable
     {
         await using var bench = await BenchAsync();
         var id = await RegistrationForAsync(kind, bench.Forum);
-        var session = kind is MailKind.SessionOffer or MailKind.SessionWithdrawn
+        var session = kind is MailKind.SessionOffer or MailKind.SessionOfferExpired or MailKind.SessionWithdrawn
             ? await SessionForAsync(id, bench.Forum)
             : null;
         await bench.AddAsync(

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Domain.Questions;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Hosting;
 using ForumESS.IntegrationTests.Questions;
+using ForumESS.IntegrationTests.Sessions;
 
 namespace ForumESS.IntegrationTests.Registrations;
 
@@ -33,6 +35,32 @@ public abstract class ExportTests(Engine engine)
             all,
             item => Assert.Equal(item.Line.Email, $"p{item.Answers[first.Questions[0].Id].Single()[1..]}@exemple.fr")
         );
+    }
+
+    [SkippableFact]
+    public async Task What_somebody_has_in_sessions_is_beside_their_registration()
+    {
+        await using var forum = await SessionBench.ForumAsync(engine);
+        var weaving = await forum.AddAsync("Tisser", 10, 11);
+        var lending = await forum.AddAsync("Prêter", 14, 15);
+        await forum.AddAsync("Accueil", 9, 10, capacity: null);
+        var anne = await forum.ComeAsync("anne", weaving, lending);
+        var bilal = await forum.ComeAsync("bilal", weaving);
+        var chloe = await forum.ComeAsync("chloe", weaving);
+        await forum.SendAsync(new LeaveSession(anne, weaving));
+        await forum.SendAsync(new CancelRegistration(anne, Undoable: true));
+
+        var export = (await forum.SendAsync(new ExportRegistrations(RegistrationDesk.Year, null)))!;
+
+        Assert.Equal([weaving, lending], export.Sessions);
+        Assert.Empty(Of(anne));
+        Assert.Equal([$"{weaving}=offered"], Of(bilal));
+        Assert.Equal([$"{weaving}=waiting"], Of(chloe));
+
+        IEnumerable<string> Of(Guid id) =>
+            export
+                .Items.Single(item => item.Line.Id == id)
+                .Sessions.Select(session => $"{session.Key}={session.Value}");
     }
 
     [SkippableFact]
@@ -67,13 +95,13 @@ public sealed class ExportVerbTests
         Assert.Equal(0, code);
         Assert.Contains("sensitive questions are left out", error, StringComparison.Ordinal);
         Assert.Equal(
-            "id;statut;public;code_public;prenom;nom;courriel;organisation;siret;inscription;annulation;code_court;present;reponse_repas;reponse_ateliers;reponse_effectif;reponse_projet",
+            "id;statut;public;code_public;prenom;nom;courriel;organisation;siret;inscription;annulation;code_court;present;reponse_repas;reponse_ateliers;reponse_effectif;reponse_projet;seance_acheter_responsable;seance_premiers_pas;seance_parler_impact",
             lines[0]
         );
         var cells = lines[1].Split(';');
         Assert.Equal(["Structure de l’ESS", "ess", "'=1+1", "Ferrand"], cells[2..6]);
         Assert.Equal("2026-11-02 10:00:00", cells[9]);
-        Assert.Equal(["non", "oui", "Un | Deux", "-12,5", "'@SUM(A1)"], cells[12..]);
+        Assert.Equal(["non", "oui", "Un | Deux", "-12,5", "'@SUM(A1)", "", "inscrit", ""], cells[12..]);
         Assert.Equal(2, lines.Length);
     }
 
@@ -92,6 +120,7 @@ public sealed class ExportVerbTests
             """{"repas":true,"ateliers":["un","deux"],"effectif":-12.5,"projet":"@SUM(A1)"}""",
             registration["answers"]!.ToJsonString()
         );
+        Assert.Equal("""{"premiers_pas":"signed_up"}""", registration["sessions"]!.ToJsonString());
         Assert.Equal("Noix", (string?)JsonNode.Parse(with.Output)![0]!["answers"]!["allergies"]);
     }
 
@@ -135,6 +164,7 @@ public sealed class ExportVerbTests
                 ) with
             {
                 FirstName = "=1+1",
+                Sessions = ["premiers_pas"],
             }
         );
         return forum;

@@ -103,6 +103,9 @@ public abstract class SignUpTests(Engine engine)
 
         Assert.Null((await forum.OwnAsync(chloe, weaving)).State);
         Assert.NotNull((await forum.OwnAsync(david, weaving)).OfferedUntil);
+        // Who let the time pass is told; who declined knows, and so does who gave the seat back.
+        Assert.NotNull(await forum.MailedKeyAsync("session_offer_expired", "chloe@exemple.fr"));
+        Assert.Equal(1, await forum.MailsAsync("session_offer_expired"));
         Assert.Equal(RegistrationStatus.Confirmed, (await forum.SendAsync(new GetRegistration(chloe)))!.Status);
         Assert.Equal("session.not_signed_up", (await forum.SendAsync(new LeaveSession(chloe, weaving))).Error?.Code);
         await forum.AssertSoundAsync();
@@ -181,6 +184,7 @@ public abstract class SignUpTests(Engine engine)
         await forum.SendAsync(new SettleSeats(RegistrationDesk.Year));
 
         Assert.NotNull((await forum.OwnAsync(bilal, weaving)).OfferedUntil);
+        Assert.Equal(0, await forum.MailsAsync("session_offer_expired"));
         await forum.AssertSoundAsync();
     }
 

@@ -1,5 +1,6 @@
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Domain.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -20,6 +21,9 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
 
     public IReadOnlyList<GivenAnswer> Answers { get; private set; } = [];
 
+    /// <summary>What the person has in sessions of the day.</summary>
+    public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
@@ -28,6 +32,8 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
         }
         Registration = registration;
         Answers = await mediator.Send(new GetAnswers(Id), cancellationToken);
+        var programme = await mediator.Send(new GetOwnProgramme(Id), cancellationToken);
+        Sessions = [.. programme.Where(session => session.IsChosen)];
         return Page();
     }
 }
