@@ -15,6 +15,10 @@ public sealed class Browsing : IAsyncLifetime
         "--disable-sync",
     ];
 
+    // On a machine that builds and tests other things meanwhile, each step may take many times what it needs; what
+    // never happens is told that much later.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly string? executable = Find("chromium");
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -30,6 +34,7 @@ public sealed class Browsing : IAsyncLifetime
             return;
         }
         site = await SiteProcess.StartAsync(("RateLimits:Enabled", "false"));
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await LaunchAsync();
     }
@@ -49,7 +54,7 @@ public sealed class Browsing : IAsyncLifetime
 
     /// <summary>
     /// Runs <paramref name="work"/> in a window of its own: no cookie, French, as wide as a desk's or a phone's. Fails
-    /// when the work does, or when anything went wrong around the pages it opened.
+    /// when the work does, and tells what the page showed then, or when anything went wrong around the pages it opened.
     /// </summary>
     /// <param name="video">A file of JPEG pictures that the camera shows over and over, as a browser of its own does.</param>
     /// <param name="other">A site that no other test uses, where counts matter; null for the one they share.</param>
@@ -81,8 +86,16 @@ public sealed class Browsing : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = 800 },
             }
         );
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var window = new Window(context, await context.NewPageAsync(), address);
-        await work(window);
+        try
+        {
+            await work(window);
+        }
+        catch (Exception exception) when (exception is not SkipException)
+        {
+            throw new InvalidOperationException(await window.DescribeAsync(), exception);
+        }
         Assert.Empty(window.Faults);
     }
 

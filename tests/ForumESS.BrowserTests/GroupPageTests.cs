@@ -19,8 +19,8 @@ public sealed class GroupPageTests(Browsing browsing)
             {
                 var page = window.Page;
                 await window.VisitAsync("/");
-                await page.Locator("main a[href$='/inscription']").First.ClickAsync();
-                await page.Locator("main a[href$='/inscription/groupe']").ClickAsync();
+                await page.GoByAsync(page.Locator("main a[href$='/inscription']").First);
+                await page.GoByAsync(page.Locator("main a[href$='/inscription/groupe']"));
                 await SubmitAsync(page);
                 await JudgeAsync(page);
                 await page.Locator("input[name='Form.Audience'][value=student]").CheckAsync();
@@ -58,7 +58,7 @@ public sealed class GroupPageTests(Browsing browsing)
         );
     }
 
-    private static Task SubmitAsync(IPage page) => page.Locator("main form button[type=submit]").First.ClickAsync();
+    private static Task SubmitAsync(IPage page) => page.GoByAsync(page.Locator("main form button[type=submit]").First);
 
     private static async Task JudgeAsync(IPage page)
     {

@@ -20,9 +20,9 @@ public sealed class ProgrammeTests(Browsing browsing)
 
                 await window.VisitAsync(path);
                 await JudgeAsync(page, scripts);
-                await page.Locator("li", new() { HasText = "Acheter responsable" })
-                    .GetByRole(AriaRole.Button)
-                    .ClickAsync();
+                await page.GoByAsync(
+                    page.Locator("li", new() { HasText = "Acheter responsable" }).GetByRole(AriaRole.Button)
+                );
                 await Assertions
                     .Expect(page.GetByText("Votre place est réservée.", new() { Exact = true }))
                     .ToBeVisibleAsync();
@@ -30,7 +30,7 @@ public sealed class ProgrammeTests(Browsing browsing)
                 await page.Locator("details.confirm summary").ClickAsync();
                 await JudgeAsync(page, scripts);
 
-                await page.Locator("details.confirm button").ClickAsync();
+                await page.GoByAsync(page.Locator("details.confirm button"));
                 await Assertions.Expect(page.Locator("details.confirm")).ToHaveCountAsync(0);
                 await window.VisitAsync(new Uri(link).AbsolutePath);
                 await JudgeAsync(page, scripts);

@@ -43,14 +43,14 @@ public sealed class QuestionTests(Browsing browsing)
             await JudgeAsync(page);
         }
         // Refused first, then added: Return in a field sends the whole form.
-        await page.Locator("[name='Form.Label[fr]']").PressAsync("Enter");
+        await page.SendByReturnAsync(page.Locator("[name='Form.Label[fr]']"));
         await Assertions.Expect(page.Locator("[role=alert]")).ToBeVisibleAsync();
         await JudgeAsync(page);
         await page.Locator("[name='Form.Label[fr]']").FillAsync("Quel repas\u202F?");
         await page.Locator("[name='Form.Options[0].Label[fr]']").FillAsync("Viande");
         await page.Locator("[name='Form.Options[1].Label[fr]']").FillAsync("Poisson");
         await page.Locator("[name='Form.PurgeAt']").FillAsync("2999-01-01");
-        await page.Locator("[name='Form.Options[1].Label[fr]']").PressAsync("Enter");
+        await page.SendByReturnAsync(page.Locator("[name='Form.Options[1].Label[fr]']"));
         await Assertions.Expect(page.Locator("[role=status]")).ToBeVisibleAsync();
 
         await window.VisitAsync($"{Root}/nouvelle?type=yes_no");
@@ -58,13 +58,13 @@ public sealed class QuestionTests(Browsing browsing)
         await page.Locator("#for-some").CheckAsync();
         await page.Locator("#for-student").CheckAsync();
         await page.Locator("[name='Form.IsRequired']").CheckAsync();
-        await page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await page.GoByAsync(page.Locator("main form button[type=submit]").Last);
         await Assertions.Expect(page.Locator("[role=status]")).ToBeVisibleAsync();
         await JudgeAsync(page);
 
-        await page.Locator("main table a").First.ClickAsync();
+        await page.GoByAsync(page.Locator("main table a").First);
         await JudgeAsync(page);
-        await page.Locator("main .page-head a.btn").ClickAsync();
+        await page.GoByAsync(page.Locator("main .page-head a.btn"));
         await JudgeAsync(page);
     }
 
@@ -94,7 +94,7 @@ public sealed class QuestionTests(Browsing browsing)
         await Assertions.Expect(page.Locator("section[aria-labelledby=answers] dd").First).ToHaveTextAsync("Poisson");
         await JudgeAsync(page);
 
-        await page.Locator("a[href$='/modifier']").ClickAsync();
+        await page.GoByAsync(page.Locator("a[href$='/modifier']"));
         await Assertions.Expect(page.GetByLabel("Poisson")).ToBeCheckedAsync();
         await JudgeAsync(page);
     }

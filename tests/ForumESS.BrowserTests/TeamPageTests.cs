@@ -19,26 +19,26 @@ public sealed class TeamPageTests(Browsing browsing)
             await AcceptAsync(page, await InvitationAsync(page));
             await window.VisitAsync("/organisation/equipe");
             await JudgeAsync(page);
-            await page.GetByRole(AriaRole.Link, new() { Name = "Inviter une personne" }).ClickAsync();
+            await page.GoByAsync(page.GetByRole(AriaRole.Link, new() { Name = "Inviter une personne" }));
             await JudgeAsync(page);
             await page.GetByLabel("Adresse électronique")
                 .FillAsync("une.adresse.bien.longue.pour.un.telephone@exemple.fr");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer l’invitation" }).ClickAsync();
+            await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Envoyer l’invitation" }));
             await page.GetByRole(AriaRole.Status).WaitForAsync();
             await JudgeAsync(page);
-            await page.GetByRole(AriaRole.Link, new() { Name = "Camille Trame" }).ClickAsync();
+            await page.GoByAsync(page.GetByRole(AriaRole.Link, new() { Name = "Camille Trame" }));
             await JudgeAsync(page);
-            await page.GetByRole(AriaRole.Link, new() { Name = "Fermer le compte" }).ClickAsync();
+            await page.GoByAsync(page.GetByRole(AriaRole.Link, new() { Name = "Fermer le compte" }));
             await JudgeAsync(page);
             await window.VisitAsync("/organisation/jetons/nouveau");
             await JudgeAsync(page);
             await page.GetByLabel("Nom du jeton").FillAsync("Douchettes");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Créer le jeton" }).ClickAsync();
+            await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Créer le jeton" }));
             await page.Locator("#token").WaitForAsync();
             await JudgeAsync(page);
             await window.VisitAsync("/organisation/jetons");
             await JudgeAsync(page);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+            await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }));
             await page.GetByRole(AriaRole.Status).WaitForAsync();
         });
 
@@ -57,15 +57,15 @@ public sealed class TeamPageTests(Browsing browsing)
 
     private static async Task AcceptAsync(IPage page, string link)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }).ClickAsync();
+        await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }));
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         await JudgeAsync(page);
         await page.GotoAsync(link);
         await page.GetByLabel("Prénom et nom").FillAsync("Camille Trame");
         await page.Locator("#Form_Password").FillAsync(Password);
         await page.Locator("#Form_Again").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }).ClickAsync();
-        await page.WaitForURLAsync("**/organisation");
+        await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }));
+        Assert.EndsWith("/organisation", page.Url, StringComparison.Ordinal);
     }
 
     private static async Task JudgeAsync(IPage page)

@@ -1,13 +1,11 @@
-using System.Text.RegularExpressions;
 using ForumESS.IntegrationTests.Hosting;
 using Microsoft.Playwright;
-using MimeKit;
 
 namespace ForumESS.BrowserTests;
 
 /// <summary>From the waiting list to the ticket: the room is full, somebody gives their seat up, the mail offers it.</summary>
 [Collection(BrowserTests.Name)]
-public sealed partial class WaitingTests(Browsing browsing)
+public sealed class WaitingTests(Browsing browsing)
 {
     [SkippableFact]
     public async Task Who_waits_gets_the_seat_that_somebody_gave_up_and_its_ticket()
@@ -24,24 +22,24 @@ public sealed partial class WaitingTests(Browsing browsing)
                 await RegisterAsync(window, "anne");
                 await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Vous êtes sur la liste d’attente");
                 await JudgeAsync(page);
-                await page.Locator("main a[href$='/public']").ClickAsync();
+                await page.GoByAsync(page.Locator("main a[href$='/public']"));
                 await JudgeAsync(page);
 
                 await page.GotoAsync($"{holder}/annulation");
-                await page.Locator("main form button[type=submit]").ClickAsync();
+                await page.GoByAsync(page.Locator("main form button[type=submit]"));
                 await Assertions.Expect(page.Locator("form[action$='/reprise'] button")).ToBeVisibleAsync();
                 await JudgeAsync(page);
-                await page.Locator("main a[href$='/donnees']").ClickAsync();
+                await page.GoByAsync(page.Locator("main a[href$='/donnees']"));
                 await JudgeAsync(page);
-                await page.Locator("main a[href$='/effacement']").ClickAsync();
+                await page.GoByAsync(page.Locator("main a[href$='/effacement']"));
                 await JudgeAsync(page);
-                await page.Locator("main form button[type=submit]").ClickAsync();
+                await page.GoByAsync(page.Locator("main form button[type=submit]"));
                 await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("effacées");
 
-                await page.GotoAsync(await LinkAsync(site, "anne@exemple.fr", "Une place"));
+                await page.GotoAsync((await site.MailAsync("anne@exemple.fr", "Une place")).PersonalPath());
                 await Assertions.Expect(page.Locator(".panel-offer")).ToBeVisibleAsync();
                 await JudgeAsync(page);
-                await page.Locator("form[action$='Accept'] button").ClickAsync();
+                await page.GoByAsync(page.Locator("form[action$='Accept'] button"));
                 await Assertions.Expect(page.Locator(".ticket")).ToContainTextAsync("anne");
             },
             other: site
@@ -57,34 +55,10 @@ public sealed partial class WaitingTests(Browsing browsing)
         await page.Locator("input[name='Form.FirstName']").FillAsync(name);
         await page.Locator("input[name='Form.LastName']").FillAsync("Ferrand");
         await page.Locator("input[name='Form.Email']").FillAsync($"{name}@exemple.fr");
-        await page.Locator("main form button[type=submit]").Last.ClickAsync();
-        await page.WaitForURLAsync("**/inscription/*");
+        await page.SendRegistrationAsync();
+        Assert.Contains("/inscription/", page.Url, StringComparison.Ordinal);
         return page.Url.Split('?')[0];
     }
 
     private static async Task JudgeAsync(IPage page) => Assert.Empty(await Accessibility.FaultsOfAsync(page));
-
-    /// <summary>The personal link in the mail to an address whose subject holds the words; waits until it is there.</summary>
-    private static async Task<string> LinkAsync(SiteProcess site, string address, string words)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            foreach (var file in Directory.GetFiles(Path.Combine(site.Folder, "mail"), "*.eml"))
-            {
-                var mail = await MimeMessage.LoadAsync(file, patience.Token);
-                if (
-                    mail.To.Mailboxes.Any(to => to.Address == address)
-                    && mail.Subject?.Contains(words, StringComparison.Ordinal) == true
-                )
-                {
-                    return PersonalPath().Match(mail.TextBody!).Value;
-                }
-            }
-            await Task.Delay(50, patience.Token);
-        }
-    }
-
-    [GeneratedRegex(@"/inscription/[\w-]{24}")]
-    private static partial Regex PersonalPath();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ForumESS.BrowserTests;
@@ -7,7 +8,7 @@ namespace ForumESS.BrowserTests;
 /// A page, and what went wrong around it: it asked another host for anything, broke a script or the content policy, or
 /// asked for a file that is not there.
 /// </summary>
-public sealed class Window
+public sealed partial class Window
 {
     private readonly ConcurrentQueue<string> faults = new();
     private readonly Uri site;
@@ -52,6 +53,29 @@ public sealed class Window
 
     private bool IsForeign(IRequest request) =>
         new Uri(request.Url) is { Scheme: "http" or "https" } address && address.Authority != site.Authority;
+
+    /// <summary>
+    /// Where the window stands and what its page says at the top, for whoever reads why a test failed: title, heading and
+    /// notices. No personal key, and nothing that somebody typed.
+    /// </summary>
+    internal async Task<string> DescribeAsync()
+    {
+        try
+        {
+            var told = await Page.Locator("main :is(h1, [role=alert], [role=status], .alert):visible")
+                .AllInnerTextsAsync();
+            var lines = told.Select(text => text.ReplaceLineEndings(" ").Trim()).Where(text => text.Length > 0);
+            var path = PersonalKey().Replace(new Uri(Page.Url).AbsolutePath, "/inscription/…");
+            return string.Join('\n', [$"{path} « {await Page.TitleAsync()} »", .. lines.Distinct(), .. Faults]);
+        }
+        catch (PlaywrightException exception)
+        {
+            return $"The page is gone: {exception.Message}";
+        }
+    }
+
+    [GeneratedRegex("/inscription/[^/]{20,}")]
+    private static partial Regex PersonalKey();
 
     // What was still loading when the page was left.
     private static bool IsLeft(IRequest request) => request.Failure == "net::ERR_ABORTED";

@@ -11,7 +11,8 @@ namespace ForumESS.IntegrationTests.Hosting;
 /// </summary>
 public sealed class SiteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // A start takes seconds, on a machine that runs other tests meanwhile many.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
     private readonly StringBuilder output = new();
