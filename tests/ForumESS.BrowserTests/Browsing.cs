@@ -57,17 +57,17 @@ public sealed class Browsing : IAsyncLifetime
     /// when the work does, and tells what the page showed then, or when anything went wrong around the pages it opened.
     /// </summary>
     /// <param name="video">A file of JPEG pictures that the camera shows over and over, as a browser of its own does.</param>
-    /// <param name="other">A site that no other test uses, where counts matter; null for the one they share.</param>
+    /// <param name="at">The address of a site that no other test uses, where counts matter; null for the one they share.</param>
     public async Task InWindowAsync(
         Func<Window, Task> work,
         int width = 1280,
         bool scripts = true,
         string? video = null,
-        SiteProcess? other = null
+        Uri? at = null
     )
     {
         Require();
-        var address = (other ?? Site).Address;
+        var address = at ?? Site.Address;
         await using var filming = video is null
             ? null
             : await LaunchAsync(

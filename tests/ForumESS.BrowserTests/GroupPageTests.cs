@@ -54,7 +54,7 @@ public sealed class GroupPageTests(Browsing browsing)
                 await JudgeAsync(page);
             },
             width,
-            other: site
+            at: site.Address
         );
     }
 

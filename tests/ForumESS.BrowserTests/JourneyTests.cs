@@ -28,7 +28,7 @@ public sealed partial class JourneyTests(Browsing browsing)
         await browsing.InWindowAsync(
             async visitor => (onScreen, year) = await RegisterAsync(visitor, site, judge: visitorHasScripts),
             scripts: visitorHasScripts,
-            other: site
+            at: site.Address
         );
         var mail = await site.MailAsync(Email, "billet");
         var inMail = await QrOfAsync(mail, site);
@@ -47,7 +47,7 @@ public sealed partial class JourneyTests(Browsing browsing)
                 await Assertions.Expect(total).ToHaveTextAsync("1");
                 Assert.Empty(await Accessibility.FaultsOfAsync(office.Page));
             },
-            other: site
+            at: site.Address
         );
 
         await browsing.InWindowAsync(
@@ -61,7 +61,7 @@ public sealed partial class JourneyTests(Browsing browsing)
                     Assert.DoesNotContain(Email, content, StringComparison.OrdinalIgnoreCase);
                 }
             },
-            other: site
+            at: site.Address
         );
     }
 

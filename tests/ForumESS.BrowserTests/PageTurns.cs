@@ -35,7 +35,7 @@ internal static class PageTurns
         } while (await page.Locator("[role=alert]", new() { HasText = "très vite" }).IsVisibleAsync());
     }
 
-    private static async Task WaitForTheNextAsync(this IPage page)
+    public static async Task WaitForTheNextAsync(this IPage page)
     {
         await Assertions.Expect(page.Locator("html[data-left]")).ToHaveCountAsync(0);
         await page.WaitForLoadStateAsync();

@@ -17,8 +17,8 @@ public sealed class QuestionTests(Browsing browsing)
     {
         browsing.Require();
         await using var site = await SiteProcess.StartAsync(("RateLimits:Enabled", "false"));
-        await browsing.InWindowAsync(office => AskAsync(office, site), width, other: site);
-        await browsing.InWindowAsync(AnswerAsync, width, other: site);
+        await browsing.InWindowAsync(office => AskAsync(office, site), width, at: site.Address);
+        await browsing.InWindowAsync(AnswerAsync, width, at: site.Address);
         await browsing.InWindowAsync(
             async window =>
             {
@@ -27,7 +27,7 @@ public sealed class QuestionTests(Browsing browsing)
             },
             width,
             scripts: false,
-            other: site
+            at: site.Address
         );
     }
 

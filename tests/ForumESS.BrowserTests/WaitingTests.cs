@@ -42,7 +42,7 @@ public sealed class WaitingTests(Browsing browsing)
                 await page.GoByAsync(page.Locator("form[action$='Accept'] button"));
                 await Assertions.Expect(page.Locator(".ticket")).ToContainTextAsync("anne");
             },
-            other: site
+            at: site.Address
         );
     }
 

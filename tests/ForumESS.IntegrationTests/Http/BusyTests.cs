@@ -3,9 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
-using ForumESS.Domain;
 using ForumESS.Infrastructure.Database;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.IntegrationTests.Http;
 
@@ -36,7 +34,7 @@ public sealed class BusyTests : IDisposable
     public async Task The_form_comes_back_with_all_that_was_typed_and_says_when_to_send_it_again()
     {
         var form = await browser.PageAsync(Address);
-        var rush = await CrowdAsync();
+        await using var rush = await Rush.BeginAsync(site);
 
         using var refused = await SendAsync(form);
         var page = await refused.ReadPageAsync();
@@ -71,7 +69,7 @@ public sealed class BusyTests : IDisposable
     public async Task A_program_is_told_the_same_in_its_own_form()
     {
         await browser.PageAsync(Address);
-        var rush = await CrowdAsync();
+        await using var rush = await Rush.BeginAsync(site);
 
         using var refused = await browser.PostAsJsonAsync(
             "/api/v1/editions/2027/registrations",
@@ -109,50 +107,5 @@ public sealed class BusyTests : IDisposable
         };
         using var content = new FormUrlEncodedContent(typed.Concat(form.HiddenFields()));
         return await browser.PostAsync(Address, content);
-    }
-
-    /// <summary>Makes the writer believe that each command takes seconds, and lets some stand in line.</summary>
-    private async Task<Rush> CrowdAsync()
-    {
-        // Its pace is smoothed, and all that went before took no time on this clock.
-        for (var i = 0; i < 80; i++)
-        {
-            await RunAsync(() =>
-            {
-                site.Clock.Advance(TimeSpan.FromSeconds(5));
-                return Task.FromResult(Result.Success);
-            });
-        }
-        var goOn = new TaskCompletionSource();
-        var begun = new TaskCompletionSource();
-        var first = RunAsync(async () =>
-        {
-            begun.TrySetResult();
-            await goOn.Task;
-            return Result.Success;
-        });
-        // While the writer has not taken it, it counts as one that waits, and later ones would be turned away.
-        await begun.Task;
-        var queued = Enumerable
-            .Range(0, 10)
-            .Select(_ => RunAsync(() => Task.FromResult(Result.Success)))
-            .Append(first)
-            .ToList();
-        return new Rush(goOn, queued);
-    }
-
-    private async Task<Result> RunAsync(Func<Task<Result>> work)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DbSession>().RunAsync(work, edition: null, default);
-    }
-
-    private sealed record Rush(TaskCompletionSource GoOn, IReadOnlyList<Task<Result>> Queued)
-    {
-        public async Task EndAsync()
-        {
-            GoOn.SetResult();
-            await Task.WhenAll(Queued);
-        }
     }
 }

@@ -52,6 +52,8 @@ public sealed class ForumSite : WebApplicationFactory<Program>
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
 
+    public Uri Address => ClientOptions.BaseAddress;
+
     /// <summary>A browser that keeps cookies, follows no redirect and reads French.</summary>
     public HttpClient Browser(string language = "fr")
     {
@@ -141,10 +143,7 @@ public sealed class ForumSite : WebApplicationFactory<Program>
 
     // On a real server the factory's own clients follow redirects whatever they are told.
     private HttpClient Client(bool keepsCookies) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = keepsCookies })
-        {
-            BaseAddress = ClientOptions.BaseAddress,
-        };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = keepsCookies }) { BaseAddress = Address };
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
