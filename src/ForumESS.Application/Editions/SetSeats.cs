@@ -6,6 +6,7 @@ using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Venues;
+using ForumESS.Domain.Waiting;
 using MediatR;
 
 namespace ForumESS.Application.Editions;
@@ -61,6 +62,7 @@ internal sealed class SetSeatsHandler(
     IEditionStore editions,
     IVenueStore venues,
     IAudienceStore audiences,
+    IWaitingStore waiting,
     SeatDesk seats,
     TimeProvider clock
 ) : IRequestHandler<SetSeats, Result>
@@ -88,6 +90,10 @@ internal sealed class SetSeatsHandler(
         {
             return EditionErrors.NotReadyToOpen;
         }
+        if (await CheckLineAsync(changed.Value, cancellationToken) is { } awaited)
+        {
+            return awaited;
+        }
         changed.Value.Line = changed.Value.Line with { IsKept = command.KeepsWaitingList };
         await editions.SaveLedgerAsync(changed.Value, cancellationToken);
         await seats.GiveOnAsync(edition, changed.Value, cancellationToken);
@@ -104,6 +110,24 @@ internal sealed class SetSeatsHandler(
             }
         }
         return null;
+    }
+
+    // Who waits for seats of an audience that is not invited any more would wait for ever.
+    private async Task<Error?> CheckLineAsync(SeatLedger changed, CancellationToken cancellationToken)
+    {
+        if (changed.Line.Length == 0)
+        {
+            return null;
+        }
+        var line = await waiting.ListAsync(changed.PoolId, cancellationToken);
+        var forsaken = line.Where(entry => entry.State == WaitingState.Waiting)
+            .GroupBy(entry => entry.Audience)
+            .FirstOrDefault(audience => changed.Quotas.All(quota => quota.Audience != audience.Key));
+        return forsaken is null
+            ? null
+            : EditionErrors
+                .AudienceAwaited.With("audience", forsaken.Key)
+                .With("waiting", forsaken.Sum(entry => entry.Party));
     }
 
     // Without a room yet there is nothing to hold the total against; choosing one checks it then.

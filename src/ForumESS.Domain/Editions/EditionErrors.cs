@@ -14,6 +14,10 @@ public static class EditionErrors
     public static readonly Error SeatsOutOfRange = Error.Validation("edition.seats_out_of_range");
     public static readonly Error SeatsBelowReserved = Error.Conflict("edition.seats_below_reserved");
     public static readonly Error QuotaOutOfRange = Error.Validation("edition.quota_out_of_range");
+
+    /// <summary>People wait for seats of an audience that is to be invited no more.</summary>
+    public static readonly Error AudienceAwaited = Error.Conflict("edition.audience_awaited");
+
     public static readonly Error QuotaBelowTaken = Error.Conflict("edition.quota_below_taken");
     public static readonly Error GateNameInvalid = Error.Validation("edition.gate_name_invalid");
     public static readonly Error AudienceNotInvited = Error.Validation("registration.audience_unknown");

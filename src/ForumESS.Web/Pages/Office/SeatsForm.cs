@@ -33,7 +33,8 @@ public sealed class SeatsForm
                     Audience = quota.Audience,
                     IsInvited = quota.IsInvited,
                     Guarantee = quota.IsInvited ? Text(quota.Guarantee) : null,
-                    Maximum = quota.IsInvited ? Text(quota.Maximum) : null,
+                    // What was left blank stays blank: it follows the total.
+                    Maximum = quota.IsInvited && quota.Maximum != edition.Seats?.Total ? Text(quota.Maximum) : null,
                 }),
             ],
         };
