@@ -35,6 +35,7 @@ public static class DependencyInjection
         services.AddScoped<GroupDesk>();
         services.AddScoped<NamesDeadlineMove>();
         services.AddScoped<PersonalLinks>();
+        services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();
         // Stateless, and dearer to build than to run.
         services.AddValidatorsFromAssembly(

@@ -66,6 +66,7 @@ public static class DependencyInjection
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
         services.AddScoped<IKeptAnswers, SqlKeptAnswers>();
+        services.AddSingleton<IAddressProofs, SealedAddressProofs>();
         services.AddScoped<IStaffStore, SqlStaffStore>();
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();

@@ -97,7 +97,7 @@ internal sealed class GroupDesk(
             {
                 seat.Confirm(now);
             }
-            if (!await registrations.AddAsync(seat, cancellationToken))
+            if (!await registrations.AddAsync(seat, isProven: false, cancellationToken))
             {
                 throw new InvalidOperationException("A seat of a group is refused although its key is its own.");
             }

@@ -30,6 +30,9 @@ public sealed record RegisterGroup : ICommand<Result<GroupReceipt>>, IEditionCom
     /// <summary>Whether it takes what is left where that is not enough for all, while the rest waits.</summary>
     public bool TakesPart { get; init; }
 
+    /// <inheritdoc cref="RegisterAttendee.AddressProof"/>
+    public string? AddressProof { get; init; }
+
     /// <summary>Two-letter code of the language the contact reads.</summary>
     public required string Language { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed class RegisterGroupHandler(
     IGroupStore groups,
     GroupDesk desk,
     SeatDesk seats,
+    AddressGuard guard,
     PersonalLinks links,
     TimeProvider clock
 ) : IRequestHandler<RegisterGroup, Result<GroupReceipt>>
@@ -98,9 +102,12 @@ internal sealed class RegisterGroupHandler(
             await links.RemindAsync(speaker!, cancellationToken);
             return GroupErrors.Duplicate;
         }
-        if (await registrations.IsSpentAsync(edition.Id, email, now, cancellationToken))
+        if (
+            await guard.CheckAsync(command.AddressProof, edition, email, command.Language, cancellationToken) is
+            { } unproven
+        )
         {
-            return RegistrationErrors.TooManyReturns;
+            return unproven;
         }
         var open = await AddAsync(command, edition, ledger, audience, cancellationToken);
         var place = await desk.TakeAsync(open, audience, command.Seats!.Value, cancellationToken);

@@ -39,6 +39,9 @@ public enum MailKind
     /// <summary>Seats of a group went to others because nobody was named for them in time.</summary>
     GroupSeatsLost,
 
+    /// <summary>An address must be proven before it is registered once more.</summary>
+    AddressProof,
+
     /// <summary>Somebody is invited to join the staff.</summary>
     StaffInvitation,
 }

@@ -5,6 +5,7 @@ using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
@@ -14,7 +15,8 @@ namespace ForumESS.Application.Registrations;
 /// The way back from a mistyped address. A stranger may have got the first mail: its link and its ticket stop
 /// working, a new ticket goes to the new address. Answers the new link.
 /// </summary>
-public sealed record ChangeEmail(Guid Id, string? Email) : ICommand<Result<LinkKey>>;
+/// <param name="AddressProof">As for <see cref="RegisterAttendee"/>.</param>
+public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null) : ICommand<Result<LinkKey>>;
 
 internal sealed class ChangeEmailValidator : AbstractValidator<ChangeEmail>
 {
@@ -30,6 +32,7 @@ internal sealed class ChangeEmailHandler(
     IRegistrationStore registrations,
     ITicketStore tickets,
     TicketDesk desk,
+    AddressGuard guard,
     IOutbox outbox,
     PersonalLinks links,
     TimeProvider clock
@@ -55,20 +58,35 @@ internal sealed class ChangeEmailHandler(
         {
             return refusal;
         }
-        if (await registrations.IsSpentAsync(edition.Id, registration.Contact.Email, now, cancellationToken))
-        {
-            return RegistrationErrors.TooManyReturns;
-        }
         var sent = await outbox.CountAsync(registration.Id, MailKind.Confirmation, now.AddDays(-1), cancellationToken);
         if (sent >= TicketMailsADay)
         {
             return RegistrationErrors.TooManyEmailChanges;
         }
+        var (email, language) = (registration.Contact.Email, registration.Contact.Language);
+        if (await guard.CheckAsync(command.AddressProof, edition, email, language, cancellationToken) is { } unproven)
+        {
+            return unproven;
+        }
         if (!await registrations.UpdateAsync(registration, cancellationToken))
         {
+            // As for who registers an address that is registered: its owner hears of it.
+            var holder = await registrations.FindByEmailAsync(edition.Id, email, cancellationToken);
+            await links.RemindAsync(holder!, cancellationToken);
             return RegistrationErrors.EmailTaken;
         }
         await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
+        return await SendThereAsync(registration, edition, cancellationToken);
+    }
+
+    /// <summary>Ends what went to the former address, and mails a new ticket and link.</summary>
+    private async Task<LinkKey> SendThereAsync(
+        Registration registration,
+        Edition edition,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
         var hasSeat = registration.Status == RegistrationStatus.Confirmed;
         if (hasSeat)
         {

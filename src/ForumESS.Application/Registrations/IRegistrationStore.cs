@@ -28,9 +28,10 @@ public interface IRegistrationStore
     );
 
     /// <summary>
-    /// False when the address holds a seat of this edition already, or has given up as many within 24 hours as it may.
+    /// False when the address holds a seat of this edition already, or has given up as many within 24 hours as it may
+    /// without being proven.
     /// </summary>
-    Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken);
+    Task<bool> AddAsync(Registration registration, bool isProven, CancellationToken cancellationToken);
 
     /// <summary>Writes attendee and contact; false when another registration of the edition has the address.</summary>
     Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken);
@@ -63,8 +64,8 @@ public interface IRegistrationStore
     /// <summary>Wipes what the person needs to take part, which nobody has to know once they do not come.</summary>
     Task ForgetNeedsAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>True when the address gave up as many seats or places of the edition within 24 hours as it may.</summary>
-    Task<bool> IsSpentAsync(
+    /// <summary>How often the address gave up a seat or place of the edition within 24 hours.</summary>
+    Task<int> CountReleasesAsync(
         Guid editionId,
         EmailAddress email,
         DateTimeOffset now,
@@ -80,7 +81,7 @@ public interface IRegistrationStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Drops what is too old to count.</summary>
+    /// <summary>Drops what is too old to count, and to whom proofs were mailed before that.</summary>
     Task ForgetReleasesAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     Task AddLinkAsync(Guid registrationId, LinkKey key, DateTimeOffset now, CancellationToken cancellationToken);

@@ -35,6 +35,9 @@ public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, I
     /// <summary>Codes of the sessions of the day to sign up for; without effect for who gets no seat at the edition.</summary>
     public IReadOnlyList<string> Sessions { get; init; } = [];
 
+    /// <summary>As an <see cref="IAddressProofs"/> made it; without effect, and null, for nearly everybody.</summary>
+    public string? AddressProof { get; init; }
+
     /// <summary>Null when the newsletter was not asked for.</summary>
     public ShownConsent? Newsletter { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed class RegisterAttendeeHandler(
     SeatDesk seats,
     SessionDesk sessions,
     TicketDesk tickets,
+    AddressGuard guard,
     PersonalLinks links,
     TimeProvider clock
 ) : IRequestHandler<RegisterAttendee, Result<RegistrationReceipt>>
@@ -111,7 +115,7 @@ internal sealed class RegisterAttendeeHandler(
             return unanswered;
         }
         var registration = Create(command, edition, audience, attendee.Value, now);
-        var place = await SeatAsync(registration, edition, cancellationToken);
+        var place = await SeatAsync(command, registration, edition, cancellationToken);
         if (place.Error is { } refusal)
         {
             return refusal;
@@ -159,6 +163,7 @@ internal sealed class RegisterAttendeeHandler(
 
     /// <summary>Takes the seat and stores who has it, or puts them in line; answers their place there, 0 with a seat.</summary>
     private async Task<Result<int>> SeatAsync(
+        RegisterAttendee command,
         Registration registration,
         Edition edition,
         CancellationToken cancellationToken
@@ -182,9 +187,13 @@ internal sealed class RegisterAttendeeHandler(
         {
             return await RefuseDuplicateAsync(registration, cancellationToken) ?? full;
         }
-        if (!await registrations.AddAsync(registration, cancellationToken))
+        var email = registration.Contact.Email;
+        var isProven = guard.IsProven(command.AddressProof, edition, email);
+        if (!await registrations.AddAsync(registration, isProven, cancellationToken))
         {
-            return await RefuseDuplicateAsync(registration, cancellationToken) ?? RegistrationErrors.TooManyReturns;
+            return await RefuseDuplicateAsync(registration, cancellationToken)
+                ?? await guard.CheckAsync(command.AddressProof, edition, email, command.Language, cancellationToken)
+                ?? RegistrationErrors.TooManyReturns;
         }
         if (taken.Error is not null)
         {

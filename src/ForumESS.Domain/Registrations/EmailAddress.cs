@@ -31,6 +31,12 @@ public sealed record EmailAddress
     /// </summary>
     public string Mailbox { get; }
 
+    /// <summary>
+    /// The address without its tag. What must reach its owner goes there: a stranger may type any tag, and behind one that
+    /// the provider does not know nobody reads.
+    /// </summary>
+    public string Untagged => $"{Reader(Value[..Value.LastIndexOf('@')])}{Value[Value.LastIndexOf('@')..]}";
+
     /// <summary>Null when <paramref name="text"/> is not one plain address (no display name, no comment).</summary>
     public static EmailAddress? TryParse(string? text)
     {
@@ -53,12 +59,15 @@ public sealed record EmailAddress
 
     private static string MailboxOf(string local, string domain)
     {
-        // An address that is all tag stays as it is: there would be nobody left.
-        var reader = local.IndexOf('+', StringComparison.Ordinal) is > 0 and var tag ? local[..tag] : local;
+        var reader = Reader(local);
         return domain is "gmail.com" or "googlemail.com"
             ? $"{reader.Replace(".", "", StringComparison.Ordinal)}@gmail.com"
             : $"{reader}@{domain}";
     }
+
+    // An address that is all tag stays as it is: there would be nobody left.
+    private static string Reader(string local) =>
+        local.IndexOf('+', StringComparison.Ordinal) is > 0 and var tag ? local[..tag] : local;
 
     private static bool IsLocalPart(string local) =>
         local[0] != '.'

@@ -54,7 +54,7 @@ public sealed class Registration
     public const int NeedsMaxLength = 1000;
 
     /// <summary>
-    /// How often an address may give up its seat or place at one edition within 24 hours before it must wait. Nobody
+    /// How often an address may give up its seat or place at one edition within 24 hours before it must be proven. Nobody
     /// proves an address before it is mailed to: this bounds what a stranger can make the site send there, because
     /// whoever registers an address again, or changes to it, must have given it up first.
     /// </summary>

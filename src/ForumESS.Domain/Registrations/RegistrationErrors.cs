@@ -13,9 +13,10 @@ public static class RegistrationErrors
     /// <summary>The forum has ended: what it counted stays.</summary>
     public static readonly Error Over = Error.Conflict("registration.over");
 
-    /// <summary>Another registration of this edition has the new address.</summary>
+    /// <summary>Another registration of this edition has the new address. What is written keeps: its owner is told.</summary>
     public static readonly Error EmailTaken = Error.Conflict("registration.email_taken") with
     {
+        KeepsWrites = true,
         Fields = [new("Email", "registration.email_taken")],
     };
 
@@ -47,8 +48,15 @@ public static class RegistrationErrors
     /// <summary>As many mails went out today as may; see <see cref="Registration.ReleasesADay"/> for the reason.</summary>
     public static readonly Error TooManyMails = Error.TooManyRequests("registration.too_many_mails");
 
-    /// <summary>The address was registered and given up too often today, see <see cref="Registration.ReleasesADay"/>.</summary>
-    public static readonly Error TooManyReturns = Error.TooManyRequests("registration.too_many_returns");
+    /// <summary>
+    /// The address was registered and given up too often today, see <see cref="Registration.ReleasesADay"/>: it goes on by
+    /// the link mailed to it, and so what is written keeps.
+    /// </summary>
+    public static readonly Error TooManyReturns = Error.TooManyRequests("registration.too_many_returns") with
+    {
+        KeepsWrites = true,
+        Fields = [new("Email", "registration.too_many_returns")],
+    };
 
     public static readonly Error TooManyEmailChanges = Error.TooManyRequests("registration.too_many_email_changes");
 

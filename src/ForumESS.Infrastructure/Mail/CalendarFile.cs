@@ -63,7 +63,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
                     End = Local(session.EndsAt),
                     Summary = MailValues.OneLine(session.Title!.In(language)),
                     Description = text.FirstLine,
-                    Location = Place(MailValues.OneLine(session.Place), edition["place"], edition["address"]),
+                    Location = Place(session.Place ?? facts.Room, facts.Venue, edition["address"]),
                     Url = url,
                     Organizer = Organizer(),
                     Status = Ical.Net.EventStatus.Confirmed,
@@ -83,7 +83,8 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
 
     private static CalDateTime Stamp(DateTimeOffset now) => new(now.UtcDateTime, CalDateTime.UtcTzId);
 
-    private static string Place(params object?[] parts) => string.Join(", ", parts.OfType<string>().Distinct());
+    private static string Place(params object?[] parts) =>
+        string.Join(", ", parts.OfType<string>().Select(MailValues.OneLine));
 
     private CalDateTime Local(DateTimeOffset instant) =>
         new(TimeZoneInfo.ConvertTime(instant, site.TimeZone).DateTime, ZoneId);

@@ -30,6 +30,9 @@ internal static partial class MailValues
             ["invitation_url"] = mail is { Secret: { } token, RegistrationId: null }
                 ? $"{site.BaseUrl}/connexion/invitation/{Uri.EscapeDataString(token)}"
                 : null,
+            ["proof_url"] = mail is { Secret: { } proof, RegistrationId: null }
+                ? $"{site.BaseUrl}/inscription/adresse/{Uri.EscapeDataString(proof)}"
+                : null,
             ["first_name"] = OneLine(mail.ContactFirstName ?? mail.FirstName),
             ["last_name"] = OneLine(mail.ContactLastName ?? mail.LastName),
             ["audience"] = OneLine(mail.Audience?.In(locale.Code)),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
@@ -54,15 +53,6 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         $"{Columns} where group_id = @groupId order by created_at, registrations.id"
     );
 
-    // Nearly always no row: a first registration pays one look into a nearly empty index, and no statement of its own.
-    private const string Releases = """
-        select count(*)
-        from address_releases
-        where edition_id = @EditionId and email_key = @EmailKey and released_at > @ReleasedSince
-        """;
-
-    private static readonly string ReleasesADay = Registration.ReleasesADay.ToString(CultureInfo.InvariantCulture);
-
     private static readonly SqlText ListWaitlisted = new(dialect =>
         $"""
             {Columns}
@@ -81,21 +71,8 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         select @Id, @EditionId, @Audience, @Status, @FirstName, @LastName, @Email, @EmailKey,
                @Organisation, @Siret, @Needs, @Language, @Origin, @CreatedAt, @ConfirmedAt, @GroupId,
                @SearchKey
-        where ({Releases}) < {ReleasesADay}
+        where ({ReleaseSql.OfAddress}) < {ReleaseSql.MostADay}
         """
-    );
-
-    private static readonly SqlText CountReleases = new(Releases);
-
-    private static readonly SqlText AddRelease = new(
-        """
-        insert into address_releases (id, edition_id, email_key, released_at)
-        values (@Id, @EditionId, @EmailKey, @Now)
-        """
-    );
-
-    private static readonly SqlText ForgetReleases = new(
-        "delete from address_releases where released_at <= @ReleasedSince"
     );
 
     private static readonly SqlText Update = new(
@@ -190,8 +167,13 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         CancellationToken cancellationToken
     ) => [.. (await session.QueryAsync<Row>(sql, parameters, cancellationToken)).Select(row => row.ToRegistration())];
 
-    public async Task<bool> AddAsync(Registration registration, CancellationToken cancellationToken) =>
-        await session.TryChangeAsync(Add, Row.Of(registration), cancellationToken) == 1;
+    public async Task<bool> AddAsync(Registration registration, bool isProven, CancellationToken cancellationToken)
+    {
+        var row = Row.Of(registration);
+        // What was given up counts no more once the address is proven.
+        var added = isProven ? row with { ReleasedSince = registration.CreatedAt } : row;
+        return await session.TryChangeAsync(Add, added, cancellationToken) == 1;
+    }
 
     public Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Update, Row.Of(registration), cancellationToken);
@@ -214,7 +196,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     public Task ForgetNeedsAsync(Guid id, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ForgetNeeds, new { id }, cancellationToken);
 
-    public async Task<bool> IsSpentAsync(
+    public Task<int> CountReleasesAsync(
         Guid editionId,
         EmailAddress email,
         DateTimeOffset now,
@@ -227,8 +209,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             EmailKey = email.Mailbox,
             ReleasedSince = now.AddDays(-1),
         };
-        return await session.FirstOrDefaultAsync<int>(CountReleases, counted, cancellationToken)
-            >= Registration.ReleasesADay;
+        return session.FirstOrDefaultAsync<int>(ReleaseSql.Count, counted, cancellationToken);
     }
 
     public Task AddReleaseAsync(
@@ -246,11 +227,15 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             EmailKey = email.Mailbox,
             Now = now,
         };
-        return session.ExecuteAsync(AddRelease, release, cancellationToken);
+        return session.ExecuteAsync(ReleaseSql.Add, release, cancellationToken);
     }
 
-    public Task ForgetReleasesAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(ForgetReleases, new { ReleasedSince = now.AddDays(-1) }, cancellationToken);
+    public async Task ForgetReleasesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var old = new { ReleasedSince = now.AddDays(-1) };
+        await session.ExecuteAsync(ReleaseSql.Forget, old, cancellationToken);
+        await session.ExecuteAsync(ReleaseSql.ForgetProofs, old, cancellationToken);
+    }
 
     public Task AddLinkAsync(
         Guid registrationId,
@@ -307,7 +292,9 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         public DateTimeOffset? CancelledAt { get; init; }
         public Guid? GroupId { get; init; }
         public string SearchKey { get; init; } = "";
-        public DateTimeOffset ReleasedSince => CreatedAt.AddDays(-1);
+
+        /// <summary>From when on what the address gave up counts.</summary>
+        public DateTimeOffset ReleasedSince { get; init; }
 
         public static Row Of(Registration registration) =>
             new()
@@ -326,6 +313,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
                 Language = registration.Contact.Language,
                 Origin = StoredCode.Of(registration.Origin),
                 CreatedAt = registration.CreatedAt,
+                ReleasedSince = registration.CreatedAt.AddDays(-1),
                 ConfirmedAt = registration.ConfirmedAt,
                 CancelledAt = registration.CancelledAt,
                 GroupId = registration.GroupId,

@@ -10,8 +10,8 @@ namespace ForumESS.Web.Registrations;
 /// Keeps programs that fill in every form they meet from taking seats, without a puzzle, a script or a third party.
 /// The partial <c>_FormGuard</c> puts a field into the form that people neither see nor hear, and the sealed instant at
 /// which the form was shown. A form that comes back with the field filled, or sooner than anybody types a name and an
-/// address, is shown again with everything kept but that field: nothing is stored, and whoever was caught by mistake,
-/// because a browser filled it all in at once, sends it a second time and is through. The instant is nobody's own, so a
+/// address, is shown again with everything kept and without that field: nothing is stored, and whoever was caught by mistake,
+/// because a password manager filled it all in at once, sends it a second time and is through. The instant is nobody's own, so a
 /// page that holds it may be kept for others. The API has no such bound, and who is signed in is not asked.
 /// </summary>
 public sealed class FormGuard(IDataProtectionProvider protection, TimeProvider clock)
@@ -36,8 +36,17 @@ public sealed class FormGuard(IDataProtectionProvider protection, TimeProvider c
     public bool Accepts(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.HttpContext.User.ActorId() is not null
-            || (string.IsNullOrEmpty(Posted(request, TrapField)) && AgeOf(request) >= LeastTime);
+        return request.HttpContext.User.ActorId() is not null || (!HasTrapped(request) && AgeOf(request) >= LeastTime);
+    }
+
+    /// <summary>
+    /// True where the form came back with the trap filled: what fills it in for a person would do so again, so the form is
+    /// shown again without it.
+    /// </summary>
+    public static bool HasTrapped(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return !string.IsNullOrEmpty(Posted(request, TrapField));
     }
 
     /// <summary>What <see cref="ShownField"/> holds: as it came, so that the time goes on, or now.</summary>

@@ -46,7 +46,7 @@ public sealed class FormGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task A_filled_trap_is_emptied_and_asked_for_again()
+    public async Task A_form_with_the_trap_filled_is_asked_for_again_without_it_and_with_everything_kept()
     {
         var form = await browser.PageAsync(Address);
         site.Clock.Advance(FormGuard.LeastTime);
@@ -56,7 +56,9 @@ public sealed class FormGuardTests : IDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, caught.StatusCode);
         Assert.Equal(0, await site.ReadAsync<int>(CountRegistrations));
-        Assert.Equal("", again.QuerySelector<IHtmlInputElement>($"input[name={FormGuard.TrapField}]")!.Value);
+        // A password manager that filled it for a person would fill it again.
+        Assert.Null(again.QuerySelector($"input[name={FormGuard.TrapField}]"));
+        Assert.Equal("Camille", again.GetElementById("Form_FirstName")!.GetAttribute("value"));
         using var taken = await SendAsync(again);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
     }
@@ -71,6 +73,34 @@ public sealed class FormGuardTests : IDisposable
         Assert.NotNull(trap.Closest("[aria-hidden=true].visually-hidden"));
         Assert.NotNull(form.QuerySelector($"label[for={trap.Id}]"));
         Assert.Empty(form.QuerySelectorAll("main form [style]"));
+    }
+
+    [Fact]
+    public async Task A_group_s_form_is_guarded_alike()
+    {
+        const string Group = $"{Address}/groupe";
+        (string, string)[] typed = [("Form.Name", "Lycée"), ("Form.Seats", "4"), ("Form.Audience", "student")];
+        var form = await browser.PageAsync(Group);
+
+        using var hasty = await SendToAsync(Group, form, typed);
+        var again = await hasty.ReadPageAsync();
+        site.Clock.Advance(FormGuard.LeastTime);
+        using var taken = await SendToAsync(Group, again, typed);
+
+        Assert.Equal(HttpStatusCode.BadRequest, hasty.StatusCode);
+        Assert.Equal("Lycée", again.GetElementById("Form_Name")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_to_the_empty_form_finds_what_they_typed_and_what_was_sent_is_kept_nowhere()
+    {
+        using var shown = await browser.GetAsync(Address);
+        using var refused = await SendAsync(await shown.ReadPageAsync());
+
+        Assert.False(shown.Headers.CacheControl!.NoStore);
+        Assert.True(shown.Headers.CacheControl.NoCache);
+        Assert.True(refused.Headers.CacheControl!.NoStore);
     }
 
     [Theory]
@@ -137,7 +167,14 @@ public sealed class FormGuardTests : IDisposable
     private static string StampOf(IHtmlDocument page) =>
         page.QuerySelector<IHtmlInputElement>($"main form input[name={FormGuard.ShownField}]")!.Value;
 
-    private async Task<HttpResponseMessage> SendAsync(IHtmlDocument page, params (string Name, string Value)[] fields)
+    private Task<HttpResponseMessage> SendAsync(IHtmlDocument page, params (string Name, string Value)[] fields) =>
+        SendToAsync(Address, page, fields);
+
+    private async Task<HttpResponseMessage> SendToAsync(
+        string address,
+        IHtmlDocument page,
+        params (string Name, string Value)[] fields
+    )
     {
         var values = new Dictionary<string, string>
         {
@@ -155,6 +192,6 @@ public sealed class FormGuardTests : IDisposable
             values[name] = value;
         }
         using var content = new FormUrlEncodedContent(values);
-        return await browser.PostAsync(Address, content);
+        return await browser.PostAsync(address, content);
     }
 }

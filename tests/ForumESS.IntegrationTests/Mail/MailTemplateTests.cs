@@ -69,7 +69,7 @@ public sealed class MailTemplateTests : IDisposable
             new OutgoingMail
             {
                 Kind = kind,
-                RegistrationId = kind == MailKind.StaffInvitation ? null : id,
+                RegistrationId = kind is MailKind.StaffInvitation or MailKind.AddressProof ? null : id,
                 SessionId = session?.Id,
                 Recipient = "lectrice@exemple.fr",
                 Language = language,

@@ -33,6 +33,8 @@ internal static class RegistrationDesk
         "select secret from mails where kind = @kind and recipient = @recipient order by created_at desc, id desc"
     );
 
+    private static readonly SqlText MarkSent = new("update mails set status = 'sent' where status <> @status");
+
     private static readonly SqlText SetQuota = new(
         "update seat_quotas set guarantee = @guarantee, maximum = @maximum where audience = @audience"
     );
@@ -86,6 +88,9 @@ internal static class RegistrationDesk
     /// <summary>The key in the last mail of a kind to an address.</summary>
     public static Task<string?> MailedKeyAsync(this TestForum forum, string kind, string recipient) =>
         forum.ReadAsync<string>(FindSecret, new { kind, recipient });
+
+    public static Task MarkMailsSentAsync(this TestForum forum) =>
+        forum.ExecuteAsync(MarkSent, new { status = "sent" });
 
     public static Task SetQuotaAsync(this TestForum forum, string audience, int guarantee, int maximum) =>
         forum.ExecuteAsync(

@@ -6,6 +6,7 @@ using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
 using ForumESS.Web.Pages.Registrations;
+using ForumESS.Web.Registrations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -14,7 +15,7 @@ namespace ForumESS.Web.Pages.Groups;
 
 /// <summary>Registers a class or a team for a head count.</summary>
 [EnableRateLimiting(RateLimits.Registrations)]
-public sealed class RegisterModel(IMediator mediator, ErrorTexts errors) : FormPage
+public sealed class RegisterModel(IMediator mediator, FormGuard guard, ErrorTexts errors) : FormPage
 {
     [BindProperty]
     public GroupForm Form { get; set; } = new();
@@ -26,6 +27,10 @@ public sealed class RegisterModel(IMediator mediator, ErrorTexts errors) : FormP
 
     public async Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken)
     {
+        if (!guard.Accepts(Request))
+        {
+            return await LoadAsync(year, cancellationToken) ? Refuse(FormGuard.SendAgain, errors) : NotFound();
+        }
         // Not cancelled with the request: who loses the line has taken the seats all the same.
         var result = await mediator.Send(ToCommand(year), CancellationToken.None);
         if (result.Error is null)
@@ -46,6 +51,7 @@ public sealed class RegisterModel(IMediator mediator, ErrorTexts errors) : FormP
             Email = Form.Email,
             Seats = HeadCount.Of(Form.Seats),
             TakesPart = Form.Shortage == GroupForm.TakePart,
+            AddressProof = ProvenAddress.ProofIn(Request),
             Language = Locales.Current.Code,
             Origin = RegistrationOrigin.Web,
         };

@@ -1,5 +1,6 @@
 using ForumESS.Application.Registrations;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Registrations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,7 +19,10 @@ public sealed class EmailModel(IMediator mediator, TimeProvider clock, ErrorText
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await mediator.Send(new ChangeEmail(Registration.Id, Form.Email), CancellationToken.None);
+        var result = await mediator.Send(
+            new ChangeEmail(Registration.Id, Form.Email, ProvenAddress.ProofIn(Request)),
+            CancellationToken.None
+        );
         return result.Error is { } error
             ? Refuse(error, errors)
             : Redirect("EmailChanged", $"~/inscription/{result.Value.Value}");

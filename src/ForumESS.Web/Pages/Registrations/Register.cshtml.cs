@@ -46,8 +46,13 @@ public sealed class RegisterModel(
 
     public string NewsletterText => newsletter.Text;
 
-    public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken) =>
-        await LoadAsync(year, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken)
+    {
+        // The empty form is nobody's own. Told to keep nothing, some browsers give it back empty to who reads another page
+        // meanwhile and comes back.
+        Response.Headers.CacheControl = "no-cache";
+        return await LoadAsync(year, cancellationToken) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken)
     {
@@ -103,6 +108,7 @@ public sealed class RegisterModel(
             Needs = Form.Needs,
             Answers = Form.ToAnswers(),
             Sessions = Form.Sessions,
+            AddressProof = ProvenAddress.ProofIn(Request),
             Newsletter = newsletter.Given(Form.Newsletter is not null),
             Language = Locales.Current.Code,
             Origin = RegistrationOrigin.Web,

@@ -10,10 +10,8 @@ public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts
 {
     private readonly IMediator mediator = mediator;
 
-    public void OnGet()
-    {
-        // The base page has found what the link opens.
-    }
+    // Who kept the address of the way back finds what there is to see instead.
+    public IActionResult OnGet() => Registration.CancelledAt is null ? LocalRedirect($"~/inscription/{Key}") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
