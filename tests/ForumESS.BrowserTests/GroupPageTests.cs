@@ -29,7 +29,7 @@ public sealed class GroupPageTests(Browsing browsing)
                 await page.Locator("[name='Form.FirstName']").FillAsync("Claire");
                 await page.Locator("[name='Form.LastName']").FillAsync("Morel");
                 await page.Locator("[name='Form.Email']").FillAsync("claire.morel@exemple.fr");
-                await SubmitAsync(page);
+                await page.SendRegistrationAsync();
                 await JudgeAsync(page);
                 var link = new Uri(page.Url).AbsolutePath;
 
