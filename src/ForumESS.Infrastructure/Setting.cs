@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace ForumESS.Infrastructure;
@@ -21,6 +22,22 @@ internal static class Setting
                 $"must be one of {string.Join(", ", Enum.GetNames<T>())}."
             )
             : Enum.Parse<T>(name);
+    }
+
+    /// <summary>A whole number; <paramref name="fallback"/> when it is not set.</summary>
+    /// <exception cref="SettingException">It is set to anything else.</exception>
+    public static int Number(IConfigurationSection section, string key, int fallback, int least, int most)
+    {
+        var text = section[key]?.Trim();
+        return string.IsNullOrEmpty(text) ? fallback
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+                ? number
+            : throw new SettingException(
+                $"{section.Path}:{key}",
+                string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}.")
+            );
     }
 
     /// <summary>The folder, made where it is missing, so that it is not first looked for when something must be kept.</summary>

@@ -10,6 +10,8 @@ public sealed record OutboxState
     /// <summary>A mail that waits longer than this is late: a healthy outbox sends within seconds.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(15);
 
+    public const int MostTroubles = 50;
+
     /// <summary>Mails that wait to be sent, the late ones among them.</summary>
     public required int Queued { get; init; }
 
@@ -21,8 +23,16 @@ public sealed record OutboxState
     /// <summary>Whole minutes since the oldest waiting mail was stored; null when none waits.</summary>
     public required int? OldestWaitingMinutes { get; init; }
 
-    /// <summary>Mails that were tried and did not get through, the newest first, at most 20.</summary>
-    public required IReadOnlyList<MailTrouble> Troubles { get; init; }
+    public required int SentInLastHour { get; init; }
+
+    /// <summary>Since when the office holds every mail back; null when it does not.</summary>
+    public required DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>Mails refused for good, the newest first, at most <see cref="MostTroubles"/>.</summary>
+    public required IReadOnlyList<MailTrouble> Refused { get; init; }
+
+    /// <summary>Mails that were not taken yet and are tried again, likewise.</summary>
+    public required IReadOnlyList<MailTrouble> Delayed { get; init; }
 }
 
 /// <summary>One mail that was tried and did not get through.</summary>

@@ -82,4 +82,10 @@ public interface IOutbox
 
     /// <summary>Makes a mail that waits or was refused due at once; false when it has left or never was.</summary>
     Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Puts away a mail that was refused for good; false when it was not.</summary>
+    Task<bool> DiscardAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>While paused, mails are stored and none is sent, on any node; those being sent are finished.</summary>
+    Task SetPauseAsync(bool isPaused, CancellationToken cancellationToken);
 }

@@ -9,8 +9,6 @@ public sealed record RetryMail(Guid Id) : ICommand<Result>;
 
 internal sealed class RetryMailHandler(IOutbox outbox) : IRequestHandler<RetryMail, Result>
 {
-    private static readonly Error Gone = Error.Conflict("mail.not_waiting");
-
     public async Task<Result> Handle(RetryMail command, CancellationToken cancellationToken) =>
-        await outbox.RetryAsync(command.Id, cancellationToken) ? Result.Success : Gone;
+        await outbox.RetryAsync(command.Id, cancellationToken) ? Result.Success : MailErrors.NotWaiting;
 }

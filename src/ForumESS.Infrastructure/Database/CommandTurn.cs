@@ -13,6 +13,9 @@ internal abstract class CommandTurn(DbSession session, int? edition, Cancellatio
     /// <summary>The edition whose rows the command locks; null when it names none.</summary>
     public int? Edition => edition;
 
+    /// <summary>True for what nobody waits for: it makes no crowd.</summary>
+    public bool IsAside { get; init; }
+
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>True when what the command wrote is to be committed.</summary>

@@ -33,6 +33,9 @@ public sealed class CommandWriter : IAsyncDisposable
     // Milliseconds since the machine started; read by callers without a lock.
     private long lastShared = long.MinValue / 2;
 
+    // Commands in line, but for those that nobody waits for.
+    private int awaited;
+
     // A savepoint for each command costs more than a tenth of it, and hardly any must be undone. So they are set from
     // the first one that must, which has its group run again, until a group in which none must.
     private bool savesEach;
@@ -46,14 +49,18 @@ public sealed class CommandWriter : IAsyncDisposable
 
     /// <summary>True while commands queue, or have just shared a commit: what nobody waits for should let them pass.</summary>
     public bool IsCrowded =>
-        turns.Reader.Count > 0
+        Volatile.Read(ref awaited) > 0
         || Environment.TickCount64 - Volatile.Read(ref lastShared) < RushEndsAfter.TotalMilliseconds;
 
     /// <summary>How long a command that came now would wait, from the queue's length and the recent pace.</summary>
     public TimeSpan ExpectedWait => TimeSpan.FromSeconds(turns.Reader.Count * Volatile.Read(ref secondsEach));
 
     /// <exception cref="ObjectDisposedException">The program is stopping.</exception>
-    internal void Add(CommandTurn turn) => ObjectDisposedException.ThrowIf(!turns.Writer.TryWrite(turn), this);
+    internal void Add(CommandTurn turn)
+    {
+        Count(turn, 1);
+        ObjectDisposedException.ThrowIf(!turns.Writer.TryWrite(turn), this);
+    }
 
     /// <summary>Lets what is queued finish, then closes the connection.</summary>
     public async ValueTask DisposeAsync()
@@ -82,7 +89,7 @@ public sealed class CommandWriter : IAsyncDisposable
                 ref secondsEach,
                 (0.8 * secondsEach) + (0.2 * Math.Min(each, MostSlowdownABatch * secondsEach))
             );
-            if (batch.Count > 1)
+            if (batch.Count(turn => !turn.IsAside) > 1)
             {
                 Volatile.Write(ref lastShared, Environment.TickCount64);
             }
@@ -157,8 +164,17 @@ public sealed class CommandWriter : IAsyncDisposable
         {
             return false;
         }
+        Count(turn, -1);
         batch.Add(turn);
         return true;
+    }
+
+    private void Count(CommandTurn turn, int change)
+    {
+        if (!turn.IsAside)
+        {
+            Interlocked.Add(ref awaited, change);
+        }
     }
 
     /// <summary>False when what the command wrote is not to be committed.</summary>
@@ -201,6 +217,7 @@ public sealed class CommandWriter : IAsyncDisposable
             // No transaction could be begun at all: the next in line learns why, the loop goes on.
             if (turns.Reader.TryRead(out var turn))
             {
+                Count(turn, -1);
                 batch.Add(turn);
                 turn.Fail(cause);
             }

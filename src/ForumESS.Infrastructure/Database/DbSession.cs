@@ -122,6 +122,18 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         int? edition,
         CancellationToken cancellationToken
     )
+        where TOutcome : IOutcome<TOutcome> => RunAsync(work, edition, isAside: false, cancellationToken);
+
+    /// <summary>The same for what nobody waits for, and which is not to make the writer look crowded.</summary>
+    internal Task<TOutcome> RunAsideAsync<TOutcome>(Func<Task<TOutcome>> work, CancellationToken cancellationToken)
+        where TOutcome : IOutcome<TOutcome> => RunAsync(work, edition: null, isAside: true, cancellationToken);
+
+    private Task<TOutcome> RunAsync<TOutcome>(
+        Func<Task<TOutcome>> work,
+        int? edition,
+        bool isAside,
+        CancellationToken cancellationToken
+    )
         where TOutcome : IOutcome<TOutcome>
     {
         if (transaction is not null)
@@ -132,7 +144,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         {
             return Task.FromResult(TOutcome.Failed(Busy.With("seconds", RetryAfter())));
         }
-        var turn = new CommandTurn<TOutcome>(this, edition, work, cancellationToken);
+        var turn = new CommandTurn<TOutcome>(this, edition, work, cancellationToken) { IsAside = isAside };
         writer.Add(turn);
         return turn.Answered;
     }

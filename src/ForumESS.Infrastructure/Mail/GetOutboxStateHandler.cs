@@ -18,14 +18,20 @@ internal sealed class GetOutboxStateHandler(DbSession session, TimeProvider cloc
         """
     );
 
+    private static readonly SqlText CountTried = new(
+        "select count(*) from mails where status = 'sent' and tried_at > @Since"
+    );
+
+    private static readonly SqlText FindPause = new("select paused_at as PausedAt from mail_desk where id = 1");
+
     private static readonly SqlText FindTroubles = new(dialect =>
         $"""
             select id as Id, kind as Kind, registration_id as RegistrationId, created_at as CreatedAt,
                    attempts as Attempts, case when status = 'queued' then due_at end as NextTryAt, last_error as Words
             from mails
-            where status in ('queued', 'failed') and last_error is not null
+            where status = @Status and last_error is not null
             order by created_at desc, id
-            {dialect.Rows("20")}
+            {dialect.Rows("@Most")}
             """
     );
 
@@ -42,9 +48,28 @@ internal sealed class GetOutboxStateHandler(DbSession session, TimeProvider cloc
             Queued = counts?.Queued ?? 0,
             Late = counts?.Late ?? 0,
             Failed = counts?.Failed ?? 0,
+            SentInLastHour = await session.FirstOrDefaultAsync<int>(
+                CountTried,
+                new { Since = now.AddHours(-1) },
+                cancellationToken
+            ),
             OldestWaitingMinutes = counts?.OldestWaiting is { } oldest ? (int)(now - oldest).TotalMinutes : null,
-            Troubles = await session.QueryAsync<MailTrouble>(FindTroubles, null, cancellationToken),
+            PausedAt = (await session.FirstOrDefaultAsync<Desk>(FindPause, null, cancellationToken))?.PausedAt,
+            Refused = await FindAsync("failed", cancellationToken),
+            Delayed = await FindAsync("queued", cancellationToken),
         };
+    }
+
+    private Task<IReadOnlyList<MailTrouble>> FindAsync(string status, CancellationToken cancellationToken) =>
+        session.QueryAsync<MailTrouble>(
+            FindTroubles,
+            new { Status = status, Most = OutboxState.MostTroubles },
+            cancellationToken
+        );
+
+    private sealed record Desk
+    {
+        public DateTimeOffset? PausedAt { get; init; }
     }
 
     // The sums of no rows are null.

@@ -37,9 +37,10 @@ internal sealed record MailFacts
         """;
 
     /// <summary>
-    /// By <c>@Id</c>, the mail's; the newest ticket's row first. Nothing for a mail that was taken back since it was claimed.
+    /// By <c>@Lease</c>, in the order they are due; of one mail the newest ticket's row first. Without those that were taken
+    /// back since they were claimed.
     /// </summary>
-    public static readonly SqlText ByMail = new(
+    public static readonly SqlText ByLease = new(
         $"""
         select m.id as Id, m.kind as Kind, m.recipient as Recipient, m.language as Language, m.secret as Secret,
                m.attempts as Attempts, m.created_at as CreatedAt, s.title as SessionTitle, s.starts_at as SessionStartsAt,
@@ -50,8 +51,8 @@ internal sealed record MailFacts
         left join waiting_entries sw
           on sw.registration_id = r.id and sw.pool_id = m.session_id and sw.state = 'offered'
         {Joins}
-        where m.id = @Id and m.status = 'queued'
-        order by t.issue_number desc
+        where m.lease = @Lease and m.status = 'queued'
+        order by m.due_at, m.id, t.issue_number desc
         """
     );
 

@@ -1,95 +1,131 @@
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.Infrastructure.Mail;
 
-/// <summary>One pass over the mails that are due, over one connection to the transport. Log lines hold ids only.</summary>
-internal sealed class MailRun(
-    MailQueue queue,
-    MailComposer composer,
-    IMailTransport transport,
-    TimeProvider clock,
-    ILogger<MailRun> log
-)
+/// <summary>
+/// Passes over the mails that are due, over as many connections as their number is worth. The connections stay open from
+/// pass to pass until this is disposed.
+/// </summary>
+internal sealed class MailRun(MailQueue queue, MailOptions options, IServiceScopeFactory scopes, TimeProvider clock)
+    : IAsyncDisposable
 {
-    /// <summary>For one mail, connecting included; the lease outlasts it.</summary>
-    private static readonly TimeSpan SendLimit = TimeSpan.FromMinutes(1);
+    // A connection is opened for as many mails as it takes the time of.
+    private const int MailsForOneMore = 5;
+    private const int LeastHandful = 20;
+
+    private readonly List<AsyncServiceScope> lanes = [];
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Queue<MailFacts> mails = new();
+    private readonly int connections = options.Smtp?.Connections ?? 1;
+    private MailHandful? taken;
+    private bool isOver;
 
     /// <summary>
     /// Returns when nothing is due, or when the transport is out of reach: then the rest waits for the next pass
     /// untouched, rather than each mail failing by itself.
     /// </summary>
-    /// <param name="stopping">Ends the pass between two mails; one being sent is finished.</param>
-    public async Task SendDueAsync(CancellationToken stopping)
+    /// <param name="stopping">Ends the pass between two mails; those being sent are finished.</param>
+    /// <returns>When a limit will let more be sent; null where none holds mails back.</returns>
+    public async Task<DateTimeOffset?> SendDueAsync(CancellationToken stopping)
     {
-        int taken;
-        do
-        {
-            taken = 0;
-            foreach (var id in await queue.FindDueAsync(stopping))
-            {
-                await queue.LetCommandsPassAsync(stopping);
-                if (await queue.ClaimAsync(id, stopping) is not { } mail)
-                {
-                    continue;
-                }
-                taken++;
-                if (!await SendAsync(mail))
-                {
-                    return;
-                }
-            }
-        } while (taken > 0);
-    }
-
-    /// <summary>False when the next mail need not be tried.</summary>
-    private async Task<bool> SendAsync(MailFacts mail)
-    {
-        if (MailComposer.IsOvertaken(mail))
-        {
-            await queue.MarkDroppedAsync(mail.Id);
-            log.LogInformation("Mail {MailId} is no longer true and was not sent", mail.Id);
-            return true;
-        }
+        isOver = false;
         try
         {
-            using var message = await composer.ComposeAsync(mail);
-            using var limit = new CancellationTokenSource(SendLimit, clock);
-            await transport.SendAsync(message, limit.Token);
+            await queue.LetCommandsPassAsync(stopping);
+            await TakeAsync(stopping);
+            if (mails.Count > 0)
+            {
+                await Task.WhenAll(OpenLanes().Select(lane => Task.Run(() => RunAsync(lane, stopping))));
+            }
         }
-        catch (MailFaultException fault)
+        finally
         {
-            return await KeepAsync(mail, fault);
+            await PutBackAsync();
         }
-        // Whatever breaks one mail, a template above all, must not stop the others.
-        catch (Exception exception)
-        {
-            // Such a message may quote what it choked on.
-            var words = exception is MailTemplateException ? exception.Message : exception.GetType().Name;
-            await queue.PostponeAsync(mail, FaultWords.Clean(words, mail.Recipient));
-            log.LogError("Mail {MailId} could not be written: {Fault}", mail.Id, words);
-            return true;
-        }
-        await queue.MarkSentAsync(mail.Id);
-        log.LogInformation("Mail {MailId} was sent", mail.Id);
-        return true;
+        return taken?.NoneBefore;
     }
 
-    private async Task<bool> KeepAsync(MailFacts mail, MailFaultException fault)
+    public async ValueTask DisposeAsync()
     {
-        var words = FaultWords.Clean(fault.Message, mail.Recipient);
-        if (fault.Fault == MailFault.Refused)
+        await Task.WhenAll(lanes.Select(lane => lane.DisposeAsync().AsTask()));
+        turn.Dispose();
+    }
+
+    private IEnumerable<MailLane> OpenLanes()
+    {
+        var worth = Math.Clamp(mails.Count / MailsForOneMore, 1, connections);
+        while (lanes.Count < worth)
         {
-            await queue.MarkFailedAsync(mail.Id, words);
-            log.LogError("Mail {MailId} was refused for good: {Fault}", mail.Id, words);
+            lanes.Add(scopes.CreateAsyncScope());
         }
-        else if (!await queue.PostponeAsync(mail, words))
+        return [.. lanes.Take(worth).Select(lane => lane.ServiceProvider.GetRequiredService<MailLane>())];
+    }
+
+    private async Task RunAsync(MailLane lane, CancellationToken stopping)
+    {
+        try
         {
-            log.LogError("Mail {MailId} was given up after attempt {Attempt}: {Fault}", mail.Id, mail.Attempts, words);
+            while (await NextAsync(stopping) is { } mail)
+            {
+                if (!await lane.SendAsync(mail))
+                {
+                    isOver = true;
+                }
+            }
         }
-        else
+        catch
         {
-            log.LogWarning("Mail {MailId} was not taken at attempt {Attempt}: {Fault}", mail.Id, mail.Attempts, words);
+            // The database is away: no lane could write down what it sends.
+            isOver = true;
+            throw;
         }
-        return fault.Fault != MailFault.Unreachable;
+    }
+
+    private async Task<MailFacts?> NextAsync(CancellationToken stopping)
+    {
+        await turn.WaitAsync(stopping);
+        try
+        {
+            if (isOver)
+            {
+                return null;
+            }
+            // One lane at a time waits here, so that a rush is spared whatever the number of lanes.
+            await queue.LetCommandsPassAsync(stopping);
+            if (taken!.Until < clock.GetUtcNow() + MailLane.SendLimit)
+            {
+                await PutBackAsync();
+            }
+            if (mails.Count == 0)
+            {
+                await TakeAsync(stopping);
+            }
+            isOver |= mails.Count == 0;
+            return isOver ? null : mails.Dequeue();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task TakeAsync(CancellationToken stopping)
+    {
+        // In a rush the next mail is a second away, and by then it may not be true any more.
+        var most = queue.IsRush ? 1 : Math.Max(LeastHandful, connections * MailsForOneMore);
+        taken = await queue.TakeAsync(most, stopping);
+        foreach (var mail in taken.Mails)
+        {
+            mails.Enqueue(mail);
+        }
+    }
+
+    private async Task PutBackAsync()
+    {
+        if (mails.Count > 0)
+        {
+            await queue.PutBackAsync(taken!.Lease, mails.Select(mail => mail.Id).ToList());
+            mails.Clear();
+        }
     }
 }

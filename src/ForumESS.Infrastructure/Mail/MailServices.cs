@@ -10,11 +10,13 @@ internal static class MailServices
     {
         services.AddSingleton(options);
         services.AddSingleton<MailSignal>();
+        services.AddSingleton<MailMeter>();
         services.AddScoped<IOutbox, SqlOutbox>();
         services.AddSingleton<MailTemplates>();
         services.AddSingleton<CalendarFile>();
         services.AddSingleton<MailComposer>();
         services.AddScoped<MailQueue>();
+        services.AddScoped<MailLane>();
         services.AddScoped<MailRun>();
         if (options.Transport == MailTransport.Smtp)
         {

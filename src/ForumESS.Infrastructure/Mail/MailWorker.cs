@@ -1,3 +1,5 @@
+using ForumESS.Application.Mail;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,17 +12,33 @@ namespace ForumESS.Infrastructure.Mail;
 internal sealed class MailWorker(
     IServiceScopeFactory scopes,
     MailSignal signal,
+    MailMeter meter,
     TimeProvider clock,
     ILogger<MailWorker> log
 ) : Worker(log)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
+    // Connections stay open so long for the next mail: on a busy day it comes within seconds.
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);
+
+    private DateTimeOffset? nextLook;
+
     protected override async Task RoundAsync(CancellationToken stopping)
     {
+        nextLook = null;
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MailRun>().SendDueAsync(stopping);
+        var run = scope.ServiceProvider.GetRequiredService<MailRun>();
+        do
+        {
+            nextLook = await run.SendDueAsync(stopping);
+        } while (await signal.WaitAsync(Linger, clock, stopping));
+        meter.See(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetOutboxState(), stopping));
     }
 
-    protected override Task WaitAsync(CancellationToken stopping) => signal.WaitAsync(LookAgain, clock, stopping);
+    protected override Task WaitAsync(CancellationToken stopping)
+    {
+        var wait = nextLook - clock.GetUtcNow() is { } limited && limited < LookAgain ? limited : LookAgain;
+        return wait > TimeSpan.Zero ? signal.WaitAsync(wait, clock, stopping) : Task.CompletedTask;
+    }
 }

@@ -7,9 +7,10 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
 {
     private static readonly SqlText Add = new(
         """
-        insert into mails (id, kind, registration_id, session_id, recipient, language, secret, status, attempts,
+        insert into mails (id, kind, registration_id, session_id, recipient, domain, language, secret, status, attempts,
                            created_at, due_at)
-        values (@Id, @Kind, @RegistrationId, @SessionId, @Recipient, @Language, @Secret, 'queued', 0, @Now, @Now)
+        values (@Id, @Kind, @RegistrationId, @SessionId, @Recipient, @Domain, @Language, @Secret, 'queued', 0, @Now,
+                @Now)
         """
     );
 
@@ -24,6 +25,17 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
     private static readonly SqlText Retry = new(
         "update mails set status = 'queued', due_at = @Now where id = @Id and status in ('queued', 'failed')"
     );
+
+    private static readonly SqlText Discard = new(
+        "update mails set status = 'dropped', secret = null where id = @id and status = 'failed'"
+    );
+
+    // One that was paused before keeps its instant.
+    private static readonly SqlText Pause = new(
+        "update mail_desk set paused_at = @Now where id = 1 and paused_at is null"
+    );
+
+    private static readonly SqlText Resume = new("update mail_desk set paused_at = null where id = 1");
 
     private static readonly SqlText Withdraw = new(
         """
@@ -45,6 +57,7 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
                 mail.RegistrationId,
                 mail.SessionId,
                 mail.Recipient,
+                Domain = DomainOf(mail.Recipient),
                 mail.Language,
                 mail.Secret,
                 Now = now,
@@ -81,4 +94,22 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
         session.AfterCommit(signal.Raise);
         return changed == 1;
     }
+
+    public async Task<bool> DiscardAsync(Guid id, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Discard, new { id }, cancellationToken) == 1;
+
+    public async Task SetPauseAsync(bool isPaused, CancellationToken cancellationToken)
+    {
+        if (isPaused)
+        {
+            await session.ExecuteAsync(Pause, new { Now = clock.GetUtcNow() }, cancellationToken);
+            return;
+        }
+        await session.ExecuteAsync(Resume, null, cancellationToken);
+        session.AfterCommit(signal.Raise);
+    }
+
+    // Servers count what they are given, however its case is written.
+    private static string? DomainOf(string recipient) =>
+        recipient.LastIndexOf('@') is >= 0 and var at ? recipient[(at + 1)..].ToLowerInvariant() : null;
 }

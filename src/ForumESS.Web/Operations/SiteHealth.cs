@@ -13,8 +13,10 @@ namespace ForumESS.Web.Operations;
 /// </summary>
 internal static class SiteHealth
 {
+    private const string Outbox = "outbox";
+
     public static void AddSiteHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<OutboxHealth>("outbox");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<OutboxHealth>(Outbox);
 
     public static void MapSiteHealth(this WebApplication app)
     {
@@ -26,13 +28,14 @@ internal static class SiteHealth
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    // States only: a description could tell a stranger how the site is built.
+    // States, and figures of ours: a description could tell a stranger how the site is built.
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(
             new
             {
                 Status = Word(report.Status),
                 Checks = report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status)),
+                Mails = report.Entries.GetValueOrDefault(Outbox).Data,
             },
             context.RequestAborted
         );
@@ -58,9 +61,19 @@ internal static class SiteHealth
         public async Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context,
             CancellationToken cancellationToken = default
-        ) =>
-            await mediator.Send(new GetOutboxState(), cancellationToken) is { Late: > 0 } outbox
-                ? HealthCheckResult.Degraded($"{outbox.Late} mails are late.")
-                : HealthCheckResult.Healthy();
+        )
+        {
+            var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
+            var data = new Dictionary<string, object>
+            {
+                ["waiting"] = outbox.Queued,
+                ["waitingMinutes"] = outbox.OldestWaitingMinutes ?? 0,
+                ["failed"] = outbox.Failed,
+                ["paused"] = outbox.PausedAt is not null,
+            };
+            return outbox.Late > 0
+                ? HealthCheckResult.Degraded($"Mails waiting for {outbox.OldestWaitingMinutes} minutes.", data: data)
+                : HealthCheckResult.Healthy(data: data);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Infrastructure;
@@ -53,6 +54,14 @@ internal static class CheckVerb
         var isGood = await CheckLedgerAsync(mediator, cancellationToken);
         var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
         var sentence = $"{outbox.Queued} waiting, {outbox.Late} of them late, {outbox.Failed} refused for good";
+        if (outbox.OldestWaitingMinutes is { } minutes)
+        {
+            sentence += $"; mails waiting for {minutes} minutes";
+        }
+        if (outbox.PausedAt is { } paused)
+        {
+            sentence += string.Create(CultureInfo.InvariantCulture, $"; paused since {paused.UtcDateTime:u}");
+        }
         return Say("outbox", outbox.Late == 0, sentence) && isGood;
     }
 

@@ -67,6 +67,21 @@ public sealed class SiteProcess : IAsyncDisposable
         return site;
     }
 
+    /// <summary>The same in a folder that an earlier one was killed in; it goes when this one is disposed.</summary>
+    public static async Task<SiteProcess> StartInAsync(string folder, params (string Key, string? Value)[] settings)
+    {
+        var site = new SiteProcess(folder, FreeAddress(), [], settings);
+        await site.WaitUntilReadyAsync();
+        return site;
+    }
+
+    /// <summary>At once, as a power cut ends it; its folder stays.</summary>
+    public void Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+    }
+
     /// <summary>Runs a verb, or a start that is refused, to its end.</summary>
     /// <param name="folder">Where it runs and keeps its files; a temporary one when null.</param>
     public static async Task<(int Code, string Output, string Error)> RunAsync(

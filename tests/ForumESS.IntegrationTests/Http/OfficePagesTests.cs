@@ -192,12 +192,12 @@ public sealed class OfficePagesTests : IDisposable
         var before = await office.PageAsync("/organisation/courriels");
         Assert.Contains("550 5.1.1 No such user", before.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 courriel n’a pas été remis", await TextAsync("/organisation"), StringComparison.Ordinal);
-        var retried = await office.SendFormAsync("/organisation/courriels");
+        var retried = await office.SendFormAsync("/organisation/courriels", "Retry");
         var unknown = await office.SendFormAsync(
             "/organisation/editions/nouvelle",
             null,
             new Dictionary<string, string> { ["id"] = "x" },
-            "/organisation/courriels"
+            "/organisation/courriels?handler=Retry"
         );
 
         Assert.Equal(HttpStatusCode.Redirect, retried.StatusCode);

@@ -119,7 +119,7 @@ public sealed class SmtpDeliveryTests
         Assert.Equal(("failed", 1, "550 5.1.1 <…>: no mailbox … here"), Outcome(await bench.RowAsync()));
         Assert.Empty(server.Rest());
         Assert.Equal((0, 1), (state.Queued, state.Failed));
-        Assert.Null(Assert.Single(state.Troubles).NextTryAt);
+        Assert.Null(Assert.Single(state.Refused).NextTryAt);
     }
 
     [SkippableFact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Threading.Channels;
 using MimeKit;
@@ -24,7 +25,11 @@ internal sealed class SmtpServer : IAsyncDisposable
     public int Connections => Volatile.Read(ref connections);
 
     /// <param name="account">Null for a server that offers no sign-in.</param>
-    public static async Task<SmtpServer> StartAsync((string User, string Password)? account = null)
+    /// <param name="certificate">With its private key; null for a server that offers no encryption.</param>
+    public static async Task<SmtpServer> StartAsync(
+        (string User, string Password)? account = null,
+        X509Certificate2? certificate = null
+    )
     {
         var folder = Path.Combine(Path.GetDirectoryName(Here())!, "SmtpServer");
         Skip.IfNot(
@@ -32,7 +37,14 @@ internal sealed class SmtpServer : IAsyncDisposable
             "The SMTP server of the mail tests is not installed: it needs Node and npm at build time."
         );
         var auth = account is { } known ? new { user = known.User, pass = known.Password } : null;
-        var command = new ProcessStartInfo("node", ["server.mjs", JsonSerializer.Serialize(new { auth })])
+        var tls = certificate is null
+            ? null
+            : new
+            {
+                key = certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem(),
+                cert = certificate.ExportCertificatePem(),
+            };
+        var command = new ProcessStartInfo("node", ["server.mjs", JsonSerializer.Serialize(new { auth, tls })])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -46,13 +58,40 @@ internal sealed class SmtpServer : IAsyncDisposable
     }
 
     /// <summary>Every recipient is refused from now on; <c>{address}</c> in the words becomes the recipient.</summary>
-    public Task RefuseAsync(int code, string words) =>
-        OrderAsync(new { refusal = new { code, words }, silent = false });
+    /// <param name="at">The stage: <c>mail</c>, <c>rcpt</c> or <c>data</c>.</param>
+    public Task RefuseAsync(int code, string words, string at = "rcpt") => PlanAsync(Refusal(code, words, at));
 
-    public Task AcceptAsync() => OrderAsync(new { refusal = (object?)null, silent = false });
+    public Task AcceptAsync() => PlanAsync(Taken);
 
     /// <summary>Mails are taken, and the client never learns of it.</summary>
-    public Task FallSilentAsync() => OrderAsync(new { refusal = (object?)null, silent = true });
+    public Task FallSilentAsync() => PlanAsync(new { silent = true });
+
+    /// <summary>What becomes of the next mails, one after another; the last one of all that follow.</summary>
+    public Task PlanAsync(params object[] fates) => OrderAsync(new { plan = fates });
+
+    /// <summary>A connection that has carried so many mails is closed with 421.</summary>
+    public Task LimitConnectionsAsync(int mails) => OrderAsync(new { plan = new[] { Taken }, perConnection = mails });
+
+    public static object Taken { get; } = new { };
+
+    /// <summary>The connection breaks in the middle of the mail.</summary>
+    public static object CutInTheMiddle { get; } = new { cut = "data" };
+
+    /// <summary>The mail is taken, and the connection breaks where that is confirmed: the protocol's own doubt.</summary>
+    public static object CutAtTheAnswer { get; } = new { cut = "answer" };
+
+    public static object Refusal(int code, string words, string at = "rcpt") =>
+        new
+        {
+            refuse = code,
+            words,
+            at,
+        };
+
+    /// <param name="at">The stage: <c>connect</c>, <c>mail</c> or <c>data</c>.</param>
+    public static object Hang(string at) => new { hang = at };
+
+    public static object TakenAfter(int milliseconds) => new { after = milliseconds };
 
     public async Task<ReceivedMail> NextAsync() => await mails.Reader.ReadAsync();
 
@@ -121,6 +160,7 @@ internal sealed class SmtpServer : IAsyncDisposable
                         new ReceivedMail(
                             said.GetProperty("to").GetString()!,
                             said.GetProperty("user").GetString(),
+                            said.GetProperty("secure").GetBoolean(),
                             MimeMessage.Load(raw)
                         )
                     );
@@ -133,4 +173,5 @@ internal sealed class SmtpServer : IAsyncDisposable
 }
 
 /// <param name="User">Who signed in; null when nobody did.</param>
-internal sealed record ReceivedMail(string To, string? User, MimeMessage Message);
+/// <param name="IsEncrypted">Over TLS.</param>
+internal sealed record ReceivedMail(string To, string? User, bool IsEncrypted, MimeMessage Message);

@@ -76,6 +76,10 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
 
     private static IEnumerable<OfficeTask> MailTasks(OutboxState? mails)
     {
+        if (mails?.PausedAt is { } paused)
+        {
+            yield return new(IconName.Caution, "MailsPaused", "/organisation/courriels", mails.Queued, paused);
+        }
         if (mails?.Failed > 0)
         {
             yield return new(IconName.Danger, "MailsFailed", "/organisation/courriels", mails.Failed);

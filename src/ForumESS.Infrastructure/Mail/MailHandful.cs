@@ -1,0 +1,10 @@
+namespace ForumESS.Infrastructure.Mail;
+
+/// <summary>Mails that one node took together, its own until the lease ends.</summary>
+/// <param name="NoneBefore">Where a limit let none be taken, when to ask again; else null.</param>
+internal sealed record MailHandful(
+    Guid Lease,
+    DateTimeOffset Until,
+    IReadOnlyList<MailFacts> Mails,
+    DateTimeOffset? NoneBefore = null
+);
