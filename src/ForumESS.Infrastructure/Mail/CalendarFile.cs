@@ -1,28 +1,34 @@
 using System.Globalization;
 using System.Text;
 using ForumESS.Infrastructure.Site;
-using Ical.Net.CalendarComponents;
-using Ical.Net.DataTypes;
-using Ical.Net.Serialization;
 
 namespace ForumESS.Infrastructure.Mail;
 
 /// <summary>
 /// The calendar entry of a registration, and one for each session of the day that the person has a seat in. Their UIDs
-/// stay while their sequences follow the changes of date and place, so that a later file replaces the entries of an earlier
-/// one. It holds no personal link: calendars are shared.
+/// stay while their sequences follow the changes of date and place, cancellations and returns, so that a later file replaces
+/// the entries of an earlier one. It holds no personal link: calendars are shared.
 /// </summary>
 internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
 {
-    public const string Method = "PUBLISH";
-
     private const string Template = "agenda";
+
+    private readonly CalendarParts parts = new(site);
 
     public static string NameOf(int year) => string.Create(CultureInfo.InvariantCulture, $"forum-ess-{year}.ics");
 
+    /// <summary>What the file asks of the calendar: to keep its entries, or to strike them out.</summary>
+    public static string MethodOf(bool isCancelled) => isCancelled ? "CANCEL" : "PUBLISH";
+
     /// <summary>UTF-8; null while the edition has no date, or when the facts are about no registration.</summary>
+    /// <param name="isCancelled">Strikes the entries out that an earlier file brought.</param>
     /// <exception cref="MailTemplateException">The template of its title and description is missing or broken.</exception>
-    public async Task<byte[]?> WriteAsync(MailFacts facts, string language, DateTimeOffset now)
+    public async Task<byte[]?> WriteAsync(
+        MailFacts facts,
+        string language,
+        DateTimeOffset now,
+        bool isCancelled = false
+    )
     {
         if (facts is not { RegistrationId: { } registration, StartsAt: { } start, EndsAt: { } end })
         {
@@ -31,61 +37,77 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         var values = MailValues.Of(facts, site, language, now);
         var edition = (Dictionary<string, object?>)values["edition"]!;
         var text = await templates.TextAsync(Template, language, values);
-        var calendar = new Ical.Net.Calendar { Method = Method, ProductId = $"-//Forum ESS//{site.Organisation}//FR" };
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(ZoneId, start.UtcDateTime, includeHistoricalData: false));
-        var url = new Uri((string)edition["url"]!);
-        calendar.Events.Add(
-            new CalendarEvent
-            {
-                Uid = $"{registration:D}@{Host}",
-                Sequence = facts.ScheduleVersion,
-                DtStamp = Stamp(now),
-                Start = Local(start),
-                End = Local(end),
-                Summary = text.FirstLine,
-                Description = text.Rest.TrimEnd(),
-                Location = Place(edition["place"], edition["address"]),
-                Url = url,
-                Organizer = Organizer(),
-                Status = Ical.Net.EventStatus.Confirmed,
-            }
+        var url = (string)edition["url"]!;
+        var (head, tail) = parts.Frame(MethodOf(isCancelled), start);
+        var file = new StringBuilder(head);
+        var whole = new CalendarEntry(
+            start,
+            end,
+            text.FirstLine,
+            text.Rest.TrimEnd(),
+            Place(edition["place"], edition["address"]),
+            url,
+            facts.ScheduleVersion + facts.CalendarVersion,
+            isCancelled
         );
+        file.Append(parts.Write(whole, registration, Guid.Empty, now));
         // Who waits for a session has nothing to keep free yet.
-        foreach (var session in facts.Sessions.Where(session => session.IsSignedUp))
+        foreach (var session in facts.Sessions.Where(session => session.IsSignedUp || isCancelled))
         {
-            calendar.Events.Add(
-                new CalendarEvent
-                {
-                    Uid = $"{registration:D}.{session.Id:D}@{Host}",
-                    Sequence = session.Version,
-                    DtStamp = Stamp(now),
-                    Start = Local(session.StartsAt),
-                    End = Local(session.EndsAt),
-                    Summary = MailValues.OneLine(session.Title!.In(language)),
-                    Description = text.FirstLine,
-                    Location = Place(session.Place ?? facts.Room, facts.Venue, edition["address"]),
-                    Url = url,
-                    Organizer = Organizer(),
-                    Status = Ical.Net.EventStatus.Confirmed,
-                }
+            var entry = new CalendarEntry(
+                session.StartsAt,
+                session.EndsAt,
+                MailValues.OneLine(session.Title!.In(language)),
+                text.FirstLine,
+                Place(session.Place ?? facts.Room, facts.Venue, edition["address"]),
+                url,
+                session.Version + facts.CalendarVersion,
+                isCancelled
             );
+            file.Append(parts.Write(entry, registration, session.Id, now));
         }
-        return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
+        return Encoding.UTF8.GetBytes(file.Append(tail).ToString());
     }
 
-    // Calendars know IANA names; a Windows server may have been given its own.
-    private string ZoneId =>
-        TimeZoneInfo.TryConvertWindowsIdToIanaId(site.TimeZone.Id, out var iana) ? iana : site.TimeZone.Id;
+    /// <summary>The edition and its sessions for everybody, to be subscribed to; a withdrawn one is struck out.</summary>
+    public byte[] WriteProgramme(ProgrammeFacts facts, string language, DateTimeOffset now)
+    {
+        var values = MailValues.Of(facts.AsMailFacts(), site, language, now);
+        var edition = (Dictionary<string, object?>)values["edition"]!;
+        var url = (string)edition["url"]!;
+        var name = string.Create(CultureInfo.InvariantCulture, $"Forum ESS {facts.Year}");
+        var (head, tail) = parts.Frame(MethodOf(isCancelled: false), facts.StartsAt);
+        var file = new StringBuilder(head)
+            .Append(CultureInfo.InvariantCulture, $"X-WR-CALNAME:{name}\r\n")
+            // How often whoever subscribes should look again.
+            .Append("REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n");
+        var whole = new CalendarEntry(
+            facts.StartsAt,
+            facts.EndsAt,
+            name,
+            edition["theme"] as string ?? "",
+            Place(edition["place"], edition["address"]),
+            url,
+            facts.ScheduleVersion,
+            IsCancelled: false
+        );
+        file.Append(parts.Write(whole, facts.Id, Guid.Empty, now));
+        foreach (var session in facts.Sessions)
+        {
+            var entry = new CalendarEntry(
+                session.StartsAt,
+                session.EndsAt,
+                MailValues.OneLine(session.Title!.In(language)),
+                session.Description?.In(language) ?? "",
+                Place(session.Place, edition["place"]),
+                url,
+                session.Version,
+                session.IsWithdrawn
+            );
+            file.Append(parts.Write(entry, session.Id, Guid.Empty, now));
+        }
+        return Encoding.UTF8.GetBytes(file.Append(tail).ToString());
+    }
 
-    private string Host => new Uri(site.BaseUrl).Host;
-
-    private Organizer Organizer() => new($"mailto:{site.Contact}") { CommonName = site.Organisation };
-
-    private static CalDateTime Stamp(DateTimeOffset now) => new(now.UtcDateTime, CalDateTime.UtcTzId);
-
-    private static string Place(params object?[] parts) =>
-        string.Join(", ", parts.OfType<string>().Select(MailValues.OneLine));
-
-    private CalDateTime Local(DateTimeOffset instant) =>
-        new(TimeZoneInfo.ConvertTime(instant, site.TimeZone).DateTime, ZoneId);
+    private static string Place(params object?[] parts) => string.Join(", ", parts.OfType<string>().Select(MailValues.OneLine).Distinct());
 }

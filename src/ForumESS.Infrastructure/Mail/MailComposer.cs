@@ -20,6 +20,7 @@ internal sealed class MailComposer(
     private const int MaxLineLength = 998;
 
     private static readonly string Confirmation = StoredCode.Of(MailKind.Confirmation);
+    private static readonly string Cancellation = StoredCode.Of(MailKind.Cancellation);
     private static readonly string Offer = StoredCode.Of(MailKind.Offer);
     private static readonly string SessionOffer = StoredCode.Of(MailKind.SessionOffer);
     private static readonly string SessionOfferExpired = StoredCode.Of(MailKind.SessionOfferExpired);
@@ -44,14 +45,18 @@ internal sealed class MailComposer(
     public static bool NamesSessions(MailFacts mail) => mail.Kind == Confirmation;
 
     // A mail that anybody may get has words of its own for who speaks for a group.
-    private static string TemplateOf(MailFacts mail) =>
+    public static string TemplateOf(MailFacts mail) =>
         mail.GroupName is null || mail.Kind.StartsWith("group_", StringComparison.Ordinal)
             ? mail.Kind
             : $"group_{mail.Kind}";
 
+    /// <summary>True for a mail that takes back what an earlier one put into its reader's calendar.</summary>
+    public static bool StrikesOut(MailFacts mail) => mail.Kind == Cancellation && mail.GroupName is null;
+
+    /// <param name="own">What the office has written over the shipped templates.</param>
     /// <exception cref="MailTemplateException">A template is missing or broken.</exception>
     /// <exception cref="MailFaultException">The stored address is none.</exception>
-    public async Task<MimeMessage> ComposeAsync(MailFacts mail)
+    public async Task<MimeMessage> ComposeAsync(MailFacts mail, OfficeTemplates own)
     {
         var now = clock.GetUtcNow();
         // The same at every try, so that a mail sent twice is known as one.
@@ -61,15 +66,14 @@ internal sealed class MailComposer(
         var values = MailValues.Of(mail, site, mail.Language, now);
         values["qr"] = qr is null ? null : $"cid:{qrId}";
         var template = TemplateOf(mail);
-        var text = await templates.TextAsync(template, mail.Language, values);
-        var html = await templates.HtmlAsync(template, mail.Language, values);
+        var written = await templates.WriteAsync(template, mail.Language, own.Find(template, mail.Language), values);
 
         var message = new MimeMessage
         {
             MessageId = messageId,
             Date = now,
-            Subject = MailValues.OneLine(text.FirstLine),
-            Body = Body(text.Rest, Picture(html, qr, qrId), await CalendarAsync(mail, now)),
+            Subject = written.Subject,
+            Body = Body(written.Text, Picture(written.Html, qr, qrId), await CalendarAsync(mail, now)),
         };
         message.From.Add(options.From);
         message.To.Add(Recipient(mail.Recipient));
@@ -119,7 +123,11 @@ internal sealed class MailComposer(
 
     private async Task<MimePart?> CalendarAsync(MailFacts mail, DateTimeOffset now)
     {
-        if (mail.Kind != Confirmation || await calendar.WriteAsync(mail, mail.Language, now) is not { } file)
+        var isCancelled = StrikesOut(mail);
+        if (
+            !(isCancelled || mail.Kind == Confirmation)
+            || await calendar.WriteAsync(mail, mail.Language, now, isCancelled) is not { } file
+        )
         {
             return null;
         }
@@ -133,7 +141,7 @@ internal sealed class MailComposer(
             ContentTransferEncoding = ContentEncoding.Base64,
         };
         part.ContentType.Charset = "utf-8";
-        part.ContentType.Parameters.Add("method", CalendarFile.Method);
+        part.ContentType.Parameters.Add("method", CalendarFile.MethodOf(isCancelled));
         return part;
     }
 }

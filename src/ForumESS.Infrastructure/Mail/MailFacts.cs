@@ -12,7 +12,8 @@ internal sealed record MailFacts
     private const string OfRegistration = """
         r.id as RegistrationId, r.first_name as FirstName, r.last_name as LastName, r.status as RegistrationStatus,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
-        e.is_demo as IsDemo, e.has_sessions as HasSessions, e.schedule_version as ScheduleVersion, v.name as Venue,
+        e.is_demo as IsDemo, e.has_sessions as HasSessions, e.schedule_version as ScheduleVersion,
+        r.calendar_version as CalendarVersion, v.name as Venue,
         v.address as Address, v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode,
         w.deadline as OfferedUntil,
         g.name as GroupName, g.first_name as ContactFirstName, g.last_name as ContactLastName, g.takes_part as TakesPart,
@@ -91,7 +92,12 @@ internal sealed record MailFacts
 
     /// <summary>What the person has in sessions of the day, in time order; only where the mail or file names it.</summary>
     public IReadOnlyList<MailSession> Sessions { get; init; } = [];
+
+    /// <summary>Grows with every change of the edition's date and place.</summary>
     public int ScheduleVersion { get; init; }
+
+    /// <summary>Grows with every cancellation and every return from one.</summary>
+    public int CalendarVersion { get; init; }
     public string? Venue { get; init; }
     public string? Address { get; init; }
     public string? City { get; init; }

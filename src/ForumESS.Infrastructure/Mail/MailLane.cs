@@ -17,7 +17,7 @@ internal sealed class MailLane(
 
     /// <summary>Log lines hold ids only.</summary>
     /// <returns>False when the next mail need not be tried.</returns>
-    public async Task<bool> SendAsync(MailFacts mail)
+    public async Task<bool> SendAsync(MailFacts mail, OfficeTemplates own)
     {
         if (MailComposer.IsOvertaken(mail))
         {
@@ -28,7 +28,7 @@ internal sealed class MailLane(
         }
         try
         {
-            using var message = await composer.ComposeAsync(mail);
+            using var message = await composer.ComposeAsync(mail, own);
             using var limit = new CancellationTokenSource(SendLimit, clock);
             using var timed = meter.Time();
             await transport.SendAsync(message, limit.Token);

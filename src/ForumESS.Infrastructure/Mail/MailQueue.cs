@@ -141,13 +141,19 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, MailOpt
         // Looked for without the writer first: most looks find nothing.
         if (await FindAsync(FindDue, new { Now = clock.GetUtcNow(), Most = 1 }, cancellationToken) is [])
         {
-            return new MailHandful(lease, until, []);
+            return new MailHandful(lease, until, [], OfficeTemplates.None);
         }
         await WriteAsync(
             async () => noneBefore = await ClaimAsync(new LeaseRow(lease, clock.GetUtcNow(), until), most),
             cancellationToken
         );
-        return new MailHandful(lease, until, await ReadAsync(lease, cancellationToken), noneBefore);
+        return new MailHandful(
+            lease,
+            until,
+            await ReadAsync(lease, cancellationToken),
+            await OfficeTemplates.ReadAsync(session, cancellationToken),
+            noneBefore
+        );
     }
 
     /// <summary>Gives back mails that were taken and not tried.</summary>
@@ -205,7 +211,9 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, MailOpt
         foreach (var mail in rows.DistinctBy(mail => mail.Id))
         {
             mails.Add(
-                MailComposer.NamesSessions(mail) ? await MailSession.AddToAsync(mail, session, cancellationToken) : mail
+                MailComposer.NamesSessions(mail) ? await MailSession.AddToAsync(mail, session, cancellationToken)
+                : MailComposer.StrikesOut(mail) ? await MailSession.AddGivenUpAsync(mail, session, cancellationToken)
+                : mail
             );
         }
         return mails;

@@ -67,7 +67,7 @@ internal sealed class MailRun(MailQueue queue, MailOptions options, IServiceScop
         {
             while (await NextAsync(stopping) is { } mail)
             {
-                if (!await lane.SendAsync(mail))
+                if (!await lane.SendAsync(mail, taken!.Words))
                 {
                     isOver = true;
                 }

@@ -89,7 +89,11 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     );
 
     private static readonly SqlText Cancel = new(
-        "update registrations set status = 'cancelled', cancelled_at = @CancelledAt where id = @Id"
+        """
+        update registrations
+        set status = 'cancelled', cancelled_at = @CancelledAt, calendar_version = calendar_version + 1
+        where id = @Id
+        """
     );
 
     private static readonly SqlText ChangeAudience = new(
@@ -101,7 +105,11 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     );
 
     private static readonly SqlText Reinstate = new(
-        "update registrations set status = 'confirmed', cancelled_at = null where id = @Id and status = 'cancelled'"
+        """
+        update registrations
+        set status = 'confirmed', cancelled_at = null, calendar_version = calendar_version + 1
+        where id = @Id and status = 'cancelled'
+        """
     );
 
     private static readonly SqlText ForgetNeeds = new("update registrations set needs = null where id = @id");

@@ -1,0 +1,140 @@
+using System.Text;
+using ForumESS.Application.Mail;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
+using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Registrations;
+using ForumESS.IntegrationTests.Sessions;
+using Ical.Net.CalendarComponents;
+using MimeKit;
+
+namespace ForumESS.IntegrationTests.Mail;
+
+/// <summary>What a reader's calendar is told, from the ticket to a cancellation and back.</summary>
+public abstract class CalendarTests(Engine engine)
+{
+    [SkippableFact]
+    public async Task A_cancellation_strikes_the_entry_out_and_a_return_brings_it_back()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        await bench.SendDueAsync();
+        Assert.Null((await bench.Forum.SendAsync(new CancelRegistration(id))).Error);
+        await bench.SendDueAsync();
+        Assert.Null((await bench.Forum.SendAsync(new UndoCancellation(id))).Error);
+        var download = (await bench.Forum.SendAsync(new GetCalendarFile(id, "fr")))!;
+
+        var mails = bench.Picked();
+        var (confirmed, published) = Entry(mails[0]);
+        var (cancelled, struck) = Entry(mails[1]);
+        var back = Read(download.Content);
+
+        Assert.Equal(("PUBLISH", "CANCEL", "PUBLISH"), (confirmed.Method, cancelled.Method, back.Method));
+        Assert.Equal("CANCELLED", struck.Status);
+        Assert.Equal("CONFIRMED", Assert.Single(back.Events).Status);
+        Assert.Single(new[] { published.Uid, struck.Uid, back.Events[0]!.Uid }.Distinct());
+        Assert.Equal([0, 1, 2], new[] { published.Sequence, struck.Sequence, back.Events[0]!.Sequence });
+    }
+
+    [SkippableFact]
+    public async Task With_the_forum_go_the_sessions_of_its_day()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        var code = await bench.Forum.AddAsync("Tisser un réseau", 10, 11);
+        await bench.Forum.SignUpAsync(id, code);
+        var before = Read((await bench.Forum.SendAsync(new GetCalendarFile(id, "fr")))!.Content);
+        await bench.Forum.SendAsync(new CancelRegistration(id));
+        await bench.SendDueAsync();
+
+        var file = Attached(bench.Picked().Single(mail => mail.Subject!.Contains("annulée", StringComparison.Ordinal)));
+
+        Assert.Equal(2, file.Events.Count);
+        Assert.All(file.Events, entry => Assert.Equal("CANCELLED", entry.Status));
+        Assert.Equal(before.Events.Select(entry => entry.Uid), file.Events.Select(entry => entry.Uid));
+        Assert.All(file.Events.Zip(before.Events), pair => Assert.True(pair.First.Sequence > pair.Second.Sequence));
+    }
+
+    [SkippableFact]
+    public async Task Everybody_s_programme_names_each_session_and_strikes_out_what_was_withdrawn()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var kept = await bench.Forum.AddAsync("Tisser un réseau", 10, 11);
+        var gone = await bench.Forum.AddAsync("Une table ronde; avec, des signes", 14, 15);
+        // One that concerned nobody would go for good.
+        await bench.Forum.ComeAsync("une", gone);
+        var before = await ProgrammeAsync(bench);
+        await bench.Forum.SendAsync(new WithdrawSession(RegistrationDesk.Year, gone));
+        var after = await ProgrammeAsync(bench);
+        var unknown = await bench.Forum.SendAsync(new GetProgrammeCalendar(2019, "fr"));
+
+        var old = Named(before, "Une table ronde");
+        var withdrawn = Named(after, "Une table ronde");
+
+        Assert.Null(unknown);
+        Assert.Equal("PUBLISH", after.Method);
+        Assert.Equal("Europe/Paris", Assert.Single(after.TimeZones).TzId);
+        Assert.Equal("Une table ronde; avec, des signes", withdrawn.Summary);
+        Assert.Equal(("CONFIRMED", "CANCELLED"), (old.Status, withdrawn.Status));
+        Assert.Equal(old.Uid, withdrawn.Uid);
+        Assert.True(withdrawn.Sequence > old.Sequence);
+        Assert.Equal("CONFIRMED", Named(after, "Tisser un réseau").Status);
+        Assert.Equal(10, Named(after, "Tisser un réseau").Start!.Value.Hour);
+        Assert.Equal(after.Events.Count, after.Events.Select(entry => entry.Uid).Distinct().Count());
+        Assert.NotEmpty(kept);
+    }
+
+    [SkippableFact]
+    public async Task Two_people_s_files_differ_in_nothing_but_whose_they_are()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var first = (await bench.Forum.SendAsync(RegistrationDesk.Someone("une@exemple.fr"))).Value.Id;
+        var second = (await bench.Forum.SendAsync(RegistrationDesk.Someone("deux@exemple.fr"))).Value.Id;
+
+        var one = Encoding.UTF8.GetString((await bench.Forum.SendAsync(new GetCalendarFile(first, "fr")))!.Content);
+        bench.Forum.Clock.Advance(TimeSpan.FromSeconds(1));
+        var two = Encoding.UTF8.GetString((await bench.Forum.SendAsync(new GetCalendarFile(second, "fr")))!.Content);
+
+        Assert.Contains($"UID:{first:D}@", one, StringComparison.Ordinal);
+        Assert.Contains("DTSTAMP:20261102T090001Z", two, StringComparison.Ordinal);
+        Assert.Equal(
+            one,
+            two.Replace($"{second:D}", $"{first:D}", StringComparison.Ordinal)
+                .Replace("T090001Z", "T090000Z", StringComparison.Ordinal)
+        );
+        // RFC 5545: lines of at most 75 octets, each ended by CR LF.
+        Assert.All(one.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+        Assert.DoesNotContain('\n', one.Replace("\r\n", "", StringComparison.Ordinal));
+    }
+
+    private static async Task<Ical.Net.Calendar> ProgrammeAsync(MailBench bench) =>
+        Read((await bench.Forum.SendAsync(new GetProgrammeCalendar(RegistrationDesk.Year, "fr")))!.Content);
+
+    private static CalendarEvent Named(Ical.Net.Calendar calendar, string title) =>
+        Assert.Single(calendar.Events, entry => entry.Summary!.StartsWith(title, StringComparison.Ordinal));
+
+    private static (Ical.Net.Calendar, CalendarEvent) Entry(MimeMessage mail)
+    {
+        var calendar = Attached(mail);
+        return (calendar, Assert.Single(calendar.Events));
+    }
+
+    private static Ical.Net.Calendar Attached(MimeMessage mail)
+    {
+        var part = Assert.Single(
+            mail.Attachments.OfType<MimePart>(),
+            each => each.ContentType.MimeType == "text/calendar"
+        );
+        using var content = new MemoryStream();
+        part.Content!.DecodeTo(content);
+        var calendar = Read(content.ToArray());
+        Assert.Equal(calendar.Method, part.ContentType.Parameters["method"]);
+        return calendar;
+    }
+
+    private static Ical.Net.Calendar Read(byte[] content) => Ical.Net.Calendar.Load(Encoding.UTF8.GetString(content))!;
+}
+
+public sealed class SqliteCalendarTests() : CalendarTests(Engine.Sqlite);
+
+public sealed class SqlServerCalendarTests() : CalendarTests(Engine.SqlServer);
