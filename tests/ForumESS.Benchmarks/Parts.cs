@@ -7,5 +7,7 @@ internal static class Parts
     public const string RushFloor = "part-rush-floor";
     public const string PageFloor = "part-page-floor";
     public const string Badges = "part-badges";
+    public const string MailsFloor = "part-mails-floor";
+    public const string MailsMaking = "part-mails-making";
     public const string BadgesFloor = "part-badges-floor";
 }

@@ -13,6 +13,7 @@ var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
     ["rush --flat"] = FlatRun.RunAsync,
     ["pages"] = PagesRun.RunAsync,
     ["tickets"] = TicketsRun.RunAsync,
+    ["tickets --mails"] = MailsRun.RunAsync,
 };
 
 if (args is [Parts.Load])
@@ -34,6 +35,14 @@ if (args is [Parts.Badges, var fonts, var count, var badgesFile])
 if (args is [Parts.BadgesFloor, var sheetsFile])
 {
     return await BadgesFloor.RunAsync(sheetsFile);
+}
+if (args is [Parts.MailsFloor, var mailsFile, var port, var connections])
+{
+    return await MailsFloor.RunAsync(mailsFile, port, connections);
+}
+if (args is [Parts.MailsMaking, var mails])
+{
+    return await MailsMaking.RunAsync(mails);
 }
 if (args is ["--help" or "-h"])
 {

@@ -36,6 +36,10 @@ internal sealed class Child : IAsyncDisposable
     public static Child StartPart(params string[] arguments) =>
         Start(Assembly.GetExecutingAssembly().Location, Path.GetTempPath(), arguments, []);
 
+    /// <summary>A script of Node's, as the SMTP server's is.</summary>
+    public static Child StartNode(string script, string argument) =>
+        Start(new ProcessStartInfo("node", [script, argument]) { WorkingDirectory = Path.GetDirectoryName(script) });
+
     public static Child Start(
         string assembly,
         string workingDirectory,
@@ -43,17 +47,19 @@ internal sealed class Child : IAsyncDisposable
         IEnumerable<(string Name, string Value)> environment
     )
     {
-        var start = new ProcessStartInfo(Runtime(), [assembly, .. arguments])
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(Runtime(), [assembly, .. arguments]) { WorkingDirectory = workingDirectory };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
+        return Start(start);
+    }
+
+    private static Child Start(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         return new Child(Process.Start(start)!);
     }
 

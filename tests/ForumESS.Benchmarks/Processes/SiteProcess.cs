@@ -23,15 +23,18 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
 
     /// <summary>On what an earlier one left in the workspace, if one did.</summary>
     /// <param name="seats">Of an edition that is not yet there.</param>
+    /// <param name="more">Settings beside, or instead of, those of every run.</param>
     public static async Task<SiteProcess> StartAsync(
         Workspace workspace,
         CancellationToken cancellationToken,
-        int seats = Seats
+        int seats = Seats,
+        params (string Name, string Value)[] more
     )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var databaseFile = workspace.File("forum.db");
-        var child = Child.Start(Assembly(), workspace.Folder, [], Settings(workspace, address, databaseFile, seats));
+        var settings = Settings(workspace, address, databaseFile, seats).Concat(more);
+        var child = Child.Start(Assembly(), workspace.Folder, [], settings);
         try
         {
             return new SiteProcess(
@@ -64,7 +67,12 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
         return File.Exists(path) ? path : throw new RunFailedException($"The site is not built: {path} is missing.");
     }
 
-    private static (string, string)[] Settings(Workspace workspace, Uri address, string databaseFile, int seats) =>
+    private static (string Name, string Value)[] Settings(
+        Workspace workspace,
+        Uri address,
+        string databaseFile,
+        int seats
+    ) =>
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             ("DOTNET_ENVIRONMENT", "Production"),
