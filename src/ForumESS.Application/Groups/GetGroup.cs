@@ -75,6 +75,9 @@ public sealed record GroupSeat
     public string? ShortCode { get; init; }
 
     public bool IsNamed => LastName.Length > 0;
+
+    /// <summary>Empty until it is known.</summary>
+    public string FullName => $"{FirstName} {LastName}".Trim();
 }
 
 public sealed record GroupParty

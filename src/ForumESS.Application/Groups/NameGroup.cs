@@ -21,6 +21,17 @@ public sealed record NameGroup(Guid Id, IReadOnlyList<SeatName> Names) : IComman
 /// <param name="SeatId">Null: the next seat without a name.</param>
 public sealed record SeatName(Guid? SeatId, string? FirstName, string? LastName)
 {
+    /// <summary>
+    /// Who had the seat when the sender looked, empty for nobody; null: whoever has it. Two who name a group at once take
+    /// no seat from each other: whom somebody meant for an empty seat gets the next, and a name changed meanwhile is told.
+    /// </summary>
+    public string? Known { get; init; }
+
+    /// <summary>Whether the seat has this very name.</summary>
+    internal bool IsOf(Registration seat) =>
+        seat.Attendee.FirstName == TypedText.Line(FirstName, Attendee.NameMaxLength).Value
+        && seat.Attendee.LastName == TypedText.Line(LastName, Attendee.NameMaxLength).Value;
+
     internal bool IsBlank => string.IsNullOrWhiteSpace(FirstName) && string.IsNullOrWhiteSpace(LastName);
 }
 
@@ -90,7 +101,7 @@ internal sealed class NameGroupHandler(
             if (name.IsBlank)
             {
                 // Somebody has this seat: it is given up by itself, not by an empty field.
-                if (seat is { Attendee.IsNamed: true })
+                if (seat is { Attendee.IsNamed: true } && name.Known is not "")
                 {
                     faults.Add(new($"Names[{i}].{nameof(SeatName.FirstName)}", "registration.first_name_required"));
                 }
@@ -99,6 +110,15 @@ internal sealed class NameGroupHandler(
             if (name.SeatId is not null && seat is null)
             {
                 return GroupErrors.SeatUnknown;
+            }
+            if (seat is not null && name.Known is { } known && seat.Attendee.FullName != known && !name.IsOf(seat))
+            {
+                if (known.Length > 0)
+                {
+                    faults.Add(Renamed(i, seat));
+                    continue;
+                }
+                seat = null;
             }
             if (seat is null && !free.TryDequeue(out seat))
             {
@@ -112,6 +132,12 @@ internal sealed class NameGroupHandler(
         }
         return given.Count == 0 && !confirmed.Values.Any(seat => seat.Attendee.IsNamed) ? GroupErrors.NoNames : given;
     }
+
+    private static FieldError Renamed(int index, Registration seat) =>
+        new($"Names[{index}].{nameof(SeatName.FirstName)}", GroupErrors.SeatRenamed.Code)
+        {
+            Args = new Dictionary<string, object> { ["name"] = seat.Attendee.FullName },
+        };
 
     private async Task NameAsync(
         Registration seat,

@@ -39,6 +39,9 @@ public static class GroupErrors
     /// <summary>The seat is not the group's, or was given up.</summary>
     public static readonly Error SeatUnknown = Error.Conflict("group.seat_unknown");
 
+    /// <summary>Somebody else gave the seat another name meanwhile.</summary>
+    public static readonly Error SeatRenamed = Error.Conflict("group.seat_renamed");
+
     /// <summary>A seat that nobody has yet is named through its group, which issues the ticket.</summary>
     public static readonly Error SeatUnnamed = Error.Conflict("group.seat_unnamed");
 }

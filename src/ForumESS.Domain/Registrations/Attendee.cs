@@ -20,6 +20,9 @@ public sealed record Attendee
 
     public bool IsNamed => LastName.Length > 0;
 
+    /// <summary>Empty until it is known.</summary>
+    public string FullName => $"{FirstName} {LastName}".Trim();
+
     public string FirstName { get; }
 
     public string LastName { get; }

@@ -47,6 +47,7 @@ internal static class NameListReader
 
     private static List<(int Line, string[] Cells)> ReadCells(string text)
     {
+        // A line at a time: a name has one, and a stray quote takes no other person's with it.
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = DelimiterOf(text),
@@ -55,17 +56,20 @@ internal static class NameListReader
             // A stray quote is shown with its row rather than refused with the whole list.
             BadDataFound = null,
         };
-        using var parser = new CsvParser(new StringReader(text), configuration);
-        var lines = new List<(int, string[])>();
-        while (lines.Count < MostRows && parser.Read())
-        {
-            var cells = parser.Record ?? [];
-            if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
-            {
-                lines.Add((parser.RawRow, cells));
-            }
-        }
-        return lines;
+        return
+        [
+            .. text.ReplaceLineEndings("\n")
+                .Split('\n')
+                .Select((line, index) => (index + 1, Cells(line, configuration)))
+                .Where(line => line.Item2.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+                .Take(MostRows),
+        ];
+    }
+
+    private static string[] Cells(string line, CsvConfiguration configuration)
+    {
+        using var parser = new CsvParser(new StringReader(line), configuration);
+        return parser.Read() ? parser.Record ?? [] : [];
     }
 
     private static string DelimiterOf(string text)
@@ -88,8 +92,8 @@ internal static class NameListReader
         }
         else
         {
-            AddFault(faults, firstName, "registration.first_name");
-            AddFault(faults, lastName, "registration.last_name");
+            AddFault(faults, firstName, nameof(NameRow.FirstName), "registration.first_name");
+            AddFault(faults, lastName, nameof(NameRow.LastName), "registration.last_name");
         }
         return new NameRow
         {
@@ -102,23 +106,21 @@ internal static class NameListReader
 
     private static string Cell(string[] cells, int index) => index < cells.Length ? cells[index] : "";
 
-    private static void AddFault(List<FieldError> faults, string name, string code)
+    // As the command that takes the names will judge them, and beside that what a sheet would run.
+    private static void AddFault(List<FieldError> faults, string name, string field, string code)
     {
-        if (name.Length > 0 && FormulaSigns.Contains(name[0], StringComparison.Ordinal))
+        var typed = TypedText.Line(name, Attendee.NameMaxLength);
+        var suffix =
+            name.Length > 0 && FormulaSigns.Contains(name[0], StringComparison.Ordinal) ? "formula"
+            : typed.Fault == TextFault.Blank ? "required"
+            : typed.Fault == TextFault.TooLong ? "too_long"
+            : typed.Fault is not null ? "unreadable"
+            : Attendee.IsWebAddress(typed.Value) ? "address"
+            : null;
+        if (suffix is not null)
         {
-            faults.Add(new("", "group.row_formula"));
-            return;
-        }
-        if (TypedText.Line(name, Attendee.NameMaxLength).Fault is { } fault)
-        {
-            var suffix = fault switch
-            {
-                TextFault.Blank => "required",
-                TextFault.TooLong => "too_long",
-                _ => "unreadable",
-            };
             faults.Add(
-                new("", $"{code}_{suffix}")
+                new(field, $"{code}_{suffix}")
                 {
                     Args = new Dictionary<string, object> { ["max"] = Attendee.NameMaxLength },
                 }

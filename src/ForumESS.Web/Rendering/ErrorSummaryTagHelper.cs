@@ -22,11 +22,19 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
     /// <summary>Names of the fields that no property of the page stands for, in the order of the page.</summary>
     public IReadOnlyList<string> Then { get; set; } = [];
 
+    /// <summary>
+    /// What a field is part of, where several of the page are called the same: it stands before the field's sentence.
+    /// Null for a field whose sentence says all.
+    /// </summary>
+    public Func<string, string?> Of { get; set; } = _ => null;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext
             .ViewData.ModelState.SelectMany(entry =>
-                entry.Value!.Errors.Take(1).Select(error => (Field: entry.Key, Text: error.ErrorMessage))
+                entry
+                    .Value!.Errors.Take(1)
+                    .Select(error => (Field: entry.Key, Text: Whole(entry.Key, error.ErrorMessage)))
             )
             .OrderBy(error => Place(error.Field), StringComparer.Ordinal)
             .ToList();
@@ -64,6 +72,9 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
         }
         return $"{place}{Then.ToList().IndexOf(field):D4}";
     }
+
+    private string Whole(string field, string text) =>
+        Of(field) is { } part ? texts["Form.Error.Of", part, text].Value : text;
 
     private static TagBuilder Sentence(string text)
     {

@@ -108,7 +108,9 @@ public sealed class GroupPagesTests : IDisposable
         var page = await refused.ReadPageAsync();
         var field = page.QuerySelector("[aria-invalid=true]")!;
         Assert.Equal("Form.Names[1].FirstName", field.GetAttribute("name"));
-        Assert.Equal($"#{field.Id}", page.QuerySelector("[role=alert] a")!.GetAttribute("href"));
+        var summary = page.QuerySelector("[role=alert] a")!;
+        Assert.Equal($"#{field.Id}", summary.GetAttribute("href"));
+        Assert.StartsWith("Place 2 – Prénom", summary.TextContent, StringComparison.Ordinal);
         Assert.Contains("0\u00A0nom donné", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
     }
 
@@ -142,11 +144,60 @@ public sealed class GroupPagesTests : IDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, shown.StatusCode);
         Assert.Single(page.QuerySelectorAll(".state-fault"));
+        var summary = page.QuerySelector("[role=alert] a")!;
+        Assert.StartsWith("Ligne 2 – Prénom", summary.TextContent, StringComparison.Ordinal);
+        Assert.Equal(page.QuerySelector("tr:has(.state-fault)")!.Id, summary.GetAttribute("href")![1..]);
         Assert.Null(page.QuerySelector("form[action*=Confirm]"));
         Assert.Contains(
             "=1+1;Le Goff",
             ((IHtmlTextAreaElement)page.GetElementById("Form_Text")!).Value,
             StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_long_list_of_faults_names_the_first_rows_and_counts_the_others()
+    {
+        var link = await RegisterAsync(3);
+
+        using var shown = await PasteAsync($"{link}/groupe/liste", string.Concat(Enumerable.Repeat("Inès\n", 12)));
+        var told = (await shown.ReadPageAsync()).QuerySelectorAll("[role=alert] li");
+
+        Assert.Equal(11, told.Length);
+        Assert.StartsWith("Ligne 10 – ", told[9].TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Et 2\u00A0autres lignes", told[10].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_name_a_group_at_once_take_no_seat_from_each_other()
+    {
+        var link = await RegisterAsync(3);
+        var address = $"{link}/groupe/noms";
+        using var other = site.Browser();
+        var seen = await other.PageAsync(address);
+        var stale = seen.QuerySelector("main form")!.HiddenFields().ToList();
+        using var first = await browser.PostFormAsync(
+            address,
+            new Dictionary<string, string>
+            {
+                ["Form.Names[0].FirstName"] = "Inès",
+                ["Form.Names[0].LastName"] = "Abadie",
+            }
+        );
+
+        using var second = await other.PostAsync(
+            new Uri(address, UriKind.Relative),
+            new FormUrlEncodedContent([
+                .. stale,
+                new("Form.Names[0].FirstName", "Malo"),
+                new("Form.Names[0].LastName", "Le Goff"),
+            ])
+        );
+
+        Assert.Equal(link, second.Headers.Location!.OriginalString);
+        Assert.Equal(
+            ["Inès Abadie", "Malo Le Goff"],
+            (await browser.PageAsync(link)).QuerySelectorAll("tbody th").Select(name => name.TextContent).Order()
         );
     }
 

@@ -218,6 +218,28 @@ public abstract class GroupTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_name_that_was_changed_meanwhile_is_told_and_not_overwritten()
+    {
+        await using var forum = await OpenAsync(engine, seats: 30);
+        var id = await RegisterAsync(forum, Class(seats: 2));
+        await NameAsync(forum, id, "Abadie");
+        var seat = (await DetailsAsync(forum, id)).Held.Single(held => held.IsNamed).Id;
+        await forum.SendAsync(new NameGroup(id, [new SeatName(seat, "Malo", "Le Goff") { Known = "Lou Abadie" }]));
+
+        var late = await forum.SendAsync(
+            new NameGroup(id, [new SeatName(seat, "Noé", "Costa") { Known = "Lou Abadie" }])
+        );
+        var same = await forum.SendAsync(
+            new NameGroup(id, [new SeatName(seat, "Malo", "Le Goff") { Known = "Lou Abadie" }])
+        );
+
+        var fault = Assert.Single(late.Error!.Fields);
+        Assert.Equal(("group.seat_renamed", "Malo Le Goff"), (fault.Code, fault.Args["name"]));
+        Assert.True(same.IsSuccess);
+        Assert.Equal("Malo Le Goff", (await DetailsAsync(forum, id)).Held.Single(held => held.Id == seat).FullName);
+    }
+
+    [SkippableFact]
     public async Task Fewer_people_free_places_in_the_line_first_then_seats_without_a_name()
     {
         await using var forum = await OpenAsync(engine, seats: 4);

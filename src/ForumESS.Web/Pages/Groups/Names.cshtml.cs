@@ -1,13 +1,22 @@
 using ForumESS.Application.Groups;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages.Groups;
 
 /// <summary>Names a group's people one by one, and corrects their names.</summary>
-public sealed class NamesModel(IMediator mediator, TimeProvider clock, ErrorTexts errors) : GroupPage(mediator, clock)
+public sealed class NamesModel(
+    IMediator mediator,
+    TimeProvider clock,
+    ErrorTexts errors,
+    IStringLocalizer<GroupText> texts
+) : GroupPage(mediator, clock)
 {
+    private const int FieldsOfSeat = 2;
+
     private readonly IMediator mediator = mediator;
 
     [BindProperty]
@@ -20,6 +29,12 @@ public sealed class NamesModel(IMediator mediator, TimeProvider clock, ErrorText
                 .Range(0, Form.Names.Count)
                 .SelectMany(i => (string[])[$"Form.Names[{i}].FirstName", $"Form.Names[{i}].LastName"]),
         ];
+
+    /// <summary>The seat that a field belongs to, as the page calls it.</summary>
+    public string? SeatOf(string field) =>
+        Fields.ToList().IndexOf(field) is >= 0 and var place
+            ? texts["Names.Seat", place / FieldsOfSeat + 1].Value
+            : null;
 
     public void OnGet() =>
         Form = new NamesForm
@@ -39,7 +54,10 @@ public sealed class NamesModel(IMediator mediator, TimeProvider clock, ErrorText
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var names = Form.Names.Select(typed => new SeatName(typed.SeatId, typed.FirstName, typed.LastName));
+        var names = Form.Names.Select(typed => new SeatName(typed.SeatId, typed.FirstName, typed.LastName)
+        {
+            Known = typed.Known ?? "",
+        });
         var result = await mediator.Send(new NameGroup(View.Group.Id, [.. names]), CancellationToken.None);
         return result.Error is { } error ? await RefuseForGroupAsync(error, errors) : ToGroup("Named");
     }
@@ -56,4 +74,7 @@ public sealed record SeatFields
     public Guid SeatId { get; set; }
     public string? FirstName { get; set; }
     public string? LastName { get; set; }
+
+    /// <summary>Who had the seat when the form was shown; empty for nobody.</summary>
+    public string? Known { get; set; }
 }

@@ -2,21 +2,39 @@ using ForumESS.Application.Groups;
 using ForumESS.Domain;
 using ForumESS.Domain.Groups;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages.Groups;
 
 /// <summary>Takes a pasted list of names: shows it first, row by row, and stores it once it is confirmed.</summary>
-public sealed class PasteModel(IMediator mediator, TimeProvider clock, ErrorTexts errors) : GroupPage(mediator, clock)
+public sealed class PasteModel(
+    IMediator mediator,
+    TimeProvider clock,
+    ErrorTexts errors,
+    IStringLocalizer<GroupText> texts
+) : GroupPage(mediator, clock)
 {
+    /// <summary>Enough to see what is wrong; the table below has every row.</summary>
+    private const int MostFaultsListed = 10;
+
     private readonly IMediator mediator = mediator;
 
     [BindProperty]
     public PasteForm Form { get; set; } = new();
 
+    /// <summary>The faulty rows in their order, and what is said of the others.</summary>
+    public IReadOnlyList<string> Fields => [.. (List?.Rows ?? []).Select(FieldOf), ""];
+
     /// <summary>Null until a list was sent.</summary>
     public NameList? List { get; private set; }
+
+    /// <summary>What stands for a row among the page's fields.</summary>
+    public static string FieldOf(NameRow row) => $"Form.Rows[{row.Line}]";
 
     public void OnGet()
     {
@@ -26,7 +44,12 @@ public sealed class PasteModel(IMediator mediator, TimeProvider clock, ErrorText
     public async Task<IActionResult> OnPostAsync()
     {
         List = await mediator.Send(new ReadNames(View.Group.Id, Form.Text), CancellationToken.None);
-        return FaultOf(List) is { } fault ? Refuse(fault, errors) : Page();
+        if (FaultOf(List) is { } fault)
+        {
+            return Refuse(fault, errors);
+        }
+        var faulty = List.Rows.Where(row => row.Faults.Count > 0).ToList();
+        return faulty.Count > 0 ? Refuse(faulty) : Page();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync()
@@ -53,11 +76,24 @@ public sealed class PasteModel(IMediator mediator, TimeProvider clock, ErrorText
         {
             return list.Rows.Count == 0 ? AtText(GroupErrors.NoNames) : Error.Validation("group.all_named");
         }
-        if (list.Rows.Count(row => row.Faults.Count > 0) is > 0 and var faulty)
+        return list.Rows.All(row => row.Faults.Count == 0) && list.New.Count() > list.Free
+            ? GroupErrors.TooManyNames.With("seats", list.Free)
+            : null;
+    }
+
+    private PageResult Refuse(List<NameRow> faulty)
+    {
+        foreach (var row in faulty.Take(MostFaultsListed))
         {
-            return Error.Validation("group.rows_faulty").With("rows", faulty);
+            var words = string.Join(' ', row.Faults.Select(errors.For));
+            ModelState.AddModelError(FieldOf(row), texts["List.Fault", row.Line, words]);
         }
-        return list.New.Count() > list.Free ? GroupErrors.TooManyNames.With("seats", list.Free) : null;
+        if (faulty.Count > MostFaultsListed)
+        {
+            ModelState.AddModelError("", texts.Count("List.MoreFaults", faulty.Count - MostFaultsListed));
+        }
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
     }
 
     private static Error AtText(Error error) => error with { Fields = [new(nameof(PasteForm.Text), error.Code)] };
