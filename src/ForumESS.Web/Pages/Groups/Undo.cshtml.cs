@@ -10,10 +10,8 @@ public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts
 {
     private readonly IMediator mediator = mediator;
 
-    public void OnGet()
-    {
-        // The base page has found what the link opens.
-    }
+    // There is nothing to see here but a refusal: whoever comes back to it belongs on the group's page.
+    public LocalRedirectResult OnGet() => LocalRedirect($"~/inscription/{Key}");
 
     public async Task<IActionResult> OnPostAsync(Guid? seat)
     {
