@@ -3,10 +3,10 @@ using ForumESS.Infrastructure.Pdf;
 
 namespace ForumESS.Infrastructure.Badges;
 
-/// <summary>Badges on sheets, sent sheet by sheet: a file of thousands takes no more memory than a small one.</summary>
+/// <summary>Badges on sheets, as many as the printing has: each takes some 60 kB of memory until the file is sent.</summary>
 public sealed class BadgePdf(PrintFonts fonts)
 {
-    /// <param name="destination">Is written to as sheets are ready, and left open.</param>
+    /// <param name="destination">Gets the whole file, and is left open.</param>
     public async Task WriteAsync(
         BadgeSheet sheet,
         BadgeLayout layout,
@@ -17,29 +17,27 @@ public sealed class BadgePdf(PrintFonts fonts)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(layout);
-        var file = new PdfFile(new PdfTitle(sheet.Title, sheet.Language, sheet.Organisation), fonts);
+        using var file = new PaperFile(new PaperTitle(sheet.Title, sheet.Language, sheet.Organisation));
         foreach (var onSheet in badges.Chunk(layout.PerSheet))
         {
-            using (var page = file.AddPage(layout.Paper.Width, layout.Paper.Height))
+            cancellationToken.ThrowIfCancellationRequested();
+            using var page = file.AddPage(layout.Paper.Width, layout.Paper.Height);
+            for (var i = 0; i < onSheet.Length; i++)
             {
-                for (var i = 0; i < onSheet.Length; i++)
-                {
-                    Draw(page, file.Tags, sheet, layout, onSheet[i], i);
-                }
-                if (layout.Cut)
-                {
-                    CutLines(page, layout);
-                }
+                Draw(page, file, sheet, layout, onSheet[i], i);
             }
-            await file.FlushAsync(destination, cancellationToken);
+            if (layout.Cut)
+            {
+                CutLines(page, layout);
+            }
         }
-        await file.EndAsync(destination, cancellationToken);
+        await file.SaveAsync(destination, cancellationToken);
     }
 
     /// <summary>False for a name that must be written by hand.</summary>
     public bool CanWrite(string name) => fonts.Printable(name) is not null;
 
-    private void Draw(PdfPage page, PdfTags tags, BadgeSheet sheet, BadgeLayout layout, Badge badge, int place)
+    private void Draw(PaperPage page, PaperFile file, BadgeSheet sheet, BadgeLayout layout, Badge badge, int place)
     {
         var left = layout.Left(place % layout.Columns);
         var top = layout.Top(place / layout.Columns);
@@ -47,24 +45,24 @@ public sealed class BadgePdf(PrintFonts fonts)
         var face = new BadgeFace(page, fonts, sheet, badge);
         if (!layout.Fold)
         {
-            face.Draw(whole, tags);
+            face.Draw(whole, file);
             return;
         }
         var front = whole with { Top = top + layout.Face.Height, Height = layout.Face.Height };
-        face.Draw(front, tags);
+        face.Draw(front, file);
         // The other side is the same turned round the fold, and told to nobody a second time.
         using (page.Decoration())
         {
             using (page.Turned(whole))
             {
-                face.Draw(front, tags: null);
+                face.Draw(front, file: null);
             }
             page.Rule(left, front.Top, left + 4, front.Top, 0.4, Dye.Line);
             page.Rule(left + whole.Width - 4, front.Top, left + whole.Width, front.Top, 0.4, Dye.Line);
         }
     }
 
-    private static void CutLines(PdfPage page, BadgeLayout layout)
+    private static void CutLines(PaperPage page, BadgeLayout layout)
     {
         using (page.Decoration())
         {
@@ -76,7 +74,7 @@ public sealed class BadgePdf(PrintFonts fonts)
                     layout.Badge.Width,
                     layout.Badge.Height
                 );
-                page.Frame(box, 0, 0.3, Dye.Line, dash: "1.5 3");
+                page.Frame(box, 0, 0.3, Dye.Line, 1.5, 3);
             }
         }
     }

@@ -1,12 +1,13 @@
-using System.Globalization;
+using PdfSharp.Drawing;
 
 namespace ForumESS.Infrastructure.Pdf;
 
 /// <summary>The colours of the site, on paper.</summary>
 /// <param name="Rgb">0xRRGGBB</param>
-internal readonly record struct Dye(int Rgb)
+internal readonly record struct Dye(uint Rgb)
 {
     public static readonly Dye White = new(0xFFFFFF);
+    public static readonly Dye Black = new(0x000000);
     public static readonly Dye Walnut = new(0x241B18);
     public static readonly Dye Walnut600 = new(0x574B46);
     public static readonly Dye Woad = new(0x0B4654);
@@ -16,13 +17,9 @@ internal readonly record struct Dye(int Rgb)
     public static readonly Dye Madder = new(0xA4243B);
     public static readonly Dye Line = new(0x7C726D);
 
-    public string Fill => $"{Channels} rg";
+    public XSolidBrush Brush => new(Colour);
 
-    public string Stroke => $"{Channels} RG";
+    public XPen Pen(double points) => new(Colour, points);
 
-    private string Channels =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(Rgb >> 16) / 255.0:0.###} {(Rgb >> 8 & 255) / 255.0:0.###} {(Rgb & 255) / 255.0:0.###}"
-        );
+    private XColor Colour => XColor.FromArgb(0xFF000000 | Rgb);
 }

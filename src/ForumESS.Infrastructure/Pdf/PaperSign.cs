@@ -5,29 +5,60 @@ internal static class PaperSign
 {
     private const double Square = 40;
     private const double LetterSize = 19;
+    private const double Outline = 1.5;
+
+    private static readonly (double, double)[] Hexagon =
+    [
+        (11, 3.5),
+        (29, 3.5),
+        (38.5, 20),
+        (29, 36.5),
+        (11, 36.5),
+        (1.5, 20),
+    ];
+    private static readonly (double, double)[] Diamond = [(20, .5), (39.5, 20), (20, 39.5), (.5, 20)];
+    private static readonly (double, double)[] Triangle = [(20, 1.5), (39.5, 37), (.5, 37)];
+    private static readonly (double, double)[] House = [(20, 2), (37, 16), (37, 37), (3, 37), (3, 16)];
+    private static readonly (double, double)[] Panel = [(3, 3), (37, 3), (37, 37), (3, 37)];
+    private static readonly (double, double)[] Octagon =
+    [
+        (13, 2.5),
+        (27, 2.5),
+        (37.5, 13),
+        (37.5, 27),
+        (27, 37.5),
+        (13, 37.5),
+        (2.5, 27),
+        (2.5, 13),
+    ];
 
     /// <param name="letter">As the pages show it; an unknown one gets the shape of all further audiences.</param>
-    public static void Draw(PdfPage page, PrintFonts fonts, string letter, double left, double top, double size)
+    public static void Draw(PaperPage page, PrintFonts fonts, string letter, double left, double top, double size)
     {
-        var (shape, baseline) = letter switch
+        var unit = size / Square;
+        var points = PaperPage.Points(Outline * unit);
+        if (letter == "S")
         {
-            "E" => ("3 3 34 34 re", 26.5),
-            "S" => (Circle, 26.5),
-            "C" => ("11 36.5 m 29 36.5 l 38.5 20 l 29 3.5 l 11 3.5 l 1.5 20 l h", 26.5),
-            "P" => ("20 39.5 m 39.5 20 l 20 .5 l .5 20 l h", 26.5),
-            "U" => ("20 38.5 m 39.5 3 l .5 3 l h", 33),
-            "H" => ("20 38 m 37 24 l 37 3 l 3 3 l 3 24 l h", 31),
-            _ => ("13 37.5 m 27 37.5 l 37.5 27 l 37.5 13 l 27 2.5 l 13 2.5 l 2.5 13 l 2.5 27 l h", 26.5),
-        };
-        page.Sign(new Box(left, top, size, size), $"1.5 w {DyeOf(letter).Fill} {Dye.Walnut.Stroke} {shape} B");
-        var points = PdfPage.Points(size * LetterSize / Square);
-        var width = size * LetterSize / Square * PdfFont.WidthOf(fonts.Bold, letter) / 1000;
+            page.Disc(
+                new Box(left + 2 * unit, top + 2 * unit, 36 * unit, 36 * unit),
+                DyeOf(letter),
+                Dye.Walnut,
+                points
+            );
+        }
+        else
+        {
+            var corners = Corners(letter).Select(corner => (left + corner.X * unit, top + corner.Y * unit));
+            page.Shape(corners, DyeOf(letter), Dye.Walnut, points);
+        }
+        var face = fonts.FaceOf(letter, bold: true);
+        var width = face.WidthOf(letter) / 1000 * LetterSize * unit;
         page.Line(
             letter,
-            bold: true,
-            points,
+            face,
+            PaperPage.Points(LetterSize * unit),
             left + (size - width) / 2,
-            top + size * baseline / Square,
+            top + Baseline(letter) * unit,
             letter is "E" or "S" ? Dye.White : Dye.Walnut
         );
     }
@@ -44,7 +75,22 @@ internal static class PaperSign
             _ => Dye.White,
         };
 
-    // Four quarters of a circle of radius 18, as Bézier curves.
-    private const string Circle =
-        "38 20 m 38 29.94 29.94 38 20 38 c 10.06 38 2 29.94 2 20 c 2 10.06 10.06 2 20 2 c 29.94 2 38 10.06 38 20 c h";
+    private static (double X, double Y)[] Corners(string letter) =>
+        letter switch
+        {
+            "E" => Panel,
+            "C" => Hexagon,
+            "P" => Diamond,
+            "U" => Triangle,
+            "H" => House,
+            _ => Octagon,
+        };
+
+    private static double Baseline(string letter) =>
+        letter switch
+        {
+            "U" => 33,
+            "H" => 31,
+            _ => 26.5,
+        };
 }

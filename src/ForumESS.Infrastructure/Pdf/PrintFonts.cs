@@ -4,12 +4,22 @@ using System.Text;
 namespace ForumESS.Infrastructure.Pdf;
 
 /// <summary>
-/// The one family of everything printed, as files beside the program: the build takes them from the same package
-/// registry as the pages' own. It holds the Latin letters of the languages of western and central Europe (342 characters); no Greek, Cyrillic, Vietnamese, Arabic, Hebrew, Chinese or emoji.
+/// The families of everything printed, as files beside the program: the build takes them from the same package registry
+/// as the pages' own. Atkinson Hyperlegible holds the Latin letters of western and central Europe; Noto Sans stands in
+/// for a text that has others: Vietnamese and African Latin, Greek, Cyrillic. Letters that join or stack (Arabic,
+/// Hebrew, Thai, the scripts of India) and Chinese, Japanese and Korean are in neither.
 /// </summary>
 public sealed class PrintFonts
 {
     private const string Folder = "fonts";
+
+    private static readonly (string Family, string File)[] Families =
+    [
+        ("Atkinson Hyperlegible", "AtkinsonHyperlegible"),
+        ("Noto Sans", "NotoSans"),
+    ];
+
+    private readonly (PrintFace Regular, PrintFace Bold)[] faces;
 
     /// <exception cref="IOException">The files are not beside the program.</exception>
     public PrintFonts()
@@ -19,14 +29,26 @@ public sealed class PrintFonts
     /// <param name="folder">Where they lie for a program that is not the site.</param>
     public PrintFonts(string folder)
     {
-        Regular = Read(folder, "AtkinsonHyperlegible_400Regular.ttf", "AtkinsonHyperlegible-Regular");
-        Bold = Read(folder, "AtkinsonHyperlegible_700Bold.ttf", "AtkinsonHyperlegible-Bold");
+        foreach (var (family, file) in Families)
+        {
+            FontFiles.Add(family, bold: false, Path.Combine(folder, $"{file}_400Regular.ttf"));
+            FontFiles.Add(family, bold: true, Path.Combine(folder, $"{file}_700Bold.ttf"));
+        }
+        faces =
+        [
+            .. Families.Select(family => (new PrintFace(family.Family, false), new PrintFace(family.Family, true))),
+        ];
     }
 
-    internal TrueTypeFont Regular { get; }
-    internal TrueTypeFont Bold { get; }
-
-    internal TrueTypeFont Of(bool bold) => bold ? Bold : Regular;
+    /// <summary>The first family that holds every letter, so that a name is never a mixture of two.</summary>
+    internal PrintFace FaceOf(string text, bool bold)
+    {
+        var (regular, heavy) = faces.FirstOrDefault(
+            family => text.EnumerateRunes().All(rune => Covers(family, rune)),
+            faces[0]
+        );
+        return bold ? heavy : regular;
+    }
 
     /// <summary>
     /// A person's text as it can be printed: on one line, accents joined to their letters, ornaments left out that the
@@ -36,14 +58,20 @@ public sealed class PrintFonts
     public string? Printable(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var composed = Composed(text);
+        return faces.Select(family => Printable(composed, family)).FirstOrDefault(printable => printable is not null);
+    }
+
+    private static string? Printable(string text, (PrintFace, PrintFace) family)
+    {
         var printable = new StringBuilder(text.Length);
-        foreach (var rune in Composed(text).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (Stand(rune) is { } stand)
+            if (Stand(rune, family) is { } stand)
             {
                 printable.Append(stand);
             }
-            else if (Covers(rune))
+            else if (Covers(family, rune))
             {
                 printable.Append(rune);
             }
@@ -56,7 +84,8 @@ public sealed class PrintFonts
         return words.Length == 0 ? null : string.Join(' ', words);
     }
 
-    private bool Covers(Rune rune) => Regular.GlyphOf(rune) != 0 && Bold.GlyphOf(rune) != 0;
+    private static bool Covers((PrintFace Regular, PrintFace Bold) family, Rune rune) =>
+        family.Regular.Covers(rune) && family.Bold.Covers(rune);
 
     private static bool IsOfAWord(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch
@@ -69,22 +98,18 @@ public sealed class PrintFonts
         };
 
     // The same sign in another guise. Spaces that must not break stay apart from those that may.
-    private static char? Stand(Rune rune) =>
+    private static char? Stand(Rune rune, (PrintFace, PrintFace) family) =>
         rune.Value switch
         {
-            '\u202F' or '\u2009' => '\u202F',
-            '\u00A0' or '\u2007' => '\u00A0',
+            '\u202F' or '\u2009' or '\u00A0' or '\u2007' => '\u00A0',
             '\u02BC' or '\u02BB' => '\u2019',
-            // The one Turkish letter that the fonts lack, as French papers write it.
-            '\u0130' => 'I',
             '\u2010' or '\u2011' => '-',
+            // The one Turkish letter that the first family lacks, as French papers write it.
+            '\u0130' when !Covers(family, rune) => 'I',
             _ => Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) ? ' ' : null,
         };
 
     // A lone surrogate is not text, and normalising refuses it.
     private static string Composed(string text) =>
         string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC);
-
-    private static TrueTypeFont Read(string folder, string file, string name) =>
-        new(File.ReadAllBytes(Path.Combine(folder, file)), name);
 }

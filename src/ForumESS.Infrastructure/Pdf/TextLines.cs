@@ -3,7 +3,7 @@ namespace ForumESS.Infrastructure.Pdf;
 /// <summary>A text broken into lines that fit a width, in the largest type that does.</summary>
 /// <param name="Lines">Each but the last with the space it was broken at, so that the words stay apart when it is read or copied.</param>
 /// <param name="Points">The size of the type.</param>
-internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double Points)
+internal sealed record TextLines(IReadOnlyList<string> Lines, PrintFace Face, double Points)
 {
     private const double Leading = 1.25;
     private const double Step = 0.5;
@@ -12,12 +12,16 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double 
     /// <summary>Of all lines together, in millimetres.</summary>
     public double Height => Lines.Count * LineHeight;
 
-    private double LineHeight => Millimetres(Points) * Leading;
+    /// <summary>Of the widest line, in millimetres.</summary>
+    public double Width => Lines.Max(WidthOf);
+
+    private double LineHeight => PaperPage.Millimetres(Points) * Leading;
 
     /// <summary>
     /// As large as <paramref name="points"/> where that fits, then smaller; a word that is still too wide breaks, and
     /// what is still too long ends in an ellipsis.
     /// </summary>
+    /// <param name="text">As <see cref="PrintFonts.Printable(string)"/> gave it.</param>
     /// <param name="width">Millimetres, as the height of all lines together.</param>
     public static TextLines Fit(
         PrintFonts fonts,
@@ -30,62 +34,62 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double 
         double mostHeight = double.PositiveInfinity
     )
     {
-        int Most(double size) => (int)Math.Clamp(Math.Floor(mostHeight / (Millimetres(size) * Leading)), 1, mostLines);
+        int Most(double size) =>
+            (int)Math.Clamp(Math.Floor(mostHeight / (PaperPage.Millimetres(size) * Leading)), 1, mostLines);
         var least = leastPoints ?? points;
-        var font = fonts.Of(bold);
+        var face = fonts.FaceOf(text, bold);
         for (var size = points; size > least; size -= Step)
         {
-            if (Broken(font, text, Em(width, size), breaksWords: false) is { } lines && lines.Count <= Most(size))
+            if (Broken(face, text, Em(width, size), breaksWords: false) is { } lines && lines.Count <= Most(size))
             {
-                return new TextLines(lines, bold, size);
+                return new TextLines(lines, face, size);
             }
         }
         var em = Em(width, least);
-        var all = Broken(font, text, em, breaksWords: true)!;
+        var all = Broken(face, text, em, breaksWords: true)!;
         if (all.Count > Most(least))
         {
             all = [.. all.Take(Most(least))];
-            all[^1] = Shortened(font, all[^1], em);
+            all[^1] = Shortened(face, all[^1], em);
         }
-        return new TextLines(all, bold, least);
+        return new TextLines(all, face, least);
     }
 
     /// <summary>Draws from the top down; the answer is where the next thing may begin.</summary>
-    public double Draw(PdfPage page, double left, double top, Dye dye)
+    public double Draw(PaperPage page, double left, double top, Dye dye)
     {
         foreach (var line in Lines)
         {
-            page.Line(line, Bold, Points, left, top + LineHeight * 0.78, dye);
+            page.Line(line, Face, Points, left, top + LineHeight * 0.78, dye);
             top += LineHeight;
         }
         return top;
     }
 
     /// <summary>The same, each line in the middle between left and right.</summary>
-    public double DrawCentred(PdfPage page, PrintFonts fonts, double left, double width, double top, Dye dye)
+    public double DrawCentred(PaperPage page, double left, double width, double top, Dye dye)
     {
         foreach (var line in Lines)
         {
-            var wide = Millimetres(PdfFont.WidthOf(fonts.Of(Bold), line.TrimEnd(' ')) / 1000.0 * Points);
-            page.Line(line, Bold, Points, left + (width - wide) / 2, top + LineHeight * 0.78, dye);
+            page.Line(line, Face, Points, left + (width - WidthOf(line)) / 2, top + LineHeight * 0.78, dye);
             top += LineHeight;
         }
         return top;
     }
 
-    public static double Millimetres(double points) => points * 25.4 / 72;
+    private double WidthOf(string line) => PaperPage.Millimetres(Face.WidthOf(line.TrimEnd(' ')) / 1000 * Points);
 
     // Widths are compared in thousandths of the type's size, as fonts measure.
-    private static double Em(double width, double points) => width / Millimetres(points) * 1000;
+    private static double Em(double width, double points) => width / PaperPage.Millimetres(points) * 1000;
 
     /// <summary>Null when a word does not fit and must not break.</summary>
-    private static List<string>? Broken(TrueTypeFont font, string text, double width, bool breaksWords)
+    private static List<string>? Broken(PrintFace face, string text, double width, bool breaksWords)
     {
         var lines = new List<string>();
         var line = "";
         foreach (var word in Words(text))
         {
-            if (Fits(font, line + word.TrimEnd(' '), width))
+            if (Fits(face, line + word.TrimEnd(' '), width))
             {
                 line += word;
                 continue;
@@ -95,7 +99,7 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double 
                 lines.Add(line);
             }
             line = word;
-            if (Fits(font, word.TrimEnd(' '), width))
+            if (Fits(face, word.TrimEnd(' '), width))
             {
                 continue;
             }
@@ -103,18 +107,18 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double 
             {
                 return null;
             }
-            line = BrokenInside(font, word, width, lines);
+            line = BrokenInside(face, word, width, lines);
         }
         lines.Add(line.TrimEnd(' '));
         return lines;
     }
 
-    private static string BrokenInside(TrueTypeFont font, string word, double width, List<string> lines)
+    private static string BrokenInside(PrintFace face, string word, double width, List<string> lines)
     {
         var line = "";
         foreach (var rune in word.EnumerateRunes())
         {
-            if (line.Length > 0 && !Fits(font, line + rune, width))
+            if (line.Length > 0 && !Fits(face, line + rune, width))
             {
                 lines.Add(line);
                 line = "";
@@ -142,14 +146,14 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, bool Bold, double 
         }
     }
 
-    private static string Shortened(TrueTypeFont font, string line, double width)
+    private static string Shortened(PrintFace face, string line, double width)
     {
-        while (line.Length > 0 && !Fits(font, line + Ellipsis, width))
+        while (line.Length > 0 && !Fits(face, line + Ellipsis, width))
         {
             line = line[..^(char.IsLowSurrogate(line[^1]) ? 2 : 1)];
         }
         return line.TrimEnd(' ') + Ellipsis;
     }
 
-    private static bool Fits(TrueTypeFont font, string text, double width) => PdfFont.WidthOf(font, text) <= width;
+    private static bool Fits(PrintFace face, string text, double width) => face.WidthOf(text) <= width;
 }

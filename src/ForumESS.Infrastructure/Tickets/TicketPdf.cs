@@ -21,10 +21,10 @@ public sealed class TicketPdf(PrintFonts fonts)
     public async Task WriteAsync(TicketSheet sheet, Stream destination, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        var file = new PdfFile(new PdfTitle(sheet.Title, sheet.Language, sheet.Organisation), fonts);
+        using var file = new PaperFile(new PaperTitle(sheet.Title, sheet.Language, sheet.Organisation));
         var page = AddPage(file);
         Head(page, sheet);
-        var bottom = Math.Max(Body(page, file.Tags, sheet), CodeBottom(page, sheet)) + Padding;
+        var bottom = Math.Max(Body(page, file, sheet), CodeBottom(page, sheet)) + Padding;
         using (page.Decoration())
         {
             var card = new Box(Margin, CardTop, Width, bottom - CardTop);
@@ -33,12 +33,12 @@ public sealed class TicketPdf(PrintFonts fonts)
             page.Rule(fold, CardTop + 2.4, fold, bottom - 1.5, 2, Dye.Line, dots: true);
         }
         Foot(file, page, sheet, bottom + Padding).Dispose();
-        await file.EndAsync(destination, cancellationToken);
+        await file.SaveAsync(destination, cancellationToken);
     }
 
-    private static PdfPage AddPage(PdfFile file) => file.AddPage(210, PageHeight);
+    private static PaperPage AddPage(PaperFile file) => file.AddPage(210, PageHeight);
 
-    private void Head(PdfPage page, TicketSheet sheet)
+    private void Head(PaperPage page, TicketSheet sheet)
     {
         using (page.Decoration())
         {
@@ -51,7 +51,7 @@ public sealed class TicketPdf(PrintFonts fonts)
         }
         using (page.Element("H1"))
         {
-            page.Line(sheet.Title, bold: true, 20, Margin + 18, 23.6, Dye.Walnut);
+            Fit(sheet, sheet.Title, bold: true, 20, Width - 18, 1, 12).Draw(page, Margin + 18, 16.7, Dye.Walnut);
         }
         using (page.Element("P"))
         {
@@ -59,7 +59,7 @@ public sealed class TicketPdf(PrintFonts fonts)
         }
     }
 
-    private double Body(PdfPage page, PdfTags tags, TicketSheet sheet)
+    private double Body(PaperPage page, PaperFile file, TicketSheet sheet)
     {
         const double left = Margin + Padding;
         const double width = Width - Stub - 2 * Padding;
@@ -80,22 +80,22 @@ public sealed class TicketPdf(PrintFonts fonts)
             }
         }
         top += 5;
-        tags.Begin("L");
-        foreach (var fact in sheet.Facts)
+        using (file.Group("L"))
         {
-            top = Fact(page, tags, sheet, fact, left, top, width) + 4;
+            foreach (var fact in sheet.Facts)
+            {
+                top = Fact(page, file, sheet, fact, left, top, width) + 4;
+            }
         }
-        tags.End();
         return top - 4;
     }
 
-    private double Mark(PdfPage page, TicketSheet sheet, string demo, double left, double top)
+    private double Mark(PaperPage page, TicketSheet sheet, string demo, double left, double top)
     {
         var words = Fit(sheet, demo, bold: true, 11, Width - Stub - 2 * Padding - 6, 1);
-        var width = TextLines.Millimetres(PdfFont.WidthOf(fonts.Bold, words.Lines[0]) / 1000.0 * words.Points);
         using (page.Decoration())
         {
-            page.Frame(new Box(left, top, width + 6, words.Height + 3), 1.2, 1.2, Dye.Walnut, dash: "4 2.5");
+            page.Frame(new Box(left, top, words.Width + 6, words.Height + 3), 1.2, 1.2, Dye.Walnut, 4, 2.5);
         }
         using (page.Element("P"))
         {
@@ -104,8 +104,8 @@ public sealed class TicketPdf(PrintFonts fonts)
     }
 
     private double Fact(
-        PdfPage page,
-        PdfTags tags,
+        PaperPage page,
+        PaperFile file,
         TicketSheet sheet,
         TicketFact fact,
         double left,
@@ -113,7 +113,7 @@ public sealed class TicketPdf(PrintFonts fonts)
         double width
     )
     {
-        tags.Begin("LI");
+        using var item = file.Group("LI");
         using (page.Element("Lbl"))
         {
             top = Fit(sheet, fact.Label, bold: false, 10.5, width, 1).Draw(page, left, top, Dye.Walnut600);
@@ -128,7 +128,7 @@ public sealed class TicketPdf(PrintFonts fonts)
             }
         }
         var start = top;
-        tags.Begin("LBody");
+        using var body = file.Group("LBody");
         foreach (var words in Values(sheet, fact, width - indent))
         {
             top += indent > 0 ? Math.Max(0, (SignSize - words.Height) / 2) : 0;
@@ -137,8 +137,6 @@ public sealed class TicketPdf(PrintFonts fonts)
                 top = words.Draw(page, left + indent, top, Dye.Walnut);
             }
         }
-        tags.End();
-        tags.End();
         return indent > 0 ? Math.Max(top, start + SignSize) : top;
     }
 
@@ -155,7 +153,7 @@ public sealed class TicketPdf(PrintFonts fonts)
         }
     }
 
-    private double CodeBottom(PdfPage page, TicketSheet sheet)
+    private double CodeBottom(PaperPage page, TicketSheet sheet)
     {
         const double left = Margin + Width - Stub;
         var box = new Box(left + (Stub - CodeSize) / 2, CardTop + Padding - 2, CodeSize, CodeSize);
@@ -167,22 +165,22 @@ public sealed class TicketPdf(PrintFonts fonts)
         using (page.Element("P"))
         {
             top = Fit(sheet, sheet.ShortCodeLabel, bold: false, 11, Stub - 8, 1)
-                .DrawCentred(page, fonts, left, Stub, top, Dye.Walnut600);
+                .DrawCentred(page, left, Stub, top, Dye.Walnut600);
         }
         using (page.Element("P"))
         {
             top = Fit(sheet, sheet.ShortCode, bold: true, 24, Stub - 8, 1)
-                .DrawCentred(page, fonts, left, Stub, top, Dye.Walnut);
+                .DrawCentred(page, left, Stub, top, Dye.Walnut);
         }
         using (page.Element("P"))
         {
             return Fit(sheet, sheet.CodeNote, bold: false, 10, Stub - 12, 3)
-                .DrawCentred(page, fonts, left, Stub, top + 1, Dye.Walnut600);
+                .DrawCentred(page, left, Stub, top + 1, Dye.Walnut600);
         }
     }
 
     /// <summary>The answer is the page it ended on: directions may be long.</summary>
-    private PdfPage Foot(PdfFile file, PdfPage page, TicketSheet sheet, double top)
+    private PaperPage Foot(PaperFile file, PaperPage page, TicketSheet sheet, double top)
     {
         foreach (var (tag, text, gap) in Blocks(sheet))
         {
@@ -229,5 +227,14 @@ public sealed class TicketPdf(PrintFonts fonts)
         double width,
         int mostLines,
         double? least = null
-    ) => TextLines.Fit(fonts, fonts.Printable(text) ?? sheet.Unprintable, bold, points, width, mostLines, least);
+    ) =>
+        TextLines.Fit(
+            fonts,
+            fonts.Printable(text) ?? fonts.Printable(sheet.Unprintable)!,
+            bold,
+            points,
+            width,
+            mostLines,
+            least
+        );
 }

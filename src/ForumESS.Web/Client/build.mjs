@@ -3,16 +3,22 @@
 // and then find nothing left to do.
 import { execSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const client = dirname(fileURLToPath(import.meta.url));
 const built = join(client, "../wwwroot/dist/site.css");
 // The fonts that PDFs embed. The build of ForumESS.Web puts them beside the program.
-const fontSource = join(client, "node_modules/@expo-google-fonts/atkinson-hyperlegible");
 const fontFolder = join(client, "../obj/fonts");
-const fonts = ["400Regular/AtkinsonHyperlegible_400Regular.ttf", "700Bold/AtkinsonHyperlegible_700Bold.ttf", "LICENSE_FONT"];
-const lastFont = join(fontFolder, "AtkinsonHyperlegible_700Bold.ttf");
+const fonts = ["atkinson-hyperlegible/AtkinsonHyperlegible", "noto-sans/NotoSans"].flatMap((font) => {
+  const [family, name] = font.split("/");
+  const folder = join(client, "node_modules/@expo-google-fonts", family);
+  return [
+    { from: join(folder, `400Regular/${name}_400Regular.ttf`), to: join(fontFolder, `${name}_400Regular.ttf`) },
+    { from: join(folder, `700Bold/${name}_700Bold.ttf`), to: join(fontFolder, `${name}_700Bold.ttf`) },
+    { from: join(folder, "LICENSE_FONT"), to: join(fontFolder, `LICENSE_${name}`) },
+  ];
+});
 const lock = join(client, ".build-lock");
 const owner = join(lock, "pid");
 
@@ -21,7 +27,7 @@ const sources = () => [
   ...readdirSync(join(client, "src"), { recursive: true }).map((name) => join(client, "src", name)),
   ...["package-lock.json", "tsconfig.json", "vite.config.ts"].map((name) => join(client, name)),
 ];
-const upToDate = () => Math.min(modified(built), modified(lastFont)) > Math.max(...sources().map(modified));
+const upToDate = () => Math.min(modified(built), ...fonts.map((font) => modified(font.to))) > Math.max(...sources().map(modified));
 const run = (command) => execSync(command, { cwd: client, stdio: ["ignore", "pipe", "inherit"] });
 const wait = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
 
@@ -63,7 +69,7 @@ try {
     run("npm run build --silent");
     // Written, not copied: a package's files bear a date of long ago.
     mkdirSync(fontFolder, { recursive: true });
-    for (const font of fonts) writeFileSync(join(fontFolder, basename(font)), readFileSync(join(fontSource, font)));
+    for (const { from, to } of fonts) writeFileSync(to, readFileSync(from));
   }
 } catch (error) {
   console.error(String(error.stdout ?? error));

@@ -38,7 +38,7 @@ internal static class BadgesFloor
     private static IEnumerable<byte[]> Unpacked(byte[] file)
     {
         var at = 0;
-        while (Find(file, "/Filter/FlateDecode", at) is >= 0 and var filter)
+        while (Find(file, "/FlateDecode", at) is >= 0 and var filter)
         {
             var start = Find(file, "stream\n", filter) + "stream\n".Length;
             var end = Find(file, "\nendstream", start);

@@ -40,12 +40,25 @@ internal sealed class PdfTools : IDisposable
             .ToDictionary(pair => pair[0], pair => pair[1].Trim());
 
     /// <summary>The QR codes of one page, from 1, as printed at 300 dots an inch.</summary>
-    public IReadOnlyList<string> Codes(int page = 1)
+    public IReadOnlyList<string> Codes(int page = 1) =>
+        QrReader.Decode(Picture("-png", 300, page)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>How much of the first page is dark: the sum of its greys.</summary>
+    public long Ink()
+    {
+        var grey = File.ReadAllBytes(Picture("-gray", 100, page: 1));
+        // After the format, the size and the depth, a line each.
+        var start = Enumerable.Range(0, 3).Aggregate(0, (at, _) => Array.IndexOf(grey, (byte)'\n', at) + 1);
+        return grey.Skip(start).Sum(dot => 255L - dot);
+    }
+
+    private string Picture(string format, int dotsPerInch, int page)
     {
         var picture = Path.Combine(folder.FullName, "page");
         var number = page.ToString(CultureInfo.InvariantCulture);
-        Run("pdftoppm", ["-png", "-r", "300", "-singlefile", "-f", number, "-l", number, file, picture]);
-        return QrReader.Decode(picture + ".png").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var dots = dotsPerInch.ToString(CultureInfo.InvariantCulture);
+        Run("pdftoppm", [format, "-r", dots, "-singlefile", "-f", number, "-l", number, file, picture]);
+        return picture + (format == "-gray" ? ".pgm" : ".png");
     }
 
     private static string Run(string program, string[] arguments)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
@@ -40,6 +41,12 @@ internal static class PrintedPage
         IToken Value(IToken token) =>
             token is IndirectReferenceToken reference ? structure.GetObject(reference.Data).Data : token;
         var root = Follow(structure.Catalog.CatalogDictionary.Data[NameToken.StructTreeRoot.Data]);
+        int Parents(DictionaryToken node) =>
+            node.Data.TryGetValue("Kids", out var kids)
+                ? ((ArrayToken)Value(kids)).Data.Sum(kid => Parents(Follow(kid)))
+                : ((ArrayToken)Value(node.Data["Nums"]))
+                    .Data.Where((_, index) => index % 2 == 1)
+                    .Sum(page => ((ArrayToken)Value(page)).Length);
         var found = new List<(string, string?)>();
         var contents = new HashSet<(IndirectReference, int)>();
         void Visit(DictionaryToken element)
@@ -48,7 +55,9 @@ internal static class PrintedPage
                 ? ((IDataToken<string>)Value(alt)).Data
                 : null;
             found.Add((((NameToken)element.Data["S"]).Data, alternative));
-            foreach (var kid in ((ArrayToken)Value(element.Data["K"])).Data)
+            // One kid may stand without a list.
+            var kids = Value(element.Data["K"]);
+            foreach (var kid in kids is ArrayToken list ? list.Data : [element.Data["K"]])
             {
                 if (kid is NumericToken number)
                 {
@@ -62,17 +71,35 @@ internal static class PrintedPage
             }
         }
         Visit(Follow(root.Data["K"]));
-        var parents = (ArrayToken)Follow(root.Data["ParentTree"]).Data["Nums"];
-        Assert.Equal(
-            contents.Count,
-            parents.Data.Where((_, index) => index % 2 == 1).Sum(page => ((ArrayToken)Value(page)).Length)
-        );
+        Assert.Equal(contents.Count, Parents(Follow(root.Data["ParentTree"])));
         return found;
+    }
+
+    /// <summary>The lines of a page's drawing.</summary>
+    public static string[] Drawn(byte[] file, int page = 1)
+    {
+        using var document = PdfDocument.Open(file);
+        var entry = document.GetPage(page).Dictionary.Data["Contents"];
+        var contents = entry is ArrayToken { Length: 1 } array ? array[0] : entry;
+        var stream = (StreamToken)document.Structure.GetObject(((IndirectReferenceToken)contents).Data).Data;
+        using var packed = new MemoryStream(stream.Data.ToArray());
+        using var plain = new StreamReader(new ZLibStream(packed, CompressionMode.Decompress));
+        return plain.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     public static DictionaryToken Catalog(byte[] file)
     {
         using var document = PdfDocument.Open(file);
         return document.Structure.Catalog.CatalogDictionary;
+    }
+
+    /// <summary>A dictionary of the catalogue, wherever in the file it stands.</summary>
+    public static DictionaryToken CatalogPart(byte[] file, string key)
+    {
+        using var document = PdfDocument.Open(file);
+        var entry = document.Structure.Catalog.CatalogDictionary.Data[key];
+        return (DictionaryToken)(
+            entry is IndirectReferenceToken part ? document.Structure.GetObject(part.Data).Data : entry
+        );
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Pdf;
 using ForumESS.Infrastructure.Tickets;
@@ -57,8 +58,8 @@ public sealed class TicketPdfTests : IDisposable
 
         var catalog = PrintedPage.Catalog(file);
         Assert.Equal("fr", ((StringToken)catalog.Data["Lang"]).Data);
-        Assert.Equal(BooleanToken.True, ((DictionaryToken)catalog.Data["MarkInfo"]).Data["Marked"]);
-        Assert.Equal(BooleanToken.True, ((DictionaryToken)catalog.Data["ViewerPreferences"]).Data["DisplayDocTitle"]);
+        Assert.Equal(BooleanToken.True, PrintedPage.CatalogPart(file, "MarkInfo").Data["Marked"]);
+        Assert.Equal(BooleanToken.True, PrintedPage.CatalogPart(file, "ViewerPreferences").Data["DisplayDocTitle"]);
         Assert.Contains("<pdfuaid:part>1</pdfuaid:part>", Encoding.UTF8.GetString(file), StringComparison.Ordinal);
         var tags = PrintedPage.Tags(file);
         Assert.Equal("Document H1 P P H2 P L LI Lbl LBody P", string.Join(' ', tags.Take(11).Select(tag => tag.Tag)));
@@ -68,19 +69,25 @@ public sealed class TicketPdfTests : IDisposable
     [Fact]
     public async Task Everything_drawn_is_either_content_of_an_element_or_marked_as_decoration()
     {
-        var drawn = Drawn(await WriteAsync(Sheet("Camille Ferrand")));
-
+        var painted = 0;
         var depth = 0;
-        foreach (var line in drawn.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in PrintedPage.Drawn(await WriteAsync(Sheet("Camille Ferrand"))))
         {
+            var last = line[(line.LastIndexOf(' ') + 1)..];
             depth +=
-                line.EndsWith("BMC", StringComparison.Ordinal) || line.EndsWith("BDC", StringComparison.Ordinal)
+                last.EndsWith("BMC", StringComparison.Ordinal) || last.EndsWith("BDC", StringComparison.Ordinal)
                     ? 1
                     : 0;
-            Assert.Equal(1, depth);
-            depth -= line == "EMC" ? 1 : 0;
+            depth -= last == "EMC" ? 1 : 0;
+            Assert.InRange(depth, 0, 1);
+            if (last is "Tj" or "TJ" or "S" or "f" or "f*" or "B" or "B*" or "b" or "Do")
+            {
+                painted++;
+                Assert.Equal(1, depth);
+            }
         }
         Assert.Equal(0, depth);
+        Assert.True(painted > 20);
     }
 
     [Theory]
@@ -114,8 +121,8 @@ public sealed class TicketPdfTests : IDisposable
     [Theory]
     [InlineData("王美玲")]
     [InlineData("محمد")]
-    [InlineData("Анна")]
-    [InlineData("Ng\u1ECDc")]
+    [InlineData("שרה")]
+    [InlineData("ลดา")]
     public async Task A_name_in_letters_that_the_fonts_lack_is_never_printed_with_holes(string name)
     {
         var file = await WriteAsync(Sheet(name, name));
@@ -131,35 +138,50 @@ public sealed class TicketPdfTests : IDisposable
     [InlineData("Zoe\u0301 Ferrand", "Zoé Ferrand")]
     [InlineData("Zoé\r\nFerrand\u0000", "Zoé Ferrand")]
     [InlineData("Jean\u2011Luc", "Jean-Luc")]
-    [InlineData("9\u202F000 voix", "9\u202F000 voix")]
+    [InlineData("9\u202F000 voix", "9\u00A0000 voix")]
+    [InlineData("Анна Петрова 🌸", "Анна Петрова")]
     [InlineData("İbrahim", "Ibrahim")]
     [InlineData("🌸", null)]
     public void Ornaments_are_left_out_and_accents_joined_to_their_letters(string typed, string? printed) =>
         Assert.Equal(printed, Fonts.Printable(typed));
 
-    [Fact]
-    public void The_fonts_hold_the_letters_of_the_languages_of_western_and_central_europe()
+    [SkippableTheory]
+    [InlineData("ÀÂÄÇÉÈÊËÎÏÔŒÙÛÜŸÆàâäçéèêëîïôœùûüÿæ ÁÍÓÚÑáíóúñ ÃÕãõ ÅØåø ß ĄĆĘŁŃŚŹŻąćęłńśźż ĞğıŞş", 2)]
+    [InlineData("ČĎĚŇŘŠŤŮŽčďěňřšťůž ŐŰőű ĂŞŢăşţ", 2)]
+    [InlineData("Nguyễn Thị Ngọc Ánh", 3)]
+    [InlineData("Κωνσταντίνα Παπαδοπούλου", 3)]
+    [InlineData("Анна Петрівна Щербакова", 3)]
+    public async Task Letters_of_the_languages_of_Europe_and_of_Vietnam_are_printed_and_can_be_copied(
+        string name,
+        int fonts
+    )
     {
-        const string letters =
-            "ÀÂÄÇÉÈÊËÎÏÔŒÙÛÜŸÆàâäçéèêëîïôœùûüÿæ ÁÍÓÚÑáíóúñ ÃÕãõ ÅØåø ß ĄĆĘŁŃŚŹŻąćęłńśźż ČĎĚŇŘŠŤŮŽčďěňřšťůž ŐŰőű ĂŞŢăşţ ĞğıŞş";
+        using var tools = new PdfTools(await WriteAsync(Sheet(name)));
 
-        Assert.Equal(letters, Fonts.Printable(letters));
+        Assert.Contains(Squeezed(name), Squeezed(tools.Text()), StringComparison.Ordinal);
+        // A whole name is in one family, and no file carries one that it does not use.
+        Assert.Equal(fonts, tools.Fonts().Count);
     }
 
     // Text can be copied from a file whose letters are drawn without their accents, so extraction would not tell.
-    [Fact]
-    public void An_accented_letter_carries_the_outlines_that_it_is_put_together_from()
+    [SkippableFact]
+    public async Task An_accented_letter_is_drawn_with_its_accent()
     {
-        byte[] Subset(char letter) => FontSubset.Of(Fonts.Bold, [Fonts.Bold.GlyphOf(new Rune(letter))]);
+        using var plain = new PdfTools(await WriteAsync(Sheet("EeCc") with { Language = "fr" }));
+        using var accented = new PdfTools(await WriteAsync(Sheet("ÉéÇç")));
 
-        Assert.True(Subset('é').Length > Subset('e').Length);
-        Assert.True(Subset('Ç').Length > Subset('C').Length);
+        Assert.True(accented.Ink() > plain.Ink());
     }
 
     [Fact]
-    public async Task The_same_ticket_gives_the_same_file()
+    public async Task A_title_with_signs_of_markup_leaves_the_metadata_whole()
     {
-        Assert.Equal(await WriteAsync(Sheet("Camille")), await WriteAsync(Sheet("Camille")));
+        var file = await WriteAsync(Sheet("Camille") with { Title = "Billet <b> & « Cie »", Organisation = "A & B" });
+
+        var text = Encoding.UTF8.GetString(file);
+        var packet = text[text.IndexOf("<x:xmpmeta", StringComparison.Ordinal)..];
+        packet = packet[..(packet.IndexOf("</x:xmpmeta>", StringComparison.Ordinal) + "</x:xmpmeta>".Length)];
+        Assert.Contains("Billet <b> & « Cie »", XElement.Parse(packet).Value, StringComparison.Ordinal);
     }
 
     private static async Task<byte[]> WriteAsync(TicketSheet sheet)
@@ -167,18 +189,6 @@ public sealed class TicketPdfTests : IDisposable
         using var file = new MemoryStream();
         await new TicketPdf(Fonts).WriteAsync(sheet, file, CancellationToken.None);
         return file.ToArray();
-    }
-
-    private static string Drawn(byte[] file)
-    {
-        using var document = UglyToad.PdfPig.PdfDocument.Open(file);
-        var contents = (IndirectReferenceToken)document.GetPage(1).Dictionary.Data["Contents"];
-        var stream = (StreamToken)document.Structure.GetObject(contents.Data).Data;
-        using var packed = new MemoryStream(stream.Data.ToArray());
-        using var plain = new StreamReader(
-            new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionMode.Decompress)
-        );
-        return plain.ReadToEnd();
     }
 
     private static string Squeezed(string text) => string.Concat(text.Where(sign => !char.IsWhiteSpace(sign)));
