@@ -106,6 +106,9 @@ public sealed class BadgePdfTests : IDisposable
         [
             "Wolfeschlegelsteinhausenbergerdorff",
             "Jean-Baptiste-Emmanuel de La Rochefoucauld-Montbel d’Estissac",
+            "Константинопольская-Преображенская Александра",
+            "Παπακωνσταντόπουλος-Χατζηγεωργίου",
+            "Nguyễn Phước Hồng Ngọc Trâm",
             "Al",
             new('W', 201),
         ];
