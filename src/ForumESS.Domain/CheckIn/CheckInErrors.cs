@@ -48,4 +48,7 @@ public static class CheckInErrors
         ScanMalformed,
         NotInside,
     ];
+
+    /// <summary>The reason with this code; null when it is none.</summary>
+    public static Error? Find(string? code) => Reasons.FirstOrDefault(reason => reason.Code == code);
 }

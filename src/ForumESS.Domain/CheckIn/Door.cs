@@ -51,6 +51,24 @@ public static class Door
         return occupancy.IsFull && !offline ? new(Verdict.Refused, CheckInErrors.RoomFull) : new(Verdict.Admitted);
     }
 
+    /// <summary>
+    /// What to keep of a verdict that an offline door was told: the holder has passed, or was turned away, and nothing
+    /// known now can change that. That the ticket was no longer good is noted beside it.
+    /// </summary>
+    public static Judgement Keep(
+        ScanDirection direction,
+        Verdict told,
+        Error? reason,
+        TicketStanding standing,
+        Presence presence
+    )
+    {
+        ArgumentNullException.ThrowIfNull(presence);
+        return direction == ScanDirection.Out
+            ? new(Verdict.Left, presence.IsInside ? null : CheckInErrors.NotInside)
+            : new(told, told == Verdict.Refused ? reason : WhyNotGood(standing));
+    }
+
     private static Error? WhyNotGood(TicketStanding standing) =>
         standing switch
         {

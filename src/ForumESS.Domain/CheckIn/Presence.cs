@@ -18,16 +18,8 @@ public sealed record Presence
     /// <param name="scans">Scans of one holder; a holder keeps the presence when the ticket is issued anew.</param>
     public static Presence Of(IEnumerable<Scan> scans)
     {
-        ArgumentNullException.ThrowIfNull(scans);
         Scan? entry = null;
-        var passages = scans
-            .Where(scan => scan.Verdict != Verdict.Refused)
-            .DistinctBy(scan => scan.Id)
-            .OrderBy(scan => scan.Moment)
-            // At the same instant an exit counts as the earlier: in doubt somebody is inside, never overlooked.
-            .ThenByDescending(scan => scan.Direction)
-            .ThenBy(scan => scan.Id);
-        foreach (var passage in passages)
+        foreach (var passage in Scan.Passages(scans))
         {
             entry = passage.Direction == ScanDirection.Out ? null : entry ?? passage;
         }

@@ -56,6 +56,18 @@ public sealed record Scan
     /// <summary>A code of <see cref="CheckInErrors"/>; null for a verdict that needs none.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// What an offline door was told by its own device; null where nobody said. It stands as the
+    /// <see cref="Verdict"/>: what happened at the door cannot be judged anew.
+    /// </summary>
+    public Verdict? Told { get; init; }
+
+    /// <summary>
+    /// What was added to the device's clock to make <see cref="ScannedAt"/>, as measured at its last contact; null where
+    /// nobody measured.
+    /// </summary>
+    public TimeSpan? ClockOffset { get; init; }
+
     /// <summary>When it happened, as told to people: the device's time, unless that lies after the receipt.</summary>
     public DateTimeOffset At => ScannedAt < ReceivedAt ? ScannedAt : ReceivedAt;
 
@@ -66,17 +78,43 @@ public sealed record Scan
     public DateTimeOffset Moment => Offline ? At : ReceivedAt;
 
     /// <summary>
+    /// Whether the door let the holder in, and did not only note that they were there. A program that does not say what
+    /// its offline door was told means by offline that the holder passed.
+    /// </summary>
+    public bool LetIn =>
+        Direction == ScanDirection.In
+        && (Verdict == Verdict.Admitted || (Offline && Told is null && Verdict == Verdict.AlreadyIn));
+
+    /// <summary>
     /// What to keep of the time that a device tells. Online the passage is now, so a clock that is more than a day off is
     /// wrong, and the receipt stands in for it: the holder is not turned away for it. Offline it is all there is.
     /// </summary>
     public static DateTimeOffset Credible(DateTimeOffset scannedAt, bool offline, DateTimeOffset receivedAt) =>
         offline || (receivedAt - scannedAt).Duration() <= TimeSpan.FromDays(1) ? scannedAt : receivedAt;
 
-    /// <summary>Whether <paramref name="other"/> tells the same, verdict and receipt aside.</summary>
+    /// <summary>
+    /// Whether <paramref name="other"/> tells of the same passage, verdict and receipt aside. A device that had no answer
+    /// tells it again as an offline one.
+    /// </summary>
     public bool TellsTheSameAs(Scan other) =>
         TicketId == other.TicketId
         && Gate == other.Gate
         && Direction == other.Direction
-        && ScannedAt.UtcTicks == other.ScannedAt.UtcTicks
-        && Offline == other.Offline;
+        && ScannedAt.UtcTicks == other.ScannedAt.UtcTicks;
+
+    /// <summary>
+    /// One holder's scans as they followed each other: those that let nobody pass are left out, and one that is there
+    /// twice comes once.
+    /// </summary>
+    public static IEnumerable<Scan> Passages(IEnumerable<Scan> scans)
+    {
+        ArgumentNullException.ThrowIfNull(scans);
+        return scans
+            .Where(scan => scan.Verdict != Verdict.Refused)
+            .DistinctBy(scan => scan.Id)
+            .OrderBy(scan => scan.Moment)
+            // At the same instant an exit counts as the earlier: in doubt somebody is inside, never overlooked.
+            .ThenByDescending(scan => scan.Direction)
+            .ThenBy(scan => scan.Id);
+    }
 }

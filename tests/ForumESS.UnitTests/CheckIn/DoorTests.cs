@@ -66,6 +66,24 @@ public class DoorTests
             Door.Judge(ScanDirection.Out, offline: false, TicketStanding.Good, Presence.Outside, Room)
         );
 
+    [Theory]
+    [InlineData(TicketStanding.Good, null)]
+    [InlineData(TicketStanding.Cancelled, "ticket.cancelled")]
+    public void What_an_offline_door_was_told_stands_and_what_was_wrong_is_noted(TicketStanding standing, string? noted)
+    {
+        var kept = Door.Keep(ScanDirection.In, Verdict.Admitted, reason: null, standing, Inside);
+
+        Assert.Equal(Verdict.Admitted, kept.Verdict);
+        Assert.Equal(noted, kept.Reason?.Code);
+    }
+
+    [Fact]
+    public void Who_an_offline_door_turned_away_did_not_pass_whatever_is_known_now() =>
+        Assert.Equal(
+            new Judgement(Verdict.Refused, CheckInErrors.RoomFull),
+            Door.Keep(ScanDirection.In, Verdict.Refused, CheckInErrors.RoomFull, TicketStanding.Good, Presence.Outside)
+        );
+
     [Property(MaxTest = 500)]
     public bool The_live_count_never_passes_the_limit(List<(byte Holder, bool Leaves)> passages)
     {

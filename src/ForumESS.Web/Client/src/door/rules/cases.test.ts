@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { conflictsOf, presenceOf, type Direction, type Verdict } from "./facts";
+import { judge, roomOf, type Standing } from "./judge";
+import { factOf, idOf, shared, type FactCase } from "./shared.testing";
+import { readShortCode } from "./shortCode";
+import { readKeys, verifyTicket, type PublicKey, type Ticket } from "./ticket";
+
+interface Cases {
+  readonly presence: readonly { name: string; facts: FactCase[]; entry: number | null }[];
+  readonly verdicts: readonly {
+    name: string; way: Direction; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; verdict: Verdict; reason?: string;
+  }[];
+  readonly conflicts: readonly { name: string; facts: FactCase[]; conflicts: [number, number][] }[];
+  readonly occupancy: readonly { inside: number; limit: number | null; left: number | null; warning: number | null; full: boolean }[];
+}
+
+interface Codes {
+  readonly keys: readonly PublicKey[];
+  readonly genuine: readonly { name: string; code: string; ticket: { year: number; ticket: string; issue: number; audience: number } }[];
+  readonly refused: readonly { name: string; code: string; reason: string }[];
+  readonly shortCodes: readonly { typed: string; code: string | null }[];
+}
+
+const cases = shared<Cases>("door-cases");
+const codes = shared<Codes>("door-codes");
+const keys = await readKeys(codes.keys);
+
+describe("presence, as the server has it", () => {
+  test.each(cases.presence)("$name", ({ facts, entry }) => {
+    const presence = presenceOf(facts.map(factOf));
+    expect(presence.isInside).toBe(entry !== null);
+    expect(presence.entry?.id).toBe(entry === null ? undefined : idOf(entry));
+  });
+});
+
+describe("verdicts, as the server gives them", () => {
+  test.each(cases.verdicts)("$name", ({ way, standing, facts, inside, limit, verdict, reason }) =>
+    expect(judge(way, standing, presenceOf(facts.map(factOf)), { inside, limit })).toEqual(reason === undefined ? { verdict } : { verdict, reason }),
+  );
+});
+
+describe("conflicts, as the server lists them", () => {
+  test.each(cases.conflicts)("$name", ({ facts, conflicts }) =>
+    expect(conflictsOf(facts.map(factOf)).map(({ first, second }) => [first.id, second.id])).toEqual(
+      conflicts.map(([first, second]) => [idOf(first), idOf(second)]),
+    ),
+  );
+});
+
+test.each(cases.occupancy)("$inside inside, at most $limit", ({ inside, limit, left, warning, full }) =>
+  expect(roomOf({ inside, limit })).toEqual({ left, warning, isFull: full }),
+);
+
+describe("tickets, as the server reads them", () => {
+  test.each(codes.genuine)("$name", async ({ code, ticket: { ticket, year, issue, audience } }) =>
+    expect(await verifyTicket(code, keys)).toEqual({ id: ticket, year, issue, audience } satisfies Ticket),
+  );
+
+  test.each(codes.refused)("$name", async ({ code, reason }) => expect(await verifyTicket(code, keys)).toBe(reason));
+});
+
+test.each(codes.shortCodes)("the short code typed as $typed", ({ typed, code }) => expect(readShortCode(typed)).toBe(code));

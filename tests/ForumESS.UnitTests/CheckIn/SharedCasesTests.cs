@@ -1,0 +1,131 @@
+using System.Text.Json;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Tickets;
+
+namespace ForumESS.UnitTests.CheckIn;
+
+/// <summary>
+/// The rules against the tables that the scanner's rules, written in another language, are tested by too
+/// (<c>tests/shared</c>).
+/// </summary>
+public sealed class SharedCasesTests
+{
+    private static readonly JsonElement Cases = Read("door-cases");
+    private static readonly JsonElement Codes = Read("door-codes");
+
+    [Theory]
+    [MemberData(nameof(Names), "presence")]
+    public void Presence_is_as_the_table_says(string name)
+    {
+        var expected = Find("presence", name);
+
+        var presence = Presence.Of(Facts(expected));
+
+        Assert.Equal(NumberOrNull(expected, "entry") is { } id ? Id(id) : null, presence.Entry?.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names), "verdicts")]
+    public void Verdicts_are_as_the_table_says(string name)
+    {
+        var expected = Find("verdicts", name);
+
+        var judgement = Door.Judge(
+            Way(expected),
+            offline: false,
+            Parse<TicketStanding>(expected.GetProperty("standing").GetString()!),
+            Presence.Of(Facts(expected)),
+            new Occupancy(expected.GetProperty("inside").GetInt32(), NumberOrNull(expected, "limit"))
+        );
+
+        Assert.Equal(Parse<Verdict>(expected.GetProperty("verdict").GetString()!), judgement.Verdict);
+        Assert.Equal(TextOrNull(expected, "reason"), judgement.Reason?.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names), "conflicts")]
+    public void Conflicts_are_as_the_table_says(string name)
+    {
+        var expected = Find("conflicts", name);
+
+        var conflicts = EntryConflict.Of(Facts(expected));
+
+        Assert.Equal(
+            expected
+                .GetProperty("conflicts")
+                .EnumerateArray()
+                .Select(pair => (Id(pair[0].GetInt32()), Id(pair[1].GetInt32()))),
+            conflicts.Select(conflict => (conflict.First.Id, conflict.Second.Id))
+        );
+    }
+
+    [Fact]
+    public void The_room_is_as_the_table_says() =>
+        Assert.All(
+            Cases.GetProperty("occupancy").EnumerateArray(),
+            expected =>
+            {
+                var room = new Occupancy(expected.GetProperty("inside").GetInt32(), NumberOrNull(expected, "limit"));
+
+                Assert.Equal(NumberOrNull(expected, "left"), room.Left);
+                Assert.Equal(NumberOrNull(expected, "warning"), room.Warning);
+                Assert.Equal(expected.GetProperty("full").GetBoolean(), room.IsFull);
+            }
+        );
+
+    [Fact]
+    public void Short_codes_are_read_as_the_table_says() =>
+        Assert.All(
+            Codes.GetProperty("shortCodes").EnumerateArray(),
+            expected =>
+                Assert.Equal(
+                    TextOrNull(expected, "code"),
+                    ShortCode.Parse(expected.GetProperty("typed").GetString())?.Value
+                )
+        );
+
+    public static TheoryData<string> Names(string table) =>
+        [.. Cases.GetProperty(table).EnumerateArray().Select(row => row.GetProperty("name").GetString()!)];
+
+    private static JsonElement Read(string table) =>
+        JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "shared", $"{table}.json")))
+            .RootElement;
+
+    private static JsonElement Find(string table, string name) =>
+        Cases.GetProperty(table).EnumerateArray().Single(row => row.GetProperty("name").GetString() == name);
+
+    private static List<Scan> Facts(JsonElement row) => [.. row.GetProperty("facts").EnumerateArray().Select(Fact)];
+
+    private static Scan Fact(JsonElement fact)
+    {
+        var way = Way(fact);
+        var at = fact.GetProperty("at").GetInt32();
+        var scan = Scans.Some(
+            way,
+            NumberOrNull(fact, "received") ?? at,
+            "A",
+            fact.TryGetProperty("offline", out var offline) && offline.GetBoolean()
+        );
+        return scan with
+        {
+            Id = Id(fact.GetProperty("id").GetInt32()),
+            ScannedAt = Scans.At(at),
+            Verdict = TextOrNull(fact, "verdict") is { } verdict ? Parse<Verdict>(verdict) : scan.Verdict,
+            Told = TextOrNull(fact, "told") is { } told ? Parse<Verdict>(told) : null,
+        };
+    }
+
+    private static ScanDirection Way(JsonElement row) => Parse<ScanDirection>(row.GetProperty("way").GetString()!);
+
+    private static Guid Id(int number) => Guid.Parse($"00000000-0000-7000-8000-{number:x12}");
+
+    private static T Parse<T>(string code)
+        where T : struct, Enum => Enum.Parse<T>(code.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+
+    private static string? TextOrNull(JsonElement row, string field) =>
+        row.TryGetProperty(field, out var value) ? value.GetString() : null;
+
+    private static int? NumberOrNull(JsonElement row, string field) =>
+        row.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+}
