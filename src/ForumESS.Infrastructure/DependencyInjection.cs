@@ -65,6 +65,9 @@ public static class DependencyInjection
         services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
+        services.AddScoped<DoorBook>();
+        services.AddSingleton<AttendeeSeal>();
+        services.AddSingleton<DoorSignal>();
         services.AddScoped<IKeptAnswers, SqlKeptAnswers>();
         services.AddSingleton<IAddressProofs, SealedAddressProofs>();
         services.AddScoped<IStaffStore, SqlStaffStore>();

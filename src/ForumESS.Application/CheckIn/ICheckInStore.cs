@@ -52,6 +52,12 @@ public interface ICheckInStore
     /// <summary>False when the id was taken by a scan of another edition that came between.</summary>
     Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Completes a scan that is known as an online one by what its door was told for want of an answer: the one change that
+    /// a fact ever sees, and the same whichever of the two came first.
+    /// </summary>
+    Task CompleteAsync(Scan scan, CancellationToken cancellationToken);
+
     /// <summary>Null for a year without an edition.</summary>
     Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken);
 

@@ -39,9 +39,19 @@ public sealed record ScanReport
 
     public required ScanDirection Direction { get; init; }
 
+    /// <summary>By the device's clock, set right by <see cref="ClockOffset"/>.</summary>
     public required DateTimeOffset ScannedAt { get; init; }
 
     public required bool Offline { get; init; }
+
+    /// <summary>What the door was told while offline; null where the sender does not say. Online the answer counts.</summary>
+    public Verdict? Told { get; init; }
+
+    /// <summary>A code of <see cref="CheckInErrors.Reasons"/>, beside <see cref="Told"/>.</summary>
+    public string? ToldReason { get; init; }
+
+    /// <summary>What was added to the device's clock, where it was measured.</summary>
+    public TimeSpan? ClockOffset { get; init; }
 }
 
 /// <param name="Results">One for each scan, in the same order.</param>
@@ -180,10 +190,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         var scan = Judge(report, ticket, known, door.Occupancy, actorId);
         if (await store.FindScanAsync(report.Id, cancellationToken) is { } taken)
         {
-            var again = scan with { ScannedAt = Scan.Credible(report.ScannedAt, report.Offline, taken.ReceivedAt) };
-            return taken.TellsTheSameAs(again)
-                ? Answer(taken, ticket, known)
-                : new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
+            return await TakeAgainAsync(report, scan, taken, ticket, known, cancellationToken);
         }
         if (!await store.AddAsync(scan, cancellationToken))
         {
@@ -191,6 +198,36 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         }
         door.Count(before: Presence.Of(known), after: Presence.Of([.. known, scan]));
         return Answer(scan, ticket, known);
+    }
+
+    private async Task<ScanAnswer> TakeAgainAsync(
+        ScanReport report,
+        Scan scan,
+        Scan taken,
+        DoorTicket ticket,
+        IReadOnlyList<Scan> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var again = scan with { ScannedAt = Scan.Credible(report.ScannedAt, taken.Offline, taken.ReceivedAt) };
+        if (!taken.TellsTheSameAs(again))
+        {
+            return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
+        }
+        if (taken.Offline || scan is not { Offline: true, Told: not null })
+        {
+            return Answer(taken, ticket, known);
+        }
+        // The answer was lost on its way, and the door went by what its device told.
+        var whole = scan with
+        {
+            ReceivedAt = taken.ReceivedAt,
+            ActorId = taken.ActorId,
+        };
+        await store.CompleteAsync(whole, cancellationToken);
+        var others = known.Where(other => other.Id != taken.Id).ToList();
+        doors[ticket.EditionId].Count(before: Presence.Of(known), after: Presence.Of([.. others, whole]));
+        return Answer(whole, ticket, others);
     }
 
     private Scan Judge(
@@ -201,7 +238,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         Guid actorId
     )
     {
-        var judgement = Door.Judge(report.Direction, report.Offline, ticket.Standing, Presence.Of(known), occupancy);
+        var judgement = Judge(report, ticket.Standing, Presence.Of(known), occupancy);
         var now = clock.GetUtcNow();
         var latest = known.Count == 0 ? DateTimeOffset.MinValue : known.Max(scan => scan.ReceivedAt);
         // A clock that stands still or steps back must not put this scan before what it was judged by.
@@ -219,8 +256,20 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
             ActorId = actorId,
             Verdict = judgement.Verdict,
             Reason = judgement.Reason?.Code,
+            Told = report.Offline ? report.Told : null,
+            ClockOffset = report.ClockOffset,
         };
     }
+
+    private static Judgement Judge(
+        ScanReport report,
+        TicketStanding standing,
+        Presence presence,
+        Occupancy occupancy
+    ) =>
+        report is { Offline: true, Told: { } told }
+            ? Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), standing, presence)
+            : Door.Judge(report.Direction, report.Offline, standing, presence, occupancy);
 
     private static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<Scan> known)
     {

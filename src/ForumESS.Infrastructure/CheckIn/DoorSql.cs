@@ -1,3 +1,4 @@
+using ForumESS.Domain.CheckIn;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.CheckIn;
@@ -19,7 +20,7 @@ internal static class DoorSql
     );
 
     /// <summary>
-    /// Holders whose last passage is an entry: the rule of <see cref="Domain.CheckIn.Presence"/> over all of them at
+    /// Holders whose last passage is an entry: the rule of <see cref="Presence"/> over all of them at
     /// once. At one instant 'in' comes after 'out', which is the order of the words.
     /// </summary>
     public static readonly SqlText CountInside = new(
@@ -40,4 +41,12 @@ internal static class DoorSql
         where ranked.place = 1 and ranked.direction = 'in'
         """
     );
+
+    /// <summary>By the words that editions and registrations are kept with.</summary>
+    // The widest cause first: a cancellation withdraws the ticket too; the holder is told the cause.
+    public static TicketStanding StandingOf(string editionStatus, string status, DateTimeOffset? revokedAt) =>
+        editionStatus == "cancelled" ? TicketStanding.EditionCancelled
+        : status == "cancelled" ? TicketStanding.Cancelled
+        : revokedAt is not null ? TicketStanding.Revoked
+        : TicketStanding.Good;
 }

@@ -4,7 +4,7 @@ using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.CheckIn;
 
-internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
+internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : ICheckInStore
 {
     private const string SelectTicket = """
         select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
@@ -15,12 +15,7 @@ internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
         join editions e on e.id = t.edition_id
         """;
 
-    private const string SelectScan = """
-        select s.id as Id, s.edition_id as EditionId, s.ticket_id as TicketId, s.gate as Gate,
-               s.direction as Direction, s.scanned_at as ScannedAt, s.received_at as ReceivedAt,
-               s.offline as Offline, s.actor_id as ActorId, s.verdict as Verdict, s.reason as Reason
-        from scans s
-        """;
+    private const string SelectScan = $"select {ScanRow.Columns} from scans s";
 
     private static readonly SqlText FindTicket = new($"{SelectTicket} where t.id = @ticketId");
 
@@ -34,12 +29,26 @@ internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
 
     private static readonly SqlText LockEdition = new("update editions set year = year where id = @editionId");
 
+    // The edition's row is held: numbers follow the commits, and whoever asks from one on misses none.
     private static readonly SqlText Add = new(
         """
         insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict,
-                           reason, actor_id)
-        values (@Id, @EditionId, @TicketId, @Gate, @Direction, @ScannedAt, @ReceivedAt, @Offline, @Verdict,
-                @Reason, @ActorId)
+                           reason, actor_id, told, clock_offset, seq)
+        select @Id, @EditionId, @TicketId, @Gate, @Direction, @ScannedAt, @ReceivedAt, @Offline, @Verdict,
+               @Reason, @ActorId, @Told, @ClockOffset, coalesce(max(seq), 0) + 1
+        from scans
+        where edition_id = @EditionId
+        """
+    );
+
+    // With a number of its own, so that devices which have the scan already ask for it again.
+    private static readonly SqlText Complete = new(
+        """
+        update scans
+        set offline = @Offline, scanned_at = @ScannedAt, verdict = @Verdict, reason = @Reason, told = @Told,
+            clock_offset = @ClockOffset,
+            seq = (select coalesce(max(last.seq), 0) + 1 from scans last where last.edition_id = @EditionId)
+        where id = @Id
         """
     );
 
@@ -84,8 +93,17 @@ internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
     public Task<int> CountInsideAsync(Guid editionId, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<int>(DoorSql.CountInside, new { editionId }, cancellationToken);
 
-    public Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Add, ScanRow.Of(scan), cancellationToken);
+    public async Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken)
+    {
+        session.AfterCommit(signal.Raise);
+        return await session.TryExecuteAsync(Add, ScanRow.Of(scan), cancellationToken);
+    }
+
+    public Task CompleteAsync(Scan scan, CancellationToken cancellationToken)
+    {
+        session.AfterCommit(signal.Raise);
+        return session.ExecuteAsync(Complete, ScanRow.Of(scan), cancellationToken);
+    }
 
     public Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<Guid?>(FindEdition, new { year }, cancellationToken);
@@ -115,61 +133,9 @@ internal sealed class SqlCheckInStore(DbSession session) : ICheckInStore
                 EditionId = EditionId,
                 Year = Year,
                 IssueNumber = IssueNumber,
-                // The widest cause first: a cancellation withdraws the ticket too; the holder is told the cause.
-                Standing =
-                    EditionStatus == "cancelled" ? TicketStanding.EditionCancelled
-                    : Status == "cancelled" ? TicketStanding.Cancelled
-                    : RevokedAt is not null ? TicketStanding.Revoked
-                    : TicketStanding.Good,
+                Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt),
                 Audience = Audience,
                 Name = $"{FirstName} {LastName}",
-            };
-    }
-
-    private sealed record ScanRow
-    {
-        public Guid Id { get; init; }
-        public Guid EditionId { get; init; }
-        public Guid TicketId { get; init; }
-        public string Gate { get; init; } = "";
-        public string Direction { get; init; } = "";
-        public DateTimeOffset ScannedAt { get; init; }
-        public DateTimeOffset ReceivedAt { get; init; }
-        public bool Offline { get; init; }
-        public Guid ActorId { get; init; }
-        public string Verdict { get; init; } = "";
-        public string? Reason { get; init; }
-
-        public static ScanRow Of(Scan scan) =>
-            new()
-            {
-                Id = scan.Id,
-                EditionId = scan.EditionId,
-                TicketId = scan.TicketId,
-                Gate = scan.Gate,
-                Direction = StoredCode.Of(scan.Direction),
-                ScannedAt = scan.ScannedAt,
-                ReceivedAt = scan.ReceivedAt,
-                Offline = scan.Offline,
-                ActorId = scan.ActorId,
-                Verdict = StoredCode.Of(scan.Verdict),
-                Reason = scan.Reason,
-            };
-
-        public Scan ToScan() =>
-            new()
-            {
-                Id = Id,
-                EditionId = EditionId,
-                TicketId = TicketId,
-                Gate = Gate,
-                Direction = StoredCode.Parse<ScanDirection>(Direction),
-                ScannedAt = ScannedAt,
-                ReceivedAt = ReceivedAt,
-                Offline = Offline,
-                ActorId = ActorId,
-                Verdict = StoredCode.Parse<Verdict>(Verdict),
-                Reason = Reason,
             };
     }
 }

@@ -22,11 +22,25 @@ public static class CheckInsApi
     public static void MapCheckIns(this WebApplication app)
     {
         var group = app.MapGroup("/api/v1").RequireAuthorization(Roles.Door).WithTags("CheckIn");
+        group.AddEndpointFilter(TellTheTimeAsync);
         group
             .MapPost("/check-ins", RecordAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .AddOpenApiOperationTransformer(DescribeScansAsync);
         group.MapGet("/editions/{year:int}/occupancy", OccupancyAsync);
+        group.MapDoor();
+    }
+
+    // By which a device learns how wrong its clock is.
+    private static ValueTask<object?> TellTheTimeAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        http.Response.Headers["Server-Time"] = DoorInstant.Write(now);
+        return next(context);
     }
 
     private static async Task<Results<Ok<CheckInsAnswer>, ProblemHttpResult>> RecordAsync(

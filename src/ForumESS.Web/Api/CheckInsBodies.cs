@@ -20,6 +20,9 @@ public sealed record ScanBody
 {
     private const int LongestEcho = 64;
 
+    // A century: a device without a battery begins in 1970.
+    private const long MostOffset = 100L * 366 * 24 * 60 * 60 * 1000;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public Guid? Id { get; init; }
@@ -34,6 +37,20 @@ public sealed record ScanBody
     public DateTimeOffset? ScannedAt { get; init; }
 
     public bool? Offline { get; init; }
+
+    /// <summary>
+    /// What an offline door was told, a verdict; it then stands as the verdict. Without it the ticket is judged by what is
+    /// known now.
+    /// </summary>
+    public string? Told { get; init; }
+
+    /// <summary>Why, where it was told that the ticket is refused.</summary>
+    public string? ToldReason { get; init; }
+
+    /// <summary>
+    /// Milliseconds that set <see cref="ScannedAt"/> right: the server's clock (header <c>Server-Time</c>) less the device's.
+    /// </summary>
+    public long? ClockOffset { get; init; }
 
     /// <summary>Never throws; the id is given back as it came, so that the caller knows which scan was refused.</summary>
     internal static ReadScan Read(JsonElement element)
@@ -59,6 +76,19 @@ public sealed record ScanBody
             ? text
             : null;
 
+    /// <summary>The device's time set right; null when that leads beyond any calendar.</summary>
+    private DateTimeOffset? At()
+    {
+        var offset = ClockOffset ?? 0;
+        return
+            ScannedAt is { } at
+            && offset is >= -MostOffset and <= MostOffset
+            && (offset > 0 ? DateTimeOffset.MaxValue - at : at - DateTimeOffset.MinValue).TotalMilliseconds
+                >= Math.Abs(offset)
+            ? at.AddMilliseconds(offset)
+            : null;
+    }
+
     private ScanReport? ToReport()
     {
         ScanDirection? direction = Direction switch
@@ -73,7 +103,7 @@ public sealed record ScanBody
             && Code is not null
             && Gate is not null
             && direction is not null
-            && ScannedAt is { } at
+            && At() is { } at
             ? new ScanReport
             {
                 Id = id,
@@ -82,9 +112,22 @@ public sealed record ScanBody
                 Direction = direction.Value,
                 ScannedAt = at,
                 Offline = Offline ?? false,
+                Told = ToldVerdict(direction.Value),
+                ToldReason = ToldReason,
+                ClockOffset = ClockOffset is { } offset ? TimeSpan.FromMilliseconds(offset) : null,
             }
             : null;
     }
+
+    private Verdict? ToldVerdict(ScanDirection direction) =>
+        (direction, Told) switch
+        {
+            (ScanDirection.Out, "left") => Verdict.Left,
+            (ScanDirection.In, "admitted") => Verdict.Admitted,
+            (ScanDirection.In, "already_in") => Verdict.AlreadyIn,
+            (ScanDirection.In, "refused") => Verdict.Refused,
+            _ => null,
+        };
 }
 
 /// <param name="Id">As it came; null when it was no text.</param>

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Tickets;
+
+namespace ForumESS.Web.Api;
+
+/// <summary>Instants as devices compare them: UTC, of one length, no tick rounded away.</summary>
+internal static class DoorInstant
+{
+    public static string Write(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+}
+
+/// <param name="Cancelled">The whole edition was called off.</param>
+/// <param name="Gates">Empty when any name will do.</param>
+/// <param name="Limit">Null while the edition has no room.</param>
+/// <param name="Keys">Public keys, as RFC 7517 writes them.</param>
+/// <param name="Standings">Why a ticket lets nobody in, by its id; every other genuine one does.</param>
+/// <param name="Reissues">By a later issue of a ticket its first one: both are one holder.</param>
+/// <param name="Audiences">Codes of the audience types, by the numbers that tickets hold.</param>
+/// <param name="Parts">A digest of each part of the attendees, by its name.</param>
+public sealed record DoorRulesBody(
+    int Year,
+    bool Cancelled,
+    IReadOnlyList<string> Gates,
+    int? Limit,
+    IReadOnlyList<TicketJsonWebKey> Keys,
+    IReadOnlyDictionary<string, string> Standings,
+    IReadOnlyDictionary<Guid, Guid> Reissues,
+    IReadOnlyDictionary<int, string> Audiences,
+    IReadOnlyDictionary<string, string> Parts
+)
+{
+    internal static DoorRulesBody Of(int year, DoorRules rules, TicketKeys keys) =>
+        new(
+            year,
+            rules.IsCancelled,
+            rules.Gates,
+            rules.Limit,
+            [.. keys.PublicKeys.Select(key => key.ToJsonWebKey())],
+            rules.Standings.ToDictionary(pair => $"{pair.Key}", pair => StoredCode.Of(pair.Value)),
+            rules.Reissues,
+            rules.Audiences,
+            rules.Parts.ToDictionary(pair => $"{pair.Key}", pair => pair.Value)
+        );
+}
+
+/// <param name="Next">The number to ask from the next time.</param>
+/// <param name="More">There are more at once.</param>
+public sealed record DoorScansBody(IReadOnlyList<DoorScanBody> Items, long Next, bool More)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OccupancyAnswer? Occupancy { get; init; }
+
+    /// <summary>The server's clock, where no header can tell it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Now { get; init; }
+
+    internal static DoorScansBody Of(DoorScans scans, long after) =>
+        new(
+            [.. scans.Items.Select(item => DoorScanBody.Of(item.Scan))],
+            scans.Items.Count == 0 ? after : scans.Items[^1].Seq,
+            scans.Items.Count == GetDoorScans.MostScans
+        );
+}
+
+/// <summary>A scan without anything about the person.</summary>
+/// <param name="Moment">Its place among the scans.</param>
+/// <param name="At">When it happened, as told to people.</param>
+public sealed record DoorScanBody(
+    Guid Id,
+    Guid Ticket,
+    string Gate,
+    string Direction,
+    string Verdict,
+    string Moment,
+    string At,
+    bool Offline,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Told
+)
+{
+    internal static DoorScanBody Of(Scan scan) =>
+        new(
+            scan.Id,
+            scan.TicketId,
+            scan.Gate,
+            StoredCode.Of(scan.Direction),
+            StoredCode.Of(scan.Verdict),
+            DoorInstant.Write(scan.Moment),
+            DoorInstant.Write(scan.At),
+            scan.Offline,
+            scan.Told is { } told ? StoredCode.Of(told) : null
+        );
+}

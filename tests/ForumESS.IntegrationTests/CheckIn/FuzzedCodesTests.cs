@@ -1,0 +1,147 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ForumESS.Domain.Staff;
+using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure.CheckIn;
+using ForumESS.Infrastructure.Tickets;
+using ForumESS.IntegrationTests.Http;
+using ForumESS.IntegrationTests.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.IntegrationTests.CheckIn;
+
+public sealed class FuzzedCodesTests
+{
+    private const int AtOnce = 500;
+
+    [Fact]
+    public void Codes_are_what_the_table_says_that_the_scanner_is_held_to_as_well()
+    {
+        using var verifier = new TicketVerifier(Keys());
+
+        Assert.All(
+            FuzzedCodes.Table.GetProperty("genuine").EnumerateArray(),
+            row =>
+            {
+                var ticket = row.GetProperty("ticket");
+                var expected = new TicketPayload(
+                    ticket.GetProperty("year").GetInt32(),
+                    ticket.GetProperty("ticket").GetGuid(),
+                    ticket.GetProperty("issue").GetInt32(),
+                    ticket.GetProperty("audience").GetByte()
+                );
+                Assert.Equal(expected, verifier.Verify(row.GetProperty("code").GetString()).Value);
+            }
+        );
+        Assert.All(
+            FuzzedCodes.Table.GetProperty("refused").EnumerateArray(),
+            row =>
+                Assert.Equal(
+                    row.GetProperty("reason").GetString(),
+                    verifier.Verify(row.GetProperty("code").GetString()).Error?.Code
+                )
+        );
+    }
+
+    [Fact]
+    public void Attendees_are_sealed_as_the_scanner_opens_them()
+    {
+        Assert.All(
+            FuzzedCodes.Table.GetProperty("sealed").EnumerateArray(),
+            row =>
+                Assert.Equal(
+                    (row.GetProperty("index").GetString(), row.GetProperty("value").GetString()),
+                    AttendeeSeal.Seal(
+                        row.GetProperty("code").GetString()!,
+                        Encoding.UTF8.GetBytes(row.GetProperty("content").GetString()!)
+                    )
+                )
+        );
+        Assert.All(
+            FuzzedCodes.Table.GetProperty("shortCodeIndexes").EnumerateArray(),
+            row =>
+                Assert.Equal(
+                    row.GetProperty("index").GetString(),
+                    AttendeeSeal.IndexOfShortCode(row.GetProperty("code").GetString()!)
+                )
+        );
+    }
+
+    [Fact]
+    public void Of_100_000_malformed_cut_turned_and_foreign_codes_none_is_a_ticket_and_each_fails_as_in_the_scanner()
+    {
+        using var verifier = new TicketVerifier(Keys());
+        var texts = FuzzedCodes.All().ToList();
+
+        var outcomes = texts.ConvertAll(text => verifier.Verify(text).Error?.Code ?? "admitted");
+
+        var expected = FuzzedCodes.Table.GetProperty("fuzz");
+        Assert.Equal(100_000, texts.Count);
+        Assert.Equal(
+            expected.GetProperty("counts").Deserialize<SortedDictionary<string, int>>(),
+            new SortedDictionary<string, int>(outcomes.CountBy(outcome => outcome).ToDictionary())
+        );
+        Assert.Equal(expected.GetProperty("texts").GetString(), Digest(texts));
+        Assert.Equal(expected.GetProperty("outcomes").GetString(), Digest(outcomes));
+    }
+
+    [Fact]
+    public async Task The_entrance_admits_none_of_them_and_answers_every_one()
+    {
+        await using var site = new ForumSite(configure: services => services.AddSingleton(Keys()));
+        using var gate = await site.ApiClientAsync(Role.Door);
+        var verdicts = new List<(string?, string?)>();
+
+        foreach (var codes in FuzzedCodes.All().Chunk(AtOnce))
+        {
+            var scans = codes.Select(code =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = Guid.NewGuid().ToString(),
+                        ["code"] = code,
+                        ["gate"] = "A",
+                        ["direction"] = "in",
+                        ["scannedAt"] = site.Clock.GetUtcNow().ToString("O"),
+                    }
+            );
+            using var response = await gate.PostAsJsonAsync(
+                "/api/v1/check-ins",
+                new JsonObject { ["scans"] = new JsonArray([.. scans]) }
+            );
+            response.EnsureSuccessStatusCode();
+            var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+            Assert.Equal(0, (int)answer["occupancy"]!["inside"]!);
+            verdicts.AddRange(
+                answer["results"]!.AsArray().Select(result => ((string?)result!["verdict"], (string?)result["name"]))
+            );
+        }
+
+        Assert.Equal(100_000, verdicts.Count);
+        Assert.All(verdicts, verdict => Assert.Equal(("refused", null), verdict));
+    }
+
+    /// <summary>Keys of their own, and the public one of the table beside them.</summary>
+    private static TicketKeys Keys()
+    {
+        var row = FuzzedCodes.Table.GetProperty("keys")[0];
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var known = ECDsa.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = Coordinate(row, "x"), Y = Coordinate(row, "y") },
+            }
+        );
+        return new TicketKeys(signing, [known]);
+    }
+
+    private static byte[] Coordinate(JsonElement key, string name) =>
+        System.Buffers.Text.Base64Url.DecodeFromChars(key.GetProperty(name).GetString());
+
+    private static string Digest(IEnumerable<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', texts))));
+}
