@@ -6,8 +6,8 @@ namespace ForumESS.Infrastructure.Database.Migrations;
 /// What devices that work without a network need: what the door was told, the device's clock, and a number by which each
 /// asks for what came since.
 /// </summary>
-[Migration(17)]
-public sealed class M0017ScanSync : ForwardOnlyMigration
+[Migration(19)]
+public sealed class M0019ScanSync : ForwardOnlyMigration
 {
     public override void Up()
     {
