@@ -109,5 +109,6 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         return Encoding.UTF8.GetBytes(file.Append(tail).ToString());
     }
 
-    private static string Place(params object?[] parts) => string.Join(", ", parts.OfType<string>().Select(MailValues.OneLine).Distinct());
+    private static string Place(params object?[] parts) =>
+        string.Join(", ", parts.OfType<string>().Select(MailValues.OneLine).Distinct());
 }
