@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -162,7 +163,10 @@ public sealed class DoorApiTests(SharedSite shared) : IClassFixture<SharedSite>
             using var answer = await gate.GetAsync(address);
             Assert.Equal(
                 site.Clock.GetUtcNow(),
-                DateTimeOffset.Parse(Assert.Single(answer.Headers.GetValues("Server-Time")))
+                DateTimeOffset.Parse(
+                    Assert.Single(answer.Headers.GetValues("Server-Time")),
+                    CultureInfo.InvariantCulture
+                )
             );
         }
     }
