@@ -8,8 +8,8 @@ using ForumESS.Domain.Questions;
 using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
-using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,7 +20,7 @@ public static class EditionsApi
 {
     public static void MapEditionsApi(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/api/v1/editions").WithTags("Editions").CacheOutput(PublicCache.Policy);
+        var group = app.MapGroup("/api/v1/editions").WithTags("Editions").WithMetadata(new SameForAllAttribute());
         group.MapGet("/", All).WithSummary("Every year of the forum, oldest first");
         group.MapGet("/{year:int}", One).WithSummary("One year of the forum");
     }

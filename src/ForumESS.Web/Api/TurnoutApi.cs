@@ -3,8 +3,8 @@ using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Statistics;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
-using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,8 +21,10 @@ public static class TurnoutApi
         app.MapGet("/api/v1/turnout", Years)
             .WithTags("Turnout")
             .WithSummary("Turnout of the editions held")
-            .CacheOutput(PublicCache.Policy);
-        app.MapMethods("/frequentation.csv", Reading, Csv).ExcludeFromDescription().CacheOutput(PublicCache.Policy);
+            .WithMetadata(new SameForAllAttribute());
+        app.MapMethods("/frequentation.csv", Reading, Csv)
+            .ExcludeFromDescription()
+            .WithMetadata(new SameForAllAttribute());
     }
 
     private static async Task<Results<Ok<IEnumerable<YearBody>>, ProblemHttpResult>> Years(

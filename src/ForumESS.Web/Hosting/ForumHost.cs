@@ -31,6 +31,7 @@ public static class ForumHost
         // Read or made now: a broken key file stops the start, not the first registration.
         app.Services.GetRequiredService<TicketKeys>();
         app.UseForwardedHeaders();
+        app.UseKeptAnswers();
         app.UseRequestLog();
         app.UseSite();
         app.UseForumSecurity();

@@ -11,7 +11,7 @@ public static class LanguageChoice
 {
     public const string QueryName = "lang";
 
-    private const string Name = "forum-lang";
+    public const string CookieName = "forum-lang";
 
     public static void Configure(RequestLocalizationOptions options)
     {
@@ -24,7 +24,7 @@ public static class LanguageChoice
         options.RequestCultureProviders =
         [
             new QueryStringRequestCultureProvider { QueryStringKey = QueryName, UIQueryStringKey = QueryName },
-            new CookieRequestCultureProvider { CookieName = Name },
+            new CookieRequestCultureProvider { CookieName = CookieName },
             new AcceptLanguageHeaderRequestCultureProvider(),
         ];
     }
@@ -43,7 +43,7 @@ public static class LanguageChoice
         if (Locales.All.FirstOrDefault(locale => locale.Code == asked) is { } chosen)
         {
             context.Response.Cookies.Append(
-                Name,
+                CookieName,
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen.Culture)),
                 new CookieOptions
                 {

@@ -1,15 +1,14 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Statistics;
+using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
-using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace ForumESS.Web.Pages;
 
 /// <summary>The next edition, and the forum's years since the first one.</summary>
-[OutputCache(PolicyName = PublicCache.Policy)]
+[SameForAll]
 public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     /// <summary>The first edition to come; null while none is announced.</summary>

@@ -4,19 +4,18 @@ using ForumESS.Domain;
 using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Api;
+using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
 using ForumESS.Web.Resources;
-using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages;
 
 /// <summary>How many people came to each edition: the table, then the same as a drawing.</summary>
-[OutputCache(PolicyName = PublicCache.Policy)]
+[SameForAll]
 public sealed class TurnoutModel(
     IMediator mediator,
     TimeProvider clock,

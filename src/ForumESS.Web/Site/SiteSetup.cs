@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
@@ -17,7 +18,7 @@ public static class SiteSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        StaticFiles.LetBrowsersKeep(builder.Configuration);
+        StaticFiles.ServeAsBuilt(builder.Configuration);
         builder.Services.AddSingleton<SiteFormat>();
         builder.Services.AddScoped<EditionTexts>();
         builder.Services.AddScoped<AnswerTexts>();
@@ -28,7 +29,7 @@ public static class SiteSetup
         builder.Services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
-        PublicCache.Add(builder.Services);
+        builder.Services.AddSingleton<PublicCache>();
         builder
             .Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new HandledMethodsOnly()))
             .AddViewLocalization();
@@ -37,6 +38,17 @@ public static class SiteSetup
             .Services.AddSecurityHeaderPolicies()
             .SetPolicySelector(context => SecurityPolicies.For(context.HttpContext.Request.Path));
         return builder;
+    }
+
+    /// <summary>
+    /// Answers from memory what it can, before a route is even looked for.
+    /// </summary>
+    public static void UseKeptAnswers(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use(app.Services.GetRequiredService<PublicCache>().AnswerKept);
+        // Said here, or the framework would put it first of all.
+        app.UseRouting();
     }
 
     /// <summary>
@@ -71,7 +83,7 @@ public static class SiteSetup
     public static void MapSite(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.UseOutputCache();
+        app.Use(app.Services.GetRequiredService<PublicCache>().Keep);
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
     }

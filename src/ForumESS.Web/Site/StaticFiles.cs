@@ -9,10 +9,14 @@ internal static class StaticFiles
     private const string Forever = "max-age=31536000, immutable";
 
     /// <summary>
-    /// A program started from its build, not published, would have browsers ask again for every file on every page.
+    /// A program started from its build, not published, would have browsers ask again for every file on every page, look
+    /// on the disk at each request, and send what the build has packed unpacked, under the name of packed.
     /// </summary>
-    public static void LetBrowsersKeep(ConfigurationManager configuration) =>
+    public static void ServeAsBuilt(ConfigurationManager configuration)
+    {
         configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+        configuration["ReloadStaticAssetsAtRuntime"] = "false";
+    }
 
     public static bool Holds(PathString path) => Path.HasExtension(path.Value);
 

@@ -75,7 +75,7 @@ public static class ForumSecurity
 
     private static void Configure(CookieAuthenticationOptions cookie)
     {
-        cookie.Cookie.Name = "forum-staff";
+        cookie.Cookie.Name = SessionCookie.Name;
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -13,6 +13,8 @@ namespace ForumESS.Web.Staff;
 /// </summary>
 internal static class SessionCookie
 {
+    public const string Name = "forum-staff";
+
     // Beside the claims, which are made anew whenever the stamp is checked.
     private const string Id = "session";
 

@@ -1,15 +1,14 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Statistics;
+using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
-using ForumESS.Web.Site;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace ForumESS.Web.Pages.Editions;
 
 /// <summary>Every year of the forum, the newest first.</summary>
-[OutputCache(PolicyName = PublicCache.Policy)]
+[SameForAll]
 public sealed class IndexModel(IMediator mediator) : PageModel
 {
     public IReadOnlyList<SeriesEntry> Years { get; private set; } = [];

@@ -2,16 +2,15 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
-using ForumESS.Web.Site;
+using ForumESS.Web.Kept;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace ForumESS.Web.Pages.Editions;
 
 /// <summary>One year: an edition to come, one that took place, one called off, or a year without a forum.</summary>
-[OutputCache(PolicyName = PublicCache.Policy)]
+[SameForAll]
 public sealed class YearModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     public int Year { get; private set; }

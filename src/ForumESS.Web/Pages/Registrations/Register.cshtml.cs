@@ -9,12 +9,11 @@ using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
+using ForumESS.Web.Kept;
 using ForumESS.Web.Registrations;
-using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace ForumESS.Web.Pages.Registrations;
@@ -22,7 +21,7 @@ namespace ForumESS.Web.Pages.Registrations;
 /// <summary>Registers one person, and says so clearly where nobody can register.</summary>
 [EnableRateLimiting(RateLimits.Registrations)]
 [SameSiteForm]
-[OutputCache(PolicyName = PublicCache.Policy)]
+[SameForAll]
 public sealed class RegisterModel(
     IMediator mediator,
     NewsletterConsent newsletter,
