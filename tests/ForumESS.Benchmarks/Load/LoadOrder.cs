@@ -13,6 +13,9 @@ internal sealed record LoadOrder
     /// <summary>Each request registers another person; false: each reads the path.</summary>
     public required bool Registers { get; init; }
 
+    /// <summary>Each asks for the answer packed, as browsers do.</summary>
+    public bool AcceptsPacked { get; init; }
+
     public required int Connections { get; init; }
 
     public required TimeSpan Duration { get; init; }

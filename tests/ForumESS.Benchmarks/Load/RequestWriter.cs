@@ -13,7 +13,8 @@ internal sealed class RequestWriter(LoadOrder order)
     private static int people;
 
     private readonly byte[] reading = Encoding.UTF8.GetBytes(
-        $"GET {order.Path} HTTP/1.1\r\nHost: {order.Address.Authority}\r\nAccept-Language: fr\r\n\r\n"
+        $"GET {order.Path} HTTP/1.1\r\nHost: {order.Address.Authority}\r\nAccept-Language: fr\r\n"
+            + (order.AcceptsPacked ? "Accept-Encoding: gzip, deflate, br, zstd\r\n\r\n" : "\r\n")
     );
 
     public ReadOnlySpan<byte> Next() => order.Registers ? Registration(Interlocked.Increment(ref people)) : reading;

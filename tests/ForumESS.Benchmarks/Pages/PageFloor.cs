@@ -16,12 +16,13 @@ internal static class PageFloor
             PageJson.Default.PageAnswerArray
         );
         var answers = read!.ToFrozenDictionary(
-            answer => answer.Path,
+            answer => (answer.Path, answer.IsPacked),
             answer => (Headers: Array.ConvertAll(answer.Headers, Stored), answer.Body)
         );
         return await FloorServer.RunAsync(context =>
         {
-            if (!answers.TryGetValue(context.Request.Path.Value!, out var answer))
+            var isPacked = context.Request.Headers.AcceptEncoding.Count > 0;
+            if (!answers.TryGetValue((context.Request.Path.Value!, isPacked), out var answer))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;

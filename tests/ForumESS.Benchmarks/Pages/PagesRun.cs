@@ -27,7 +27,9 @@ internal static class PagesRun
         Machine.Print("pages");
         using var workspace = new Workspace();
         await using var site = await SiteProcess.StartAsync(workspace, cancellationToken);
-        var answers = await ReadAsync(site, cancellationToken);
+        using var client = new HttpClient { BaseAddress = site.Address };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
+        var answers = await ReadAsync(client, site.Year, cancellationToken);
         var answersFile = workspace.File("answers.json");
         await File.WriteAllBytesAsync(
             answersFile,
@@ -51,32 +53,37 @@ internal static class PagesRun
         );
         foreach (var answer in answers)
         {
-            var duel = new Duel(load, Order(floor.Address, answer.Path), Order(site.Address, answer.Path));
+            var duel = new Duel(load, Order(floor.Address, answer), Order(site.Address, answer));
             await duel.WarmUpAsync(pace.PageWarmUp, MostRequests, cancellationToken);
             var comparison = await duel.FightAsync(Connections, pace.Page, MostRequests, cancellationToken);
             Add(table, answer, comparison);
         }
         table.Print();
+        await FirstVisit.PrintAsync(client, $"/editions/{site.Year}", cancellationToken);
     }
 
     // As a visitor without cookies gets them.
-    private static async Task<PageAnswer[]> ReadAsync(SiteProcess site, CancellationToken cancellationToken)
+    private static async Task<PageAnswer[]> ReadAsync(HttpClient client, int year, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = site.Address };
-        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
         var answers = new List<PageAnswer>();
         foreach (
-            var path in (string[])
+            var (path, isPacked) in ((string, bool)[])
                 [
-                    "/",
-                    "/frequentation",
-                    $"/editions/{site.Year}",
-                    $"/editions/{site.Year}/inscription",
-                    "/api/v1/editions",
+                    ("/", false),
+                    ("/frequentation", false),
+                    ($"/editions/{year}", false),
+                    ($"/editions/{year}", true),
+                    ($"/editions/{year}/inscription", false),
+                    ("/api/v1/editions", false),
                 ]
         )
         {
-            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            if (isPacked)
+            {
+                request.Headers.AcceptEncoding.ParseAdd("gzip, deflate, br, zstd");
+            }
+            using var answer = await client.SendAsync(request, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
                 throw new RunFailedException($"The site answered {path} with status {(int)answer.StatusCode}.");
@@ -86,18 +93,24 @@ internal static class PagesRun
                 .Where(header => !ServerHeaders.Contains(header.Key))
                 .Select(header => KeyValuePair.Create(header.Key, header.Value.ToArray()));
             answers.Add(
-                new PageAnswer(path, [.. headers], await answer.Content.ReadAsByteArrayAsync(cancellationToken))
+                new PageAnswer(
+                    path,
+                    isPacked,
+                    [.. headers],
+                    await answer.Content.ReadAsByteArrayAsync(cancellationToken)
+                )
             );
         }
         return [.. answers];
     }
 
-    private static LoadOrder Order(Uri address, string path) =>
+    private static LoadOrder Order(Uri address, PageAnswer answer) =>
         new()
         {
             Address = address,
-            Path = path,
+            Path = answer.Path,
             Registers = false,
+            AcceptsPacked = answer.IsPacked,
             Connections = Connections,
             Duration = TimeSpan.Zero,
             MostRequests = 0,
@@ -107,7 +120,7 @@ internal static class PagesRun
     {
         var (floor, site) = (comparison.Floor, comparison.Site);
         table.Add(
-            answer.Path,
+            answer.IsPacked ? $"{answer.Path} packed" : answer.Path,
             Table.Whole(answer.Body.Length),
             Table.Whole(floor.PerSecond),
             Table.Fine(floor.P50Milliseconds),
