@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using ForumESS.Domain;
 using MediatR;
 
@@ -19,25 +20,29 @@ internal sealed class ValidationBehavior<TRequest, TOutcome>(IEnumerable<IValida
         "CollectionIndex",
     ];
 
-    public async Task<TOutcome> Handle(
+    public Task<TOutcome> Handle(
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TOutcome> next
     )
     {
-        var fields = new List<FieldError>();
+        List<FieldError>? fields = null;
         foreach (var validator in validators)
         {
-            var result = await validator.ValidateAsync(request, cancellationToken);
-            fields.AddRange(
-                result.Errors.Select(failure => new FieldError(failure.PropertyName, failure.ErrorCode)
-                {
-                    Args = (failure.FormattedMessagePlaceholderValues ?? [])
-                        .Where(value => !Hidden.Contains(value.Key) && value.Value is not null)
-                        .ToDictionary(value => value.Key, value => value.Value),
-                })
-            );
+            // No rule waits for anything.
+            if (validator.Validate(request) is { IsValid: false } result)
+            {
+                (fields ??= []).AddRange(result.Errors.Select(Fault));
+            }
         }
-        return fields.Count == 0 ? await next() : TOutcome.Failed(Error.Invalid(fields));
+        return fields is null ? next() : Task.FromResult(TOutcome.Failed(Error.Invalid(fields)));
     }
+
+    private static FieldError Fault(ValidationFailure failure) =>
+        new(failure.PropertyName, failure.ErrorCode)
+        {
+            Args = (failure.FormattedMessagePlaceholderValues ?? [])
+                .Where(value => !Hidden.Contains(value.Key) && value.Value is not null)
+                .ToDictionary(value => value.Key, value => value.Value),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ForumESS.Application.Mail;
 using ForumESS.Domain.Registrations;
 
@@ -18,9 +17,16 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
 
     public async Task<LinkKey> AddAsync(Registration registration, CancellationToken cancellationToken)
     {
-        var key = LinkKey.FromRandom(RandomNumberGenerator.GetBytes(LinkKey.RandomBytes));
+        var key = DrawKey();
         await registrations.AddLinkAsync(registration.Id, key, clock.GetUtcNow(), cancellationToken);
         return key;
+    }
+
+    private static LinkKey DrawKey()
+    {
+        Span<byte> random = stackalloc byte[LinkKey.RandomBytes];
+        RandomDraw.Fill(random);
+        return LinkKey.FromRandom(random);
     }
 
     /// <summary>Whether as many mails of a kind went to it within 24 hours as may.</summary>

@@ -146,7 +146,7 @@ internal sealed class RegisterAttendeeHandler(
         DateTimeOffset now
     ) =>
         Registration.Create(
-            Guid.CreateVersion7(now),
+            RandomDraw.NewId(now),
             edition.Id,
             audience,
             attendee,

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using ForumESS.Domain.Audiences;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Tickets;
@@ -27,7 +26,7 @@ internal sealed class TicketDesk(
     {
         if (ahead is null && editionYear is > 0 and <= ushort.MaxValue && audiences.NumberOf(audience) is { } number)
         {
-            var id = Guid.CreateVersion7(clock.GetUtcNow());
+            var id = RandomDraw.NewId(clock.GetUtcNow());
             var payload = new TicketPayload(editionYear, id, issueNumber: 1, number);
             ahead = (payload, signer.Sign(payload));
         }
@@ -79,14 +78,14 @@ internal sealed class TicketDesk(
         {
             return (ready.Payload.TicketId, ready.Code);
         }
-        var id = Guid.CreateVersion7(now);
+        var id = RandomDraw.NewId(now);
         return (id, signer.Sign(new TicketPayload(editionYear, id, issueNumber, audience.Number)));
     }
 
     private static ShortCode DrawShortCode()
     {
         Span<byte> random = stackalloc byte[sizeof(ulong)];
-        RandomNumberGenerator.Fill(random);
+        RandomDraw.Fill(random);
         return ShortCode.FromRandom(BinaryPrimitives.ReadUInt64LittleEndian(random));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace ForumESS.Domain.Registrations;
@@ -10,6 +11,17 @@ public sealed record EmailAddress
 {
     /// <summary>RFC 5321, 4.5.3.1.3: a path holds 256 octets with its angle brackets.</summary>
     public const int MaxLength = 254;
+
+    // Also of a whole name that needs no closer look.
+    private const int LongestLabel = 63;
+
+    private const string LettersAndDigits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    private static readonly SearchValues<char> LocalSigns = SearchValues.Create(
+        LettersAndDigits + "!#$%&'*+/=?^_`{|}~.-"
+    );
+
+    private static readonly SearchValues<char> DomainSigns = SearchValues.Create(LettersAndDigits + ".-");
 
     private EmailAddress(string value, string local, string domain)
     {
@@ -73,22 +85,55 @@ public sealed record EmailAddress
         local[0] != '.'
         && local[^1] != '.'
         && !local.Contains("..", StringComparison.Ordinal)
-        && local.All(c => char.IsLetterOrDigit(c) || "!#$%&'*+/=?^_`{|}~.-".Contains(c, StringComparison.Ordinal));
+        && (
+            !local.AsSpan().ContainsAnyExcept(LocalSigns)
+            || local.All(c => char.IsLetterOrDigit(c) || LocalSigns.Contains(c))
+        );
 
     private static string? AsciiDomain(string domain)
     {
+        if (IsPlainDomain(domain))
+        {
+            return Checked(domain.ToLowerInvariant());
+        }
         try
         {
-            var ascii = new IdnMapping { UseStd3AsciiRules = true }
-                .GetAscii(domain)
-                .ToLowerInvariant();
-            var labels = ascii.Split('.');
-            return labels.Length >= 2 && labels[^1].Length >= 2 && !labels[^1].All(char.IsAsciiDigit) ? ascii : null;
+            return Checked(
+                new IdnMapping { UseStd3AsciiRules = true }
+                    .GetAscii(domain)
+                    .ToLowerInvariant()
+            );
         }
         catch (ArgumentException)
         {
             // IdnMapping's only way to say that this is not a domain name.
             return null;
         }
+    }
+
+    /// <summary>Beyond doubt a domain name in plain letters; the others are the mapping's to judge.</summary>
+    private static bool IsPlainDomain(string domain)
+    {
+        if (domain.Length > LongestLabel || domain.AsSpan().ContainsAnyExcept(DomainSigns))
+        {
+            return false;
+        }
+        var isAfterSign = true;
+        foreach (var letter in domain)
+        {
+            var isSign = letter is '.' or '-';
+            if (isSign && isAfterSign)
+            {
+                return false;
+            }
+            isAfterSign = isSign;
+        }
+        return !isAfterSign;
+    }
+
+    private static string? Checked(string ascii)
+    {
+        var last = ascii.AsSpan(ascii.LastIndexOf('.') + 1);
+        return last.Length < ascii.Length && last.Length >= 2 && last.ContainsAnyExceptInRange('0', '9') ? ascii : null;
     }
 }

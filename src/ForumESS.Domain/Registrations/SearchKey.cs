@@ -12,6 +12,14 @@ public static class SearchKey
     /// <summary>The store's column holds no more; the longest fields of a registration stay below it.</summary>
     public const int MaxLength = 1400;
 
+    private const char LastLatin = '\u017F';
+
+    // What each becomes: hardly any text must be taken apart anew.
+    private static readonly string[] Latin =
+    [
+        .. Enumerable.Range(0, LastLatin + 1).Select(letter => Fold(((char)letter).ToString())),
+    ];
+
     /// <summary>The key of one registration.</summary>
     public static string Of(Attendee attendee, EmailAddress email)
     {
@@ -25,21 +33,51 @@ public static class SearchKey
 
     private static string Normalise(string text)
     {
+        var key = new StringBuilder(text.Length);
+        var spaced = text.Replace('’', ' ');
+        if (spaced.AsSpan().ContainsAnyExceptInRange('\0', LastLatin))
+        {
+            Append(key, Fold(spaced));
+        }
+        else
+        {
+            foreach (var letter in spaced)
+            {
+                Append(key, Latin[letter]);
+            }
+        }
+        return key.ToString().TrimEnd();
+    }
+
+    private static void Append(StringBuilder key, string signs)
+    {
+        foreach (var sign in signs)
+        {
+            if (sign != ' ' || (key.Length > 0 && key[^1] != ' '))
+            {
+                key.Append(sign);
+            }
+        }
+    }
+
+    /// <summary>Letters and digits in lower case without accents, and a space for each sign that is neither.</summary>
+    private static string Fold(string text)
+    {
         // Half a surrogate pair, which no normalisation takes, becomes the replacement character here.
         var wellFormed = string.Concat(text.EnumerateRunes());
-        var key = new StringBuilder(text.Length);
+        var folded = new StringBuilder(text.Length);
         foreach (var rune in wellFormed.ToLowerInvariant().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                key.Append(Plain(rune.Value) ?? rune.ToString());
+                folded.Append(Plain(rune.Value) ?? rune.ToString());
             }
-            else if (!IsAccent(rune) && key.Length > 0 && key[^1] != ' ')
+            else if (!IsAccent(rune))
             {
-                key.Append(' ');
+                folded.Append(' ');
             }
         }
-        return key.ToString().TrimEnd();
+        return folded.ToString();
     }
 
     private static bool IsAccent(Rune rune) =>

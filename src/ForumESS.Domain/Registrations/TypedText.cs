@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -23,6 +24,11 @@ public sealed record TypedText
     // What a reader of UTF-8 puts where it found something else.
     private const int ReplacementCharacter = 0xFFFD;
 
+    // Most of what is typed here: none of it is half a character, a control or yet to be composed.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Concat(Enumerable.Range(0xA0, 0xE0)).Select(letter => (char)letter),
+    ]);
+
     private TypedText(string value, TextFault? fault)
     {
         Value = value;
@@ -47,17 +53,30 @@ public sealed record TypedText
 
     private static TypedText Read(string? text, int maxLength, bool isLine)
     {
+        var isPlain = !text.AsSpan().ContainsAnyExcept(Plain);
         // Before anything else: normalising half a character throws.
-        if (text is not null && !IsReadable(text, isLine))
+        if (text is not null && !isPlain && !IsReadable(text, isLine))
         {
             return new("", TextFault.Unreadable);
         }
-        var value = text?.Trim().Normalize(NormalizationForm.FormC);
-        if (value is null || !value.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+        var value = isPlain ? text?.Trim() : text?.Trim().Normalize(NormalizationForm.FormC);
+        if (value is null || !SaysSomething(value))
         {
             return new("", TextFault.Blank);
         }
         return value.Length > maxLength ? new("", TextFault.TooLong) : new(value, null);
+    }
+
+    private static bool SaysSomething(string value)
+    {
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool IsReadable(string text, bool isLine)
@@ -65,7 +84,7 @@ public sealed record TypedText
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done)
             {
                 return false;
             }

@@ -25,7 +25,13 @@ public sealed class CommandWriter : IAsyncDisposable
     private readonly Channel<CommandTurn> turns = Channel.CreateUnbounded<CommandTurn>();
     private readonly List<CommandTurn> batch = new(MostCommands);
     private readonly Task loop;
+    private readonly ReadMemory memory;
+    private readonly LateWrites late;
     private DbConnection? connection;
+
+    // The engine's version that the memory is true of, null when of none; and that of the running transaction.
+    private long? remembered;
+    private long? begun;
 
     // Seconds a command takes with its share of the commit, smoothed; read by callers without a lock.
     private double secondsEach = 0.001;
@@ -44,6 +50,8 @@ public sealed class CommandWriter : IAsyncDisposable
     {
         this.database = database;
         this.clock = clock;
+        memory = new ReadMemory(database.Dialect);
+        late = new LateWrites(database.Dialect);
         loop = Task.Run(LoopAsync);
     }
 
@@ -101,7 +109,6 @@ public sealed class CommandWriter : IAsyncDisposable
     {
         try
         {
-            connection ??= await database.OpenAsync(CancellationToken.None);
             if (!await TryRunAsync(started))
             {
                 savesEach = true;
@@ -125,12 +132,12 @@ public sealed class CommandWriter : IAsyncDisposable
     /// </summary>
     private async Task<bool> TryRunAsync(long started)
     {
-        await using var transaction = await database.Dialect.BeginWriteAsync(connection!, CancellationToken.None);
-        var memory = new ReadMemory(database.Dialect);
+        await using var transaction = await BeginAsync();
+        late.AreTaken = !savesEach;
         var undone = false;
         for (var next = 0; next < batch.Count || TakeNext(started); next++)
         {
-            if (await RunTurnAsync(batch[next], transaction, memory))
+            if (await RunTurnAsync(batch[next], transaction))
             {
                 continue;
             }
@@ -140,9 +147,27 @@ public sealed class CommandWriter : IAsyncDisposable
             }
             undone = true;
         }
+        await late.SendAsync(connection!, transaction);
         await transaction.CommitAsync(CancellationToken.None);
+        remembered = begun;
         savesEach = undone;
         return true;
+    }
+
+    /// <summary>Begins a transaction that finds in the memory only what is true in it.</summary>
+    private async Task<DbTransaction> BeginAsync()
+    {
+        connection ??= await database.OpenToWriteAsync(CancellationToken.None);
+        var transaction = await database.Dialect.BeginWriteAsync(connection, CancellationToken.None);
+        late.Drop();
+        begun = await database.Dialect.FindVersionAsync(transaction, CancellationToken.None);
+        if (begun is null || begun != remembered)
+        {
+            memory.ForgetAll();
+        }
+        // Until the commit: the memory follows what this transaction writes, which may yet be undone.
+        remembered = null;
+        return transaction;
     }
 
     private bool TakeNext(long started)
@@ -178,13 +203,13 @@ public sealed class CommandWriter : IAsyncDisposable
     }
 
     /// <summary>False when what the command wrote is not to be committed.</summary>
-    private async Task<bool> RunTurnAsync(CommandTurn turn, DbTransaction transaction, ReadMemory memory)
+    private async Task<bool> RunTurnAsync(CommandTurn turn, DbTransaction transaction)
     {
         if (savesEach)
         {
             await transaction.SaveAsync(Savepoint, CancellationToken.None);
         }
-        turn.Session.Lend(connection!, transaction, memory);
+        turn.Session.Lend(connection!, transaction, memory, late);
         try
         {
             await turn.RunAsync(database.Dialect.EndsTransaction);
@@ -233,9 +258,8 @@ public sealed class CommandWriter : IAsyncDisposable
     {
         try
         {
-            connection ??= await database.OpenAsync(CancellationToken.None);
-            await using var transaction = await database.Dialect.BeginWriteAsync(connection, CancellationToken.None);
-            turn.Session.Lend(connection, transaction, new ReadMemory(database.Dialect));
+            await using var transaction = await BeginAsync();
+            turn.Session.Lend(connection!, transaction, memory, late);
             try
             {
                 await turn.RunAsync(database.Dialect.EndsTransaction);
@@ -246,6 +270,7 @@ public sealed class CommandWriter : IAsyncDisposable
             }
             if (turn.Keeps)
             {
+                await late.SendAsync(connection!, transaction);
                 await transaction.CommitAsync(CancellationToken.None);
             }
         }
@@ -263,6 +288,7 @@ public sealed class CommandWriter : IAsyncDisposable
         if (connection is { } open)
         {
             connection = null;
+            remembered = null;
             await open.DisposeAsync();
         }
     }

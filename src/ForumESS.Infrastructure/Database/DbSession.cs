@@ -20,6 +20,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
     private DbConnection? lent;
     private DbTransaction? transaction;
     private ReadMemory? memory;
+    private LateWrites? late;
     private Action? afterCommit;
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(
@@ -28,7 +29,9 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         CancellationToken cancellationToken = default
     ) =>
         (
-            await (await ConnectionAsync(cancellationToken)).QueryAsync<T>(Command(sql, parameters, cancellationToken))
+            await (await ConnectionAsync(sql, cancellationToken)).QueryAsync<T>(
+                Command(sql, parameters, cancellationToken)
+            )
         ).AsList();
 
     /// <summary>The first row, or default when there is none.</summary>
@@ -37,7 +40,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         object? parameters = null,
         CancellationToken cancellationToken = default
     ) =>
-        await (await ConnectionAsync(cancellationToken)).QueryFirstOrDefaultAsync<T>(
+        await (await ConnectionAsync(sql, cancellationToken)).QueryFirstOrDefaultAsync<T>(
             Command(sql, parameters, cancellationToken)
         );
 
@@ -74,9 +77,31 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
     {
         HasWritten = true;
         memory?.Forget(sql);
-        return await (await ConnectionAsync(cancellationToken)).ExecuteAsync(
+        return await (await ConnectionAsync(sql, cancellationToken)).ExecuteAsync(
             Command(sql, parameters, cancellationToken)
         );
+    }
+
+    /// <summary>
+    /// Writes a row that the commands sharing a transaction write again and again: with the last of them, but before any
+    /// statement that names the table.
+    /// </summary>
+    /// <param name="row">Tells the rows that the statement writes apart, by value.</param>
+    public Task ExecuteLateAsync(
+        SqlText sql,
+        object row,
+        object parameters,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (late is not { AreTaken: true })
+        {
+            return ExecuteAsync(sql, parameters, cancellationToken);
+        }
+        HasWritten = true;
+        memory?.Forget(sql);
+        late.Put(sql, row, parameters);
+        return Task.CompletedTask;
     }
 
     /// <summary>Runs a statement that a unique index may refuse; false when it did, the transaction lives on.</summary>
@@ -153,20 +178,21 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
     internal bool HasWritten { get; private set; }
 
     /// <summary>
-    /// What the running transaction keeps under <paramref name="sql"/>; null when it keeps nothing, or none is running.
+    /// What the writer keeps under <paramref name="sql"/>; null when it keeps nothing, or runs nothing here.
     /// </summary>
     internal T? Recall<T>(SqlText sql, object parameters)
         where T : class => memory?.Recall<T>(sql, parameters);
 
-    /// <summary>Keeps an immutable value for the running transaction's commands, as what the statement would read now.</summary>
+    /// <summary>Keeps an immutable value for the commands that come, as what the statement would read now.</summary>
     internal void Keep(SqlText sql, object parameters, object value) => memory?.Keep(sql, parameters, value);
 
     /// <summary>Until <see cref="TakeBack"/>, every statement goes over the writer's connection and transaction.</summary>
-    internal void Lend(DbConnection writing, DbTransaction begun, ReadMemory shared)
+    internal void Lend(DbConnection writing, DbTransaction begun, ReadMemory shared, LateWrites putOff)
     {
         lent = writing;
         transaction = begun;
         memory = shared;
+        late = putOff;
         afterCommit = null;
         HasWritten = false;
     }
@@ -176,6 +202,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         lent = null;
         transaction = null;
         memory = null;
+        late = null;
     }
 
     // By then most of those in front have been served; a longer wait would only look like an outage.
@@ -188,6 +215,12 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
     private CommandDefinition Command(SqlText sql, object? parameters, CancellationToken cancellationToken) =>
         new(sql.For(database.Dialect), parameters, transaction, cancellationToken: cancellationToken);
 
-    private async ValueTask<DbConnection> ConnectionAsync(CancellationToken cancellationToken) =>
-        lent ?? (connection ??= await database.OpenAsync(cancellationToken));
+    private async ValueTask<DbConnection> ConnectionAsync(SqlText sql, CancellationToken cancellationToken)
+    {
+        if (late is not null && late.MustBeSentBefore(sql))
+        {
+            await late.SendAsync(lent!, transaction!);
+        }
+        return lent ?? (connection ??= await database.OpenAsync(cancellationToken));
+    }
 }

@@ -7,16 +7,23 @@ public sealed class ForumDatabase(SqlDialect dialect)
 {
     public SqlDialect Dialect => dialect;
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync([dialect.OnOpen], cancellationToken);
+
+    /// <summary>For much writing over one connection.</summary>
+    public Task<DbConnection> OpenToWriteAsync(CancellationToken cancellationToken) =>
+        OpenAsync([dialect.OnOpen, dialect.OnOpenToWrite], cancellationToken);
+
+    private async Task<DbConnection> OpenAsync(string?[] settings, CancellationToken cancellationToken)
     {
         var connection = dialect.CreateConnection();
         try
         {
             await connection.OpenAsync(cancellationToken);
-            if (dialect.OnOpen is { } settings)
+            foreach (var setting in settings.OfType<string>())
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText = settings;
+                command.CommandText = setting;
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
             return connection;

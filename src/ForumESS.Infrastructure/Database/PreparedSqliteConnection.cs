@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
@@ -15,47 +14,49 @@ internal sealed class PreparedSqliteConnection(string connectionString) : Sqlite
     // A query that lists its values has a text for each length of the list.
     private const int MostKept = 200;
 
-    private readonly Dictionary<string, SqliteCommand> idle = [];
+    private readonly Dictionary<string, PreparedSqliteStatement> idle = [];
+
+    public override void Close()
+    {
+        // Before the base class, which may hand the engine's connection to another.
+        foreach (var statement in idle.Values)
+        {
+            statement.Dispose();
+        }
+        idle.Clear();
+        base.Close();
+    }
 
     protected override DbCommand CreateDbCommand() => new Borrowed(this);
 
-    private SqliteCommand Take(string sql)
-    {
-        if (idle.Remove(sql, out var command))
-        {
-            return command;
-        }
-        command = CreateCommand();
-        command.CommandText = sql;
-        return command;
-    }
+    private PreparedSqliteStatement Take(string sql) =>
+        idle.Remove(sql, out var statement) ? statement : new PreparedSqliteStatement(CreateCommand(), sql);
 
-    private void GiveBack(SqliteCommand command)
+    private void GiveBack(PreparedSqliteStatement statement)
     {
-        command.Parameters.Clear();
-        command.Transaction = null;
-        if (State != ConnectionState.Open || idle.Count == MostKept || !idle.TryAdd(command.CommandText, command))
+        statement.Clear();
+        if (State != ConnectionState.Open || idle.Count == MostKept || !idle.TryAdd(statement.Sql, statement))
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 
     /// <summary>A command as Dapper makes, fills and disposes it. Its text comes before all else but its transaction.</summary>
     private sealed class Borrowed(PreparedSqliteConnection owner) : DbCommand
     {
-        private SqliteCommand? inner;
+        private PreparedSqliteStatement? statement;
 
         [AllowNull]
         public override string CommandText
         {
-            get => inner?.CommandText ?? "";
+            get => statement?.Sql ?? "";
             set
             {
-                if (inner is { } earlier)
+                if (statement is { } earlier)
                 {
                     owner.GiveBack(earlier);
                 }
-                inner = owner.Take(value ?? "");
+                statement = owner.Take(value ?? "");
             }
         }
 
@@ -85,27 +86,35 @@ internal sealed class PreparedSqliteConnection(string connectionString) : Sqlite
 
         protected override DbTransaction? DbTransaction { get; set; }
 
-        private SqliteCommand Inner => inner ?? throw new InvalidOperationException("The command has no text yet.");
+        private SqliteCommand Inner =>
+            statement?.Command ?? throw new InvalidOperationException("The command has no text yet.");
 
         public override void Cancel() => Inner.Cancel();
 
-        public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
+        // Only the writer's transaction holds the engine from its start on; elsewhere the driver knows how to wait for it.
+        public override int ExecuteNonQuery() =>
+            DbTransaction is not null && statement!.TryChange() is { } changed ? changed : Ready().ExecuteNonQuery();
+
+        public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
+            cancellationToken.IsCancellationRequested
+                ? Task.FromCanceled<int>(cancellationToken)
+                : Task.FromResult(ExecuteNonQuery());
 
         public override object? ExecuteScalar() => Ready().ExecuteScalar();
 
         public override void Prepare() => Ready().Prepare();
 
-        protected override DbParameter CreateDbParameter() => new NamedAsInText();
+        protected override DbParameter CreateDbParameter() => new SqliteParameter();
 
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
             Ready().ExecuteReader(behavior);
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing && inner is { } command)
+            if (disposing && statement is { } kept)
             {
-                inner = null;
-                owner.GiveBack(command);
+                statement = null;
+                owner.GiveBack(kept);
             }
             base.Dispose(disposing);
         }
@@ -114,19 +123,6 @@ internal sealed class PreparedSqliteConnection(string connectionString) : Sqlite
         {
             Inner.Transaction = (SqliteTransaction?)DbTransaction;
             return Inner;
-        }
-    }
-
-    /// <summary>Named with the @ that the text has, where the driver would try the name without one first.</summary>
-    private sealed class NamedAsInText : SqliteParameter
-    {
-        private static readonly ConcurrentDictionary<string, string> Marked = new();
-
-        [AllowNull]
-        public override string ParameterName
-        {
-            get => base.ParameterName;
-            set => base.ParameterName = value is null ? "" : Marked.GetOrAdd(value, name => $"@{name}");
         }
     }
 }

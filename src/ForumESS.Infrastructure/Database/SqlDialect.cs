@@ -19,11 +19,20 @@ public abstract class SqlDialect
     /// <summary>Settings that hold for one connection only; null when there are none.</summary>
     public abstract string? OnOpen { get; }
 
+    /// <summary>Further ones for the connection that everything is written over; null when there are none.</summary>
+    public abstract string? OnOpenToWrite { get; }
+
     /// <summary>Opens a transaction that is the engine's writer from its first statement on.</summary>
     public abstract ValueTask<DbTransaction> BeginWriteAsync(
         DbConnection connection,
         CancellationToken cancellationToken
     );
+
+    /// <summary>
+    /// Stays the same from transaction to transaction while nobody commits over another connection, so that what was read
+    /// in an earlier one is true in this; null where the engine cannot tell.
+    /// </summary>
+    public abstract ValueTask<long?> FindVersionAsync(DbTransaction transaction, CancellationToken cancellationToken);
 
     /// <summary>True when the engine has one writing transaction at a time, so that no two can deadlock.</summary>
     public abstract bool HasSingleWriter { get; }

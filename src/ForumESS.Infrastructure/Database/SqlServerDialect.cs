@@ -13,6 +13,8 @@ public sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override string? OnOpen => null;
 
+    public override string? OnOpenToWrite => null;
+
     private const int DeadlockVictim = 1205;
 
     // From class 17 on the server itself is at fault; 20 and more close the connection.
@@ -22,6 +24,9 @@ public sealed class SqlServerDialect(string connectionString) : SqlDialect
         "select cast(is_read_committed_snapshot_on as int) from sys.databases where name = db_name()";
 
     public override bool HasSingleWriter => false;
+
+    public override ValueTask<long?> FindVersionAsync(DbTransaction transaction, CancellationToken cancellationToken) =>
+        new((long?)null);
 
     public override bool ReleasesSavepoints => false;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace ForumESS.Infrastructure.Database;
@@ -6,9 +7,25 @@ namespace ForumESS.Infrastructure.Database;
 public static class StoredCode
 {
     public static string Of<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => Codes<T>.ByValue[value];
 
     /// <exception cref="ArgumentException">The store holds a code that this program does not know.</exception>
     public static T Parse<T>(string code)
-        where T : struct, Enum => Enum.Parse<T>(code.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+        where T : struct, Enum =>
+        Codes<T>.ByCode.TryGetValue(code, out var value)
+            ? value
+            : throw new ArgumentException($"{code} is no {typeof(T).Name}.", nameof(code));
+
+    private static class Codes<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>()
+            .ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+
+        public static readonly FrozenDictionary<string, T> ByCode = ByValue.ToFrozenDictionary(
+            code => code.Value,
+            code => code.Key,
+            StringComparer.OrdinalIgnoreCase
+        );
+    }
 }

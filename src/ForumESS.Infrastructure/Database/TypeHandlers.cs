@@ -57,7 +57,8 @@ public static class TypeHandlers
     /// <summary>UTC on both engines; text of one length on SQLite, so that it sorts as it happened.</summary>
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        private const string Format = "yyyy-MM-dd HH:mm:ss.fffffff";
+        private const int Length = 27;
+        private const int DayLength = 10;
 
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
         {
@@ -69,8 +70,22 @@ public static class TypeHandlers
                 return;
             }
             parameter.DbType = DbType.String;
-            parameter.Value = value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+            parameter.Value = Text(value.UtcDateTime);
         }
+
+        // Cut from the round-trip form, which is made ten times as fast as a form of one's own.
+        private static string Text(DateTime instant) =>
+            string.Create(
+                Length,
+                instant,
+                static (text, instant) =>
+                {
+                    Span<char> longer = stackalloc char[Length + 1];
+                    instant.TryFormat(longer, out _, "O", CultureInfo.InvariantCulture);
+                    longer[..Length].CopyTo(text);
+                    text[DayLength] = ' ';
+                }
+            );
 
         public override DateTimeOffset Parse(object value) =>
             value is DateTime instant

@@ -63,6 +63,10 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         "update seat_ledgers set version = version + 1 where edition_id = @editionId"
     );
 
+    private static readonly SqlText SaveVersion = new(
+        "update seat_ledgers set version = @version where edition_id = @editionId"
+    );
+
     private static readonly SqlText FindLedger = new(
         """
         select seat_ledgers.total as Total, seat_ledgers.release_at as ReleaseAt, seat_ledgers.version as Version,
@@ -156,27 +160,23 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
 
     public async Task<SeatLedger?> LockLedgerAsync(Guid editionId, CancellationToken cancellationToken)
     {
-        // What an earlier command of this transaction read stays true but for the version, for that one locked it already.
-        var kept = session.Recall<LedgerRow[]>(FindLedger, editionId);
+        // Kept by an earlier command of this transaction, which locked it; or by one before, where the writer is alone.
+        if (session.Recall<Ledger>(FindLedger, editionId) is { } kept)
+        {
+            var locked = kept with { Line = kept.Line with { Arrival = kept.Line.Arrival + 1 } };
+            var row = new { editionId, version = locked.Line.Arrival };
+            await session.ExecuteLateAsync(SaveVersion, editionId, row, cancellationToken);
+            session.Keep(FindLedger, editionId, locked);
+            return locked.Open(editionId);
+        }
         // Written before it is read: the row stays this transaction's on every engine, whatever it makes of hints.
         if (await session.ExecuteAsync(LockLedger, new { editionId }, cancellationToken) == 0)
         {
             return null;
         }
-        LedgerRow[] rows = kept is null
-            ? [.. await session.QueryAsync<LedgerRow>(FindLedger, new { editionId }, cancellationToken)]
-            : Array.ConvertAll(kept, row => row with { Version = row.Version + 1 });
-        session.Keep(FindLedger, editionId, rows);
-        return SeatLedger.Existing(
-            editionId,
-            rows[0].Total,
-            rows[0].ReleaseAt,
-            [
-                .. rows.Where(row => row.Audience is not null)
-                    .Select(row => new SeatQuota(row.Audience!, row.Guarantee, row.Maximum, row.Taken)),
-            ],
-            new WaitingLine(rows[0].Version, rows[0].Waiting, rows[0].DueAt, rows[0].KeepsWaitingList)
-        );
+        var ledger = Ledger.Of(await session.QueryAsync<LedgerRow>(FindLedger, new { editionId }, cancellationToken));
+        session.Keep(FindLedger, editionId, ledger);
+        return ledger.Open(editionId);
     }
 
     public async Task SaveLedgerAsync(SeatLedger ledger, CancellationToken cancellationToken)
@@ -219,111 +219,47 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         await SaveLineAsync(ledger, cancellationToken);
     }
 
-    public Task SaveLineAsync(SeatLedger ledger, CancellationToken cancellationToken) =>
-        SaveAsync(
-            SaveLine,
-            new
-            {
-                ledger.PoolId,
-                ledger.Line.Length,
-                ledger.Line.DueAt,
-            },
-            ledger.PoolId,
-            row => row with { Waiting = ledger.Line.Length, DueAt = ledger.Line.DueAt },
-            cancellationToken
-        );
-
-    public Task SaveTakenAsync(Guid editionId, SeatQuota quota, CancellationToken cancellationToken) =>
-        SaveAsync(
-            SaveTaken,
-            new
-            {
-                PoolId = editionId,
-                quota.Audience,
-                quota.Taken,
-            },
-            editionId,
-            row => row.Audience == quota.Audience ? row with { Taken = quota.Taken } : row,
-            cancellationToken
-        );
-
-    /// <summary>Writes counters, and has the next command of the transaction find them without reading.</summary>
-    private async Task SaveAsync(
-        SqlText sql,
-        object parameters,
-        Guid editionId,
-        Converter<LedgerRow, LedgerRow> change,
-        CancellationToken cancellationToken
-    )
+    public async Task SaveLineAsync(SeatLedger ledger, CancellationToken cancellationToken)
     {
-        var kept = session.Recall<LedgerRow[]>(FindLedger, editionId);
-        await session.ExecuteAsync(sql, parameters, cancellationToken);
-        if (kept is not null)
+        var kept = session.Recall<Ledger>(FindLedger, ledger.PoolId);
+        var row = new
         {
-            session.Keep(FindLedger, editionId, Array.ConvertAll(kept, change));
-        }
+            ledger.PoolId,
+            ledger.Line.Length,
+            ledger.Line.DueAt,
+        };
+        await session.ExecuteLateAsync(SaveLine, ledger.PoolId, row, cancellationToken);
+        Keep(ledger.PoolId, kept is null ? null : kept with { Line = ledger.Line });
     }
 
-    private sealed record EditionRow
+    public async Task SaveTakenAsync(Guid poolId, SeatQuota quota, CancellationToken cancellationToken)
     {
-        public Guid Id { get; init; }
-        public int Year { get; init; }
-        public bool YearIsInferred { get; init; }
-        public int? Ordinal { get; init; }
-        public LocalizedText? Theme { get; init; }
-        public LocalizedText? Description { get; init; }
-        public string Status { get; init; } = "";
-        public Guid? VenueId { get; init; }
-        public Guid? RoomId { get; init; }
-        public DateTimeOffset? StartsAt { get; init; }
-        public DateTimeOffset? EndsAt { get; init; }
-        public DateTimeOffset? RegistrationOpensAt { get; init; }
-        public DateTimeOffset? RegistrationClosesAt { get; init; }
-        public bool IsDemo { get; init; }
-        public bool AsksQuestions { get; init; }
-        public bool HasSessions { get; init; }
-
-        public static EditionRow Of(Edition edition) =>
-            new()
-            {
-                Id = edition.Id,
-                Year = edition.Plan.Year,
-                YearIsInferred = edition.YearIsInferred,
-                Ordinal = edition.Plan.Ordinal,
-                Theme = edition.Plan.Theme,
-                Description = edition.Plan.Description,
-                Status = StoredCode.Of(edition.Status),
-                VenueId = edition.Plan.VenueId,
-                RoomId = edition.Plan.RoomId,
-                StartsAt = edition.Plan.StartsAt,
-                EndsAt = edition.Plan.EndsAt,
-                RegistrationOpensAt = edition.Plan.RegistrationOpensAt,
-                RegistrationClosesAt = edition.Plan.RegistrationClosesAt,
-                IsDemo = edition.IsDemo,
-            };
-
-        public Edition ToEdition() =>
-            Edition.Existing(
-                Id,
-                new EditionPlan
+        var kept = session.Recall<Ledger>(FindLedger, poolId);
+        var row = new
+        {
+            PoolId = poolId,
+            quota.Audience,
+            quota.Taken,
+        };
+        await session.ExecuteLateAsync(SaveTaken, (poolId, quota.Audience), row, cancellationToken);
+        Keep(
+            poolId,
+            kept is null
+                ? null
+                : kept with
                 {
-                    Year = Year,
-                    Ordinal = Ordinal,
-                    Theme = Theme,
-                    Description = Description,
-                    VenueId = VenueId,
-                    RoomId = RoomId,
-                    StartsAt = StartsAt,
-                    EndsAt = EndsAt,
-                    RegistrationOpensAt = RegistrationOpensAt,
-                    RegistrationClosesAt = RegistrationClosesAt,
-                },
-                StoredCode.Parse<EditionStatus>(Status),
-                YearIsInferred,
-                IsDemo,
-                AsksQuestions,
-                HasSessions
-            );
+                    Quotas = Array.ConvertAll(kept.Quotas, own => own.Audience == quota.Audience ? quota : own),
+                }
+        );
+    }
+
+    // The next command finds the counters as they are now without reading them.
+    private void Keep(Guid editionId, Ledger? ledger)
+    {
+        if (ledger is not null)
+        {
+            session.Keep(FindLedger, editionId, ledger);
+        }
     }
 
     /// <summary>A quota with its ledger; what is the quota's is empty when the ledger has no quota.</summary>
@@ -339,5 +275,22 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         public int Guarantee { get; init; }
         public int Maximum { get; init; }
         public int Taken { get; init; }
+    }
+
+    /// <summary>A ledger as stored.</summary>
+    private sealed record Ledger(int Total, DateTimeOffset? ReleaseAt, SeatQuota[] Quotas, WaitingLine Line)
+    {
+        public static Ledger Of(IReadOnlyList<LedgerRow> rows) =>
+            new(
+                rows[0].Total,
+                rows[0].ReleaseAt,
+                [
+                    .. rows.Where(row => row.Audience is not null)
+                        .Select(row => new SeatQuota(row.Audience!, row.Guarantee, row.Maximum, row.Taken)),
+                ],
+                new WaitingLine(rows[0].Version, rows[0].Waiting, rows[0].DueAt, rows[0].KeepsWaitingList)
+            );
+
+        public SeatLedger Open(Guid editionId) => SeatLedger.Existing(editionId, Total, ReleaseAt, Quotas, Line);
     }
 }

@@ -1,3 +1,4 @@
+using ForumESS.Application;
 using ForumESS.Application.Mail;
 using ForumESS.Infrastructure.Database;
 
@@ -52,7 +53,7 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
             Add,
             new
             {
-                Id = Guid.CreateVersion7(now),
+                Id = RandomDraw.NewId(now),
                 Kind = StoredCode.Of(mail.Kind),
                 mail.RegistrationId,
                 mail.SessionId,

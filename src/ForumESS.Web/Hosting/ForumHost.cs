@@ -90,7 +90,7 @@ public static class ForumHost
         builder.AddForumRateLimits();
         builder.Services.AddForumSecurity();
         builder.Services.AddHostedService<StartupNotice>();
-        builder.Services.AddScoped<NewsletterConsent>();
+        builder.Services.AddSingleton<NewsletterConsent>();
         builder.Services.AddSingleton<FormGuard>();
         builder.Services.AddScoped<TicketSheets>();
         builder.Services.AddScoped<BadgeSheets>();

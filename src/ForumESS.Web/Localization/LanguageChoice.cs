@@ -25,7 +25,7 @@ public static class LanguageChoice
         [
             new QueryStringRequestCultureProvider { QueryStringKey = QueryName, UIQueryStringKey = QueryName },
             new CookieRequestCultureProvider { CookieName = CookieName },
-            new AcceptLanguageHeaderRequestCultureProvider(),
+            new AcceptedLanguage(),
         ];
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ForumESS.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Serilog;
@@ -12,8 +11,6 @@ namespace ForumESS.Web.Operations;
 internal static class ForumLogging
 {
     private static readonly string[] Levels = Enum.GetNames<LogEventLevel>();
-
-    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>The site logs to standard output; a verb's output is its answer, so it logs beside it.</summary>
     /// <exception cref="SettingException">A level is none.</exception>
@@ -31,11 +28,7 @@ internal static class ForumLogging
                 // Whoever starts the program is told why in one sentence, or by the trace of an exception nobody caught.
                 .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
                 .Enrich.With<MaskedPaths>()
-                .WriteTo.Console(
-                    outputTemplate: Line,
-                    formatProvider: CultureInfo.InvariantCulture,
-                    standardErrorFromLevel: forVerb ? LogEventLevel.Verbose : null
-                )
+                .WriteTo.Sink(new ConsoleLines(forVerb ? Console.OpenStandardError() : Console.OpenStandardOutput()))
         );
     }
 

@@ -31,6 +31,7 @@ public static class ForumSecurity
             .AddCookie(IdentityConstants.ApplicationScheme, Configure)
             // Nothing sets it yet, but Identity signs out of it too when it ends a session.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
+        services.AddScoped<IAuthenticationService, StrangersFirst>();
         services
             .AddIdentityCore<StaffAccount>()
             .AddUserStore<StaffUserStore>()

@@ -77,6 +77,67 @@ public abstract class GroupCommitTests(Engine engine)
         Assert.True(await IsStoredAsync(forum, kept));
     }
 
+    [SkippableFact]
+    public async Task What_is_written_late_is_there_for_who_reads_it_and_stays_without_what_refused_ones_wrote()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
+        await RunAsync(
+            forum,
+            async session =>
+            {
+                await session.ExecuteAsync(AddVenue, new { id, name = "0" });
+                return Result.Success;
+            }
+        );
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(number =>
+                    RunAsync(
+                        forum,
+                        async session =>
+                        {
+                            var found = await session.FirstOrDefaultAsync<string>(FindVenue, new { id });
+                            var name = (int.Parse(found!, CultureInfo.InvariantCulture) + 1).ToString(
+                                CultureInfo.InvariantCulture
+                            );
+                            await session.ExecuteLateAsync(RenameVenue, id, new { id, name });
+                            return number % 50 == 49 ? Result.Failed(Refusal) : Result.Success;
+                        }
+                    )
+                )
+        );
+
+        Assert.Equal(196, outcomes.Count(outcome => outcome.IsSuccess));
+        Assert.True(await IsStoredAsync(forum, "196"));
+    }
+
+    [SkippableFact]
+    public async Task What_another_connection_stored_between_two_commands_is_seen()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
+        var seen = new List<string?>();
+        async Task<Result> LookAsync(DbSession session)
+        {
+            seen.Add(await session.FirstOrDefaultSharedAsync<string>(FindVenue, new { id }));
+            return Result.Success;
+        }
+        await forum.InScopeAsync(scope =>
+            scope.GetRequiredService<DbSession>().ExecuteAsync(AddVenue, new { id, name = "before" })
+        );
+
+        await RunAsync(forum, LookAsync);
+        await forum.InScopeAsync(scope =>
+            scope.GetRequiredService<DbSession>().ExecuteAsync(RenameVenue, new { id, name = "after" })
+        );
+        await RunAsync(forum, LookAsync);
+
+        Assert.Equal(["before", "after"], seen);
+    }
+
     [Theory]
     [InlineData("update venues set name = @name", "select id from venues", true)]
     [InlineData("update venues set name = @name", "select v.id from rooms r join VENUES v on v.id = r.venue_id", true)]

@@ -52,6 +52,40 @@ public sealed class PreparedStatementTests
         Assert.Equal("Paris", await connection.QueryFirstAsync<string>(Find, new { name = "Ada" }));
     }
 
+    [Theory]
+    [InlineData("Nanterre")]
+    [InlineData("Évry-sur-Seine ’ 🙂")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task A_statement_in_a_transaction_stores_each_text_as_it_is(string? town)
+    {
+        await using var connection = await OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        var changed = await connection.ExecuteAsync(Add, new { name = "Ada", town }, transaction);
+
+        Assert.Equal(1, changed);
+        Assert.Equal(town, await connection.QueryFirstAsync<string?>(Find, new { name = "Ada" }, transaction));
+    }
+
+    [Fact]
+    public async Task A_statement_that_the_engine_refused_in_a_transaction_serves_again_in_it()
+    {
+        await using var connection = await OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync(Add, new { name = "Ada", town = "Nanterre" }, transaction);
+
+        var refusal = await Assert.ThrowsAsync<SqliteException>(() =>
+            connection.ExecuteAsync(Add, new { name = "Ada", town = "Paris" }, transaction)
+        );
+        await connection.ExecuteAsync(Add, new { name = "Léon", town = "Clichy" }, transaction);
+        await transaction.CommitAsync();
+
+        Assert.True(new SqliteDialect("Data Source=:memory:").IsDuplicateKey(refusal));
+        Assert.Equal("Nanterre", await connection.QueryFirstAsync<string>(Find, new { name = "Ada" }));
+        Assert.Equal("Clichy", await connection.QueryFirstAsync<string>(Find, new { name = "Léon" }));
+    }
+
     [Fact]
     public async Task The_same_statement_may_be_read_twice_at_a_time()
     {

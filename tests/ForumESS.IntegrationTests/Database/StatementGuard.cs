@@ -33,14 +33,21 @@ public static class StatementGuard
         [
             .. SqlTexts.Render(SqlTexts.Fields, inner).Select(text => text.Sql),
             .. SqlTexts.Render(SqlTexts.In(typeof(StatementGuard).Assembly), inner).Select(text => text.Sql),
-            .. inner.OnOpen is { } settings ? [settings] : Array.Empty<string>(),
+            .. new[] { inner.OnOpen, inner.OnOpenToWrite }.OfType<string>(),
         ];
 
         public override string? OnOpen => inner.OnOpen;
 
+        public override string? OnOpenToWrite => inner.OnOpenToWrite;
+
         public override string ReadsSeeSnapshots => inner.ReadsSeeSnapshots;
 
         public override bool HasSingleWriter => inner.HasSingleWriter;
+
+        public override ValueTask<long?> FindVersionAsync(
+            DbTransaction transaction,
+            CancellationToken cancellationToken
+        ) => inner.FindVersionAsync(transaction, cancellationToken);
 
         public override bool ReleasesSavepoints => inner.ReleasesSavepoints;
 
