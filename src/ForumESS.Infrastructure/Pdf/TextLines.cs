@@ -35,7 +35,7 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, PrintFace Face, do
     )
     {
         int Most(double size) =>
-            (int)Math.Clamp(Math.Floor(mostHeight / (PaperPage.Millimetres(size) * Leading)), 1, mostLines);
+            (int)Math.Min(Math.Floor(mostHeight / (PaperPage.Millimetres(size) * Leading)), mostLines);
         var least = leastPoints ?? points;
         var face = fonts.FaceOf(text, bold);
         for (var size = points; size > least; size -= Step)
@@ -47,9 +47,11 @@ internal sealed record TextLines(IReadOnlyList<string> Lines, PrintFace Face, do
         }
         var em = Em(width, least);
         var all = Broken(face, text, em, breaksWords: true)!;
-        if (all.Count > Most(least))
+        // A box too low for one line of the least type gets that line all the same.
+        var most = Math.Max(1, Most(least));
+        if (all.Count > most)
         {
-            all = [.. all.Take(Most(least))];
+            all = [.. all.Take(most)];
             all[^1] = Shortened(face, all[^1], em);
         }
         return new TextLines(all, face, least);

@@ -1,7 +1,7 @@
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
 using ForumESS.Infrastructure.Localization;
-using ForumESS.Web.Site;
+using ForumESS.Web.Kept;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,7 +19,7 @@ public static class CalendarEndpoint
             .AllowAnonymous()
             .ExcludeFromDescription();
         app.MapMethods("/editions/{year:int}/programme.ics", Reading, SubscribeAsync)
-            .CacheOutput(PublicCache.Policy)
+            .WithMetadata(new SameForAllAttribute())
             .AllowAnonymous()
             .ExcludeFromDescription();
     }

@@ -31,8 +31,12 @@ public static class Rows
 
     private static readonly SqlText AddScan = new(
         """
-        insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict, actor_id)
-        values (@Id, @EditionId, @TicketId, 'A', @Direction, @At, @At, @Offline, @Verdict, @Actor)
+        insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict, actor_id,
+                           seq)
+        select @Id, @EditionId, @TicketId, 'A', @Direction, @At, @At, @Offline, @Verdict, @Actor,
+               coalesce(max(seq), 0) + 1
+        from scans
+        where edition_id = @EditionId
         """
     );
 

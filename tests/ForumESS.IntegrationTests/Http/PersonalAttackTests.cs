@@ -113,7 +113,8 @@ public sealed class PersonalAttackTests : IDisposable
         var token = TokenOf(await browser.PageAsync("/inscription"));
         var watch = Stopwatch.StartNew();
 
-        using var content = new FormUrlEncodedContent([token!.Value, new("Form.Email", email)]);
+        var typed = new Dictionary<string, string> { ["Form.Email"] = email, [token.Key] = token.Value };
+        using var content = new FormUrlEncodedContent(typed);
         using var answer = await browser.PostAsync("/inscription", content);
 
         Assert.True(watch.Elapsed >= LostLinkModel.LeastTime, $"answered after {watch.Elapsed}");
@@ -136,7 +137,7 @@ public sealed class PersonalAttackTests : IDisposable
         return JsonSerializer.Serialize(details) + JsonSerializer.Serialize(record with { Mails = [] });
     }
 
-    private static KeyValuePair<string, string>? TokenOf(IHtmlDocument page)
+    private static KeyValuePair<string, string> TokenOf(IHtmlDocument page)
     {
         var token = (IHtmlInputElement)page.QuerySelector("main input[name=__RequestVerificationToken]")!;
         return new(token.Name!, token.Value);
