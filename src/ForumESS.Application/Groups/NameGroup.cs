@@ -89,7 +89,7 @@ internal sealed class NameGroupHandler(
     )
     {
         var confirmed = seats.Where(seat => seat.Status == RegistrationStatus.Confirmed).ToDictionary(seat => seat.Id);
-        var asked = names.Select(name => name.SeatId).OfType<Guid>().ToHashSet();
+        var asked = names.Where(name => !name.IsBlank).Select(name => name.SeatId).OfType<Guid>().ToHashSet();
         var free = new Queue<Registration>(seats.Where(seat => GroupDesk.IsUnnamed(seat) && !asked.Contains(seat.Id)));
         var unnamed = free.Count;
         var given = new List<(Registration, SeatName)>();

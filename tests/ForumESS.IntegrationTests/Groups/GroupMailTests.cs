@@ -24,6 +24,8 @@ public sealed class GroupMailTests : IAsyncLifetime
             MailKind.Confirmation,
             MailKind.StaffInvitation,
             MailKind.SessionOffer,
+            MailKind.SessionOfferExpired,
+            MailKind.AddressProof,
             MailKind.SessionWithdrawn,
         ];
         foreach (var kind in Enum.GetValues<MailKind>().Except(others))
