@@ -26,8 +26,12 @@ internal sealed class PaperFile : IDisposable
 
     public PaperFile(PaperTitle about)
     {
-        this.about = about;
-        document.Info.Title = about.Title;
+        // Viewers show a title in their bar; PDFsharp writes the no-break space there as a code that stands for the euro.
+        this.about = about with
+        {
+            Title = about.Title.Replace('\u00A0', ' '),
+        };
+        document.Info.Title = this.about.Title;
         document.Info.Author = about.Author;
         document.Info.Creator = "ForumESS";
         accessibility = UAManager.ForDocument(document);
