@@ -34,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped<ProgrammeMove>();
         services.AddScoped<GroupDesk>();
         services.AddScoped<NamesDeadlineMove>();
+        services.AddScoped<SeatHolders>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();

@@ -22,6 +22,12 @@ public sealed record GroupDetails
     /// <summary>Seats it lost when names were last due.</summary>
     public int LostSeats { get; init; }
 
+    /// <summary>Seats that there are for its audience in all; null when it is not invited any more.</summary>
+    public int? Maximum { get; init; }
+
+    /// <summary>True when it waits for more seats than there are for its audience, whoever gives theirs up.</summary>
+    public bool IsTooMany => Waiting > 0 && Size > Maximum;
+
     /// <summary>Held, waited for, or just given up and still to be had back; the oldest first.</summary>
     public IReadOnlyList<GroupSeat> Seats { get; init; } = [];
 
@@ -63,6 +69,9 @@ public sealed record GroupSeat
     /// <summary>Empty until it is known, as the last name.</summary>
     public string FirstName { get; init; } = "";
     public string LastName { get; init; } = "";
+
+    /// <summary>Where the person gets their ticket; null: the contact hands it on.</summary>
+    public string? Email { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
 
     /// <summary>Until when its cancellation can be taken back; null when it cannot.</summary>

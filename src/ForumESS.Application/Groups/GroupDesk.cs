@@ -134,6 +134,7 @@ internal sealed class GroupDesk(
                 continue;
             }
             await tickets.RevokeAsync(seat.Id, now, cancellationToken);
+            await TellHolderAsync(open, seat, now, undoUntil, cancellationToken);
             await sessions.GiveUpAllAsync(open.Edition, seat, undoUntil, cancellationToken);
             if (undoUntil is { } until)
             {
@@ -141,6 +142,7 @@ internal sealed class GroupDesk(
             }
             else
             {
+                await seats.ForgetAsync(seat.Id, cancellationToken);
                 open.Ledger.Free(seat.Audience, party: 1);
             }
         }
@@ -186,6 +188,26 @@ internal sealed class GroupDesk(
 
     public static bool IsUnnamed(Registration seat) =>
         seat is { Status: RegistrationStatus.Confirmed, Attendee.IsNamed: false };
+
+    // Until a cancellation is for good, nobody is told; the seat's line ends then.
+    private async Task TellHolderAsync(
+        OpenGroup open,
+        Registration seat,
+        DateTimeOffset now,
+        DateTimeOffset? undoUntil,
+        CancellationToken cancellationToken
+    )
+    {
+        if (seat.Contact.Holder is not { } holder)
+        {
+            return;
+        }
+        await registrations.AddReleaseAsync(Guid.CreateVersion7(now), open.Edition.Id, holder, now, cancellationToken);
+        if (undoUntil is null)
+        {
+            await links.MailToReaderAsync(seat, MailKind.GroupTicketVoid, key: null, cancellationToken);
+        }
+    }
 
     private async Task TellUnnamedAsync(
         OpenGroup open,
@@ -257,7 +279,7 @@ internal sealed class GroupDesk(
             open.Edition.Id,
             audience,
             Attendee.Unnamed(open.Group.Name, audience),
-            open.Lead.Contact,
+            new RegistrationContact { Email = open.Group.Contact.Email, Language = open.Group.Contact.Language },
             open.Lead.Origin,
             now,
             open.Group.Id

@@ -23,8 +23,14 @@ public interface IGroupStore
 
     Task AddAsync(RegistrationGroup group, CancellationToken cancellationToken);
 
-    /// <summary>False when it would be a second group of its address.</summary>
+    /// <summary>Writes all of it but edition and audience; false when it would be a second group of its address.</summary>
     Task<bool> UpdateAsync(RegistrationGroup group, CancellationToken cancellationToken);
+
+    /// <summary>Writes its contact's address on every registration that is or was its.</summary>
+    Task MoveContactAsync(Guid id, EmailAddress email, CancellationToken cancellationToken);
+
+    /// <summary>Puts signs in the place of its name and of who spoke for it; its registrations are erased one by one.</summary>
+    Task EraseAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Ends a group that has neither a seat nor a place in the line left; its contact is told by who took the last.</summary>
     Task EndIfEmptyAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken);

@@ -27,12 +27,18 @@ public sealed record SeatName(Guid? SeatId, string? FirstName, string? LastName)
     /// </summary>
     public string? Known { get; init; }
 
+    /// <summary>
+    /// Where the person is sent their ticket; blank: nowhere, the contact hands it on; null leaves what is stored.
+    /// </summary>
+    public string? Email { get; init; }
+
     /// <summary>Whether the seat has this very name.</summary>
     internal bool IsOf(Registration seat) =>
         seat.Attendee.FirstName == TypedText.Line(FirstName, Attendee.NameMaxLength).Value
         && seat.Attendee.LastName == TypedText.Line(LastName, Attendee.NameMaxLength).Value;
 
-    internal bool IsBlank => string.IsNullOrWhiteSpace(FirstName) && string.IsNullOrWhiteSpace(LastName);
+    internal bool IsBlank =>
+        string.IsNullOrWhiteSpace(FirstName) && string.IsNullOrWhiteSpace(LastName) && string.IsNullOrWhiteSpace(Email);
 }
 
 internal sealed class NameGroupValidator : AbstractValidator<NameGroup>
@@ -49,6 +55,7 @@ internal sealed class NameGroupValidator : AbstractValidator<NameGroup>
                             .MustBeName("registration.first_name", Attendee.NameMaxLength);
                         name.RuleFor(typed => typed.LastName)
                             .MustBeName("registration.last_name", Attendee.NameMaxLength);
+                        name.RuleFor(typed => typed.Email).MayBeEmail();
                     }
                 )
             );
@@ -59,7 +66,8 @@ internal sealed class NameGroupHandler(
     GroupDesk desk,
     IAudienceStore audiences,
     IRegistrationStore registrations,
-    TicketDesk tickets
+    TicketDesk tickets,
+    SeatHolders holders
 ) : IRequestHandler<NameGroup, Result>
 {
     public async Task<Result> Handle(NameGroup command, CancellationToken cancellationToken)
@@ -75,15 +83,19 @@ internal sealed class NameGroupHandler(
         {
             return fault;
         }
-        foreach (var (seat, name) in given.Value)
+        var faults = new List<FieldError>();
+        foreach (var (index, seat, name) in given.Value)
         {
-            await NameAsync(seat, name, opened.Value, audience!, cancellationToken);
+            if (await NameAsync(seat, name, opened.Value, audience!, cancellationToken) is { } error)
+            {
+                faults.Add(new($"Names[{index}].{nameof(SeatName.Email)}", error.Code) { Args = error.Args });
+            }
         }
-        return Result.Success;
+        return faults.Count > 0 ? Error.Invalid(faults) : Result.Success;
     }
 
     /// <summary>Which seat gets which name.</summary>
-    private static Result<List<(Registration Seat, SeatName Name)>> Assign(
+    private static Result<List<(int Index, Registration Seat, SeatName Name)>> Assign(
         IReadOnlyList<SeatName> names,
         IReadOnlyList<Registration> seats
     )
@@ -92,7 +104,7 @@ internal sealed class NameGroupHandler(
         var asked = names.Where(name => !name.IsBlank).Select(name => name.SeatId).OfType<Guid>().ToHashSet();
         var free = new Queue<Registration>(seats.Where(seat => GroupDesk.IsUnnamed(seat) && !asked.Contains(seat.Id)));
         var unnamed = free.Count;
-        var given = new List<(Registration, SeatName)>();
+        var given = new List<(int, Registration, SeatName)>();
         var faults = new List<FieldError>();
         for (var i = 0; i < names.Count; i++)
         {
@@ -124,7 +136,7 @@ internal sealed class NameGroupHandler(
             {
                 return GroupErrors.TooManyNames.With("seats", unnamed);
             }
-            given.Add((seat, name));
+            given.Add((i, seat, name));
         }
         if (faults.Count > 0)
         {
@@ -139,7 +151,8 @@ internal sealed class NameGroupHandler(
             Args = new Dictionary<string, object> { ["name"] = seat.Attendee.FullName },
         };
 
-    private async Task NameAsync(
+    /// <summary>What is wrong with the address given; null when all was stored.</summary>
+    private async Task<Error?> NameAsync(
         Registration seat,
         SeatName name,
         OpenGroup open,
@@ -153,9 +166,15 @@ internal sealed class NameGroupHandler(
             TypedText.Line(name.LastName, Attendee.NameMaxLength).Value,
             seat.Attendee.Organisation
         );
-        if (attendee == seat.Attendee)
+        var holder = name.Email is null ? seat.Contact.Holder : EmailAddress.TryParse(name.Email);
+        var isHanded = holder?.Key != seat.Contact.Holder?.Key;
+        if (attendee == seat.Attendee && !isHanded)
         {
-            return;
+            return null;
+        }
+        if (isHanded && holder is not null && await holders.CheckAsync(seat, holder, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
         seat.Correct(attendee, seat.Contact.Needs);
         await registrations.UpdateAsync(seat, cancellationToken);
@@ -163,5 +182,10 @@ internal sealed class NameGroupHandler(
         {
             await tickets.IssueAsync(seat, open.Edition.Plan.Year, audience, issueNumber: 1, cancellationToken);
         }
+        if (isHanded)
+        {
+            await holders.HandAsync(seat, holder, open.Edition, audience, cancellationToken);
+        }
+        return null;
     }
 }

@@ -4,7 +4,8 @@ using ForumESS.Domain;
 namespace ForumESS.Application.Groups;
 
 /// <summary>
-/// Reads a pasted list of a group's people, row by row: first name and last name, with or without a header, separated by
+/// Reads a pasted list of a group's people, row by row: first name, last name and, where one
+/// likes, address; with or without a header, separated by
 /// semicolons, commas or tabs. Stores nothing.
 /// </summary>
 public sealed record ReadNames(Guid GroupId, string? Text) : IQuery<NameList>;
@@ -28,6 +29,9 @@ public sealed record NameRow
 
     public required string FirstName { get; init; }
     public required string LastName { get; init; }
+
+    /// <summary>Null for a list without addresses.</summary>
+    public string? Email { get; init; }
     public required IReadOnlyList<FieldError> Faults { get; init; }
 
     /// <summary>Somebody of that name has a seat of the group already: the row is left out, so that a list can be pasted again.</summary>

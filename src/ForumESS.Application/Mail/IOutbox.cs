@@ -1,3 +1,5 @@
+using ForumESS.Domain.Registrations;
+
 namespace ForumESS.Application.Mail;
 
 /// <summary>The mails there are. The stored code is the name in snake_case and names the template.</summary>
@@ -35,6 +37,12 @@ public enum MailKind
 
     /// <summary>Seats of a group have no name yet, and soon go to others.</summary>
     GroupNamesDue,
+
+    /// <summary>The ticket of a group's person, to their own address.</summary>
+    GroupTicket,
+
+    /// <summary>The seat of a group's person is cancelled, to their own address.</summary>
+    GroupTicketVoid,
 
     /// <summary>Seats of a group went to others because nobody was named for them in time.</summary>
     GroupSeatsLost,
@@ -79,6 +87,9 @@ public interface IOutbox
     /// when it is sent: one to an address that was replaced would carry the new ticket there.
     /// </summary>
     Task WithdrawAsync(Guid registrationId, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="WithdrawAsync(Guid, CancellationToken)"/>, only of mails to one address.</summary>
+    Task WithdrawAsync(Guid registrationId, EmailAddress recipient, CancellationToken cancellationToken);
 
     /// <summary>Makes a mail that waits or was refused due at once; false when it has left or never was.</summary>
     Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);

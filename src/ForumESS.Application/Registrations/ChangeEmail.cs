@@ -1,6 +1,7 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Editions;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Tickets;
@@ -35,6 +36,7 @@ internal sealed class ChangeEmailHandler(
     AddressGuard guard,
     IOutbox outbox,
     PersonalLinks links,
+    SeatHolders holders,
     TimeProvider clock
 ) : IRequestHandler<ChangeEmail, Result<LinkKey>>
 {
@@ -52,6 +54,15 @@ internal sealed class ChangeEmailHandler(
         if (edition!.IsOver(now))
         {
             return RegistrationErrors.Over;
+        }
+        if (registration.GroupId is not null)
+        {
+            return await holders.ReplaceAsync(
+                registration,
+                EmailAddress.TryParse(command.Email)!,
+                edition,
+                cancellationToken
+            );
         }
         var former = registration.Contact.Email;
         if (registration.ChangeEmail(EmailAddress.TryParse(command.Email)!).Error is { } refusal)
@@ -94,7 +105,7 @@ internal sealed class ChangeEmailHandler(
             var lastIssue = await tickets.RevokeAsync(registration.Id, now, cancellationToken);
             await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);
         }
-        await registrations.RevokeLinksAsync(registration.Id, now, cancellationToken);
+        await registrations.RevokeLinksAsync(registration.Id, opensSeat: false, now, cancellationToken);
         var link = await links.AddAsync(registration, cancellationToken);
         await outbox.WithdrawAsync(registration.Id, cancellationToken);
         var kind = hasSeat ? MailKind.Confirmation : MailKind.Link;

@@ -3,6 +3,7 @@ using ForumESS.Application.Pipeline;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Waiting;
 using MediatR;
 
 namespace ForumESS.Application.Registrations;
@@ -27,25 +28,28 @@ internal sealed class EraseRegistrationHandler(
         {
             return RegistrationErrors.Unknown;
         }
-        if (registration.GroupId is not null)
-        {
-            return RegistrationErrors.OfGroup;
-        }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
         if (registration.Status != RegistrationStatus.Cancelled && !edition!.IsOver(clock.GetUtcNow()))
         {
             return RegistrationErrors.EraseNeedsEnd;
         }
+        var isAlone = registration.GroupId is null;
         if (await seats.OpenAsync(edition!, cancellationToken) is { } ledger)
         {
             // The way back from the cancellation ends with it, and nobody is left to be told.
-            foreach (var held in await waiting.ListAsync(ledger.PoolId, registration.Id, cancellationToken))
+            var entries = await waiting.ListAsync(ledger.PoolId, registration.Id, cancellationToken);
+            // The lead of a group stands in the line for the others too: their places stay.
+            foreach (var held in entries.Where(entry => isAlone || entry.State == WaitingState.Undoable))
             {
                 await seats.LeaveAsync(ledger, held, cancellationToken);
             }
             await seats.GiveOnAsync(edition!, ledger, cancellationToken);
         }
-        await registrations.EraseAsync(registration.Id, cancellationToken);
+        await (
+            isAlone
+                ? registrations.EraseAsync(registration.Id, cancellationToken)
+                : registrations.EraseHolderAsync(registration.Id, cancellationToken)
+        );
         return Result.Success;
     }
 }

@@ -6,7 +6,10 @@ using ForumESS.Domain.Waiting;
 
 namespace ForumESS.Application.Registrations;
 
-/// <summary>What a personal link opens. Null when the key is none, unknown or revoked.</summary>
+/// <summary>
+/// What a personal link opens, see <see cref="LinkAddress"/>. Null when the key is none, unknown or revoked, or when the
+/// seat is not its group's or has no name.
+/// </summary>
 public sealed record GetRegistrationByKey(string? Key) : IQuery<RegistrationDetails?>;
 
 /// <summary>A registration for the office. Null when there is none.</summary>
@@ -36,6 +39,12 @@ public sealed record RegistrationDetails
 
     /// <summary>The group whose seat this is; null for somebody who comes alone.</summary>
     public Guid? GroupId { get; init; }
+
+    /// <summary>True for the link of a group's contact, which is about all of the group and not about this seat alone.</summary>
+    public bool OpensGroup { get; init; }
+
+    /// <summary>False for a group's person who is written to through the group's contact.</summary>
+    public bool HasOwnAddress { get; init; }
     public string Audience { get; init; } = "";
     public LocalizedText? AudienceLabel { get; init; }
     public bool AsksOrganisation { get; init; }
@@ -43,6 +52,8 @@ public sealed record RegistrationDetails
     public RegistrationStatus Status { get; init; }
     public string FirstName { get; init; } = "";
     public string LastName { get; init; } = "";
+
+    /// <summary>Where the person is written to.</summary>
     public string Email { get; init; } = "";
     public string? Organisation { get; init; }
     public string? Siret { get; init; }

@@ -27,6 +27,16 @@ public interface IRegistrationStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>The seats of groups whose person has the address, at editions that have not ended.</summary>
+    Task<IReadOnlyList<Registration>> ListHeldAsync(
+        EmailAddress holder,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>How many seats of an edition's groups are in the hands of an address; cancelled ones are in nobody's.</summary>
+    Task<int> CountHeldAsync(Guid editionId, EmailAddress holder, CancellationToken cancellationToken);
+
     /// <summary>
     /// False when the address holds a seat of this edition already, or has given up as many within 24 hours as it may
     /// without being proven.
@@ -58,6 +68,9 @@ public interface IRegistrationStore
     /// </summary>
     Task EraseAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="EraseAsync"/> for the person on a group's seat; what is the group's and its contact's stays.</summary>
+    Task EraseHolderAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Writes that a cancellation was taken back; false when the address registered anew in between.</summary>
     Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken);
 
@@ -84,10 +97,18 @@ public interface IRegistrationStore
     /// <summary>Drops what is too old to count, and to whom proofs were mailed before that.</summary>
     Task ForgetReleasesAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    Task AddLinkAsync(Guid registrationId, LinkKey key, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="opensSeat">True for one seat of a group, false for somebody alone or, with its lead's id, for all of a group.</param>
+    Task AddLinkAsync(
+        Guid registrationId,
+        LinkKey key,
+        bool opensSeat,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Ends every link of the registration that is still good.</summary>
-    Task RevokeLinksAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Ends every link of that sort of the registration that is still good.</summary>
+    /// <inheritdoc cref="AddLinkAsync"/>
+    Task RevokeLinksAsync(Guid registrationId, bool opensSeat, DateTimeOffset now, CancellationToken cancellationToken);
 
     Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken);
 }

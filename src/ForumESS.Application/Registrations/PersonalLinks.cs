@@ -15,10 +15,18 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
     /// <summary>The first included: enough to mistype, too few to pester strangers.</summary>
     private const int TicketsADay = 4;
 
-    public async Task<LinkKey> AddAsync(Registration registration, CancellationToken cancellationToken)
+    /// <summary>A link to somebody's registration or, for the lead of a group, to all of the group.</summary>
+    public Task<LinkKey> AddAsync(Registration registration, CancellationToken cancellationToken) =>
+        AddAsync(registration, opensSeat: false, cancellationToken);
+
+    /// <summary>A link to the one seat, also where the registration is a group's.</summary>
+    public Task<LinkKey> AddToSeatAsync(Registration registration, CancellationToken cancellationToken) =>
+        AddAsync(registration, registration.GroupId is not null, cancellationToken);
+
+    private async Task<LinkKey> AddAsync(Registration registration, bool opensSeat, CancellationToken cancellationToken)
     {
         var key = DrawKey();
-        await registrations.AddLinkAsync(registration.Id, key, clock.GetUtcNow(), cancellationToken);
+        await registrations.AddLinkAsync(registration.Id, key, opensSeat, clock.GetUtcNow(), cancellationToken);
         return key;
     }
 
@@ -58,13 +66,29 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
         MailKind kind,
         LinkKey? key,
         CancellationToken cancellationToken
+    ) => MailAsync(registration, registration.Contact.Email, kind, key, cancellationToken);
+
+    /// <summary>As <see cref="MailAsync(Registration, MailKind, LinkKey?, CancellationToken)"/>, to whom the one seat concerns.</summary>
+    public Task MailToReaderAsync(
+        Registration registration,
+        MailKind kind,
+        LinkKey? key,
+        CancellationToken cancellationToken
+    ) => MailAsync(registration, registration.Contact.Reader, kind, key, cancellationToken);
+
+    private Task MailAsync(
+        Registration registration,
+        EmailAddress reader,
+        MailKind kind,
+        LinkKey? key,
+        CancellationToken cancellationToken
     ) =>
         outbox.AddAsync(
             new OutgoingMail
             {
                 Kind = kind,
                 RegistrationId = registration.Id,
-                Recipient = registration.Contact.Email.Value,
+                Recipient = reader.Value,
                 Language = registration.Contact.Language,
                 Secret = key?.Value,
             },

@@ -53,6 +53,17 @@ internal static class RegistrationRules
             }
         );
 
+    public static void MayBeEmail<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Custom(
+            (text, context) =>
+            {
+                if (!string.IsNullOrWhiteSpace(text) && EmailAddress.TryParse(text) is null)
+                {
+                    context.Refuse("registration.email_malformed");
+                }
+            }
+        );
+
     public static void MayBeSiret<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Custom(
             (text, context) =>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
@@ -20,15 +21,24 @@ internal sealed class RequestLinkValidator : AbstractValidator<RequestLink>
     }
 }
 
-internal sealed class RequestLinkHandler(IRegistrationStore registrations, PersonalLinks links, TimeProvider clock)
-    : IRequestHandler<RequestLink, Result>
+internal sealed class RequestLinkHandler(
+    IRegistrationStore registrations,
+    PersonalLinks links,
+    SeatHolders holders,
+    TimeProvider clock
+) : IRequestHandler<RequestLink, Result>
 {
     public async Task<Result> Handle(RequestLink command, CancellationToken cancellationToken)
     {
         var email = EmailAddress.TryParse(command.Email)!;
-        foreach (var registration in await registrations.ListCurrentAsync(email, clock.GetUtcNow(), cancellationToken))
+        var now = clock.GetUtcNow();
+        foreach (var registration in await registrations.ListCurrentAsync(email, now, cancellationToken))
         {
             await links.RemindAsync(registration, cancellationToken);
+        }
+        foreach (var seat in await registrations.ListHeldAsync(email, now, cancellationToken))
+        {
+            await holders.ResendAsync(seat, endsOthers: false, cancellationToken);
         }
         return Result.Success;
     }

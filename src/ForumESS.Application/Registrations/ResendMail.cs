@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
@@ -16,6 +17,7 @@ internal sealed class ResendMailHandler(
     IRegistrationStore registrations,
     IOutbox outbox,
     PersonalLinks links,
+    SeatHolders holders,
     TimeProvider clock
 ) : IRequestHandler<ResendMail, Result<LinkKey>>
 {
@@ -35,6 +37,10 @@ internal sealed class ResendMailHandler(
         {
             return RegistrationErrors.Over;
         }
+        if (registration.GroupId is not null)
+        {
+            return await holders.ResendAsync(registration, command.EndsOthers, cancellationToken);
+        }
         var kind = registration.Status == RegistrationStatus.Confirmed ? MailKind.Confirmation : MailKind.Link;
         if (await links.HasSentAsync(registration, kind, cancellationToken))
         {
@@ -42,7 +48,7 @@ internal sealed class ResendMailHandler(
         }
         if (command.EndsOthers)
         {
-            await registrations.RevokeLinksAsync(registration.Id, now, cancellationToken);
+            await registrations.RevokeLinksAsync(registration.Id, opensSeat: false, now, cancellationToken);
             // What has not left would carry a link that opens nothing.
             await outbox.WithdrawAsync(registration.Id, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
@@ -19,7 +20,8 @@ internal sealed class UndoCancellationHandler(
     IWaitingStore waiting,
     ITicketStore tickets,
     SeatDesk seats,
-    SessionDesk sessions
+    SessionDesk sessions,
+    IMediator mediator
 ) : IRequestHandler<UndoCancellation, Result>
 {
     public async Task<Result> Handle(UndoCancellation command, CancellationToken cancellationToken)
@@ -27,6 +29,10 @@ internal sealed class UndoCancellationHandler(
         if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
+        }
+        if (registration.GroupId is { } group)
+        {
+            return await mediator.Send(new UndoGroupCancellation(group, registration.Id), cancellationToken);
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
         await seats.OpenAsync(edition!, cancellationToken);

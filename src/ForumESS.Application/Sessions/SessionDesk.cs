@@ -255,14 +255,14 @@ internal sealed class SessionDesk(
         CancellationToken cancellationToken
     )
     {
-        var key = await links.AddAsync(person, cancellationToken);
+        var key = await links.AddToSeatAsync(person, cancellationToken);
         await outbox.AddAsync(
             new OutgoingMail
             {
                 Kind = kind,
                 RegistrationId = person.Id,
                 SessionId = session.Id,
-                Recipient = person.Contact.Email.Value,
+                Recipient = person.Contact.Reader.Value,
                 Language = person.Contact.Language,
                 Secret = key.Value,
             },

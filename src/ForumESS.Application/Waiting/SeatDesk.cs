@@ -77,15 +77,30 @@ internal sealed class SeatDesk(
         {
             await ForgetAsync(entry.RegistrationId, cancellationToken);
             var given = await registrations.FindAsync(entry.RegistrationId, cancellationToken);
-            // A group's contact is told once, when all of it ends.
-            if (given!.GroupId is null)
-            {
-                await links.MailAsync(given, MailKind.Cancellation, key: null, cancellationToken);
-            }
+            await TellGivenUpAsync(given!, cancellationToken);
             return;
         }
         await CancelWaitlistedAsync(entry, now, cancellationToken);
         await MailAsync(entry, MailKind.OfferExpired, cancellationToken);
+    }
+
+    // A group's contact gave the seat up, and is told once, when all of it ends; a seat in somebody's own hands may have
+    // been given up without the contact's knowing.
+    private async Task TellGivenUpAsync(Registration given, CancellationToken cancellationToken)
+    {
+        if (given.GroupId is { } id)
+        {
+            if (given.Contact.Holder is null)
+            {
+                return;
+            }
+            await links.MailToReaderAsync(given, MailKind.GroupTicketVoid, key: null, cancellationToken);
+            if (await groups.FindAsync(id, cancellationToken) is { EndedAt: not null, DueAt: not null })
+            {
+                return;
+            }
+        }
+        await links.MailAsync(given, MailKind.Cancellation, key: null, cancellationToken);
     }
 
     private async Task MailAsync(WaitingEntry entry, MailKind kind, CancellationToken cancellationToken)

@@ -31,6 +31,24 @@ public static class GroupErrors
     /// <summary>Every group would be late at once.</summary>
     public static readonly Error NamesDuePast = Error.Validation("group.names_due_past");
 
+    /// <summary>As many seats of the edition's groups are in the hands of the address as may be: nobody is sent many tickets by a stranger.</summary>
+    public static readonly Error HolderOfMany = Error.Conflict("group.holder_of_many");
+
+    /// <summary>The address gave up what it had too often today to be mailed yet another ticket.</summary>
+    public static readonly Error HolderSpent = Error.Conflict("group.holder_spent");
+
+    /// <summary>The seat's person has no address of their own: the contact hands the ticket on.</summary>
+    public static readonly Error NoHolder = Error.Conflict("group.no_holder");
+
+    /// <summary>The address speaks for another group of the edition.</summary>
+    public static readonly Error EmailTaken = Error.Conflict("group.email_taken") with
+    {
+        Fields = [new("Email", "group.email_taken")],
+    };
+
+    /// <summary>A group that still comes cannot be forgotten: its seats are given back first.</summary>
+    public static readonly Error EraseNeedsEnd = Error.Conflict("group.erase_needs_end");
+
     public static readonly Error NoNames = Error.Validation("group.no_names");
 
     /// <summary>More names than seats without one.</summary>

@@ -26,6 +26,15 @@ public sealed record RegistrationContact
 {
     public required EmailAddress Email { get; init; }
 
+    /// <summary>
+    /// Where a group's person gets their ticket and mails about their own seat; null: the group's contact, whose address
+    /// <see cref="Email"/> then is, hands them on. Null for who comes alone.
+    /// </summary>
+    public EmailAddress? Holder { get; init; }
+
+    /// <summary>Who is written to about this one seat.</summary>
+    public EmailAddress Reader => Holder ?? Email;
+
     /// <summary>Two-letter code of the language that mails are written in.</summary>
     public required string Language { get; init; }
 
@@ -99,7 +108,7 @@ public sealed class Registration
     /// Tells apart the registrations of an edition that are not cancelled: the address of who comes alone. A group's people
     /// share their contact's, so that each of their seats has a key of its own.
     /// </summary>
-    public string HolderKey => GroupId is null ? Contact.Email.Mailbox : Id.ToString("N");
+    public string UniqueKey => GroupId is null ? Contact.Email.Mailbox : Id.ToString("N");
 
     /// <summary>Waits for a seat: <see cref="Confirm"/> follows once one is taken for it in the edition's ledger.</summary>
     public static Registration Create(
@@ -216,6 +225,17 @@ public sealed class Registration
             return RegistrationErrors.EmailUnchanged;
         }
         Contact = Contact with { Email = email };
+        return Result.Success;
+    }
+
+    /// <summary>Says where a group's person is written to; null: through the group's contact.</summary>
+    public Result HandTo(EmailAddress? holder)
+    {
+        if (Status == RegistrationStatus.Cancelled)
+        {
+            return RegistrationErrors.Cancelled;
+        }
+        Contact = Contact with { Holder = holder };
         return Result.Success;
     }
 

@@ -11,7 +11,10 @@ internal sealed class GetGroupHandler(DbSession session) : IRequestHandler<GetGr
         """
         select id as Id, name as Name, first_name as FirstName, last_name as LastName, email as Email,
                takes_part as TakesPart, names_due_at as NamesDueAt, created_at as CreatedAt, ended_at as EndedAt,
-               lost_seats as LostSeats
+               lost_seats as LostSeats,
+               (select q.maximum from seat_quotas q
+                where q.edition_id = registration_groups.edition_id
+                  and q.audience = registration_groups.audience) as Maximum
         from registration_groups
         where id = @Id
         """
@@ -20,7 +23,7 @@ internal sealed class GetGroupHandler(DbSession session) : IRequestHandler<GetGr
     private static readonly SqlText ListSeats = new(
         """
         select r.id as Id, r.status as Status, r.first_name as FirstName, r.last_name as LastName,
-               r.cancelled_at as CancelledAt, w.deadline as UndoUntil, t.code as TicketCode, t.short_code as ShortCode
+               r.holder_email as Email, r.cancelled_at as CancelledAt, w.deadline as UndoUntil, t.code as TicketCode, t.short_code as ShortCode
         from registrations r
         left join waiting_entries w on w.registration_id = r.id and w.pool_id = r.edition_id and w.state = 'undoable'
         left join tickets t on t.registration_id = r.id and t.revoked_at is null

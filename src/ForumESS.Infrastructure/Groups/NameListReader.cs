@@ -27,6 +27,19 @@ internal static class NameListReader
         "last",
     ];
 
+    private static readonly string[] EmailTitles =
+    [
+        "email",
+        "e mail",
+        "mail",
+        "courriel",
+        "adresse electronique",
+        "adresse mail",
+        "adresse email",
+        "adresse e mail",
+        "email address",
+    ];
+
     public static IReadOnlyList<NameRow> Read(string? text)
     {
         var lines = ReadCells((text ?? "").TrimStart('\uFEFF'));
@@ -37,9 +50,10 @@ internal static class NameListReader
         var titles = lines[0].Cells.Select(Key).ToList();
         var first = titles.FindIndex(title => FirstNameTitles.Contains(title));
         var last = titles.FindIndex(title => LastNameTitles.Contains(title));
+        var email = titles.FindIndex(title => EmailTitles.Contains(title));
         return first >= 0 && last >= 0
-            ? [.. lines.Skip(1).Select(line => RowOf(line, first, last, takesMore: true))]
-            : [.. lines.Select(line => RowOf(line, first: 0, last: 1, takesMore: false))];
+            ? [.. lines.Skip(1).Select(line => RowOf(line, first, last, email, takesMore: true))]
+            : [.. lines.Select(line => RowOf(line, first: 0, last: 1, email: 2, takesMore: false))];
     }
 
     /// <summary>What two spellings of one person's name have in common.</summary>
@@ -78,15 +92,18 @@ internal static class NameListReader
         return ((string[])["\t", ";", ","]).MaxBy(sign => line.Count(c => c == sign[0]))!;
     }
 
-    private static NameRow RowOf((int Line, string[] Cells) line, int first, int last, bool takesMore)
+    private static NameRow RowOf((int Line, string[] Cells) line, int first, int last, int email, bool takesMore)
     {
         var (firstName, lastName) = (Cell(line.Cells, first), Cell(line.Cells, last));
+        var address = Cell(line.Cells, email);
+        // Without titles a third cell is an address or nothing.
+        var isAddress = takesMore || address.Contains('@', StringComparison.Ordinal);
         var faults = new List<FieldError>();
         if (lastName.Length == 0 && line.Cells.Length == 1)
         {
             faults.Add(new("", "group.row_one_column"));
         }
-        else if (!takesMore && line.Cells.Skip(2).Any(cell => cell.Length > 0))
+        else if (!takesMore && line.Cells.Skip(isAddress ? 3 : 2).Any(cell => cell.Length > 0))
         {
             faults.Add(new("", "group.row_more_columns"));
         }
@@ -94,17 +111,22 @@ internal static class NameListReader
         {
             AddFault(faults, firstName, nameof(NameRow.FirstName), "registration.first_name");
             AddFault(faults, lastName, nameof(NameRow.LastName), "registration.last_name");
+            if (address.Length > 0 && EmailAddress.TryParse(address) is null)
+            {
+                faults.Add(new(nameof(NameRow.Email), "registration.email_malformed"));
+            }
         }
         return new NameRow
         {
             Line = line.Line,
             FirstName = firstName,
             LastName = lastName,
+            Email = address.Length > 0 && isAddress ? address : null,
             Faults = faults,
         };
     }
 
-    private static string Cell(string[] cells, int index) => index < cells.Length ? cells[index] : "";
+    private static string Cell(string[] cells, int index) => index >= 0 && index < cells.Length ? cells[index] : "";
 
     // As the command that takes the names will judge them, and beside that what a sheet would run.
     private static void AddFault(List<FieldError> faults, string name, string field, string code)

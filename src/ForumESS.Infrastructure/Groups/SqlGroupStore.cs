@@ -2,6 +2,7 @@ using ForumESS.Application.Groups;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Registrations;
 
 namespace ForumESS.Infrastructure.Groups;
 
@@ -41,7 +42,8 @@ internal sealed class SqlGroupStore(DbSession session) : IGroupStore
     private static readonly SqlText Update = new(
         """
         update registration_groups
-        set names_due_at = @NamesDueAt, due_at = @DueAt, lost_seats = @LostSeats, ended_at = @EndedAt
+        set name = @Name, first_name = @FirstName, last_name = @LastName, email = @Email, email_key = @EmailKey,
+            names_due_at = @NamesDueAt, due_at = @DueAt, lost_seats = @LostSeats, ended_at = @EndedAt
         where id = @Id
         """
     );
@@ -52,6 +54,16 @@ internal sealed class SqlGroupStore(DbSession session) : IGroupStore
         set ended_at = @now, due_at = null
         where id = @id and ended_at is null
           and not exists (select 1 from registrations r where r.group_id = @id and r.status <> 'cancelled')
+        """
+    );
+
+    private static readonly SqlText MoveContact = new("update registrations set email = @email where group_id = @id");
+
+    private static readonly SqlText Erase = new(
+        """
+        update registration_groups
+        set name = @sign, first_name = @sign, last_name = @sign, email = @email, email_key = @email, due_at = null
+        where id = @id
         """
     );
 
@@ -95,6 +107,21 @@ internal sealed class SqlGroupStore(DbSession session) : IGroupStore
 
     public Task<bool> UpdateAsync(RegistrationGroup group, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Update, Row.Of(group), cancellationToken);
+
+    public Task MoveContactAsync(Guid id, EmailAddress email, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(MoveContact, new { id, email = email.Value }, cancellationToken);
+
+    public Task EraseAsync(Guid id, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            Erase,
+            new
+            {
+                id,
+                sign = ErasureSql.Sign,
+                email = ErasureSql.EmailOf(id),
+            },
+            cancellationToken
+        );
 
     public Task EndIfEmptyAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
         session.ExecuteAsync(EndIfEmpty, new { id, now }, cancellationToken);

@@ -27,12 +27,14 @@ internal sealed class MailComposer(
     private static readonly string SessionWithdrawn = StoredCode.Of(MailKind.SessionWithdrawn);
     private static readonly string Waitlisted = StoredCode.Of(MailKind.Waitlisted);
     private static readonly string GroupConfirmation = StoredCode.Of(MailKind.GroupConfirmation);
+    private static readonly string GroupTicket = StoredCode.Of(MailKind.GroupTicket);
+    private static readonly string GroupTicketVoid = StoredCode.Of(MailKind.GroupTicketVoid);
     private static readonly string GroupNamesDue = StoredCode.Of(MailKind.GroupNamesDue);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
     /// <summary>True for a mail about a seat, an offer or a place in the line that is gone before the mail left.</summary>
     public static bool IsOvertaken(MailFacts mail) =>
-        (mail.Kind == Confirmation && mail.TicketCode is null)
+        (IsTicket(mail) && mail.TicketCode is null)
         || (mail.Kind == Offer && mail.OfferedUntil is null)
         || (mail.Kind == SessionOffer && mail.SessionOfferedUntil is null)
         || (mail.Kind == SessionOfferExpired && mail.SessionTitle is null)
@@ -42,11 +44,21 @@ internal sealed class MailComposer(
         || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0);
 
     /// <summary>True for a mail that lists what its reader chose of the programme.</summary>
-    public static bool NamesSessions(MailFacts mail) => mail.Kind == Confirmation;
+    public static bool NamesSessions(MailFacts mail) => IsTicket(mail);
+
+    private static bool IsTicket(MailFacts mail) => mail.Kind == Confirmation || mail.Kind == GroupTicket;
+
+    // About one seat, whether it is a group's or somebody's alone.
+    private static bool IsOfSeat(MailFacts mail) =>
+        mail.Kind == GroupTicket
+        || mail.Kind == GroupTicketVoid
+        || mail.Kind == SessionOffer
+        || mail.Kind == SessionOfferExpired
+        || mail.Kind == SessionWithdrawn;
 
     // A mail that anybody may get has words of its own for who speaks for a group.
     public static string TemplateOf(MailFacts mail) =>
-        mail.GroupName is null || mail.Kind.StartsWith("group_", StringComparison.Ordinal)
+        mail.GroupName is null || IsOfSeat(mail) || mail.Kind.StartsWith("group_", StringComparison.Ordinal)
             ? mail.Kind
             : $"group_{mail.Kind}";
 
@@ -61,9 +73,9 @@ internal sealed class MailComposer(
         var now = clock.GetUtcNow();
         // The same at every try, so that a mail sent twice is known as one.
         var messageId = $"{mail.Id:D}@{options.From.Domain}";
-        var qr = mail.Kind == Confirmation && mail.TicketCode is { } code ? QrPng.Render(code) : null;
+        var qr = IsTicket(mail) && mail.TicketCode is { } code ? QrPng.Render(code) : null;
         var qrId = $"qr.{messageId}";
-        var values = MailValues.Of(mail, site, mail.Language, now);
+        var values = MailValues.Of(mail, site, mail.Language, now, isOfSeat: IsOfSeat(mail));
         values["qr"] = qr is null ? null : $"cid:{qrId}";
         var template = TemplateOf(mail);
         var written = await templates.WriteAsync(template, mail.Language, own.Find(template, mail.Language), values);
@@ -125,7 +137,7 @@ internal sealed class MailComposer(
     {
         var isCancelled = StrikesOut(mail);
         if (
-            !(isCancelled || mail.Kind == Confirmation)
+            !(isCancelled || IsTicket(mail))
             || await calendar.WriteAsync(mail, mail.Language, now, isCancelled) is not { } file
         )
         {

@@ -10,10 +10,11 @@ namespace ForumESS.Infrastructure.Mail;
 internal sealed record MailFacts
 {
     private const string OfRegistration = """
-        r.id as RegistrationId, r.first_name as FirstName, r.last_name as LastName, r.status as RegistrationStatus,
+        r.id as RegistrationId, r.holder_email as HolderEmail, r.first_name as FirstName, r.last_name as LastName,
+        r.status as RegistrationStatus,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
-        e.is_demo as IsDemo, e.has_sessions as HasSessions, e.schedule_version as ScheduleVersion,
-        r.calendar_version as CalendarVersion, v.name as Venue,
+        e.is_demo as IsDemo, e.asks_questions as AsksQuestions, e.has_sessions as HasSessions,
+        e.schedule_version as ScheduleVersion, r.calendar_version as CalendarVersion, v.name as Venue,
         v.address as Address, v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode,
         w.deadline as OfferedUntil,
         g.name as GroupName, g.first_name as ContactFirstName, g.last_name as ContactLastName, g.takes_part as TakesPart,
@@ -88,6 +89,7 @@ internal sealed record MailFacts
     public DateTimeOffset? StartsAt { get; init; }
     public DateTimeOffset? EndsAt { get; init; }
     public bool IsDemo { get; init; }
+    public bool AsksQuestions { get; init; }
     public bool HasSessions { get; init; }
 
     /// <summary>What the person has in sessions of the day, in time order; only where the mail or file names it.</summary>
@@ -113,6 +115,9 @@ internal sealed record MailFacts
 
     /// <summary>Until when a seat in the session is kept; null when none is.</summary>
     public DateTimeOffset? SessionOfferedUntil { get; init; }
+
+    /// <summary>The own address of a group's person; null: their group's contact is written to.</summary>
+    public string? HolderEmail { get; init; }
 
     /// <summary>Null for a mail about somebody who comes alone, as are the other values of a group (or their default).</summary>
     public string? GroupName { get; init; }

@@ -12,8 +12,16 @@ namespace ForumESS.Infrastructure.Mail;
 /// </summary>
 internal static partial class MailValues
 {
-    public static Dictionary<string, object?> Of(MailFacts mail, SiteOptions site, string language, DateTimeOffset now)
+    /// <param name="isOfSeat">Whether a group's mail is about one seat, and so for its person, if they are written to.</param>
+    public static Dictionary<string, object?> Of(
+        MailFacts mail,
+        SiteOptions site,
+        string language,
+        DateTimeOffset now,
+        bool isOfSeat = false
+    )
     {
+        var isContact = mail.GroupName is not null && !(isOfSeat && mail.HolderEmail == mail.Recipient);
         var locale = Locales.Of(language);
         var personal = mail is { Secret: { } key, RegistrationId: not null }
             ? $"{site.BaseUrl}/inscription/{Uri.EscapeDataString(key)}"
@@ -33,8 +41,9 @@ internal static partial class MailValues
             ["proof_url"] = mail is { Secret: { } proof, RegistrationId: null }
                 ? $"{site.BaseUrl}/inscription/adresse/{Uri.EscapeDataString(proof)}"
                 : null,
-            ["first_name"] = OneLine(mail.ContactFirstName ?? mail.FirstName),
-            ["last_name"] = OneLine(mail.ContactLastName ?? mail.LastName),
+            ["first_name"] = OneLine(isContact ? mail.ContactFirstName : mail.FirstName),
+            ["last_name"] = OneLine(isContact ? mail.ContactLastName : mail.LastName),
+            ["for_person"] = isContact && isOfSeat ? OneLine($"{mail.FirstName} {mail.LastName}") : null,
             ["audience"] = OneLine(mail.Audience?.In(locale.Code)),
             ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
             ["programme_url"] = personal is null ? null : $"{personal}/programme",
@@ -59,6 +68,7 @@ internal static partial class MailValues
             ["names_due"] = DateAndTime(mail.NamesDueAt, site, locale),
             ["takes_part"] = mail.TakesPart,
             ["ended"] = mail.GroupEndedAt is not null,
+            ["contact"] = OneLine($"{mail.ContactFirstName} {mail.ContactLastName}"),
             ["person"] = string.IsNullOrEmpty(mail.LastName) ? null : OneLine($"{mail.FirstName} {mail.LastName}"),
         };
 
@@ -76,6 +86,8 @@ internal static partial class MailValues
             ["url"] = mail.Year is { } year ? $"{site.BaseUrl}/editions/{year}" : null,
             ["theme"] = OneLine(mail.Theme?.In(locale.Code)),
             ["demo"] = mail.IsDemo,
+            ["questions"] = mail.AsksQuestions,
+            ["sessions"] = mail.HasSessions,
             ["date"] = start is { } day ? locale.Date(DateOnly.FromDateTime(day)) : null,
             ["day"] = start is { } first ? locale.LongDate(DateOnly.FromDateTime(first)) : null,
             ["hours"] = Hours(mail.StartsAt, mail.EndsAt, site, locale),

@@ -1,5 +1,6 @@
 using ForumESS.Application;
 using ForumESS.Application.Mail;
+using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.Mail;
@@ -46,6 +47,14 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
         """
     );
 
+    private static readonly SqlText WithdrawFrom = new(
+        """
+        update mails
+        set status = 'dropped', secret = null, leased_until = null
+        where registration_id = @registrationId and recipient = @recipient and status in ('queued', 'failed')
+        """
+    );
+
     public async Task AddAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -88,6 +97,9 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
 
     public Task WithdrawAsync(Guid registrationId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Withdraw, new { registrationId }, cancellationToken);
+
+    public Task WithdrawAsync(Guid registrationId, EmailAddress recipient, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(WithdrawFrom, new { registrationId, recipient = recipient.Value }, cancellationToken);
 
     public async Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken)
     {

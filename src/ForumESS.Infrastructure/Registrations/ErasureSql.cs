@@ -5,13 +5,13 @@ namespace ForumESS.Infrastructure.Registrations;
 /// <summary>What forgetting somebody takes; the row stays, because it is counted.</summary>
 internal static class ErasureSql
 {
-    private const string Sign = "—";
+    public const string Sign = "—";
 
     private static readonly SqlText Registration = new(
         """
         update registrations
         set first_name = @Sign, last_name = @Sign, email = @Email, email_key = @Email, organisation = null,
-            siret = null, needs = null, search_key = ''
+            siret = null, needs = null, search_key = '', holder_email = null, holder_key = null
         where id = @Id
         """
     );
@@ -31,14 +31,48 @@ internal static class ErasureSql
         """
     );
 
+    // What is written to the person; the group's mails about the lead's registration are its contact's.
+    private static readonly SqlText HolderMails = new(
+        """
+        update mails
+        set recipient = '', secret = null, last_error = null, leased_until = null,
+            status = case when status = 'sent' then 'sent' else 'dropped' end
+        where registration_id = @Id and recipient = (select holder_email from registrations where id = @Id)
+        """
+    );
+
+    private static readonly SqlText HolderLinks = new(
+        "delete from link_keys where registration_id = @Id and opens_seat = 1"
+    );
+
+    private static readonly SqlText Holder = new(
+        """
+        update registrations
+        set first_name = @Sign, last_name = @Sign, needs = null, search_key = '', holder_email = null, holder_key = null
+        where id = @Id
+        """
+    );
+
+    /// <summary>No mail can reach it, and no two are alike.</summary>
+    public static string EmailOf(Guid id) => $"{id:N}@efface.invalid";
+
+    /// <summary>Of the person on a group's seat.</summary>
+    public static async Task RunOnSeatAsync(DbSession session, Guid id, CancellationToken cancellationToken)
+    {
+        // The address is read before it is gone.
+        foreach (var statement in (SqlText[])[HolderMails, HolderLinks, Answers, Consents, Holder])
+        {
+            await session.ExecuteAsync(statement, new { Id = id, Sign }, cancellationToken);
+        }
+    }
+
     public static async Task RunAsync(DbSession session, Guid id, CancellationToken cancellationToken)
     {
-        // No mail can reach it, and no two are alike.
         var row = new
         {
             Id = id,
             Sign,
-            Email = $"{id:N}@efface.invalid",
+            Email = EmailOf(id),
         };
         foreach (var statement in (SqlText[])[Registration, Answers, Consents, Links, Mails])
         {

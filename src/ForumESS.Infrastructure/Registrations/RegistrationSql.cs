@@ -19,7 +19,7 @@ internal static class RegistrationSql
 
     public const string Lines = $"""
         select r.id as Id, r.audience as Audience, a.label as AudienceLabel, r.status as Status,
-               r.first_name as FirstName, r.last_name as LastName, r.email as Email, r.organisation as Organisation,
+               r.first_name as FirstName, r.last_name as LastName, coalesce(r.holder_email, r.email) as Email, r.organisation as Organisation,
                r.created_at as CreatedAt, r.cancelled_at as CancelledAt, t.short_code as ShortCode,
                case when p.registration_id is null then 0 else 1 end as IsPresent,
                r.group_id as GroupId, g.name as GroupName

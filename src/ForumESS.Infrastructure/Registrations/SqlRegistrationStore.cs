@@ -11,7 +11,8 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         select registrations.id as Id, edition_id as EditionId, audience as Audience, first_name as FirstName,
                last_name as LastName, email as Email, organisation as Organisation, siret as Siret, needs as Needs,
                language as Language, origin as Origin, registrations.status as Status, created_at as CreatedAt,
-               confirmed_at as ConfirmedAt, cancelled_at as CancelledAt, group_id as GroupId
+               confirmed_at as ConfirmedAt, cancelled_at as CancelledAt, group_id as GroupId,
+               holder_email as HolderEmail
         from registrations
         """;
 
@@ -49,6 +50,23 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
     );
 
+    private static readonly SqlText ListHeld = new(
+        $"""
+        {Columns}
+        join editions on editions.id = registrations.edition_id
+        where holder_key = @key and registrations.status = 'confirmed' and editions.ends_at > @now
+        order by created_at
+        """
+    );
+
+    private static readonly SqlText CountHeld = new(
+        """
+        select count(*)
+        from registrations
+        where edition_id = @editionId and holder_key = @key and status <> 'cancelled'
+        """
+    );
+
     private static readonly SqlText ListGroup = new(
         $"{Columns} where group_id = @groupId order by created_at, registrations.id"
     );
@@ -79,7 +97,8 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
         update registrations
         set first_name = @FirstName, last_name = @LastName, email = @Email, email_key = @EmailKey,
-            organisation = @Organisation, needs = @Needs, search_key = @SearchKey
+            organisation = @Organisation, needs = @Needs, search_key = @SearchKey, holder_email = @HolderEmail,
+            holder_key = @HolderMailbox
         where id = @Id and status <> 'cancelled'
         """
     );
@@ -115,11 +134,18 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     private static readonly SqlText ForgetNeeds = new("update registrations set needs = null where id = @id");
 
     private static readonly SqlText AddLink = new(
-        "insert into link_keys (key_hash, registration_id, created_at) values (@hash, @registrationId, @now)"
+        """
+        insert into link_keys (key_hash, registration_id, created_at, opens_seat)
+        values (@hash, @registrationId, @now, @opensSeat)
+        """
     );
 
     private static readonly SqlText RevokeLinks = new(
-        "update link_keys set revoked_at = @now where registration_id = @registrationId and revoked_at is null"
+        """
+        update link_keys
+        set revoked_at = @now
+        where registration_id = @registrationId and opens_seat = @opensSeat and revoked_at is null
+        """
     );
 
     private static readonly SqlText AddConsent = new(
@@ -136,7 +162,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     }
 
     public async Task<Registration?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToRegistration();
+        (await session.FirstOrDefaultAsync<RegistrationRow>(Find, new { id }, cancellationToken))?.ToRegistration();
 
     public async Task<Registration?> FindByEmailAsync(
         Guid editionId,
@@ -144,7 +170,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         CancellationToken cancellationToken
     ) =>
         (
-            await session.FirstOrDefaultAsync<Row>(
+            await session.FirstOrDefaultAsync<RegistrationRow>(
                 FindByEmail,
                 new { editionId, key = email.Mailbox },
                 cancellationToken
@@ -161,6 +187,15 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             .. await ListAsync(ListCurrentGroups, new { key = email.Mailbox, now }, cancellationToken),
         ];
 
+    public Task<IReadOnlyList<Registration>> ListHeldAsync(
+        EmailAddress holder,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => ListAsync(ListHeld, new { key = holder.Mailbox, now }, cancellationToken);
+
+    public Task<int> CountHeldAsync(Guid editionId, EmailAddress holder, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<int>(CountHeld, new { editionId, key = holder.Mailbox }, cancellationToken);
+
     public Task<IReadOnlyList<Registration>> ListWaitlistedAsync(
         WaitingEntry entry,
         CancellationToken cancellationToken
@@ -173,33 +208,41 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         SqlText sql,
         object parameters,
         CancellationToken cancellationToken
-    ) => [.. (await session.QueryAsync<Row>(sql, parameters, cancellationToken)).Select(row => row.ToRegistration())];
+    ) =>
+        [
+            .. (await session.QueryAsync<RegistrationRow>(sql, parameters, cancellationToken)).Select(row =>
+                row.ToRegistration()
+            ),
+        ];
 
     public async Task<bool> AddAsync(Registration registration, bool isProven, CancellationToken cancellationToken)
     {
-        var row = Row.Of(registration);
+        var row = RegistrationRow.Of(registration);
         // What was given up counts no more once the address is proven.
         var added = isProven ? row with { ReleasedSince = registration.CreatedAt } : row;
         return await session.TryChangeAsync(Add, added, cancellationToken) == 1;
     }
 
     public Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Update, Row.Of(registration), cancellationToken);
+        session.TryExecuteAsync(Update, RegistrationRow.Of(registration), cancellationToken);
 
     public Task ConfirmAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Confirm, Row.Of(registration), cancellationToken);
+        session.ExecuteAsync(Confirm, RegistrationRow.Of(registration), cancellationToken);
 
     public Task CancelAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Cancel, Row.Of(registration), cancellationToken);
+        session.ExecuteAsync(Cancel, RegistrationRow.Of(registration), cancellationToken);
 
     public Task ChangeAudienceAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(ChangeAudience, Row.Of(registration), cancellationToken);
+        session.ExecuteAsync(ChangeAudience, RegistrationRow.Of(registration), cancellationToken);
 
     public Task EraseAsync(Guid id, CancellationToken cancellationToken) =>
         ErasureSql.RunAsync(session, id, cancellationToken);
 
+    public Task EraseHolderAsync(Guid id, CancellationToken cancellationToken) =>
+        ErasureSql.RunOnSeatAsync(session, id, cancellationToken);
+
     public Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Reinstate, Row.Of(registration), cancellationToken);
+        session.TryExecuteAsync(Reinstate, RegistrationRow.Of(registration), cancellationToken);
 
     public Task ForgetNeedsAsync(Guid id, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ForgetNeeds, new { id }, cancellationToken);
@@ -248,6 +291,7 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
     public Task AddLinkAsync(
         Guid registrationId,
         LinkKey key,
+        bool opensSeat,
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
@@ -258,12 +302,27 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
                 hash = key.Hash,
                 registrationId,
                 now,
+                opensSeat,
             },
             cancellationToken
         );
 
-    public Task RevokeLinksAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(RevokeLinks, new { registrationId, now }, cancellationToken);
+    public Task RevokeLinksAsync(
+        Guid registrationId,
+        bool opensSeat,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        session.ExecuteAsync(
+            RevokeLinks,
+            new
+            {
+                registrationId,
+                opensSeat,
+                now,
+            },
+            cancellationToken
+        );
 
     public Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
@@ -279,77 +338,4 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             },
             cancellationToken
         );
-
-    private sealed record Row
-    {
-        public Guid Id { get; init; }
-        public Guid EditionId { get; init; }
-        public string Audience { get; init; } = "";
-        public string Status { get; init; } = "";
-        public string FirstName { get; init; } = "";
-        public string LastName { get; init; } = "";
-        public string Email { get; init; } = "";
-        public string EmailKey { get; init; } = "";
-        public string? Organisation { get; init; }
-        public string? Siret { get; init; }
-        public string? Needs { get; init; }
-        public string Language { get; init; } = "";
-        public string Origin { get; init; } = "";
-        public DateTimeOffset CreatedAt { get; init; }
-        public DateTimeOffset? ConfirmedAt { get; init; }
-        public DateTimeOffset? CancelledAt { get; init; }
-        public Guid? GroupId { get; init; }
-        public string SearchKey { get; init; } = "";
-
-        /// <summary>From when on what the address gave up counts.</summary>
-        public DateTimeOffset ReleasedSince { get; init; }
-
-        public static Row Of(Registration registration) =>
-            new()
-            {
-                Id = registration.Id,
-                EditionId = registration.EditionId,
-                Audience = registration.Audience,
-                Status = StoredCode.Of(registration.Status),
-                FirstName = registration.Attendee.FirstName,
-                LastName = registration.Attendee.LastName,
-                Email = registration.Contact.Email.Value,
-                EmailKey = registration.HolderKey,
-                Organisation = registration.Attendee.Organisation,
-                Siret = registration.Contact.Siret?.Value,
-                Needs = registration.Contact.Needs,
-                Language = registration.Contact.Language,
-                Origin = StoredCode.Of(registration.Origin),
-                CreatedAt = registration.CreatedAt,
-                ReleasedSince = registration.CreatedAt.AddDays(-1),
-                ConfirmedAt = registration.ConfirmedAt,
-                CancelledAt = registration.CancelledAt,
-                GroupId = registration.GroupId,
-                SearchKey = Domain.Registrations.SearchKey.Of(registration.Attendee, registration.Contact.Email),
-            };
-
-        public Registration ToRegistration() =>
-            Registration.Existing(
-                Id,
-                EditionId,
-                Audience,
-                Attendee.Existing(FirstName, LastName, Organisation),
-                new RegistrationContact
-                {
-                    Email = EmailAddress.TryParse(Email)!,
-                    Language = Language,
-                    Siret = Siret is null ? null : Domain.Registrations.Siret.Parse(Siret).Value,
-                    Needs = Needs,
-                },
-                StoredCode.Parse<RegistrationOrigin>(Origin),
-                new RegistrationHistory
-                {
-                    Status = StoredCode.Parse<RegistrationStatus>(Status),
-                    CreatedAt = CreatedAt,
-                    ConfirmedAt = ConfirmedAt,
-                    CancelledAt = CancelledAt,
-                    GroupId = GroupId,
-                }
-            );
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ForumESS.Web.Registrations;
 
-/// <summary>Everything stored about one person, as a file for them.</summary>
+/// <summary>Everything stored about one person, or about a group and its people for who speaks for it, as a file for them.</summary>
 public static class PersonalDataEndpoint
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
@@ -35,10 +36,27 @@ public static class PersonalDataEndpoint
         {
             return TypedResults.NotFound();
         }
-        var answers = await mediator.Send(new GetAnswers(registration.Id), context.RequestAborted);
-        var programme = await mediator.Send(new GetOwnProgramme(registration.Id), context.RequestAborted);
-        var record = await mediator.Send(new GetPersonalRecord(registration.Id), context.RequestAborted);
-        var file = new
+        var file = registration.OpensGroup
+            ? await GroupAsync(registration, mediator, words, context.RequestAborted)
+            : await PersonAsync(registration, mediator, words, context.RequestAborted);
+        return TypedResults.File(
+            JsonSerializer.SerializeToUtf8Bytes(file, Readable),
+            "application/json",
+            $"forum-ess-{registration.Year}.json"
+        );
+    }
+
+    private static async Task<object> PersonAsync(
+        RegistrationDetails registration,
+        IMediator mediator,
+        AnswerTexts words,
+        CancellationToken cancellationToken
+    )
+    {
+        var answers = await mediator.Send(new GetAnswers(registration.Id), cancellationToken);
+        var programme = await mediator.Send(new GetOwnProgramme(registration.Id), cancellationToken);
+        var record = await mediator.Send(new GetPersonalRecord(registration.Id), cancellationToken);
+        return new
         {
             edition = registration.Year,
             registration = Fields(registration),
@@ -53,11 +71,44 @@ public static class PersonalDataEndpoint
             record.Passages,
             record.Mails,
         };
-        return TypedResults.File(
-            JsonSerializer.SerializeToUtf8Bytes(file, Readable),
-            "application/json",
-            $"forum-ess-{registration.Year}.json"
-        );
+    }
+
+    private static async Task<object> GroupAsync(
+        RegistrationDetails lead,
+        IMediator mediator,
+        AnswerTexts words,
+        CancellationToken cancellationToken
+    )
+    {
+        var group = (await mediator.Send(new GetGroup(lead.Id), cancellationToken))!;
+        var seats = new List<object>();
+        foreach (var id in await mediator.Send(new ListGroupSeats(group.Id), cancellationToken))
+        {
+            var seat = await mediator.Send(new GetRegistration(id), cancellationToken);
+            seats.Add(await PersonAsync(seat!, mediator, words, cancellationToken));
+        }
+        return new
+        {
+            edition = lead.Year,
+            group = new
+            {
+                group.Id,
+                group.Name,
+                contact = new
+                {
+                    group.FirstName,
+                    group.LastName,
+                    group.Email,
+                    lead.Language,
+                },
+                group.TakesPart,
+                group.NamesDueAt,
+                group.LostSeats,
+                group.CreatedAt,
+                group.EndedAt,
+            },
+            seats,
+        };
     }
 
     private static object Fields(OwnSession session) =>

@@ -1,9 +1,11 @@
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
+using ForumESS.Application.Sessions;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Mail;
 using ForumESS.IntegrationTests.Registrations;
+using ForumESS.IntegrationTests.Sessions;
 using MimeKit;
 
 namespace ForumESS.IntegrationTests.Groups;
@@ -27,6 +29,8 @@ public sealed class GroupMailTests : IAsyncLifetime
             MailKind.SessionOfferExpired,
             MailKind.AddressProof,
             MailKind.SessionWithdrawn,
+            MailKind.GroupTicket,
+            MailKind.GroupTicketVoid,
         ];
         foreach (var kind in Enum.GetValues<MailKind>().Except(others))
         {
@@ -95,6 +99,76 @@ public sealed class GroupMailTests : IAsyncLifetime
         await bench.SendDueAsync();
 
         Assert.DoesNotContain(bench.Picked(), mail => mail.To.ToString() == Reader);
+    }
+
+    [Theory]
+    [InlineData("fr", "Votre billet pour le Forum ESS", "Claire Morel vous a réservé une place")]
+    [InlineData("en", "Your ticket for Forum ESS", "Claire Morel has taken a seat for you")]
+    public async Task A_person_with_an_address_gets_a_ticket_that_says_who_took_it(
+        string language,
+        string subject,
+        string words
+    )
+    {
+        await NameAsync(Reader);
+
+        var mail = await SendAsync(MailKind.GroupTicket, language);
+
+        Assert.Contains(subject, mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(words, mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Inès, ", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("/cle", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains(mail.BodyParts, part => part.ContentType.MimeType == "image/png");
+        Assert.Contains(mail.BodyParts, part => part.ContentType.MimeType == "text/calendar");
+        foreach (var leftover in (string[])["{{", "{%", "Liquid error"])
+        {
+            Assert.DoesNotContain(leftover, mail.HtmlBody + mail.TextBody, StringComparison.Ordinal);
+        }
+        var gone = await SendAsync(MailKind.GroupTicketVoid, language);
+        Assert.Contains("Inès, ", gone.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Claire Morel", gone.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MailKind.SessionOffer)]
+    [InlineData(MailKind.SessionWithdrawn)]
+    public async Task A_mail_about_a_session_reaches_the_contact_with_the_name_of_who_waits_for_it(MailKind kind)
+    {
+        await NameAsync(email: null);
+        var code = await bench.Forum.AddAsync("Tisser un réseau", 10, 11);
+        var other = (await bench.Forum.SendAsync(new GetGroup(id)))!
+            .Held.Single(seat => seat.IsNamed && seat.Id != id)
+            .Id;
+        await bench.Forum.SignUpAsync(other, code);
+        await bench.Forum.SignUpAsync(id, code);
+        await bench.Forum.SendAsync(new LeaveSession(other, code));
+        if (kind == MailKind.SessionWithdrawn)
+        {
+            await bench.Forum.SendAsync(new WithdrawSession(RegistrationDesk.Year, code));
+        }
+
+        await bench.SendDueAsync();
+
+        var mails = bench.Picked().Where(mail => mail.To.ToString() == GroupRoom.Contact).ToList();
+        Assert.Contains(
+            mails,
+            mail =>
+                mail.TextBody!.Contains("Claire, ", StringComparison.Ordinal)
+                && mail.TextBody.Contains("Inès Abadie, de votre groupe", StringComparison.Ordinal)
+        );
+    }
+
+    // The first seat, which speaks for the group in the line, and another.
+    private async Task NameAsync(string? email)
+    {
+        var other = (await bench.Forum.SendAsync(new GetGroup(id)))!.Held.First(seat => seat.Id != id).Id;
+        var named = await bench.Forum.SendAsync(
+            new NameGroup(
+                id,
+                [new SeatName(id, "Inès", "Abadie") { Email = email }, new SeatName(other, "Malo", "Le Goff")]
+            )
+        );
+        Assert.Null(named.Error);
     }
 
     private async Task<MimeMessage> SendAsync(MailKind kind, string language)

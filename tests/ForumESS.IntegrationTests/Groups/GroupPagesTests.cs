@@ -244,6 +244,25 @@ public sealed class GroupPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_group_that_wants_more_than_there_is_for_its_audience_is_told_so()
+    {
+        await SetSeatsAsync(3);
+        var link = await RegisterAsync(5, "part");
+        Assert.Contains(
+            "Ce public a 3\u00A0places en tout",
+            Words(await browser.PageAsync(link)),
+            StringComparison.Ordinal
+        );
+
+        using var fewer = await browser.PostFormAsync(
+            $"{link}/groupe/effectif",
+            new Dictionary<string, string> { ["Form.Seats"] = "3" }
+        );
+
+        Assert.DoesNotContain("Ce public a", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_seat_and_then_the_whole_group_are_cancelled_and_had_back()
     {
         var link = await RegisterAsync(2);
@@ -255,7 +274,7 @@ public sealed class GroupPagesTests : IDisposable
                 ["Form.Names[0].LastName"] = "Abadie",
             }
         );
-        var cancel = (await browser.PageAsync(link)).QuerySelector("td a")!.GetAttribute("href")!;
+        var cancel = (await browser.PageAsync(link)).QuerySelector("td a[href*=annulation]")!.GetAttribute("href")!;
 
         using var seat = await browser.PostFormAsync(cancel, []);
         var page = await browser.PageAsync(link);

@@ -42,6 +42,22 @@ public sealed class NameListTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Inès;Abadie;ines@exemple.fr\nMalo;Le Goff")]
+    [InlineData("Courriel;Nom;Prénom\nines@exemple.fr;Abadie;Inès\n;Le Goff;Malo")]
+    [InlineData("First name\tLast name\tE-mail\nInès\tAbadie\tines@exemple.fr\nMalo\tLe Goff\t")]
+    public async Task A_list_may_hold_addresses(string text)
+    {
+        var list = await ReadAsync(text);
+
+        Assert.True(list.IsGood);
+        Assert.Equal(
+            [("Inès", "ines@exemple.fr"), ("Malo", null)],
+            list.Rows.Select(row => (row.FirstName, row.Email))
+        );
+    }
+
+    [Theory]
+    [InlineData("Inès;Abadie;ines@", "registration.email_malformed")]
     [InlineData("Inès Abadie", "group.row_one_column")]
     [InlineData("Inès;Abadie;1re", "group.row_more_columns")]
     [InlineData("Inès;", "registration.last_name_required")]

@@ -35,6 +35,8 @@ public sealed class MailTemplateTests : IDisposable
         MailKind.GroupConfirmation,
         MailKind.GroupNamesDue,
         MailKind.GroupSeatsLost,
+        MailKind.GroupTicket,
+        MailKind.GroupTicketVoid,
     ];
 
     public static TheoryData<MailKind, string> KindsAndLanguages()

@@ -17,15 +17,20 @@ public abstract class GroupPage(IMediator mediator, TimeProvider clock) : Person
     /// <summary>Null only where the key opens nothing; handlers are not called then.</summary>
     public GroupView View { get; private set; } = null!;
 
-    /// <summary>Loads the group that a key opens; null where the key opens a registration of somebody alone.</summary>
+    /// <summary>Loads the group that a key opens; null where the key opens one registration.</summary>
     internal static async Task<GroupView?> ViewAsync(
         RegistrationDetails registration,
         string key,
         IMediator mediator,
         DateTimeOffset now
     ) =>
-        registration.GroupId is { } id && await mediator.Send(new GetGroup(id)) is { } group
+        registration.OpensGroup && await mediator.Send(new GetGroup(registration.Id)) is { } group
             ? new GroupView(key, registration, group, now)
+            {
+                Unanswered = registration.AsksQuestions
+                    ? await mediator.Send(new ListUnanswered(registration.Id))
+                    : new HashSet<Guid>(),
+            }
             : null;
 
     protected override async Task<IActionResult?> PrepareAsync()

@@ -1,6 +1,7 @@
 using ForumESS.Application.Groups;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
 
 namespace ForumESS.Web.Pages.Groups;
@@ -9,6 +10,13 @@ namespace ForumESS.Web.Pages.Groups;
 /// <param name="Registration">That of the group's lead: names edition and audience, whatever became of its own seat.</param>
 public sealed record GroupView(string Key, RegistrationDetails Registration, GroupDetails Group, DateTimeOffset Now)
 {
+    /// <summary>Whose answers are still wanted, by the id of their seat.</summary>
+    public IReadOnlySet<Guid> Unanswered { get; init; } = new HashSet<Guid>();
+
+    /// <summary>What becomes of a group that is gone or whose forum is over: it may be forgotten.</summary>
+    public bool MayErase =>
+        Group.EndedAt is not null || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, Now);
+
     public string Address => $"/inscription/{Key}";
 
     /// <summary>Whether anything can still be changed.</summary>
@@ -19,6 +27,8 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
 
     // What has just run out may stand in the store a few seconds longer.
     public bool IsOffered => IsOpen && Group.OfferedUntil > Now;
+
+    public string AddressOf(GroupSeat seat) => $"/inscription/{LinkAddress.OfSeat(Key, seat.Id)}";
 
     public bool CanUndo => Group.UndoUntil > Now;
 

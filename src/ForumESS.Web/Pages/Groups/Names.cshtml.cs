@@ -15,7 +15,7 @@ public sealed class NamesModel(
     IStringLocalizer<GroupText> texts
 ) : GroupPage(mediator, clock)
 {
-    private const int FieldsOfSeat = 2;
+    private const int FieldsOfSeat = 3;
 
     private readonly IMediator mediator = mediator;
 
@@ -27,7 +27,8 @@ public sealed class NamesModel(
         [
             .. Enumerable
                 .Range(0, Form.Names.Count)
-                .SelectMany(i => (string[])[$"Form.Names[{i}].FirstName", $"Form.Names[{i}].LastName"]),
+                .Select(i => $"Form.Names[{i}]")
+                .SelectMany(seat => (string[])[$"{seat}.FirstName", $"{seat}.LastName", $"{seat}.Email"]),
         ];
 
     /// <summary>The seat that a field belongs to, as the page calls it.</summary>
@@ -48,6 +49,7 @@ public sealed class NamesModel(
                         SeatId = seat.Id,
                         FirstName = seat.FirstName,
                         LastName = seat.LastName,
+                        Email = seat.Email,
                     }),
             ],
         };
@@ -56,6 +58,7 @@ public sealed class NamesModel(
     {
         var names = Form.Names.Select(typed => new SeatName(typed.SeatId, typed.FirstName, typed.LastName)
         {
+            Email = typed.Email ?? "",
             Known = typed.Known ?? "",
         });
         var result = await mediator.Send(new NameGroup(View.Group.Id, [.. names]), CancellationToken.None);
@@ -74,6 +77,7 @@ public sealed record SeatFields
     public Guid SeatId { get; set; }
     public string? FirstName { get; set; }
     public string? LastName { get; set; }
+    public string? Email { get; set; }
 
     /// <summary>Who had the seat when the form was shown; empty for nobody.</summary>
     public string? Known { get; set; }

@@ -60,7 +60,10 @@ public sealed class PasteModel(
         {
             return await OnPostAsync();
         }
-        var names = list.New.Select(row => new SeatName(SeatId: null, row.FirstName, row.LastName));
+        var names = list.New.Select(row => new SeatName(SeatId: null, row.FirstName, row.LastName)
+        {
+            Email = row.Email,
+        });
         var result = await mediator.Send(new NameGroup(View.Group.Id, [.. names]), CancellationToken.None);
         if (result.Error is not { } error)
         {

@@ -24,7 +24,7 @@ public sealed class DataModel(IMediator mediator, TimeProvider clock, ErrorTexts
     public async Task<IActionResult> OnPostRenewAsync()
     {
         var result = await mediator.Send(new ResendMail(Registration.Id, EndsOthers: true), CancellationToken.None);
-        return result.Error is { } error ? Refuse(error, errors) : Show("Renewed", result.Value.Value);
+        return result.Error is { } error ? Refuse(error, errors) : Show("Renewed", KeyAfter(result.Value));
     }
 
     private LocalRedirectResult Show(string done, string key) => Redirect(done, $"~/inscription/{key}/donnees");

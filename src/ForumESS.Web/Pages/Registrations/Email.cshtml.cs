@@ -15,7 +15,7 @@ public sealed class EmailModel(IMediator mediator, TimeProvider clock, ErrorText
     [BindProperty]
     public EmailForm Form { get; set; } = new();
 
-    public void OnGet() => Form = new EmailForm { Email = Registration.Email };
+    public void OnGet() => Form = new EmailForm { Email = Registration.HasOwnAddress ? Registration.Email : null };
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -25,7 +25,7 @@ public sealed class EmailModel(IMediator mediator, TimeProvider clock, ErrorText
         );
         return result.Error is { } error
             ? Refuse(error, errors)
-            : Redirect("EmailChanged", $"~/inscription/{result.Value.Value}");
+            : Redirect("EmailChanged", $"~/inscription/{KeyAfter(result.Value)}");
     }
 }
 

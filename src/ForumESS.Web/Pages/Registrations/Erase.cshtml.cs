@@ -19,6 +19,8 @@ public sealed class EraseModel(IMediator mediator, TimeProvider clock, ErrorText
     public async Task<IActionResult> OnPostAsync()
     {
         var result = await mediator.Send(new EraseRegistration(Registration.Id), CancellationToken.None);
-        return result.Error is { } error ? Refuse(error, errors) : Redirect("Erased", "~/inscription");
+        return result.Error is { } error
+            ? Refuse(error, errors)
+            : Redirect("Erased", GroupKey is { } group ? $"~/inscription/{group}" : "~/inscription");
     }
 }

@@ -43,13 +43,13 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
 
     public bool IsOfGroup => Registration.GroupId is not null;
 
+    /// <summary>The key of the group whose contact opened this seat of it; null for a person's own link.</summary>
+    public string? GroupKey => LinkAddress.GroupOf(Key);
+
     /// <summary>Whether nobody counts on them any more: they gave up what they had, or the forum is over.</summary>
     public bool MayErase =>
-        !IsOfGroup
-        && (
-            Registration.CancelledAt is not null
-            || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow())
-        );
+        Registration.CancelledAt is not null
+        || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow());
 
     // What has just run out may stand in the store a few seconds longer.
     public bool IsOffered => Registration.OfferedUntil > clock.GetUtcNow();
@@ -82,7 +82,7 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
     /// one registration would leave out the others.
     /// </summary>
     protected virtual Task<IActionResult?> PrepareAsync() =>
-        Task.FromResult<IActionResult?>(Registration.GroupId is null ? null : LocalRedirect($"~/inscription/{Key}"));
+        Task.FromResult<IActionResult?>(Registration.OpensGroup ? LocalRedirect($"~/inscription/{Key}") : null);
 
     /// <summary>Shows the page again with the reasons, and with what stands now: a seat may have gone meanwhile.</summary>
     protected async Task<IActionResult> RefuseAnewAsync(Error error, ErrorTexts texts)
@@ -90,6 +90,9 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
         Registration = await mediator.Send(new GetRegistrationByKey(Key), CancellationToken.None) ?? Registration;
         return Refuse(error, texts);
     }
+
+    /// <summary>What goes on opening the page once the person has a new link; a group's contact stays with the group's.</summary>
+    protected string KeyAfter(LinkKey link) => GroupKey is null ? link.Value : Key!;
 
     protected LocalRedirectResult ToTicket(string done) => Redirect(done, $"~/inscription/{Key}");
 }
