@@ -19,9 +19,9 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
         select t.id as Id, t.registration_id as HolderId, t.issue_number as IssueNumber, t.revoked_at as RevokedAt,
                t.code as Code, t.short_code as ShortCode, r.status as Status, r.audience as Audience,
                r.first_name as FirstName, r.last_name as LastName
-        from tickets t
-        join registrations r on r.id = t.registration_id
-        where t.edition_id = @editionId
+        from registrations r
+        join tickets t on t.registration_id = r.id
+        where r.edition_id = @editionId
         order by t.id
         """
     );

@@ -39,8 +39,9 @@ internal sealed record MailFacts
         """;
 
     /// <summary>
-    /// By <c>@Lease</c>, in the order they are due; of one mail the newest ticket's row first. Without those that were taken
-    /// back since they were claimed.
+    /// By <c>@Lease</c>, in the order they are due; of one mail the newest ticket's row first. Those that were taken back
+    /// since they were claimed have lost their lease. By it alone: an engine that is also told the status may read all that
+    /// are queued for every handful.
     /// </summary>
     public static readonly SqlText ByLease = new(
         $"""
@@ -53,7 +54,7 @@ internal sealed record MailFacts
         left join waiting_entries sw
           on sw.registration_id = r.id and sw.pool_id = m.session_id and sw.state = 'offered'
         {Joins}
-        where m.lease = @Lease and m.status = 'queued'
+        where m.lease = @Lease
         order by m.due_at, m.id, t.issue_number desc
         """
     );

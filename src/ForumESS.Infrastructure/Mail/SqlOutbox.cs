@@ -42,7 +42,7 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
     private static readonly SqlText Withdraw = new(
         """
         update mails
-        set status = 'dropped', secret = null, leased_until = null
+        set status = 'dropped', secret = null, lease = null, leased_until = null
         where registration_id = @registrationId and status in ('queued', 'failed')
         """
     );

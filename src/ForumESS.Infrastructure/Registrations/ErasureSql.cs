@@ -25,7 +25,7 @@ internal static class ErasureSql
     private static readonly SqlText Mails = new(
         """
         update mails
-        set recipient = '', secret = null, last_error = null, leased_until = null,
+        set recipient = '', secret = null, last_error = null, lease = null, leased_until = null,
             status = case when status = 'sent' then 'sent' else 'dropped' end
         where registration_id = @Id
         """
