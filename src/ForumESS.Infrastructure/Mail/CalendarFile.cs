@@ -52,7 +52,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         );
         file.Append(parts.Write(whole, registration, Guid.Empty, now));
         // Who waits for a session has nothing to keep free yet.
-        foreach (var session in facts.Sessions.Where(session => session.IsSignedUp))
+        foreach (var session in facts.Sessions.Where(session => session.IsSignedUp || isCancelled))
         {
             var entry = new CalendarEntry(
                 session.StartsAt,

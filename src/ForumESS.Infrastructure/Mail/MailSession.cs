@@ -20,15 +20,14 @@ internal sealed record MailSession
         """
     );
 
-    // Those that would come back with the registration while its seat is still held.
     private static readonly SqlText GivenUp = new(
         """
         select s.id as Id, s.title as Title, coalesce(o.name, s.place) as Place, s.starts_at as StartsAt,
                s.ends_at as EndsAt, s.version as Version, 0 as IsSignedUp
-        from waiting_entries w
-        join sessions s on s.id = w.pool_id
+        from left_sessions l
+        join sessions s on s.id = l.session_id
         left join rooms o on o.id = s.room_id
-        where w.registration_id = @RegistrationId and w.state = 'undoable'
+        where l.registration_id = @RegistrationId
         order by s.starts_at, s.ends_at, s.code
         """
     );
@@ -47,7 +46,7 @@ internal sealed record MailSession
     /// <summary>False for who waits, or has been offered a seat.</summary>
     public bool IsSignedUp { get; init; }
 
-    /// <summary>The facts with the sessions that a cancellation gave up, to strike them out of a calendar.</summary>
+    /// <summary>The facts with every session whose seat the person had, to strike them out of a calendar.</summary>
     public static async Task<MailFacts> AddGivenUpAsync(
         MailFacts facts,
         DbSession session,

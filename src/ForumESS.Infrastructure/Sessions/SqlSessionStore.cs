@@ -93,6 +93,23 @@ internal sealed class SqlSessionStore(DbSession session) : ISessionStore
         "delete from session_signups where session_id = @sessionId and registration_id = @registrationId"
     );
 
+    private static readonly SqlText AddLeft = new(
+        "insert into left_sessions (registration_id, session_id) values (@registrationId, @sessionId)"
+    );
+
+    private static readonly SqlText RemoveLeft = new(
+        "delete from left_sessions where registration_id = @registrationId and session_id = @sessionId"
+    );
+
+    private static readonly SqlText LeaveAll = new(
+        """
+        insert into left_sessions (registration_id, session_id)
+        select registration_id, session_id
+        from session_signups
+        where session_id = @sessionId
+        """
+    );
+
     private static readonly SqlText ListInterested = new(
         """
         select registration_id
@@ -177,13 +194,15 @@ internal sealed class SqlSessionStore(DbSession session) : ISessionStore
     public Task<IReadOnlyList<string>> ListTouchedAsync(Guid registrationId, CancellationToken cancellationToken) =>
         session.QueryAsync<string>(ListTouched, new { registrationId }, cancellationToken);
 
-    public Task AddSignUpAsync(
+    public async Task AddSignUpAsync(
         Guid sessionId,
         Guid registrationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        session.ExecuteAsync(
+    )
+    {
+        await session.ExecuteAsync(RemoveLeft, new { sessionId, registrationId }, cancellationToken);
+        await session.ExecuteAsync(
             AddSignUp,
             new
             {
@@ -193,18 +212,25 @@ internal sealed class SqlSessionStore(DbSession session) : ISessionStore
             },
             cancellationToken
         );
+    }
 
-    public async Task<bool> RemoveSignUpAsync(
-        Guid sessionId,
-        Guid registrationId,
-        CancellationToken cancellationToken
-    ) => await session.ExecuteAsync(RemoveSignUp, new { sessionId, registrationId }, cancellationToken) > 0;
+    public async Task<bool> RemoveSignUpAsync(Guid sessionId, Guid registrationId, CancellationToken cancellationToken)
+    {
+        var ids = new { sessionId, registrationId };
+        if (await session.ExecuteAsync(RemoveSignUp, ids, cancellationToken) == 0)
+        {
+            return false;
+        }
+        await session.ExecuteAsync(AddLeft, ids, cancellationToken);
+        return true;
+    }
 
     public Task<IReadOnlyList<Guid>> ListInterestedAsync(Guid sessionId, CancellationToken cancellationToken) =>
         session.QueryAsync<Guid>(ListInterested, new { sessionId }, cancellationToken);
 
     public async Task ClearAsync(Guid sessionId, CancellationToken cancellationToken)
     {
+        await session.ExecuteAsync(LeaveAll, new { sessionId }, cancellationToken);
         await session.ExecuteAsync(DropSignUps, new { sessionId }, cancellationToken);
         await session.ExecuteAsync(DropEntries, new { sessionId }, cancellationToken);
         await session.ExecuteAsync(DropCounters, new { sessionId }, cancellationToken);

@@ -2,6 +2,7 @@ using System.Text;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
+using ForumESS.Application.Waiting;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
 using ForumESS.IntegrationTests.Sessions;
@@ -35,6 +36,38 @@ public abstract class CalendarTests(Engine engine)
         Assert.Equal("CONFIRMED", Assert.Single(back.Events).Status);
         Assert.Single(new[] { published.Uid, struck.Uid, back.Events[0]!.Uid }.Distinct());
         Assert.Equal([0, 2, 3], new[] { published.Sequence, back.Events[0]!.Sequence, struck.Sequence });
+    }
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_the_forum_go_the_sessions_of_its_day(bool isOwnClick)
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        var kept = await bench.Forum.AddAsync("Tisser un réseau", 10, 11);
+        var left = await bench.Forum.AddAsync("Filer un projet", 14, 15);
+        var full = await bench.Forum.AddAsync("Tenir les comptes", 16, 17, capacity: 1);
+        await bench.Forum.ComeAsync("autre", full);
+        await bench.Forum.SignUpAsync(id, full);
+        await bench.Forum.SignUpAsync(id, kept);
+        await bench.Forum.SignUpAsync(id, left);
+        var before = Read((await bench.Forum.SendAsync(new GetCalendarFile(id, "fr")))!.Content);
+        await bench.Forum.SendAsync(new LeaveSession(id, left));
+        await bench.Forum.SendAsync(new CancelRegistration(id, isOwnClick));
+        await bench.Forum.SendAsync(new UndoCancellation(id));
+        await bench.Forum.SendAsync(new CancelRegistration(id, isOwnClick));
+        bench.Forum.Clock.Advance(CancelRegistrationHandler.UndoTime);
+        await bench.Forum.SendAsync(new SettleSeats(RegistrationDesk.Year));
+        await bench.SendDueAsync();
+
+        var file = Attached(bench.Picked().Single(mail => mail.Subject!.Contains("annulée", StringComparison.Ordinal)));
+
+        // Who only waited was never given an entry to strike out.
+        Assert.Equal(3, file.Events.Count);
+        Assert.All(file.Events, entry => Assert.Equal("CANCELLED", entry.Status));
+        Assert.Equal(before.Events.Select(entry => entry.Uid), file.Events.Select(entry => entry.Uid));
+        Assert.All(file.Events.Zip(before.Events), pair => Assert.True(pair.First.Sequence > pair.Second.Sequence));
     }
 
     [SkippableFact]
