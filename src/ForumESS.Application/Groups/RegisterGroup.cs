@@ -95,19 +95,9 @@ internal sealed class RegisterGroupHandler(
         {
             return AudienceNotInvited;
         }
-        var email = EmailAddress.TryParse(command.Email)!;
-        if (await groups.FindByEmailAsync(edition.Id, email, cancellationToken) is { } other)
+        if (await CheckAddressAsync(command, edition, cancellationToken) is { } taken)
         {
-            var speaker = await registrations.FindAsync(other.Id, cancellationToken);
-            await links.RemindAsync(speaker!, cancellationToken);
-            return GroupErrors.Duplicate;
-        }
-        if (
-            await guard.CheckAsync(command.AddressProof, edition, email, command.Language, cancellationToken) is
-            { } unproven
-        )
-        {
-            return unproven;
+            return taken;
         }
         var open = await AddAsync(command, edition, ledger, audience, cancellationToken);
         var place = await desk.TakeAsync(open, audience, command.Seats!.Value, cancellationToken);
@@ -117,13 +107,26 @@ internal sealed class RegisterGroupHandler(
         }
         var link = await links.AddAsync(open.Lead, cancellationToken);
         var isSeated = open.Lead.Status == RegistrationStatus.Confirmed;
-        await links.MailAsync(
-            open.Lead,
-            isSeated ? MailKind.GroupConfirmation : MailKind.Waitlisted,
-            link,
-            cancellationToken
-        );
+        var kind = isSeated ? MailKind.GroupConfirmation : MailKind.Waitlisted;
+        await links.MailAsync(open.Lead, kind, link, cancellationToken);
         return new GroupReceipt(open.Group.Id, link, place.Value is 0 ? null : place.Value);
+    }
+
+    /// <summary>Why the contact's address cannot speak for another group; null when it can.</summary>
+    private async Task<Error?> CheckAddressAsync(
+        RegisterGroup command,
+        Edition edition,
+        CancellationToken cancellationToken
+    )
+    {
+        var email = EmailAddress.TryParse(command.Email)!;
+        if (await groups.FindByEmailAsync(edition.Id, email, cancellationToken) is { } other)
+        {
+            var speaker = await registrations.FindAsync(other.Id, cancellationToken);
+            await links.RemindAsync(speaker!, cancellationToken);
+            return GroupErrors.Duplicate;
+        }
+        return await guard.CheckAsync(command.AddressProof, edition, email, command.Language, cancellationToken);
     }
 
     private async Task<OpenGroup> AddAsync(
