@@ -10,6 +10,7 @@ public sealed record GetGroup(Guid Id) : IQuery<GroupDetails?>;
 public sealed record GroupDetails
 {
     public Guid Id { get; init; }
+    public bool IsDemo { get; init; }
     public string Name { get; init; } = "";
     public string FirstName { get; init; } = "";
     public string LastName { get; init; } = "";
@@ -69,6 +70,7 @@ public sealed record GroupSeat
     /// <summary>Empty until it is known, as the last name.</summary>
     public string FirstName { get; init; } = "";
     public string LastName { get; init; } = "";
+    public string? Organisation { get; init; }
 
     /// <summary>Where the person gets their ticket; null: the contact hands it on.</summary>
     public string? Email { get; init; }

@@ -10,6 +10,7 @@ public sealed record ListGroups(int Year) : IQuery<GroupListing?>;
 /// <param name="UsualDueAt">What holds without one; null while the forum has no date.</param>
 /// <param name="Groups">Those that hold or want seats first, by name.</param>
 public sealed record GroupListing(
+    bool IsDemo,
     DateTimeOffset? NamesDueAt,
     DateTimeOffset? UsualDueAt,
     IReadOnlyList<GroupLine> Groups

@@ -9,21 +9,22 @@ internal sealed class GetGroupHandler(DbSession session) : IRequestHandler<GetGr
 {
     private static readonly SqlText Find = new(
         """
-        select id as Id, name as Name, first_name as FirstName, last_name as LastName, email as Email,
-               takes_part as TakesPart, names_due_at as NamesDueAt, created_at as CreatedAt, ended_at as EndedAt,
-               lost_seats as LostSeats,
+        select g.id as Id, e.is_demo as IsDemo, g.name as Name, g.first_name as FirstName, g.last_name as LastName,
+               g.email as Email, g.takes_part as TakesPart, g.names_due_at as NamesDueAt, g.created_at as CreatedAt,
+               g.ended_at as EndedAt, g.lost_seats as LostSeats,
                (select q.maximum from seat_quotas q
-                where q.edition_id = registration_groups.edition_id
-                  and q.audience = registration_groups.audience) as Maximum
-        from registration_groups
-        where id = @Id
+                where q.edition_id = g.edition_id and q.audience = g.audience) as Maximum
+        from registration_groups g
+        join editions e on e.id = g.edition_id
+        where g.id = @Id
         """
     );
 
     private static readonly SqlText ListSeats = new(
         """
         select r.id as Id, r.status as Status, r.first_name as FirstName, r.last_name as LastName,
-               r.holder_email as Email, r.cancelled_at as CancelledAt, w.deadline as UndoUntil, t.code as TicketCode, t.short_code as ShortCode
+               r.organisation as Organisation, r.holder_email as Email, r.cancelled_at as CancelledAt,
+               w.deadline as UndoUntil, t.code as TicketCode, t.short_code as ShortCode
         from registrations r
         left join waiting_entries w on w.registration_id = r.id and w.pool_id = r.edition_id and w.state = 'undoable'
         left join tickets t on t.registration_id = r.id and t.revoked_at is null

@@ -9,7 +9,7 @@ internal sealed class ListGroupsHandler(DbSession session) : IRequestHandler<Lis
 {
     private static readonly SqlText FindEdition = new(
         """
-        select id as Id, starts_at as StartsAt, group_names_due_at as NamesDueAt
+        select id as Id, is_demo as IsDemo, starts_at as StartsAt, group_names_due_at as NamesDueAt
         from editions
         where year = @Year
         """
@@ -33,6 +33,7 @@ internal sealed class ListGroupsHandler(DbSession session) : IRequestHandler<Lis
     public async Task<GroupListing?> Handle(ListGroups request, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<EditionRow>(FindEdition, request, cancellationToken) is { } edition
             ? new GroupListing(
+                edition.IsDemo,
                 edition.NamesDueAt,
                 edition.StartsAt is { } starts ? NamesDeadline.Usual(starts) : null,
                 await session.QueryAsync<GroupLine>(List, edition, cancellationToken)
@@ -42,6 +43,7 @@ internal sealed class ListGroupsHandler(DbSession session) : IRequestHandler<Lis
     private sealed record EditionRow
     {
         public Guid Id { get; init; }
+        public bool IsDemo { get; init; }
         public DateTimeOffset? StartsAt { get; init; }
         public DateTimeOffset? NamesDueAt { get; init; }
     }

@@ -20,14 +20,37 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
     /// <summary>What the file asks of the calendar: to keep its entries, or to strike them out.</summary>
     public static string MethodOf(bool isCancelled) => isCancelled ? "CANCEL" : "PUBLISH";
 
+    /// <summary>
+    /// The day of a group for who speaks for it. Its identity is the group's, not that of the first seat, which may be
+    /// somebody else's and go alone.
+    /// </summary>
+    /// <param name="facts">Of the registration that leads it.</param>
+    /// <inheritdoc cref="WriteAsync"/>
+    public Task<byte[]?> WriteGroupAsync(MailFacts facts, string language, DateTimeOffset now) =>
+        WriteAsync(
+            facts with
+            {
+                Sessions = [],
+                CalendarVersion = 0,
+            },
+            language,
+            now,
+            isCancelled: false,
+            isOfGroup: true
+        );
+
     /// <summary>UTF-8; null while the edition has no date, or when the facts are about no registration.</summary>
     /// <param name="isCancelled">Strikes the entries out that an earlier file brought.</param>
     /// <exception cref="MailTemplateException">The template of its title and description is missing or broken.</exception>
-    public async Task<byte[]?> WriteAsync(
+    public Task<byte[]?> WriteAsync(MailFacts facts, string language, DateTimeOffset now, bool isCancelled = false) =>
+        WriteAsync(facts, language, now, isCancelled, isOfGroup: false);
+
+    private async Task<byte[]?> WriteAsync(
         MailFacts facts,
         string language,
         DateTimeOffset now,
-        bool isCancelled = false
+        bool isCancelled,
+        bool isOfGroup
     )
     {
         if (facts is not { RegistrationId: { } registration, StartsAt: { } start, EndsAt: { } end })
@@ -35,6 +58,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
             return null;
         }
         var values = MailValues.Of(facts, site, language, now);
+        values["for_group"] = isOfGroup;
         var edition = (Dictionary<string, object?>)values["edition"]!;
         var text = await templates.TextAsync(Template, language, values);
         var url = (string)edition["url"]!;
@@ -50,7 +74,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
             facts.ScheduleVersion + facts.CalendarVersion,
             isCancelled
         );
-        file.Append(parts.Write(whole, registration, Guid.Empty, now));
+        file.Append(parts.Write(whole, registration, isOfGroup ? registration : Guid.Empty, now));
         // Who waits for a session has nothing to keep free yet.
         foreach (var session in facts.Sessions.Where(session => session.IsSignedUp || isCancelled))
         {

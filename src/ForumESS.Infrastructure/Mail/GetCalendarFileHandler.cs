@@ -14,14 +14,21 @@ internal sealed class GetCalendarFileHandler(DbSession session, CalendarFile cal
             new { request.RegistrationId },
             cancellationToken
         );
-        // Without a valid ticket there is nothing to come to.
-        if (facts is not { TicketCode: not null })
+        // Without a valid ticket, or a group's seat, there is nothing to come to.
+        if (request.IsOfGroup ? facts is not { GroupSeats: > 0 } : facts is not { TicketCode: not null })
         {
             return null;
         }
-        var known = await MailSession.AddToAsync(facts, session, cancellationToken);
-        return await calendar.WriteAsync(known, request.Language, clock.GetUtcNow()) is { } content
-            ? new CalendarDownload(CalendarFile.NameOf(facts.Year!.Value), content)
+        var now = clock.GetUtcNow();
+        var file = request.IsOfGroup
+            ? calendar.WriteGroupAsync(facts!, request.Language, now)
+            : calendar.WriteAsync(
+                await MailSession.AddToAsync(facts!, session, cancellationToken),
+                request.Language,
+                now
+            );
+        return await file is { } content
+            ? new CalendarDownload(CalendarFile.NameOf(facts!.Year!.Value), content)
             : null;
     }
 }

@@ -63,7 +63,8 @@ internal sealed class MailComposer(
             : $"group_{mail.Kind}";
 
     /// <summary>True for a mail that takes back what an earlier one put into its reader's calendar.</summary>
-    public static bool StrikesOut(MailFacts mail) => mail.Kind == Cancellation && mail.GroupName is null;
+    public static bool StrikesOut(MailFacts mail) =>
+        (mail.Kind == Cancellation && mail.GroupName is null) || mail.Kind == GroupTicketVoid;
 
     /// <param name="own">What the office has written over the shipped templates.</param>
     /// <exception cref="MailTemplateException">A template is missing or broken.</exception>

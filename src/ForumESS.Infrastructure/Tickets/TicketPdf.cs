@@ -2,7 +2,7 @@ using ForumESS.Infrastructure.Pdf;
 
 namespace ForumESS.Infrastructure.Tickets;
 
-/// <summary>The ticket on one page of A4: the code at right, large enough for any scanner, all else to be read at left.</summary>
+/// <summary>Each ticket on one page of A4: the code at right, large enough for any scanner, all else to be read at left.</summary>
 public sealed class TicketPdf(PrintFonts fonts)
 {
     private const double PageHeight = 297;
@@ -17,11 +17,26 @@ public sealed class TicketPdf(PrintFonts fonts)
     // A page of them: the longest text an office may write about the way.
     private const int MostLines = 48;
 
+    /// <param name="sheets">At least one; each begins a page, and all are of one edition in one language.</param>
     /// <param name="destination">Gets the whole file.</param>
-    public async Task WriteAsync(TicketSheet sheet, Stream destination, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        IReadOnlyList<TicketSheet> sheets,
+        Stream destination,
+        CancellationToken cancellationToken
+    )
     {
-        ArgumentNullException.ThrowIfNull(sheet);
-        using var file = new PaperFile(new PaperTitle(sheet.Title, sheet.Language, sheet.Organisation));
+        ArgumentNullException.ThrowIfNull(sheets);
+        var first = sheets[0];
+        using var file = new PaperFile(new PaperTitle(first.Title, first.Language, first.Organisation));
+        foreach (var sheet in sheets)
+        {
+            Write(file, sheet);
+        }
+        await file.SaveAsync(destination, cancellationToken);
+    }
+
+    private void Write(PaperFile file, TicketSheet sheet)
+    {
         var page = AddPage(file);
         Head(page, sheet);
         var bottom = Math.Max(Body(page, file, sheet), CodeBottom(page, sheet)) + Padding;
@@ -33,7 +48,6 @@ public sealed class TicketPdf(PrintFonts fonts)
             page.Rule(fold, CardTop + 2.4, fold, bottom - 1.5, 2, Dye.Line, dots: true);
         }
         Foot(file, page, sheet, bottom + Padding).Dispose();
-        await file.SaveAsync(destination, cancellationToken);
     }
 
     private static PaperPage AddPage(PaperFile file) => file.AddPage(210, PageHeight);

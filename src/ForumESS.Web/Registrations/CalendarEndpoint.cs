@@ -33,7 +33,10 @@ public static class CalendarEndpoint
         context.Response.Headers.CacheControl = "no-store";
         return
             await mediator.Send(new GetRegistrationByKey(key), context.RequestAborted) is { } registration
-            && await mediator.Send(new GetCalendarFile(registration.Id, Locales.Current.Code), context.RequestAborted)
+            && await mediator.Send(
+                new GetCalendarFile(registration.Id, Locales.Current.Code, registration.OpensGroup),
+                context.RequestAborted
+            )
                 is { } calendar
             ? TypedResults.File(calendar.Content, "text/calendar; charset=utf-8", calendar.FileName)
             : TypedResults.NotFound();

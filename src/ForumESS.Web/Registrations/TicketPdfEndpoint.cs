@@ -2,12 +2,13 @@ using System.Globalization;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Tickets;
 using ForumESS.Infrastructure.Tickets;
+using ForumESS.Web.Pages.Groups;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ForumESS.Web.Registrations;
 
-/// <summary>The ticket as a sheet of A4 to keep or print; the page of the personal link stays the ticket itself.</summary>
+/// <summary>The ticket as a sheet of A4 to keep or print, for a group one a sheet; the page of the personal link stays the ticket itself.</summary>
 public static class TicketPdfEndpoint
 {
     public static void MapTicketPdf(this IEndpointRouteBuilder app) =>
@@ -18,19 +19,29 @@ public static class TicketPdfEndpoint
         IMediator mediator,
         TicketSheets sheets,
         TicketPdf ticket,
+        TimeProvider clock,
         HttpContext context
     )
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var cancelled = context.RequestAborted;
-        if (await mediator.Send(new GetRegistrationByKey(key), cancelled) is not { TicketCode: not null } registration)
+        if (await mediator.Send(new GetRegistrationByKey(key), cancelled) is not { } registration)
+        {
+            return TypedResults.NotFound();
+        }
+        var group = await GroupPage.ViewAsync(registration, key, mediator, clock.GetUtcNow());
+        List<RegistrationDetails> held =
+        [
+            .. (group?.Tickets ?? [registration]).Where(seat => seat.TicketCode is not null),
+        ];
+        if (held.Count == 0)
         {
             return TypedResults.NotFound();
         }
         var place = await mediator.Send(new GetTicketPlace(registration.Year), cancelled);
         using var file = new MemoryStream();
-        await ticket.WriteAsync(sheets.Of(registration, place), file, cancelled);
+        await ticket.WriteAsync([.. held.Select(seat => sheets.Of(seat, place))], file, cancelled);
         return TypedResults.File(
             file.ToArray(),
             "application/pdf",

@@ -1,6 +1,7 @@
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Sessions;
+using ForumESS.Application.Waiting;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Mail;
@@ -127,10 +128,13 @@ public sealed class GroupMailTests : IAsyncLifetime
         var gone = await SendAsync(MailKind.GroupTicketVoid, language);
         Assert.Contains("Inès, ", gone.TextBody, StringComparison.Ordinal);
         Assert.Contains("Claire Morel", gone.HtmlBody, StringComparison.Ordinal);
+        var struck = Assert.Single(gone.BodyParts, part => part.ContentType.MimeType == "text/calendar");
+        Assert.Equal("CANCEL", struck.ContentType.Parameters["method"]);
     }
 
     [Theory]
     [InlineData(MailKind.SessionOffer)]
+    [InlineData(MailKind.SessionOfferExpired)]
     [InlineData(MailKind.SessionWithdrawn)]
     public async Task A_mail_about_a_session_reaches_the_contact_with_the_name_of_who_waits_for_it(MailKind kind)
     {
@@ -146,16 +150,32 @@ public sealed class GroupMailTests : IAsyncLifetime
         {
             await bench.Forum.SendAsync(new WithdrawSession(RegistrationDesk.Year, code));
         }
+        if (kind == MailKind.SessionOfferExpired)
+        {
+            bench.Forum.Clock.SetUtcNow((await bench.Forum.OwnAsync(id, code)).OfferedUntil!.Value);
+            await bench.Forum.SendAsync(new SettleSeats(RegistrationDesk.Year));
+        }
 
         await bench.SendDueAsync();
 
-        var mails = bench.Picked().Where(mail => mail.To.ToString() == GroupRoom.Contact).ToList();
-        Assert.Contains(
-            mails,
-            mail =>
-                mail.TextBody!.Contains("Claire, ", StringComparison.Ordinal)
-                && mail.TextBody.Contains("Inès Abadie, de votre groupe", StringComparison.Ordinal)
-        );
+        var about = kind switch
+        {
+            MailKind.SessionOffer => "Une place s’est libérée",
+            MailKind.SessionOfferExpired => "n’est plus gardée",
+            _ => "retirée du programme",
+        };
+        var mail = bench
+            .Picked()
+            .Last(each =>
+                each.To.ToString() == GroupRoom.Contact && each.Subject!.Contains(about, StringComparison.Ordinal)
+            );
+        Assert.Contains("Claire, ", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Inès Abadie, de votre groupe", mail.TextBody, StringComparison.Ordinal);
+        foreach (var body in (string[])[mail.TextBody!, mail.HtmlBody!])
+        {
+            Assert.Contains("Son billet pour le forum reste valable", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("Votre billet", body, StringComparison.Ordinal);
+        }
     }
 
     // The first seat, which speaks for the group in the line, and another.

@@ -26,6 +26,8 @@ public sealed class GroupOfficeTests : IDisposable
 
         var cells = page.QuerySelectorAll("tbody tr td.num").Select(cell => cell.TextContent);
         Assert.Equal(["3", "2", "0"], cells);
+        Assert.NotNull(page.QuerySelector(".demo-mark"));
+        Assert.NotNull((await office.PageAsync($"{Address}/{group.Value.Id}")).QuerySelector(".demo-mark"));
         Assert.Equal($"{Address}/{group.Value.Id}", page.QuerySelector("tbody a")!.GetAttribute("href"));
     }
 

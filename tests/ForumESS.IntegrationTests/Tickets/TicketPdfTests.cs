@@ -51,6 +51,25 @@ public sealed class TicketPdfTests : IDisposable
         Assert.Equal(code, Assert.Single(tools.Codes()));
     }
 
+    [SkippableFact]
+    public async Task Several_tickets_come_one_a_page_each_with_its_own_code()
+    {
+        using var signer = new TicketSigner(folder.Keys());
+        var other = signer.Sign(new TicketPayload(2027, Guid.Parse("0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f507"), 1, 7));
+
+        using var tools = new PdfTools(
+            await WriteAsync(Sheet("Inès Abadie"), Sheet("Malo Le Goff") with { Code = other })
+        );
+
+        Assert.Equal("2", tools.Facts()["Pages"]);
+        Assert.Equal([code, other], [.. tools.Codes(page: 1), .. tools.Codes(page: 2)]);
+        var text = tools.Text();
+        Assert.True(
+            text.IndexOf("Inès Abadie", StringComparison.Ordinal)
+                < text.IndexOf("Malo Le Goff", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task A_screen_reader_finds_language_title_headings_the_list_of_facts_and_what_the_code_is()
     {
@@ -184,10 +203,10 @@ public sealed class TicketPdfTests : IDisposable
         Assert.Contains("Billet <b> & « Cie »", XElement.Parse(packet).Value, StringComparison.Ordinal);
     }
 
-    private static async Task<byte[]> WriteAsync(TicketSheet sheet)
+    private static async Task<byte[]> WriteAsync(params TicketSheet[] sheets)
     {
         using var file = new MemoryStream();
-        await new TicketPdf(Fonts).WriteAsync(sheet, file, CancellationToken.None);
+        await new TicketPdf(Fonts).WriteAsync(sheets, file, CancellationToken.None);
         return file.ToArray();
     }
 

@@ -42,6 +42,21 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
         : Group.Unnamed > 0 ? "Unnamed"
         : "Named";
 
+    /// <summary>Of everybody who is named.</summary>
+    public IEnumerable<RegistrationDetails> Tickets =>
+        Group
+            .Held.Where(seat => seat.TicketCode is not null)
+            .Select(seat =>
+                Registration with
+                {
+                    FirstName = seat.FirstName,
+                    LastName = seat.LastName,
+                    Organisation = seat.Organisation,
+                    TicketCode = seat.TicketCode,
+                    ShortCode = seat.ShortCode,
+                }
+            );
+
     /// <summary>Those given up a moment ago one by one, that may be had back.</summary>
     public IEnumerable<GroupSeat> Undoable => Group.Seats.Where(seat => seat.UndoUntil > Now);
 }
