@@ -20,6 +20,14 @@ public abstract class Engine
     /// <summary>Makes an empty database, or skips the test where the engine is absent.</summary>
     public abstract DatabaseOptions CreateDatabase();
 
+    /// <summary>The same with the schema in it.</summary>
+    public virtual DatabaseOptions CreateMigrated()
+    {
+        var options = CreateDatabase();
+        MigrationRunner.Migrate(options);
+        return options;
+    }
+
     public abstract void Drop(DatabaseOptions options);
 
     private sealed class SqliteEngine : Engine
@@ -29,6 +37,13 @@ public abstract class Engine
                 DatabaseProvider.Sqlite,
                 $"Data Source={Path.Combine(Path.GetTempPath(), $"forumess-{Guid.NewGuid():N}.db")}"
             );
+
+        public override DatabaseOptions CreateMigrated()
+        {
+            var options = CreateDatabase();
+            MigratedFile.CopyTo(options.FileName!);
+            return options;
+        }
 
         public override void Drop(DatabaseOptions options)
         {
@@ -107,8 +122,7 @@ public sealed class TestForum : IAsyncDisposable
     /// <param name="configure">Replaces or adds services, e.g. another mail transport.</param>
     public static async Task<TestForum> CreateAsync(Engine engine, Action<IServiceCollection>? configure = null)
     {
-        var options = engine.CreateDatabase();
-        MigrationRunner.Migrate(options);
+        var options = engine.CreateMigrated();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(

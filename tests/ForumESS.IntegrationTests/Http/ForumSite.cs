@@ -29,6 +29,8 @@ public sealed class ForumSite : WebApplicationFactory<Program>
     /// <summary>Of every account made here.</summary>
     public const string Password = "Ourdir 12 fils bleus";
 
+    private const string DatabaseFile = "forum.db";
+
     private readonly string folder = Directory.CreateTempSubdirectory("forumess-site-").FullName;
     private readonly int seats;
     private readonly Action<IServiceCollection>? configure;
@@ -46,6 +48,7 @@ public sealed class ForumSite : WebApplicationFactory<Program>
         this.seats = seats;
         this.configure = configure;
         this.settings = settings;
+        MigratedFile.CopyTo(Path.Combine(folder, DatabaseFile));
         UseKestrel(0);
         StartServer();
     }
@@ -148,7 +151,7 @@ public sealed class ForumSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        var database = $"Data Source={Path.Combine(folder, "forum.db")}";
+        var database = $"Data Source={Path.Combine(folder, DatabaseFile)}";
         builder.UseSetting("ConnectionStrings:Forum", database);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         builder.UseSetting("Demo:Enabled", "true");
@@ -182,12 +185,4 @@ public sealed class ForumSite : WebApplicationFactory<Program>
             Directory.Delete(folder, recursive: true);
         }
     }
-}
-
-/// <summary>One site for all tests of a class that do not mind each other.</summary>
-public sealed class SharedSite : IDisposable
-{
-    public ForumSite Site { get; } = new();
-
-    public void Dispose() => Site.Dispose();
 }
