@@ -23,11 +23,8 @@ namespace ForumESS.Web.Pages.Office;
 /// </summary>
 [Authorize(Roles.Organiser)]
 public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayouts layouts, BadgePdf pdf)
-    : OfficePageModel
+    : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
     /// <summary>The one person whose badge this is about; null: the whole edition.</summary>
     [FromRoute]
     public Guid? Id { get; set; }
@@ -39,7 +36,6 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
     [TempData]
     public int? ByHand { get; set; }
 
-    public OfficeEdition Edition { get; private set; } = null!;
     public RegistrationLine? Person { get; private set; }
     public BadgeCount Count { get; private set; } = new();
     public IReadOnlyList<BadgePrintingLine> Printings { get; private set; } = [];
@@ -69,7 +65,7 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
             return Refuse(BadgeErrors.LayoutUnknown, errors, "");
         }
         var staff = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in.");
-        var printing = await mediator.Send(
+        var printing = await Mediator.Send(
             new PrintBadges(Year, Form.Choice(Id), Form.Layout!, Form.Order, staff),
             CancellationToken.None
         );
@@ -77,7 +73,7 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
         {
             return Refuse(error, errors, nameof(Form));
         }
-        var printed = await mediator.Send(new GetBadges(Year, printing.Value), CancellationToken.None);
+        var printed = await Mediator.Send(new GetBadges(Year, printing.Value), CancellationToken.None);
         ByHand = printed!.Lines.Count(line => !pdf.CanWrite(BadgeSheets.NameOf(line)));
         return Redirect("BadgesReady", "/Office/Badges", new { Year, Id });
     }
@@ -99,14 +95,13 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
+        if (!await LoadEditionAsync(cancellationToken))
         {
             return false;
         }
-        Edition = edition;
         if (Id is { } id)
         {
-            var registration = await mediator.Send(new GetRegistrationForOffice(Year, id), cancellationToken);
+            var registration = await Mediator.Send(new GetRegistrationForOffice(Year, id), cancellationToken);
             if (registration is null)
             {
                 return false;
@@ -114,8 +109,8 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
             Person = registration.Line;
         }
         Layouts = layouts.All();
-        Printings = await mediator.Send(new ListBadgePrintings(Year, Id), cancellationToken);
-        Count = await mediator.Send(new CountBadges(Year, Form.Choice(Id)), cancellationToken);
+        Printings = await Mediator.Send(new ListBadgePrintings(Year, Id), cancellationToken);
+        Count = await Mediator.Send(new CountBadges(Year, Form.Choice(Id)), cancellationToken);
         return true;
     }
 }

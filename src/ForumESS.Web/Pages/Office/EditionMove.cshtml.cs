@@ -10,15 +10,10 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Says what a change of status means before it is made.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class EditionMoveModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class EditionMoveModel(IMediator mediator, ErrorTexts errors) : EditionPage(mediator)
 {
     [FromRoute]
-    public int Year { get; set; }
-
-    [FromRoute]
     public EditionStatus To { get; set; }
-
-    public OfficeEdition Edition { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
@@ -29,7 +24,7 @@ public sealed class EditionMoveModel(IMediator mediator, ErrorTexts errors) : Of
         {
             return NotFound();
         }
-        var result = await mediator.Send(new ChangeEditionStatus(Year, To), CancellationToken.None);
+        var result = await Mediator.Send(new ChangeEditionStatus(Year, To), CancellationToken.None);
         return result.Error is { } error
             ? Refuse(error, errors, "")
             : Redirect($"Moved.{To}", "/Office/EditionSettings", new { Year });
@@ -42,11 +37,6 @@ public sealed class EditionMoveModel(IMediator mediator, ErrorTexts errors) : Of
         {
             return false;
         }
-        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
-        {
-            return false;
-        }
-        Edition = edition;
-        return true;
+        return await LoadEditionAsync(cancellationToken);
     }
 }

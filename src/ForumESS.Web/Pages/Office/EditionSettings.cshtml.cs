@@ -21,7 +21,7 @@ public sealed class EditionSettingsModel(
     ErrorTexts errors,
     LocalTimes times,
     IStringLocalizer<OfficeText> texts
-) : OfficePageModel
+) : EditionPage(mediator)
 {
     private static readonly EditionStatus[] Moves =
     [
@@ -32,9 +32,6 @@ public sealed class EditionSettingsModel(
         EditionStatus.Cancelled,
     ];
 
-    [FromRoute]
-    public int Year { get; set; }
-
     [BindProperty]
     public EditionForm Form { get; set; } = new();
 
@@ -44,8 +41,6 @@ public sealed class EditionSettingsModel(
     /// <summary>One name a line.</summary>
     [BindProperty]
     public string? Gates { get; set; }
-
-    public OfficeEdition Edition { get; private set; } = null!;
 
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
@@ -105,7 +100,7 @@ public sealed class EditionSettingsModel(
 
     private async Task<IActionResult> SendAsync(IRequest<Result> command, string done, string form)
     {
-        var result = await mediator.Send(command, CancellationToken.None);
+        var result = await Mediator.Send(command, CancellationToken.None);
         if (result.Error is not { } error)
         {
             return Redirect(done, "/Office/EditionSettings", new { Year });
@@ -130,12 +125,11 @@ public sealed class EditionSettingsModel(
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
+        if (!await LoadEditionAsync(cancellationToken))
         {
             return false;
         }
-        Edition = edition;
-        Places = EditionForm.Places(await mediator.Send(new ListVenues(), cancellationToken), texts);
+        Places = EditionForm.Places(await Mediator.Send(new ListVenues(), cancellationToken), texts);
         return true;
     }
 

@@ -9,20 +9,14 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Says how many kept seats open to everybody before they do.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class GuaranteesReleaseModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class GuaranteesReleaseModel(IMediator mediator, ErrorTexts errors) : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    /// <summary>Seats nobody has claimed yet.</summary>
-    public int Kept { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new ReleaseGuarantees(Year), CancellationToken.None);
+        var result = await Mediator.Send(new ReleaseGuarantees(Year), CancellationToken.None);
         if (result.Error is not { } error)
         {
             return Redirect("GuaranteesReleased", "/Office/EditionSettings", new { Year });
@@ -30,13 +24,6 @@ public sealed class GuaranteesReleaseModel(IMediator mediator, ErrorTexts errors
         return await LoadAsync(cancellationToken) ? Refuse(error, errors, "") : NotFound();
     }
 
-    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
-    {
-        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { Seats: not null } edition)
-        {
-            return false;
-        }
-        Kept = edition.Kept;
-        return true;
-    }
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken) =>
+        await LoadEditionAsync(cancellationToken) && Edition.Seats is not null;
 }

@@ -19,11 +19,8 @@ public sealed class NewQuestionModel(
     ErrorTexts errors,
     LocalTimes times,
     IStringLocalizer<OfficeText> texts
-) : OfficePageModel
+) : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
     /// <summary>The code of the kind; null while none is chosen.</summary>
     [FromQuery]
     public string? Type { get; set; }
@@ -31,13 +28,11 @@ public sealed class NewQuestionModel(
     [BindProperty]
     public QuestionForm Form { get; set; } = new();
 
-    public OfficeEdition Edition { get; private set; } = null!;
-
     public QuestionKind? Kind => QuestionListing.Kind(Type);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
+        if (!await LoadEditionAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -47,7 +42,7 @@ public sealed class NewQuestionModel(
 
     public async Task<IActionResult> OnPostMoreAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
+        if (!await LoadEditionAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -58,7 +53,7 @@ public sealed class NewQuestionModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken) || Kind is not { } kind)
+        if (!await LoadEditionAsync(cancellationToken) || Kind is not { } kind)
         {
             return NotFound();
         }
@@ -78,19 +73,9 @@ public sealed class NewQuestionModel(
         {
             return Again();
         }
-        var result = await mediator.Send(command, CancellationToken.None);
+        var result = await Mediator.Send(command, CancellationToken.None);
         return result.Error is { } error
             ? Refuse(Form.AtRows(error, reader, texts), errors, nameof(Form))
             : Redirect("QuestionAdded", "/Office/Questions", new { Year });
-    }
-
-    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
-    {
-        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
-        {
-            return false;
-        }
-        Edition = edition;
-        return true;
     }
 }

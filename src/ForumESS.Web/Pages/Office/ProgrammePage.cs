@@ -1,4 +1,3 @@
-using ForumESS.Application.Editions;
 using ForumESS.Application.Sessions;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -6,26 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace ForumESS.Web.Pages.Office;
 
 /// <summary>What the pages of an edition's programme share.</summary>
-public abstract class ProgrammePage(IMediator mediator) : OfficePageModel
+public abstract class ProgrammePage(IMediator mediator) : EditionPage(mediator)
 {
     protected const string List = "/Office/Programme";
-
-    [FromRoute]
-    public int Year { get; set; }
-
-    public OfficeEdition Edition { get; private set; } = null!;
-
-    protected IMediator Mediator => mediator;
-
-    protected async Task<bool> LoadEditionAsync(CancellationToken cancellationToken)
-    {
-        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
-        {
-            return false;
-        }
-        Edition = edition;
-        return true;
-    }
 }
 
 /// <summary>A page of one session; there is none for a code that is unknown.</summary>

@@ -19,11 +19,8 @@ public sealed class QuestionSettingsModel(
     ErrorTexts errors,
     LocalTimes times,
     IStringLocalizer<OfficeText> texts
-) : OfficePageModel
+) : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
     [FromRoute]
     public string Code { get; set; } = "";
 
@@ -33,8 +30,6 @@ public sealed class QuestionSettingsModel(
 
     [BindProperty]
     public QuestionForm Form { get; set; } = new();
-
-    public OfficeEdition Edition { get; private set; } = null!;
 
     /// <summary>As it is stored, whatever is typed.</summary>
     public OfficeQuestion Stored { get; private set; } = null!;
@@ -84,7 +79,7 @@ public sealed class QuestionSettingsModel(
         {
             return Again();
         }
-        var result = await mediator.Send(command, CancellationToken.None);
+        var result = await Mediator.Send(command, CancellationToken.None);
         return result.Error is { } error
             ? Refuse(Form.AtRows(error, reader, texts), errors, nameof(Form))
             : Redirect("QuestionSaved", "/Office/Questions", new { Year });
@@ -92,13 +87,15 @@ public sealed class QuestionSettingsModel(
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
-        var questions = await mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
-        if (edition is null || questions?.FirstOrDefault(known => known.Question.Code == Code) is not { } stored)
+        var questions = await Mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        if (
+            questions?.FirstOrDefault(known => known.Question.Code == Code) is not { } stored
+            || !await LoadEditionAsync(cancellationToken)
+        )
         {
             return false;
         }
-        (Edition, Stored) = (edition, stored);
+        Stored = stored;
         return true;
     }
 }

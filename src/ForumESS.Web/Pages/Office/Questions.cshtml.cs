@@ -11,13 +11,8 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>What an edition asks when people register, in the order it is asked.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    public OfficeEdition Edition { get; private set; } = null!;
-
     public IReadOnlyList<OfficeQuestion> Asked { get; private set; } = [];
 
     public IReadOnlyList<OfficeQuestion> Withdrawn { get; private set; } = [];
@@ -41,7 +36,7 @@ public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : Offi
         CancellationToken cancellationToken
     )
     {
-        var result = await mediator.Send(command, CancellationToken.None);
+        var result = await Mediator.Send(command, CancellationToken.None);
         if (result.Error is { } error)
         {
             return await LoadAsync(cancellationToken) ? Refuse(error, errors, "") : NotFound();
@@ -53,13 +48,11 @@ public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : Offi
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
-        var questions = await mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
-        if (edition is null || questions is null)
+        var questions = await Mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        if (questions is null || !await LoadEditionAsync(cancellationToken))
         {
             return false;
         }
-        Edition = edition;
         Asked = [.. questions.Where(known => known.Question.WithdrawnAt is null)];
         Withdrawn = [.. questions.Where(known => known.Question.WithdrawnAt is not null)];
         return true;

@@ -13,11 +13,8 @@ namespace ForumESS.Web.Pages.Office;
 /// for names people and is therefore only ever posted.
 /// </summary>
 [Authorize(Roles.Organiser)]
-public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors) : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public string? Audience { get; set; }
 
@@ -29,8 +26,6 @@ public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors)
 
     [BindProperty]
     public string? Q { get; set; }
-
-    public OfficeEdition Edition { get; private set; } = null!;
 
     public RegistrationPage Found { get; private set; } = null!;
 
@@ -49,11 +44,10 @@ public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors)
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition)
+        if (!await LoadEditionAsync(cancellationToken))
         {
             return NotFound();
         }
-        Edition = edition;
         if (RegistrationFilter.Check(Q, Status, After, limit: null) is { } refusal)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -62,7 +56,7 @@ public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors)
         }
         // The edition was there a moment ago, and editions are not deleted.
         Found = (
-            await mediator.Send(
+            await Mediator.Send(
                 new ListRegistrations
                 {
                     Year = Year,

@@ -9,13 +9,8 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Who registered for an edition and who came, beside the other editions. No personal data: readers may see it.</summary>
 [Authorize(Roles.Reader)]
-public sealed class TurnoutOfEditionModel(IMediator mediator) : OfficePageModel
+public sealed class TurnoutOfEditionModel(IMediator mediator) : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    public OfficeEdition Edition { get; private set; } = null!;
-
     public EditionTurnout Turnout { get; private set; } = null!;
 
     /// <summary>Every year up to now, oldest first, this edition among them once somebody came.</summary>
@@ -26,15 +21,14 @@ public sealed class TurnoutOfEditionModel(IMediator mediator) : OfficePageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
-        var turnout = await mediator.Send(new GetEditionTurnout(Year), cancellationToken);
-        if (edition is null || turnout is null)
+        var turnout = await Mediator.Send(new GetEditionTurnout(Year), cancellationToken);
+        if (turnout is null || !await LoadEditionAsync(cancellationToken))
         {
             return NotFound();
         }
-        (Edition, Turnout) = (edition, turnout);
-        History = await mediator.Send(new GetTurnoutHistory { WithUnderWay = true }, cancellationToken);
-        Answers = await mediator.Send(new GetAnswerCounts(Year), cancellationToken);
+        Turnout = turnout;
+        History = await Mediator.Send(new GetTurnoutHistory { WithUnderWay = true }, cancellationToken);
+        Answers = await Mediator.Send(new GetAnswerCounts(Year), cancellationToken);
         return Page();
     }
 }

@@ -12,18 +12,13 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Who waits for seats, and what the office may do for a party that does not fit.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : EditionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
     [BindProperty]
     public Guid Entry { get; set; }
 
     [BindProperty]
     public WaitingHelp? Help { get; set; }
-
-    public OfficeEdition Edition { get; private set; } = null!;
 
     /// <summary>Cancellations that may still be undone are left out: nobody waits there.</summary>
     public IReadOnlyList<WaitingParty> Parties { get; private set; } = [];
@@ -50,7 +45,7 @@ public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : Of
         {
             return BadRequest();
         }
-        var result = await mediator.Send(new HelpWaitingParty(Year, Entry, help), CancellationToken.None);
+        var result = await Mediator.Send(new HelpWaitingParty(Year, Entry, help), CancellationToken.None);
         if (result.Error is not { } error)
         {
             return Redirect($"Line.{help}", "/Office/WaitingLine", new { Year });
@@ -60,13 +55,11 @@ public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : Of
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
-        var line = await mediator.Send(new GetWaitingLine(Year), cancellationToken);
-        if (edition is not { Seats: not null } || line is null)
+        var line = await Mediator.Send(new GetWaitingLine(Year), cancellationToken);
+        if (line is null || !await LoadEditionAsync(cancellationToken) || Edition.Seats is null)
         {
             return false;
         }
-        Edition = edition;
         Parties = [.. line.Where(party => party.State != WaitingState.Undoable)];
         return true;
     }
