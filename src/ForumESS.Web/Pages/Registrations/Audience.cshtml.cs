@@ -14,9 +14,6 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-    private readonly TimeProvider clock = clock;
-
     [BindProperty]
     public AudienceForm Form { get; set; } = new();
 
@@ -39,7 +36,7 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(
+        var result = await Mediator.Send(
             new ChangeAudience(Registration.Id, Form.Audience, Form.Organisation ?? "")
             {
                 Answers = Form.Answers.ToDictionary(
@@ -59,8 +56,8 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var years = await mediator.Send(new GetEditions { Year = Registration.Year }, cancellationToken);
-        var edition = await mediator.Send(new GetEditionForOffice(Registration.Year), cancellationToken);
+        var years = await Mediator.Send(new GetEditions { Year = Registration.Year }, cancellationToken);
+        var edition = await Mediator.Send(new GetEditionForOffice(Registration.Year), cancellationToken);
         if (years is not [{ Edition.Seats: { } seats }] || edition is not { Seats: { } office })
         {
             return;
@@ -98,12 +95,12 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
 
     private async Task LoadQuestionsAsync(CancellationToken cancellationToken)
     {
-        var all = await mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
+        var all = await Mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
         Questions =
         [
-            .. all.Where(question => question.IsAsked(clock.GetUtcNow()) && !question.IsFor(Registration.Audience)),
+            .. all.Where(question => question.IsAsked(Clock.GetUtcNow()) && !question.IsFor(Registration.Audience)),
         ];
-        var given = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
+        var given = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         Lost =
         [
             .. given
@@ -114,7 +111,7 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
 
     // Where others wait, the seat given up would be theirs first.
     private int Left(AudienceSeats audience, SeatLedger ledger) =>
-        audience.Waiting > 0 ? audience.Left : ledger.Left(audience.Code, clock.GetUtcNow());
+        audience.Waiting > 0 ? audience.Left : ledger.Left(audience.Code, Clock.GetUtcNow());
 }
 
 public sealed record AudienceForm

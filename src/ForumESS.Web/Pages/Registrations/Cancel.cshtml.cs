@@ -10,8 +10,6 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-
     public void OnGet()
     {
         // The base page has found what the link opens.
@@ -20,7 +18,7 @@ public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTex
     public async Task<IActionResult> OnPostAsync()
     {
         var waits = Registration.Status == RegistrationStatus.Waitlisted;
-        var result = await mediator.Send(
+        var result = await Mediator.Send(
             new CancelRegistration(Registration.Id, Undoable: true),
             CancellationToken.None
         );

@@ -11,9 +11,6 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-    private readonly TimeProvider clock = clock;
-
     [BindProperty]
     public CorrectionForm Form { get; set; } = new();
 
@@ -25,7 +22,7 @@ public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTe
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        var answers = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
+        var answers = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         Form = new CorrectionForm
         {
             FirstName = Registration.FirstName,
@@ -40,7 +37,7 @@ public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTe
     {
         await LoadAsync(cancellationToken);
         // A field left blank arrives as null, and null would leave what is stored; so would a question not named.
-        var result = await mediator.Send(
+        var result = await Mediator.Send(
             new CorrectRegistration
             {
                 Id = Registration.Id,
@@ -60,8 +57,8 @@ public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTe
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var all = await mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
-        Questions = new Questionnaire(all, Registration.Audience, clock.GetUtcNow()).Asked;
+        var all = await Mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
+        Questions = new Questionnaire(all, Registration.Audience, Clock.GetUtcNow()).Asked;
     }
 }
 

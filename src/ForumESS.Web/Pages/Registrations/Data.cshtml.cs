@@ -8,8 +8,6 @@ namespace ForumESS.Web.Pages.Registrations;
 /// <summary>What is stored and who may open it: a copy, the mail again, a new link, and the way to be forgotten.</summary>
 public sealed class DataModel(IMediator mediator, TimeProvider clock, ErrorTexts errors) : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-
     public void OnGet()
     {
         // The base page has found what the link opens.
@@ -17,13 +15,13 @@ public sealed class DataModel(IMediator mediator, TimeProvider clock, ErrorTexts
 
     public async Task<IActionResult> OnPostResendAsync()
     {
-        var result = await mediator.Send(new ResendMail(Registration.Id), CancellationToken.None);
+        var result = await Mediator.Send(new ResendMail(Registration.Id), CancellationToken.None);
         return result.Error is { } error ? Refuse(error, errors) : Show("Resent", Key!);
     }
 
     public async Task<IActionResult> OnPostRenewAsync()
     {
-        var result = await mediator.Send(new ResendMail(Registration.Id, EndsOthers: true), CancellationToken.None);
+        var result = await Mediator.Send(new ResendMail(Registration.Id, EndsOthers: true), CancellationToken.None);
         return result.Error is { } error ? Refuse(error, errors) : Show("Renewed", KeyAfter(result.Value));
     }
 

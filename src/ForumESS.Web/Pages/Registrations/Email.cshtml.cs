@@ -10,8 +10,6 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class EmailModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-
     [BindProperty]
     public EmailForm Form { get; set; } = new();
 
@@ -19,7 +17,7 @@ public sealed class EmailModel(IMediator mediator, TimeProvider clock, ErrorText
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await mediator.Send(
+        var result = await Mediator.Send(
             new ChangeEmail(Registration.Id, Form.Email, ProvenAddress.ProofIn(Request)),
             CancellationToken.None
         );

@@ -9,8 +9,6 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class EraseModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-
     public void OnGet()
     {
         // The base page has found what the link opens.
@@ -18,7 +16,7 @@ public sealed class EraseModel(IMediator mediator, TimeProvider clock, ErrorText
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await mediator.Send(new EraseRegistration(Registration.Id), CancellationToken.None);
+        var result = await Mediator.Send(new EraseRegistration(Registration.Id), CancellationToken.None);
         return result.Error is { } error
             ? Refuse(error, errors)
             : Redirect("Erased", GroupKey is { } group ? $"~/inscription/{group}" : "~/inscription");

@@ -11,8 +11,6 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class OfferModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-
     public void OnGet()
     {
         // The base page has found what the link opens.
@@ -24,7 +22,7 @@ public sealed class OfferModel(IMediator mediator, TimeProvider clock, ErrorText
 
     private async Task<IActionResult> AnswerAsync(ICommand<Result> answer, string done)
     {
-        var result = await mediator.Send(answer, CancellationToken.None);
+        var result = await Mediator.Send(answer, CancellationToken.None);
         return result.Error is { } error ? await RefuseAnewAsync(error, errors) : ToTicket(done);
     }
 }

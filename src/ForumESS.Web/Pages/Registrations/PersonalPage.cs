@@ -15,6 +15,10 @@ namespace ForumESS.Web.Pages.Registrations;
 /// </summary>
 public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : FormPage
 {
+    protected IMediator Mediator => mediator;
+
+    protected TimeProvider Clock => clock;
+
     /// <summary>The key of what was done on the page before, for a sentence about it.</summary>
     [TempData]
     public string? Done { get; set; }

@@ -11,9 +11,6 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class ProgrammeModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-    private readonly TimeProvider clock = clock;
-
     /// <summary>The code of the session that the form is about.</summary>
     [BindProperty]
     public string? Session { get; set; }
@@ -23,7 +20,7 @@ public sealed class ProgrammeModel(IMediator mediator, TimeProvider clock, Error
     /// <summary>Whether seats may be taken: who waits for one at the forum chooses later.</summary>
     public bool CanChoose => IsOpen && State == PersonalState.Seated;
 
-    public bool HasBegun(OwnSession session) => session.StartsAt <= clock.GetUtcNow();
+    public bool HasBegun(OwnSession session) => session.StartsAt <= Clock.GetUtcNow();
 
     /// <summary>The session with a seat that takes place at the same time; null when the person is free.</summary>
     public OwnSession? RivalOf(OwnSession session) =>
@@ -38,7 +35,7 @@ public sealed class ProgrammeModel(IMediator mediator, TimeProvider clock, Error
 
     public async Task<IActionResult> OnPostSignUpAsync()
     {
-        var result = await mediator.Send(new SignUpForSession(Registration.Id, Session ?? ""), CancellationToken.None);
+        var result = await Mediator.Send(new SignUpForSession(Registration.Id, Session ?? ""), CancellationToken.None);
         return result.Error is { } error
             ? await RefuseAsync(error)
             : Answered(result.Value == 0 ? "SessionTaken" : "SessionAwaited");
@@ -52,7 +49,7 @@ public sealed class ProgrammeModel(IMediator mediator, TimeProvider clock, Error
 
     private async Task<IActionResult> AnswerAsync(ICommand<Result> answer, string done)
     {
-        var result = await mediator.Send(answer, CancellationToken.None);
+        var result = await Mediator.Send(answer, CancellationToken.None);
         return result.Error is { } error ? await RefuseAsync(error) : Answered(done);
     }
 
@@ -65,5 +62,5 @@ public sealed class ProgrammeModel(IMediator mediator, TimeProvider clock, Error
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
-        Programme = await mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
+        Programme = await Mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
 }

@@ -17,7 +17,7 @@ public sealed class QuestionFields
         var groups = new List<QuestionGroup>();
         foreach (var question in questions)
         {
-            AudienceSeats[] asked = [.. audiences.Where(audience => IsFor(question, audience.Code))];
+            AudienceSeats[] asked = [.. audiences.Where(audience => question.IsFor(audience.Code))];
             if (asked.Length == 0 && audiences.Count > 0)
             {
                 continue;
@@ -37,9 +37,6 @@ public sealed class QuestionFields
 
     /// <summary>The fields' names in the order of the page.</summary>
     public IReadOnlyList<string> Names => [.. Groups.SelectMany(group => group.Fields).Select(asked => asked.Name)];
-
-    private static bool IsFor(Question question, string audience) =>
-        question.Plan.Audiences.Count == 0 || question.Plan.Audiences.Contains(audience);
 }
 
 /// <param name="Audiences">Empty: everybody who may fill in the form.</param>

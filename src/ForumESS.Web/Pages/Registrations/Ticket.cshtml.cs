@@ -10,9 +10,6 @@ namespace ForumESS.Web.Pages.Registrations;
 /// <summary>The ticket, and what its holder can do about it; or a group, for its contact.</summary>
 public sealed class TicketModel(IMediator mediator, TimeProvider clock) : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-    private readonly TimeProvider clock = clock;
-
     /// <summary>Null for somebody who comes alone.</summary>
     public GroupView? Group { get; private set; }
 
@@ -30,23 +27,23 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
         {
             return;
         }
-        Answers = await mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
+        Answers = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         if (Registration.AsksQuestions && IsOpen)
         {
-            var asked = await mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
-            Unanswered = new Questionnaire(asked, Registration.Audience, clock.GetUtcNow())
+            var asked = await Mediator.Send(new GetQuestions(Registration.Year), cancellationToken);
+            Unanswered = new Questionnaire(asked, Registration.Audience, Clock.GetUtcNow())
                 .Asked.Where(question => question.Plan.IsRequired)
                 .Count(question => Answers.All(answer => answer.Question.Id != question.Id));
         }
         if (Registration.HasSessions && State == PersonalState.Seated)
         {
-            Programme = await mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
+            Programme = await Mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
         }
     }
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        Group = await GroupPage.ViewAsync(Registration, Key!, mediator, clock.GetUtcNow());
+        Group = await GroupPage.ViewAsync(Registration, Key!, Mediator, Clock.GetUtcNow());
         return null;
     }
 }

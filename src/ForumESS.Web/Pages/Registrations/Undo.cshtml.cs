@@ -8,14 +8,12 @@ namespace ForumESS.Web.Pages.Registrations;
 /// <summary>Takes a cancellation back within the few minutes that its seat is held.</summary>
 public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts errors) : PersonalPage(mediator, clock)
 {
-    private readonly IMediator mediator = mediator;
-
     // Who kept the address of the way back finds what there is to see instead.
     public IActionResult OnGet() => Registration.CancelledAt is null ? LocalRedirect($"~/inscription/{Key}") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await mediator.Send(new UndoCancellation(Registration.Id), CancellationToken.None);
+        var result = await Mediator.Send(new UndoCancellation(Registration.Id), CancellationToken.None);
         return result.Error is { } error ? await RefuseAnewAsync(error, errors) : ToTicket("Undone");
     }
 }
