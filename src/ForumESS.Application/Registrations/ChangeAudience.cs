@@ -96,6 +96,19 @@ internal sealed class ChangeAudienceHandler(
         {
             return unanswered;
         }
+        return await MoveAsync(registration, edition, ledger, former, audience, cancellationToken);
+    }
+
+    /// <summary>Moves the seat, or the place in the line, and gives on what it left free.</summary>
+    private async Task<Result> MoveAsync(
+        Registration registration,
+        Edition edition,
+        SeatLedger ledger,
+        string former,
+        AudienceType audience,
+        CancellationToken cancellationToken
+    )
+    {
         var moved =
             registration.Status == RegistrationStatus.Confirmed
                 ? await SwapSeatAsync(registration, edition, ledger, former, audience, cancellationToken)

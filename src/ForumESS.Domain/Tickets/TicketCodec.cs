@@ -27,7 +27,6 @@ public static class TicketCodec
     public const int SignatureLength = 64;
 
     private const int ContentLength = 26;
-    private const int ByteLength = ContentLength + SignatureLength;
 
     private const char FirstCharacter = 'F';
     private const int VersionBits = 3;

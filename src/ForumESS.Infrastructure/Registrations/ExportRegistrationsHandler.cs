@@ -95,6 +95,22 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
             LastAt = lines[^1].CreatedAt,
             LastId = lines[^1].Id,
         };
+        return new ExportPart(
+            asked,
+            sessions,
+            await WithAllTheySaidAsync(lines, part, hasSessions: sessions.Count > 0, cancellationToken),
+            rows.Count > lines.Length ? new RegistrationCursor(part.LastAt, part.LastId) : null
+        );
+    }
+
+    /// <param name="part">Where the statements' parameters are from: the lines' edition, and between which rows they lie.</param>
+    private async Task<IReadOnlyList<ExportedRegistration>> WithAllTheySaidAsync(
+        RegistrationLine[] lines,
+        object part,
+        bool hasSessions,
+        CancellationToken cancellationToken
+    )
+    {
         var more = (await session.QueryAsync<MoreRow>(ListMore, part, cancellationToken)).ToDictionary(
             row => row.Id,
             row => row.Siret
@@ -102,29 +118,23 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
         var answers = (await session.QueryAsync<AnswerRow>(ListAnswers, part, cancellationToken)).ToLookup(row =>
             row.RegistrationId
         );
-        // No sessions, no statement.
         var chosen = (
-            sessions.Count == 0 ? [] : await session.QueryAsync<ChosenRow>(ListChosen, part, cancellationToken)
+            hasSessions ? await session.QueryAsync<ChosenRow>(ListChosen, part, cancellationToken) : []
         ).ToLookup(row => row.RegistrationId);
-        return new ExportPart(
-            asked,
-            sessions,
-            [
-                .. lines.Select(line => new ExportedRegistration(
-                    line,
-                    more.GetValueOrDefault(line.Id),
-                    answers[line.Id]
-                        .GroupBy(row => row.QuestionId)
-                        .ToDictionary(
-                            group => group.Key,
-                            group => (IReadOnlyList<string>)[.. group.Select(row => row.Value)]
-                        ),
-                    chosen[line.Id].ToDictionary(row => row.Code, row => row.State)
-                )),
-            ],
-            rows.Count > lines.Length ? new RegistrationCursor(lines[^1].CreatedAt, lines[^1].Id) : null
-        );
+        return
+        [
+            .. lines.Select(line => new ExportedRegistration(
+                line,
+                more.GetValueOrDefault(line.Id),
+                Answers(answers[line.Id]),
+                chosen[line.Id].ToDictionary(row => row.Code, row => row.State)
+            )),
+        ];
     }
+
+    private static Dictionary<Guid, IReadOnlyList<string>> Answers(IEnumerable<AnswerRow> rows) =>
+        rows.GroupBy(row => row.QuestionId)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(row => row.Value)]);
 
     private sealed record MoreRow
     {
