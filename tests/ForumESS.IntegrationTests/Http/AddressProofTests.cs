@@ -3,7 +3,6 @@ using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
-using ForumESS.IntegrationTests.Pages;
 using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Http;

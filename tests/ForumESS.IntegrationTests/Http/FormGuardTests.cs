@@ -11,7 +11,7 @@ namespace ForumESS.IntegrationTests.Http;
 /// <summary>The registration form against programs, with the guard and the clock as they are.</summary>
 public sealed class FormGuardTests : IDisposable
 {
-    private const string Address = "/editions/2027/inscription";
+    private const string Address = RegistrationForm.Address;
 
     private static readonly SqlText CountRegistrations = new("select count(*) from registrations");
 
@@ -31,17 +31,17 @@ public sealed class FormGuardTests : IDisposable
     {
         var form = await browser.PageAsync(Address);
 
-        using var hasty = await SendAsync(form);
+        using var hasty = await browser.SendFilledAsync(Address, form);
         var again = await hasty.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, hasty.StatusCode);
         Assert.Contains("très vite", again.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Camille", again.GetElementById("Form_FirstName")!.GetAttribute("value"));
-        Assert.True(again.QuerySelector<IHtmlInputElement>("input[name='Form.Audience'][value=resident]")!.IsChecked);
+        Assert.True(again.QuerySelector<IHtmlInputElement>("input[name='Form.Audience'][value=ess]")!.IsChecked);
         Assert.Equal(0, await site.ReadAsync<int>(CountRegistrations));
         // Counted from the first showing: who presses the button again need not wait anew.
         site.Clock.Advance(FormGuard.LeastTime);
-        using var taken = await SendAsync(again);
+        using var taken = await browser.SendFilledAsync(Address, again);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
     }
 
@@ -51,7 +51,7 @@ public sealed class FormGuardTests : IDisposable
         var form = await browser.PageAsync(Address);
         site.Clock.Advance(FormGuard.LeastTime);
 
-        using var caught = await SendAsync(form, (FormGuard.TrapField, "https://exemple.com"));
+        using var caught = await browser.SendFilledAsync(Address, form, (FormGuard.TrapField, "https://exemple.com"));
         var again = await caught.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, caught.StatusCode);
@@ -59,7 +59,7 @@ public sealed class FormGuardTests : IDisposable
         // A password manager that filled it for a person would fill it again.
         Assert.Null(again.QuerySelector($"input[name={FormGuard.TrapField}]"));
         Assert.Equal("Camille", again.GetElementById("Form_FirstName")!.GetAttribute("value"));
-        using var taken = await SendAsync(again);
+        using var taken = await browser.SendFilledAsync(Address, again);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
     }
 
@@ -82,10 +82,10 @@ public sealed class FormGuardTests : IDisposable
         (string, string)[] typed = [("Form.Name", "Lycée"), ("Form.Seats", "4"), ("Form.Audience", "student")];
         var form = await browser.PageAsync(Group);
 
-        using var hasty = await SendToAsync(Group, form, typed);
+        using var hasty = await browser.SendFilledAsync(Group, form, typed);
         var again = await hasty.ReadPageAsync();
         site.Clock.Advance(FormGuard.LeastTime);
-        using var taken = await SendToAsync(Group, again, typed);
+        using var taken = await browser.SendFilledAsync(Group, again, typed);
 
         Assert.Equal(HttpStatusCode.BadRequest, hasty.StatusCode);
         Assert.Equal("Lycée", again.GetElementById("Form_Name")!.GetAttribute("value"));
@@ -96,7 +96,7 @@ public sealed class FormGuardTests : IDisposable
     public async Task Who_comes_back_to_the_empty_form_finds_what_they_typed_and_what_was_sent_is_kept_nowhere()
     {
         using var shown = await browser.GetAsync(Address);
-        using var refused = await SendAsync(await shown.ReadPageAsync());
+        using var refused = await browser.SendFilledAsync(Address, await shown.ReadPageAsync());
 
         Assert.False(shown.Headers.CacheControl!.NoStore);
         Assert.True(shown.Headers.CacheControl.NoCache);
@@ -112,10 +112,10 @@ public sealed class FormGuardTests : IDisposable
         var form = await browser.PageAsync(Address);
         site.Clock.Advance(FormGuard.LeastTime);
 
-        using var refused = await SendAsync(form, (FormGuard.ShownField, forged));
+        using var refused = await browser.SendFilledAsync(Address, form, (FormGuard.ShownField, forged));
         var again = await refused.ReadPageAsync();
         site.Clock.Advance(FormGuard.LeastTime);
-        using var taken = await SendAsync(again);
+        using var taken = await browser.SendFilledAsync(Address, again);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
@@ -127,7 +127,7 @@ public sealed class FormGuardTests : IDisposable
         var form = await browser.PageAsync(Address);
         site.Clock.Advance(FormGuard.MostTime + TimeSpan.FromSeconds(1));
 
-        using var refused = await SendAsync(form);
+        using var refused = await browser.SendFilledAsync(Address, form);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
@@ -140,7 +140,7 @@ public sealed class FormGuardTests : IDisposable
         var form = await browser.PageAsync(Address);
         site.Clock.Advance(FormGuard.LeastTime);
 
-        using var taken = await SendAsync(form, (FormGuard.ShownField, shown));
+        using var taken = await browser.SendFilledAsync(Address, form, (FormGuard.ShownField, shown));
 
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
     }
@@ -166,32 +166,4 @@ public sealed class FormGuardTests : IDisposable
 
     private static string StampOf(IHtmlDocument page) =>
         page.QuerySelector<IHtmlInputElement>($"main form input[name={FormGuard.ShownField}]")!.Value;
-
-    private Task<HttpResponseMessage> SendAsync(IHtmlDocument page, params (string Name, string Value)[] fields) =>
-        SendToAsync(Address, page, fields);
-
-    private async Task<HttpResponseMessage> SendToAsync(
-        string address,
-        IHtmlDocument page,
-        params (string Name, string Value)[] fields
-    )
-    {
-        var values = new Dictionary<string, string>
-        {
-            ["Form.Audience"] = "resident",
-            ["Form.FirstName"] = "Camille",
-            ["Form.LastName"] = "Ferrand",
-            ["Form.Email"] = "camille@exemple.fr",
-        };
-        foreach (var (name, value) in page.QuerySelector("main form")!.HiddenFields())
-        {
-            values[name] = value;
-        }
-        foreach (var (name, value) in fields)
-        {
-            values[name] = value;
-        }
-        using var content = new FormUrlEncodedContent(values);
-        return await browser.PostAsync(address, content);
-    }
 }

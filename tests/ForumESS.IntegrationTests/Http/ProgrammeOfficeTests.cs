@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using ForumESS.Application.Sessions;
-using ForumESS.IntegrationTests.Pages;
 using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Http;

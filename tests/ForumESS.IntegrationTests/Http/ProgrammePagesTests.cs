@@ -5,7 +5,6 @@ using AngleSharp.Dom;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain;
-using ForumESS.IntegrationTests.Pages;
 using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Http;

@@ -1,15 +1,13 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.IntegrationTests.Http;
 
+/// <summary>Registering on the page, without an account and without a script.</summary>
 public sealed class RegistrationPagesTests : IDisposable
 {
-    private const string Address = "/editions/2027/inscription";
-
     private static readonly SqlText CountConfirmed = new(
         "select count(*) from registrations where status = 'confirmed'"
     );
@@ -41,10 +39,13 @@ public sealed class RegistrationPagesTests : IDisposable
     [Fact]
     public async Task A_person_registers_and_arrives_at_the_ticket_with_the_code_that_the_mail_and_the_door_know()
     {
-        var answer = await RegisterAsync(("Form.Needs", "Une place\r\npour un fauteuil"), ("Form.Newsletter", "true"));
+        var answer = await browser.RegisterAsync(
+            ("Form.Needs", "Une place\r\npour un fauteuil"),
+            ("Form.Newsletter", "true")
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        var ticket = await OpenAsync(answer.Headers.Location!.OriginalString);
+        var ticket = await browser.PageAsync(answer.Headers.Location!.OriginalString);
         Assert.Equal("Votre billet", ticket.QuerySelector("h1")!.TextContent);
         Assert.Contains(
             "camille.ferrand@exemple.fr",
@@ -55,7 +56,7 @@ public sealed class RegistrationPagesTests : IDisposable
         Assert.Matches("^[0-9A-Y]{4}-[0-9A-Y]{4}$", ticket.QuerySelector(".short-code")!.TextContent);
         Assert.NotNull(ticket.QuerySelector(".demo-mark"));
         Assert.Equal("Une place\npour un fauteuil", await site.ReadAsync<string>(FindNeeds));
-        var page = await OpenAsync(Address);
+        var page = await browser.PageAsync(RegistrationForm.Address);
         Assert.Equal(
             page.QuerySelector("label[for=newsletter]")!.TextContent,
             await site.ReadAsync<string>(FindConsent)
@@ -65,8 +66,8 @@ public sealed class RegistrationPagesTests : IDisposable
     [Fact]
     public async Task Faulty_fields_are_listed_linked_and_keep_what_was_typed()
     {
-        var answer = await RegisterAsync(("Form.Email", "camille@exemple"), ("Form.Audience", ""));
-        var page = await PageAsync(answer);
+        var answer = await browser.RegisterAsync(("Form.Email", "camille@exemple"), ("Form.Audience", ""));
+        var page = await answer.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.StartsWith("Erreur", page.Title, StringComparison.Ordinal);
@@ -87,7 +88,7 @@ public sealed class RegistrationPagesTests : IDisposable
     {
         const string Script = "\"><script>alert(1)</script>";
 
-        var page = await PageAsync(await RegisterAsync(("Form.FirstName", Script), ("Form.Email", "")));
+        var page = await (await browser.RegisterAsync(("Form.FirstName", Script), ("Form.Email", ""))).ReadPageAsync();
 
         Assert.Equal(Script, page.GetElementById("Form_FirstName")!.GetAttribute("value"));
         Assert.Empty(page.QuerySelectorAll("main script"));
@@ -96,11 +97,11 @@ public sealed class RegistrationPagesTests : IDisposable
     [Fact]
     public async Task A_second_registration_says_so_and_opens_nothing()
     {
-        await RegisterAsync();
+        await browser.RegisterAsync();
 
         using var stranger = site.Browser();
-        var answer = await RegisterAsync(stranger, ("Form.FirstName", "Dominique"));
-        var page = await PageAsync(answer);
+        var answer = await stranger.RegisterAsync(("Form.FirstName", "Dominique"));
+        var page = await answer.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("déjà inscrite", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
@@ -117,7 +118,7 @@ public sealed class RegistrationPagesTests : IDisposable
         await site.ReadAsync<int>(CancelEdition);
         using var reader = site.Browser(language);
 
-        var page = await PageAsync(await reader.GetAsync(address));
+        var page = await (await reader.GetAsync(address)).ReadPageAsync();
 
         Assert.Equal(words, page.QuerySelector(".alert b")!.TextContent);
         Assert.Null(page.QuerySelector("main form"));
@@ -128,15 +129,15 @@ public sealed class RegistrationPagesTests : IDisposable
     {
         await site.ReadAsync<int>(FillRoom);
 
-        var form = await OpenAsync(Address);
-        var late = await SendAsync(browser, Address, form);
-        var after = await OpenAsync(Address);
+        var form = await browser.PageAsync(RegistrationForm.Address);
+        var late = await browser.SendFilledAsync(RegistrationForm.Address, form);
+        var after = await browser.PageAsync(RegistrationForm.Address);
 
         Assert.StartsWith("Complet", form.QuerySelector(".alert b")!.TextContent, StringComparison.Ordinal);
         Assert.All(form.QuerySelectorAll("input[type=radio]"), choice => Assert.False(choice.HasAttribute("disabled")));
         Assert.Equal(
             "Vous êtes sur la liste d’attente",
-            (await OpenAsync(late.Headers.Location!.OriginalString)).QuerySelector("h1")!.TextContent
+            (await browser.PageAsync(late.Headers.Location!.OriginalString)).QuerySelector("h1")!.TextContent
         );
         Assert.Contains(
             "1\u00A0demande avant vous",
@@ -147,7 +148,7 @@ public sealed class RegistrationPagesTests : IDisposable
         {
             Assert.Contains(
                 "liste d’attente",
-                (await OpenAsync(address)).QuerySelector(".hero a[href$='/inscription']")!.TextContent,
+                (await browser.PageAsync(address)).QuerySelector(".hero a[href$='/inscription']")!.TextContent,
                 StringComparison.Ordinal
             );
         }
@@ -159,11 +160,11 @@ public sealed class RegistrationPagesTests : IDisposable
         await site.ReadAsync<int>(FillRoom);
         await site.ReadAsync<int>(KeepNoList);
 
-        var page = await OpenAsync(Address);
+        var page = await browser.PageAsync(RegistrationForm.Address);
 
         Assert.Null(page.QuerySelector("main form"));
         Assert.StartsWith("Complet", page.QuerySelector(".alert b")!.TextContent, StringComparison.Ordinal);
-        Assert.Null((await OpenAsync("/editions/2027")).QuerySelector(".hero a[href$='/inscription']"));
+        Assert.Null((await browser.PageAsync("/editions/2027")).QuerySelector(".hero a[href$='/inscription']"));
     }
 
     [Theory]
@@ -180,7 +181,7 @@ public sealed class RegistrationPagesTests : IDisposable
     [InlineData("teacher")]
     public async Task An_audience_that_is_not_offered_is_refused(string audience)
     {
-        var page = await PageAsync(await RegisterAsync(("Form.Audience", audience)));
+        var page = await (await browser.RegisterAsync(("Form.Audience", audience))).ReadPageAsync();
 
         Assert.Equal(
             "Ce public n’est pas invité à cette édition.",
@@ -189,166 +190,18 @@ public sealed class RegistrationPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task Opening_the_cancellation_changes_nothing_and_confirming_it_frees_the_seat()
-    {
-        var link = (await RegisterAsync()).Headers.Location!.OriginalString;
-
-        var question = await OpenAsync($"{link}/annulation");
-        Assert.Equal(1, await site.ReadAsync<int>(CountConfirmed));
-        var answer = await SendAsync(browser, $"{link}/annulation", question);
-
-        Assert.Equal(link, answer.Headers.Location!.OriginalString);
-        Assert.Equal(0, await site.ReadAsync<int>(CountConfirmed));
-        var page = await OpenAsync(link);
-        Assert.Equal("Votre inscription est annulée", page.QuerySelector("h1")!.TextContent);
-        Assert.Null(page.QuerySelector(".qr"));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{link}/agenda.ics")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{link}/billet.pdf")).StatusCode);
-    }
-
-    [Fact]
-    public async Task A_correction_may_empty_what_is_optional_and_nothing_else()
-    {
-        var link = (await RegisterAsync(("Form.Needs", "Un fauteuil"))).Headers.Location!.OriginalString;
-        var form = await OpenAsync($"{link}/modifier");
-        Assert.Equal("Un fauteuil", form.GetElementById("Form_Needs")!.TextContent);
-
-        var refused = await SendAsync(browser, $"{link}/modifier", form, ("Form.FirstName", " "));
-        var saved = await SendAsync(
-            browser,
-            $"{link}/modifier",
-            form,
-            ("Form.FirstName", "Zoé"),
-            ("Form.LastName", "Ferrand"),
-            ("Form.Organisation", "La Bobine partagée"),
-            ("Form.Needs", "")
-        );
-
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal(link, saved.Headers.Location!.OriginalString);
-        Assert.Contains(
-            "Zoé Ferrand",
-            (await OpenAsync(link)).QuerySelector(".facts")!.TextContent,
-            StringComparison.Ordinal
-        );
-        Assert.Null(await site.ReadAsync<string>(FindNeeds));
-    }
-
-    [Fact]
-    public async Task A_mistyped_address_is_corrected_and_the_old_link_ends()
-    {
-        var link = (await RegisterAsync()).Headers.Location!.OriginalString;
-        var form = await OpenAsync($"{link}/adresse");
-
-        var answer = await SendAsync(browser, $"{link}/adresse", form, ("Form.Email", "c.ferrand@exemple.fr"));
-
-        var renewed = answer.Headers.Location!.OriginalString;
-        Assert.Contains("c.ferrand@exemple.fr", (await OpenAsync(renewed)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link)).StatusCode);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("/modifier")]
-    [InlineData("/adresse")]
-    [InlineData("/annulation")]
-    public async Task A_link_that_opens_nothing_says_how_to_get_a_new_one(string page)
-    {
-        var answer = await browser.GetAsync($"/inscription/AQIDBAUGBwgJCgsMDQ4PEBH_{page}");
-        var shown = await PageAsync(answer);
-
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("Ce lien ne correspond à aucun billet", shown.QuerySelector("h1")!.TextContent);
-        Assert.NotNull(shown.QuerySelector("main a[href='/inscription']"));
-    }
-
-    [Fact]
-    public async Task A_field_named_as_the_key_does_not_lead_to_another_registration()
-    {
-        var link = (await RegisterAsync()).Headers.Location!.OriginalString;
-
-        var answer = await SendAsync(
-            browser,
-            $"{link}/modifier",
-            await OpenAsync($"{link}/modifier"),
-            ("Form.FirstName", "Zoé"),
-            ("key", "another"),
-            ("Key", "another")
-        );
-
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Contains("Zoé", (await OpenAsync(link)).Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_can_be_downloaded_can_be_looked_at_by_head()
-    {
-        var link = (await RegisterAsync()).Headers.Location!.OriginalString;
-
-        foreach (var path in (string[])[$"{link}/agenda.ics", "/frequentation.csv"])
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Head, path);
-            using var answer = await browser.SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
-        }
-    }
-
-    [Fact]
-    public async Task A_lost_link_is_promised_in_the_same_words_to_everybody()
-    {
-        await RegisterAsync();
-
-        Assert.Equal(await AskAsync("camille.ferrand@exemple.fr"), await AskAsync("personne@exemple.fr"));
-
-        async Task<string> AskAsync(string email)
-        {
-            var answer = await SendAsync(
-                browser,
-                "/inscription",
-                await OpenAsync("/inscription"),
-                ("Form.Email", email)
-            );
-            return (await OpenAsync(answer.Headers.Location!.OriginalString))
-                .QuerySelector("[role=status]")!
-                .TextContent;
-        }
-    }
-
-    [Fact]
-    public async Task A_personal_page_is_kept_by_no_browser_search_engine_or_other_site()
-    {
-        var link = (await RegisterAsync()).Headers.Location!.OriginalString;
-
-        var answer = await browser.GetAsync(link);
-        var calendar = await browser.GetAsync($"{link}/agenda.ics");
-        var sheet = await browser.GetAsync($"{link}/billet.pdf");
-
-        Assert.True(answer.Headers.CacheControl!.NoStore);
-        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
-        Assert.Equal("noindex", answer.Headers.GetValues("X-Robots-Tag").Single());
-        Assert.Equal("text/calendar", calendar.Content.Headers.ContentType!.MediaType);
-        Assert.True(calendar.Headers.CacheControl!.NoStore);
-        Assert.Equal("no-referrer", calendar.Headers.GetValues("Referrer-Policy").Single());
-        Assert.Equal("application/pdf", sheet.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("billet-forum-ess-2027.pdf", sheet.Content.Headers.ContentDisposition!.FileName);
-        Assert.True(sheet.Headers.CacheControl!.NoStore);
-        Assert.Equal("noindex", sheet.Headers.GetValues("X-Robots-Tag").Single());
-    }
-
-    [Fact]
     public async Task A_form_of_ten_megabytes_is_refused_as_too_large()
     {
-        var answer = await RegisterAsync(("Form.Needs", new string('a', 10_000_000)));
+        var answer = await browser.RegisterAsync(("Form.Needs", new string('a', 10_000_000)));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal("Cet envoi est trop volumineux", (await PageAsync(answer)).QuerySelector("h1")!.TextContent);
+        Assert.Equal("Cet envoi est trop volumineux", (await answer.ReadPageAsync()).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]
     public async Task A_form_in_another_encoding_is_asked_for_again()
     {
-        var form = await OpenAsync(Address);
+        var form = await browser.PageAsync(RegistrationForm.Address);
         var hidden = form.QuerySelector("main form")!.HiddenFields();
         var tokens = string.Join('&', hidden.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
         using var content = new ByteArrayContent(
@@ -359,53 +212,12 @@ public sealed class RegistrationPagesTests : IDisposable
         );
         content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded");
 
-        var answer = await browser.PostAsync(Address, content);
+        var answer = await browser.PostAsync(RegistrationForm.Address, content);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(
             "#Form_FirstName",
-            (await PageAsync(answer)).QuerySelector("[role=alert] a")!.GetAttribute("href")
+            (await answer.ReadPageAsync()).QuerySelector("[role=alert] a")!.GetAttribute("href")
         );
-    }
-
-    private static async Task<IDocument> PageAsync(HttpResponseMessage answer) =>
-        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStreamAsync());
-
-    private async Task<IDocument> OpenAsync(string address) => await PageAsync(await browser.GetAsync(address));
-
-    private Task<HttpResponseMessage> RegisterAsync(params (string Name, string Value)[] fields) =>
-        RegisterAsync(browser, fields);
-
-    private static async Task<HttpResponseMessage> RegisterAsync(
-        HttpClient browser,
-        params (string Name, string Value)[] fields
-    ) => await SendAsync(browser, Address, await PageAsync(await browser.GetAsync(Address)), fields);
-
-    /// <summary>Sends the form of a page as a browser would, filled in rightly but for the fields given.</summary>
-    private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient browser,
-        string address,
-        IDocument page,
-        params (string Name, string Value)[] fields
-    )
-    {
-        var values = new Dictionary<string, string>
-        {
-            ["Form.Audience"] = "ess",
-            ["Form.FirstName"] = "Camille",
-            ["Form.LastName"] = "Ferrand",
-            ["Form.Email"] = "camille.ferrand@exemple.fr",
-            ["Form.Organisation"] = "La Bobine partagée",
-        };
-        foreach (var (name, value) in page.QuerySelector("main form")!.HiddenFields())
-        {
-            values[name] = value;
-        }
-        foreach (var (name, value) in fields)
-        {
-            values[name] = value;
-        }
-        using var content = new FormUrlEncodedContent(values);
-        return await browser.PostAsync(address, content);
     }
 }

@@ -1,10 +1,8 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
-using ForumESS.IntegrationTests.Http;
 
-namespace ForumESS.IntegrationTests.Pages;
+namespace ForumESS.IntegrationTests.Http;
 
-/// <summary>One site for the tests of a class that only read.</summary>
+/// <summary>One site for all tests of a class that do not mind each other.</summary>
 public sealed class SharedSite : IDisposable
 {
     public ForumSite Site { get; } = new();
@@ -15,11 +13,8 @@ public sealed class SharedSite : IDisposable
         using var browser = Site.Browser(language);
         using var response = await browser.GetAsync(new Uri(address, UriKind.Relative));
         Assert.True(response.IsSuccessStatusCode, $"{address} answered {response.StatusCode}");
-        return await ParseAsync(response);
+        return await response.ReadPageAsync();
     }
-
-    public static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
-        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
 
     public void Dispose() => Site.Dispose();
 }

@@ -105,7 +105,7 @@ public sealed class EditionPagesTests(SharedSite shared) : IClassFixture<SharedS
         Assert.True(taken.IsSuccessStatusCode);
 
         using var response = await browser.GetAsync(new Uri("/", UriKind.Relative));
-        var page = await SharedSite.ParseAsync(response);
+        var page = await response.ReadPageAsync();
 
         Assert.Contains("Complet\u00A0:", page.QuerySelector(".hero").Words(), StringComparison.Ordinal);
         Assert.Equal("S’inscrire sur la liste d’attente", page.QuerySelector(".hero a.btn").Words());
@@ -124,7 +124,7 @@ public sealed class EditionPagesTests(SharedSite shared) : IClassFixture<SharedS
         await site.ReadAsync<int>(Close, new { at = new DateTimeOffset(2027, 3, 17, 17, 0, 0, TimeSpan.Zero) });
 
         using var response = await browser.GetAsync(new Uri("/", UriKind.Relative));
-        var page = await SharedSite.ParseAsync(response);
+        var page = await response.ReadPageAsync();
 
         Assert.Equal(
             "Les inscriptions sont closes depuis le mercredi 17\u00A0mars 2027 à 18\u00A0h.",

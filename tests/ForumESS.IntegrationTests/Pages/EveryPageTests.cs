@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using ForumESS.IntegrationTests.Http;
 
 namespace ForumESS.IntegrationTests.Pages;
 

@@ -21,7 +21,7 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
         using var browser = shared.Site.Browser(language);
 
         using var response = await browser.GetAsync(new Uri(address, UriKind.Relative));
-        var page = await SharedSite.ParseAsync(response);
+        var page = await response.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal(title, page.QuerySelector("h1").Words());
@@ -44,7 +44,7 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
 
         using var response = await browser.GetAsync(new Uri("/", UriKind.Relative));
         var html = await response.Content.ReadAsStringAsync();
-        var page = await SharedSite.ParseAsync(response);
+        var page = await response.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("Le site ne répond pas comme prévu", page.QuerySelector("h1").Words());
@@ -66,7 +66,7 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
         using var browser = shared.Site.Browser();
 
         using var response = await browser.GetAsync(new Uri($"/erreur/{status}", UriKind.Relative));
-        var page = await SharedSite.ParseAsync(response);
+        var page = await response.ReadPageAsync();
 
         Assert.Equal(status == 200 ? 404 : status, (int)response.StatusCode);
         Assert.Equal(title, page.QuerySelector("h1").Words());
@@ -87,7 +87,7 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
 
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("en", (await SharedSite.ParseAsync(later)).DocumentElement.GetAttribute("lang"));
+        Assert.Equal("en", (await later.ReadPageAsync()).DocumentElement.GetAttribute("lang"));
         Assert.False(later.Headers.Contains("Set-Cookie"));
     }
 
@@ -102,7 +102,7 @@ public sealed class FrameTests(SharedSite shared) : IClassFixture<SharedSite>
 
         using var response = await browser.GetAsync(new Uri(address, UriKind.Relative));
 
-        Assert.Equal(language, (await SharedSite.ParseAsync(response)).DocumentElement.GetAttribute("lang"));
+        Assert.Equal(language, (await response.ReadPageAsync()).DocumentElement.GetAttribute("lang"));
         Assert.Equal(language, Assert.Single(response.Content.Headers.ContentLanguage));
         Assert.Contains("Accept-Language", string.Join(',', response.Headers.Vary), StringComparison.Ordinal);
     }

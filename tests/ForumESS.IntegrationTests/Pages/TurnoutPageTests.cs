@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using ForumESS.IntegrationTests.Http;
 
 namespace ForumESS.IntegrationTests.Pages;
 
