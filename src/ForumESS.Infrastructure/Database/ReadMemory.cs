@@ -21,7 +21,7 @@ internal sealed class ReadMemory(SqlDialect dialect)
     /// <summary>Keeps <paramref name="value"/> as what <paramref name="sql"/> would read now.</summary>
     public void Keep(SqlText sql, object parameters, object value)
     {
-        if (count++ == MostKept)
+        if (count == MostKept)
         {
             ForgetAll();
         }
@@ -29,7 +29,12 @@ internal sealed class ReadMemory(SqlDialect dialect)
         {
             kept.Add(sql, reads = []);
         }
-        reads[parameters] = value;
+        if (!reads.TryAdd(parameters, value))
+        {
+            reads[parameters] = value;
+            return;
+        }
+        count++;
     }
 
     /// <summary>Forgets what reads the table that <paramref name="sql"/> writes to.</summary>
@@ -39,6 +44,7 @@ internal sealed class ReadMemory(SqlDialect dialect)
         {
             if (values.Count > 0 && sql.MayChange(read, dialect))
             {
+                count -= values.Count;
                 values.Clear();
             }
         }
