@@ -30,7 +30,7 @@ public static class CalendarEndpoint
         HttpContext context
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
+        PersonalFile.KeepNowhere(context.Response);
         return
             await mediator.Send(new GetRegistrationByKey(key), context.RequestAborted) is { } registration
             && await mediator.Send(

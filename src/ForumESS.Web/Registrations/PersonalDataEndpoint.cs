@@ -31,7 +31,7 @@ public static class PersonalDataEndpoint
         HttpContext context
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
+        PersonalFile.KeepNowhere(context.Response);
         if (await mediator.Send(new GetRegistrationByKey(key), context.RequestAborted) is not { } registration)
         {
             return TypedResults.NotFound();

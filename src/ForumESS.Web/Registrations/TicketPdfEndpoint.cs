@@ -23,8 +23,7 @@ public static class TicketPdfEndpoint
         HttpContext context
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        PersonalFile.KeepNowhere(context.Response);
         var cancelled = context.RequestAborted;
         if (await mediator.Send(new GetRegistrationByKey(key), cancelled) is not { } registration)
         {

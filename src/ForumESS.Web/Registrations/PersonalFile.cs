@@ -1,0 +1,12 @@
+namespace ForumESS.Web.Registrations;
+
+/// <summary>What holds for each file that a personal link opens, as for the pages that it opens.</summary>
+internal static class PersonalFile
+{
+    /// <summary>No browser, proxy or search engine keeps what follows.</summary>
+    public static void KeepNowhere(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Robots-Tag"] = "noindex";
+    }
+}
