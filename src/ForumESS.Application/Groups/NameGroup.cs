@@ -100,7 +100,9 @@ internal sealed class NameGroupHandler(
         IReadOnlyList<Registration> seats
     )
     {
-        var confirmed = seats.Where(seat => seat.Status == RegistrationStatus.Confirmed).ToDictionary(seat => seat.Id);
+        var confirmed = seats.Where(seat => seat.Status == RegistrationStatus.Confirmed).ToList();
+        // A seat that was named is not there for a second name.
+        var nameable = confirmed.ToDictionary(seat => seat.Id);
         var asked = names.Where(name => !name.IsBlank).Select(name => name.SeatId).OfType<Guid>().ToHashSet();
         var free = new Queue<Registration>(seats.Where(seat => GroupDesk.IsUnnamed(seat) && !asked.Contains(seat.Id)));
         var unnamed = free.Count;
@@ -109,7 +111,7 @@ internal sealed class NameGroupHandler(
         for (var i = 0; i < names.Count; i++)
         {
             var name = names[i];
-            var seat = name.SeatId is { } id ? confirmed.GetValueOrDefault(id) : null;
+            var seat = name.SeatId is { } id && nameable.Remove(id, out var held) ? held : null;
             if (name.IsBlank)
             {
                 // Somebody has this seat: it is given up by itself, not by an empty field.
@@ -142,7 +144,7 @@ internal sealed class NameGroupHandler(
         {
             return Error.Invalid(faults);
         }
-        return given.Count == 0 && !confirmed.Values.Any(seat => seat.Attendee.IsNamed) ? GroupErrors.NoNames : given;
+        return given.Count == 0 && !confirmed.Exists(seat => seat.Attendee.IsNamed) ? GroupErrors.NoNames : given;
     }
 
     private static FieldError Renamed(int index, Registration seat) =>

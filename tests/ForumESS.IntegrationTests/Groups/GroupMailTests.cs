@@ -82,6 +82,15 @@ public sealed class GroupMailTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Contains(
+            "des places de votre groupe n’ont pas encore",
+            (await SendAsync(MailKind.GroupNamesDue, "fr")).Subject,
+            StringComparison.Ordinal
+        );
+        await GroupRoom.NameAsync(bench.Forum, id, "Abadie");
+        var last = await SendAsync(MailKind.GroupNamesDue, "fr");
+        Assert.Contains("une place de votre groupe n’a pas encore", last.Subject, StringComparison.Ordinal);
+        Assert.Contains("une place de votre groupe n’a pas encore", last.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains(
             "2 places sont réservées",
             (await SendAsync(MailKind.GroupConfirmation, "fr")).TextBody,
             StringComparison.Ordinal

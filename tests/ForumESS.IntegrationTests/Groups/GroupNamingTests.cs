@@ -37,11 +37,15 @@ public abstract class GroupNamingTests(Engine engine)
         var faulty = await forum.SendAsync(new NameGroup(id, [Named("A"), new SeatName(null, " ", "B")]));
         var stranger = await forum.SendAsync(new NameGroup(id, [Named("A"), new SeatName(Guid.Empty, "Lou", "B")]));
         var nothing = await forum.SendAsync(new NameGroup(id, [new SeatName(seat, "", null)]));
+        var twice = await forum.SendAsync(
+            new NameGroup(id, [new SeatName(seat, "Lou", "A"), new SeatName(seat, "Lou", "B")])
+        );
 
         Assert.Equal("group.too_many_names", tooMany.Error?.Code);
         Assert.Equal("Names[1].FirstName", Assert.Single(faulty.Error!.Fields).Field);
         Assert.Equal("group.seat_unknown", stranger.Error?.Code);
         Assert.Equal("group.no_names", nothing.Error?.Code);
+        Assert.Equal("group.seat_unknown", twice.Error?.Code);
         Assert.Equal(0, (await DetailsAsync(forum, id)).Named);
     }
 

@@ -115,6 +115,28 @@ public sealed class GroupPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_whose_seats_were_tampered_with_stores_nothing_and_answers_in_the_reader_s_language()
+    {
+        var link = await RegisterAsync(2);
+
+        using var refused = await browser.PostFormAsync(
+            $"{link}/groupe/noms",
+            new Dictionary<string, string>
+            {
+                ["Form.Names[0].SeatId"] = "x",
+                ["Form.Names[0].FirstName"] = "Inès",
+                ["Form.Names[0].LastName"] = "Abadie",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var fault = (await refused.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains("n’est plus celle du groupe", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("SeatId", fault, StringComparison.Ordinal);
+        Assert.Contains("0\u00A0nom donné", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pasted_list_is_shown_first_and_stored_once_confirmed()
     {
         var link = await RegisterAsync(3);

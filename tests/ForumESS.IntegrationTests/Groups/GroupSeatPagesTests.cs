@@ -148,13 +148,27 @@ public sealed class GroupSeatPagesTests : IDisposable
         var group = await RegisterAsync();
         var seat = (await browser.PageAsync(group)).QuerySelector("tbody td a")!.GetAttribute("href")!;
 
+        Assert.Contains(
+            "Donner une adresse",
+            (await browser.PageAsync($"{seat}/adresse")).QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal
+        );
         using var given = await browser.SendFormAsync(
             $"{seat}/adresse",
             fields: new Dictionary<string, string> { ["Form.Email"] = "ines.abadie@exemple.fr" }
         );
 
         Assert.Equal(seat, given.Headers.Location!.OriginalString);
-        Assert.NotNull(await site.ReadAsync<string>(FindKey));
+        var own = $"/inscription/{await site.ReadAsync<string>(FindKey)}";
+        // Whoever answers for themself learns that somebody else reads it.
+        foreach (var (page, isTold) in new[] { ($"{own}/modifier", true), ($"{seat}/modifier", false) })
+        {
+            Assert.Equal(
+                isTold,
+                Words(await browser.PageAsync(page))
+                    .Contains("Le contact de votre groupe voit", StringComparison.Ordinal)
+            );
+        }
     }
 
     private async Task AskAsync()

@@ -46,7 +46,7 @@ public sealed class NamesModel(
                     .Group.Held.OrderBy(seat => seat.IsNamed ? 0 : 1)
                     .Select(seat => new SeatFields
                     {
-                        SeatId = seat.Id,
+                        SeatId = seat.Id.ToString(),
                         FirstName = seat.FirstName,
                         LastName = seat.LastName,
                         Email = seat.Email,
@@ -56,7 +56,7 @@ public sealed class NamesModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var names = Form.Names.Select(typed => new SeatName(typed.SeatId, typed.FirstName, typed.LastName)
+        var names = Form.Names.Select(typed => new SeatName(typed.Seat, typed.FirstName, typed.LastName)
         {
             Email = typed.Email ?? "",
             Known = typed.Known ?? "",
@@ -74,7 +74,10 @@ public sealed record NamesForm
 
 public sealed record SeatFields
 {
-    public Guid SeatId { get; set; }
+    public string? SeatId { get; set; }
+
+    /// <summary>No seat at all where the form was tampered with.</summary>
+    internal Guid Seat => Guid.TryParse(SeatId, out var id) ? id : Guid.Empty;
     public string? FirstName { get; set; }
     public string? LastName { get; set; }
     public string? Email { get; set; }
