@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -41,12 +40,13 @@ internal static class BodyLimits
         }
     }
 
-    // RFC 8259: JSON between systems is UTF-8. The framework's reader would fail on a name it does not know.
+    // RFC 8259: JSON between systems is UTF-8. The framework's reader would fail on a name it does not know, and so would
+    // who asks it for the encoding of one that it refuses to know.
     private static bool IsAnotherEncoding(HttpRequest request) =>
         SiteSetup.IsAnsweredInJson(request.Path)
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.Charset.HasValue
-        && type.Encoding != Encoding.UTF8;
+        && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static async ValueTask<bool> IsTooLargeAsync(HttpContext context)
     {

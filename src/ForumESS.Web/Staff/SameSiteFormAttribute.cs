@@ -10,17 +10,32 @@ namespace ForumESS.Web.Staff;
 /// sending it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class SameSiteFormAttribute : Attribute, IAuthorizationFilter, IAntiforgeryPolicy
+internal sealed class SameSiteFormAttribute : Attribute, IAsyncAuthorizationFilter, IAntiforgeryPolicy
 {
-    public void OnAuthorization(AuthorizationFilterContext context)
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        if (
-            HttpMethods.IsPost(context.HttpContext.Request.Method)
-            && CrossSiteGuard.IsForeign(context.HttpContext.Request)
-        )
+        var request = context.HttpContext.Request;
+        if (HttpMethods.IsPost(request.Method) && (CrossSiteGuard.IsForeign(request) || !await CanBeReadAsync(request)))
         {
             // As where a token does not fit.
             context.Result = new BadRequestResult();
+        }
+    }
+
+    // Where a token is asked for, looking for it finds this out.
+    private static async Task<bool> CanBeReadAsync(HttpRequest request)
+    {
+        try
+        {
+            _ =
+                request.HasFormContentType
+                && await request.ReadFormAsync(request.HttpContext.RequestAborted) is not null;
+            return true;
+        }
+        catch (Exception fault)
+            when (fault is InvalidDataException or IOException && fault is not BadHttpRequestException)
+        {
+            return false;
         }
     }
 }

@@ -108,6 +108,7 @@ public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<Sh
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("text/plain")]
     [InlineData("application/json; charset=klingon")]
+    [InlineData("application/json; charset=utf-7")]
     public async Task Another_kind_of_body_is_refused_as_such(string type)
     {
         using var content = new ByteArrayContent("firstName=Camille"u8.ToArray());
@@ -181,5 +182,32 @@ public sealed class RegistrationInputTests(SharedSite shared) : IClassFixture<Sh
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
 
         Assert.Equal(code, (string?)(await JsonAsync(await client.SendAsync(request)))["code"]);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "Form.FirstName=a%00b")]
+    [InlineData("application/x-www-form-urlencoded", "Form%00=a")]
+    [InlineData("multipart/form-data", "Form.FirstName=a")]
+    [InlineData("multipart/form-data; boundary=x", "no part of it")]
+    public async Task A_form_that_cannot_be_read_is_the_sender_s_fault(string type, string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        using var response = await client.PostAsync("/editions/2027/inscription", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_with_more_fields_than_any_page_has_is_the_sender_s_fault()
+    {
+        using var content = new FormUrlEncodedContent(
+            Enumerable.Range(0, 2000).Select(field => KeyValuePair.Create($"f{field}", "a"))
+        );
+
+        using var response = await client.PostAsync("/editions/2027/inscription", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 }
