@@ -16,6 +16,7 @@ public static partial class Problems
     {
         services.AddLocalization();
         services.AddScoped<ErrorTexts>();
+        services.ConfigureOptions<BindingTexts>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ProgramErrorHandler>();
         // Else an unreadable body is a bare 400 outside Development.

@@ -47,6 +47,22 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_value_that_no_form_sends_is_refused_in_the_reader_s_words_and_not_repeated()
+    {
+        using var answer = await office.SendFormAsync(
+            Edition,
+            "Seats",
+            new Dictionary<string, string> { ["Seats.Rows[0].IsInvited"] = "zzz" }
+        );
+        var page = await answer.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var told = page.QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains("Ce champ n’a pas la forme attendue", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("zzz", told, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/organisation/editions")]
     [InlineData("/organisation/editions/nouvelle")]
