@@ -98,6 +98,34 @@ public sealed class PersonalPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_accepts_twice_is_led_to_the_ticket_both_times()
+    {
+        var holder = await RegisterAsync("holder");
+        var link = await RegisterAsync("anne");
+        await CancelAsync(holder);
+        var open = await browser.PageAsync(link);
+
+        using var accepted = await SendAsync(open, $"{link}/place?handler=Accept");
+        using var again = await SendAsync(open, $"{link}/place?handler=Accept");
+
+        Assert.Equal(link, accepted.Headers.Location?.OriginalString);
+        Assert.Equal(link, again.Headers.Location?.OriginalString);
+        Assert.NotNull((await browser.PageAsync(link)).QuerySelector(".ticket"));
+    }
+
+    [Fact]
+    public async Task A_page_that_asks_whether_to_cancel_says_so_where_that_has_happened()
+    {
+        var link = await RegisterAsync("holder");
+        await CancelAsync(link);
+
+        var page = await browser.PageAsync($"{link}/annulation");
+
+        Assert.Equal("Votre inscription est annulée", page.QuerySelector("h1")!.TextContent);
+        Assert.Null(page.QuerySelector("main form"));
+    }
+
+    [Fact]
     public async Task An_offer_nobody_answered_is_said_to_be_over()
     {
         var holder = await RegisterAsync("holder");

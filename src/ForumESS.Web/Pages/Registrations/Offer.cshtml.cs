@@ -23,6 +23,12 @@ public sealed class OfferModel(IMediator mediator, TimeProvider clock, ErrorText
     private async Task<IActionResult> AnswerAsync(ICommand<Result> answer, string done)
     {
         var result = await Mediator.Send(answer, CancellationToken.None);
-        return result.Error is { } error ? await RefuseAnewAsync(error, errors) : ToTicket(done);
+        if (result.Error is not { } error)
+        {
+            return ToTicket(done);
+        }
+        var refused = await RefuseAnewAsync(error, errors);
+        // Pressed twice, the browser shows the second answer alone: who has the seat need not fear for it.
+        return answer is AcceptOffer && State == PersonalState.Seated ? ToTicket(done) : refused;
     }
 }
