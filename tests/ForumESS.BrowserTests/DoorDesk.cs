@@ -51,7 +51,12 @@ internal static class DoorDesk
     }
 
     /// <summary>Registers somebody for the edition that the gate is open for.</summary>
-    public static async Task<(string Code, string ShortCode, string Link)> TicketAsync(this SiteProcess site)
+    public static async Task<(string Code, string ShortCode, string Link)> TicketAsync(
+        this SiteProcess site,
+        string firstName = "Camille",
+        string lastName = "Ferrand",
+        string organisation = "La Bobine partagée"
+    )
     {
         var year = await site.Address.OpenYearAsync();
         using var client = new HttpClient { BaseAddress = site.Address };
@@ -60,10 +65,10 @@ internal static class DoorDesk
             new JsonObject
             {
                 ["audience"] = "ess",
-                ["firstName"] = "Camille",
-                ["lastName"] = "Ferrand",
+                ["firstName"] = firstName,
+                ["lastName"] = lastName,
                 ["email"] = $"personne{Interlocked.Increment(ref people)}@exemple.fr",
-                ["organisation"] = "La Bobine partagée",
+                ["organisation"] = organisation,
             }
         );
         var answer = await response.Content.ReadFromJsonAsync<JsonNode>();

@@ -34,6 +34,20 @@ public sealed class PublicPageTests(Browsing browsing)
 
     [SkippableTheory]
     [ClassData(typeof(PublicPages))]
+    public Task A_page_fits_a_desk_with_text_twice_as_large(string path) =>
+        browsing.InWindowAsync(async window =>
+        {
+            await window.VisitAsync(path);
+
+            var width = await window.Page.EvaluateAsync<int>(
+                "document.documentElement.style.fontSize = '200%', document.documentElement.scrollWidth"
+            );
+
+            Assert.InRange(width, 1, Desk);
+        });
+
+    [SkippableTheory]
+    [ClassData(typeof(PublicPages))]
     public async Task A_page_says_the_same_without_scripts(string path)
     {
         IReadOnlyList<string> full = [];
