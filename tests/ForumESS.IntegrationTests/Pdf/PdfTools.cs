@@ -8,7 +8,7 @@ namespace ForumESS.IntegrationTests.Pdf;
 /// A PDF as poppler's programs see it, which share nothing with what wrote it. A test that needs them is skipped where
 /// they are not installed.
 /// </summary>
-internal sealed class PdfTools : IDisposable
+public sealed class PdfTools : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("forumess-pdf-");
     private readonly string file;
