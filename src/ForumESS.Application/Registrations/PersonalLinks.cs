@@ -1,4 +1,5 @@
 using ForumESS.Application.Mail;
+using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
 
 namespace ForumESS.Application.Registrations;
@@ -43,6 +44,31 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
         var since = clock.GetUtcNow().AddDays(-1);
         var most = kind == MailKind.Confirmation ? TicketsADay : RemindersADay;
         return await outbox.CountAsync(registration.Id, kind, since, cancellationToken) >= most;
+    }
+
+    /// <summary>Mails the ticket of somebody who comes alone again, or the link to who waits.</summary>
+    /// <param name="endsOthers">True makes the link in it the only one that still opens the registration.</param>
+    public async Task<Result<LinkKey>> ResendAsync(
+        Registration registration,
+        bool endsOthers,
+        CancellationToken cancellationToken
+    )
+    {
+        var kind = registration.Status == RegistrationStatus.Confirmed ? MailKind.Confirmation : MailKind.Link;
+        if (await HasSentAsync(registration, kind, cancellationToken))
+        {
+            return RegistrationErrors.TooManyMails;
+        }
+        if (endsOthers)
+        {
+            var now = clock.GetUtcNow();
+            await registrations.RevokeLinksAsync(registration.Id, opensSeat: false, now, cancellationToken);
+            // What has not left would carry a link that opens nothing.
+            await outbox.WithdrawAsync(registration.Id, cancellationToken);
+        }
+        var link = await AddAsync(registration, cancellationToken);
+        await MailAsync(registration, kind, link, cancellationToken);
+        return link;
     }
 
     /// <summary>Mails a link again, or does nothing when three were asked for within 24 hours.</summary>

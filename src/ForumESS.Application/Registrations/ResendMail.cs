@@ -1,6 +1,5 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
-using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
@@ -15,7 +14,6 @@ public sealed record ResendMail(Guid Id, bool EndsOthers = false) : ICommand<Res
 internal sealed class ResendMailHandler(
     IEditionStore editions,
     IRegistrationStore registrations,
-    IOutbox outbox,
     PersonalLinks links,
     SeatHolders holders,
     TimeProvider clock
@@ -37,23 +35,8 @@ internal sealed class ResendMailHandler(
         {
             return RegistrationErrors.Over;
         }
-        if (registration.GroupId is not null)
-        {
-            return await holders.ResendAsync(registration, command.EndsOthers, cancellationToken);
-        }
-        var kind = registration.Status == RegistrationStatus.Confirmed ? MailKind.Confirmation : MailKind.Link;
-        if (await links.HasSentAsync(registration, kind, cancellationToken))
-        {
-            return RegistrationErrors.TooManyMails;
-        }
-        if (command.EndsOthers)
-        {
-            await registrations.RevokeLinksAsync(registration.Id, opensSeat: false, now, cancellationToken);
-            // What has not left would carry a link that opens nothing.
-            await outbox.WithdrawAsync(registration.Id, cancellationToken);
-        }
-        var link = await links.AddAsync(registration, cancellationToken);
-        await links.MailAsync(registration, kind, link, cancellationToken);
-        return link;
+        return registration.GroupId is null
+            ? await links.ResendAsync(registration, command.EndsOthers, cancellationToken)
+            : await holders.ResendAsync(registration, command.EndsOthers, cancellationToken);
     }
 }

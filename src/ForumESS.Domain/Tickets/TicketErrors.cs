@@ -14,4 +14,7 @@ public static class TicketErrors
 
     /// <summary>Forged or altered.</summary>
     public static readonly Error BadSignature = Error.Validation("ticket.bad_signature");
+
+    /// <summary>Who waits, left, or has a seat without a name yet holds no ticket that a new one could replace.</summary>
+    public static readonly Error NoneToReplace = Error.Conflict("ticket.none_to_replace");
 }

@@ -217,6 +217,14 @@ public sealed class TicketPdf(PrintFonts fonts)
     private static IEnumerable<(string Tag, string Text, double Gap)> Blocks(TicketSheet sheet)
     {
         yield return ("P", sheet.Use, 6);
+        for (var i = 0; i < sheet.Sessions.Count; i++)
+        {
+            if (i == 0)
+            {
+                yield return ("H2", sheet.SessionsHeading, 1);
+            }
+            yield return ("P", sheet.Sessions[i], i == sheet.Sessions.Count - 1 ? 6 : 2);
+        }
         if (sheet is { AccessHeading: { } heading, Access: { } access })
         {
             yield return ("H2", heading, 1);

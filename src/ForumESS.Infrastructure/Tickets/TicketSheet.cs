@@ -35,6 +35,11 @@ public sealed record TicketSheet
     /// <summary>How to come; null where the office wrote nothing.</summary>
     public string? Access { get; init; }
 
+    public required string SessionsHeading { get; init; }
+
+    /// <summary>Workshops and talks with a seat, each with its time and place; empty without any.</summary>
+    public IReadOnlyList<string> Sessions { get; init; } = [];
+
     public required string Contact { get; init; }
 
     /// <summary>Stands for a value in a script that the fonts lack.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
@@ -41,6 +42,11 @@ public static class RegistrationsApi
             .WithMetadata(new RequestSizeLimitAttribute(BodyLimit))
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        single
+            .MapPost("/ticket", ReissueAsync)
+            .WithSummary("A new ticket in place of the earlier ones, which are refused from now on")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         single.MapDelete("", CancelAsync).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -108,6 +114,24 @@ public static class RegistrationsApi
         }
         var result = await mediator.Send(body.ToCommand(id, answers), CancellationToken.None);
         return result.Error is { } error ? error.ToProblem(context) : await GetAsync(id, mediator, context);
+    }
+
+    private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> ReissueAsync(
+        Guid id,
+        IMediator mediator,
+        HttpContext context
+    )
+    {
+        var found = await FindAsync(id, mediator, context);
+        if (found.Error is { } unknown)
+        {
+            return unknown.ToProblem(context);
+        }
+        var result = await mediator.Send(new ReissueTicket(id), CancellationToken.None);
+        context.Response.Headers.CacheControl = "no-store";
+        return result.Error is { } error
+            ? error.ToProblem(context)
+            : TypedResults.Ok(new TicketAnswer(result.Value.Code, result.Value.ShortCode));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(

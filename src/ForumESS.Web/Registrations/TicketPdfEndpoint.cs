@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Pages.Groups;
@@ -39,8 +40,16 @@ public static class TicketPdfEndpoint
             return TypedResults.NotFound();
         }
         var place = await mediator.Send(new GetTicketPlace(registration.Year), cancelled);
+        List<TicketSheet> papers = [];
+        foreach (var seat in held)
+        {
+            IReadOnlyList<OwnSession> programme = seat.HasSessions
+                ? await mediator.Send(new GetOwnProgramme(seat.Id), cancelled)
+                : [];
+            papers.Add(sheets.Of(seat, place, programme));
+        }
         using var file = new MemoryStream();
-        await ticket.WriteAsync([.. held.Select(seat => sheets.Of(seat, place))], file, cancelled);
+        await ticket.WriteAsync(papers, file, cancelled);
         return TypedResults.File(
             file.ToArray(),
             "application/pdf",

@@ -1,4 +1,5 @@
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
@@ -14,13 +15,15 @@ namespace ForumESS.Web.Registrations;
 public sealed class TicketSheets(
     IStringLocalizer<RegistrationText> texts,
     IStringLocalizer<SharedText> shared,
+    IStringLocalizer<SessionText> day,
     EditionTexts editions,
     SiteFormat format,
     SiteOptions site
 )
 {
     /// <param name="registration">Of somebody who holds a valid ticket.</param>
-    public TicketSheet Of(RegistrationDetails registration, TicketPlace? place)
+    /// <param name="programme">What the holder may take part in.</param>
+    public TicketSheet Of(RegistrationDetails registration, TicketPlace? place, IEnumerable<OwnSession> programme)
     {
         ArgumentNullException.ThrowIfNull(registration);
         var edition = editions.Name(registration.Year);
@@ -41,6 +44,8 @@ public sealed class TicketSheets(
             Use = texts["Ticket.Present"],
             AccessHeading = texts["Paper.Access"],
             Access = place?.Access,
+            SessionsHeading = day["Own.Title"],
+            Sessions = [.. programme.Where(session => session.IsSignedUp).Select(Words)],
             Contact = texts["Paper.Contact", site.Contact],
             Unprintable = texts["Paper.Unprintable"],
         };
@@ -74,6 +79,16 @@ public sealed class TicketSheets(
             yield return new(texts["Ticket.Place"], values);
         }
     }
+
+    private string Words(OwnSession session) =>
+        string.Join(
+            ", ",
+            Known(
+                SiteFormat.Capital(format.TimeRange(session.StartsAt, session.EndsAt)),
+                EditionTexts.In(session.Title!),
+                session.Place
+            )
+        );
 
     private static List<string> Known(params string?[] values) =>
         [.. values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!)];

@@ -193,6 +193,18 @@ public sealed class TicketPdfTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sessions_somebody_chose_follow_with_their_time_and_place()
+    {
+        var sheet = Sheet("Camille") with { Sessions = ["De 10 h à 11 h, Acheter local, salle 2"] };
+
+        var text = PrintedPage.TextOf(await WriteAsync(sheet));
+
+        Assert.Contains("Vos rencontres", text, StringComparison.Ordinal);
+        Assert.Contains("Acheter local, salle 2", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vos rencontres", PrintedPage.TextOf(await WriteAsync(Sheet("Zoé"))));
+    }
+
+    [Fact]
     public async Task A_title_with_signs_of_markup_leaves_the_metadata_whole()
     {
         var file = await WriteAsync(Sheet("Camille") with { Title = "Billet <b> & « Cie »", Organisation = "A & B" });
@@ -234,6 +246,7 @@ public sealed class TicketPdfTests : IDisposable
             CodeNote = "Le code QR ne contient ni votre nom ni votre adresse.",
             Use = "Présentez ce code à l’entrée.",
             AccessHeading = "Comment venir",
+            SessionsHeading = "Vos rencontres",
             Contact = "Une question\u202F? Écrivez à forum@exemple.fr.",
             Unprintable = Missing,
         };

@@ -1,5 +1,6 @@
 using ForumESS.Application.Questions;
 using ForumESS.Application.Sessions;
+using ForumESS.Application.Tickets;
 using ForumESS.Domain.Questions;
 using ForumESS.Web.Pages.Groups;
 using MediatR;
@@ -18,6 +19,9 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
     /// <summary>Questions that must be answered and are not: asked since, or of somebody another person registered.</summary>
     public int Unanswered { get; private set; }
 
+    /// <summary>Null without a seat.</summary>
+    public TicketPlace? Place { get; private set; }
+
     /// <summary>Empty without a seat, or where there is no programme.</summary>
     public IReadOnlyList<OwnSession> Programme { get; private set; } = [];
 
@@ -26,6 +30,10 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
         if (Group is not null)
         {
             return;
+        }
+        if (State == PersonalState.Seated)
+        {
+            Place = await Mediator.Send(new GetTicketPlace(Registration.Year), cancellationToken);
         }
         Answers = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         if (Registration.AsksQuestions && IsOpen)
