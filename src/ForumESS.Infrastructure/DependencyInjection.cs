@@ -1,6 +1,7 @@
 using ForumESS.Application;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Badges;
+using ForumESS.Application.Certificates;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
@@ -14,6 +15,7 @@ using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Infrastructure.Audiences;
 using ForumESS.Infrastructure.Badges;
+using ForumESS.Infrastructure.Certificates;
 using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
@@ -85,6 +87,9 @@ public static class DependencyInjection
         services.AddSingleton<TicketPdf>();
         services.AddSingleton<BadgePdf>();
         services.AddSingleton<BadgeLayouts>();
+        services.AddSingleton<ICertificateCodes, CertificateCodes>();
+        services.AddScoped<ICertificateStore, SqlCertificateStore>();
+        services.AddSingleton<CertificatePdf>();
         services.AddScoped<IBadgeStore, SqlBadgeStore>();
         services.AddDataProtection().SetApplicationName("ForumESS");
         services

@@ -10,6 +10,7 @@ public sealed record PersonalRecord
     public required IReadOnlyList<StoredConsent> Consents { get; init; }
     public required IReadOnlyList<StoredTicket> Tickets { get; init; }
     public required IReadOnlyList<PassageLine> Passages { get; init; }
+    public required IReadOnlyList<StoredCertificate> Certificates { get; init; }
     public required IReadOnlyList<StoredMail> Mails { get; init; }
 }
 
@@ -26,6 +27,12 @@ public sealed record StoredTicket
     public required string ShortCode { get; init; }
     public required DateTimeOffset IssuedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
+}
+
+/// <summary>A certificate of attendance that was given out.</summary>
+public sealed record StoredCertificate
+{
+    public required DateTimeOffset IssuedAt { get; init; }
 }
 
 public sealed record StoredMail

@@ -1,5 +1,6 @@
 using ForumESS.Infrastructure.Tickets;
 using PdfSharp.Drawing;
+using QRCoder;
 
 namespace ForumESS.Infrastructure.Pdf;
 
@@ -92,6 +93,18 @@ internal sealed class PaperPage(PaperFile file, XGraphics graphics, double width
     public void Code(string text, Box box)
     {
         using var matrix = QrMatrix.Of(text);
+        Code(matrix, box);
+    }
+
+    /// <summary>The same for the address of a page.</summary>
+    public void Address(string address, Box box)
+    {
+        using var matrix = QrMatrix.OfAddress(address);
+        Code(matrix, box);
+    }
+
+    private void Code(QRCodeData matrix, Box box)
+    {
         var module = Points(box.Width) / matrix.ModuleMatrix.Count;
         var (left, top) = (Points(box.Left), Points(box.Top));
         // One path whose holes stay light: rectangles side by side would show seams.

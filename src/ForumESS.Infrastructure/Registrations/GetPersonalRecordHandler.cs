@@ -24,6 +24,10 @@ internal sealed class GetPersonalRecordHandler(DbSession session) : IRequestHand
         """
     );
 
+    private static readonly SqlText Certificates = new(
+        "select issued_at as IssuedAt from certificates where registration_id = @Id order by issued_at"
+    );
+
     private static readonly SqlText Mails = new(
         """
         select kind as Kind, created_at as CreatedAt, sent_at as SentAt
@@ -39,6 +43,7 @@ internal sealed class GetPersonalRecordHandler(DbSession session) : IRequestHand
             Consents = await session.QueryAsync<StoredConsent>(Consents, request, cancellationToken),
             Tickets = await session.QueryAsync<StoredTicket>(Tickets, request, cancellationToken),
             Passages = await session.QueryAsync<PassageLine>(RegistrationSql.Passages, request, cancellationToken),
+            Certificates = await session.QueryAsync<StoredCertificate>(Certificates, request, cancellationToken),
             Mails = await session.QueryAsync<StoredMail>(Mails, request, cancellationToken),
         };
 }

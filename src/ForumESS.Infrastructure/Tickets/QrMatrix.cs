@@ -23,4 +23,11 @@ internal static class QrMatrix
             ? throw new ArgumentException("Not a text of QR's alphanumeric set.", nameof(text))
             : QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
     }
+
+    /// <summary>The same for the address of a page, whose letters keep their case.</summary>
+    public static QRCodeData OfAddress(string address)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(address);
+        return QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+    }
 }

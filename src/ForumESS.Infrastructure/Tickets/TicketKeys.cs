@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ForumESS.Infrastructure.Tickets;
 
@@ -24,6 +25,10 @@ public sealed class TicketKeys
 
     /// <summary>Ids are unique. The signing key comes first.</summary>
     public IReadOnlyList<TicketPublicKey> PublicKeys { get; }
+
+    /// <summary>A key for something else than tickets, which tells nothing of the one that signs.</summary>
+    internal byte[] DeriveKey(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey.D!, 32, info: Encoding.UTF8.GetBytes(purpose));
 
     internal ECDsa CreateSigningEcdsa() => ECDsa.Create(signingKey);
 }

@@ -54,15 +54,7 @@ public sealed class TicketPdf(PrintFonts fonts)
 
     private void Head(PaperPage page, TicketSheet sheet)
     {
-        using (page.Decoration())
-        {
-            Wordmark.Draw(page, Margin, 17, 14);
-            page.Fill(new Box(Margin, 36, 96, 1.6), Dye.Woad);
-            page.Fill(new Box(Margin + 97, 36, 20, 1.6), Dye.Woad300);
-            page.Fill(new Box(Margin + 118, 36, 6, 1.6), Dye.Weld);
-            page.Fill(new Box(Margin + 125, 36, 30, 1.6), Dye.Woad);
-            page.Fill(new Box(Margin + 156, 36, 14, 1.6), Dye.Madder);
-        }
+        PaperHead.Draw(page);
         using (page.Element("H1"))
         {
             Fit(sheet, sheet.Title, bold: true, 20, Width - 18, 1, 12).Draw(page, Margin + 18, 16.7, Dye.Walnut);
@@ -80,7 +72,7 @@ public sealed class TicketPdf(PrintFonts fonts)
         var top = CardTop + Padding;
         if (sheet.DemoMark is { } demo)
         {
-            top = Mark(page, sheet, demo, left, top) + 4;
+            top = PaperHead.Mark(page, fonts, demo, left, top, width) + 4;
         }
         using (page.Element("H2"))
         {
@@ -102,19 +94,6 @@ public sealed class TicketPdf(PrintFonts fonts)
             }
         }
         return top - 4;
-    }
-
-    private double Mark(PaperPage page, TicketSheet sheet, string demo, double left, double top)
-    {
-        var words = Fit(sheet, demo, bold: true, 11, Width - Stub - 2 * Padding - 6, 1);
-        using (page.Decoration())
-        {
-            page.Frame(new Box(left, top, words.Width + 6, words.Height + 3), 1.2, 1.2, Dye.Walnut, 4, 2.5);
-        }
-        using (page.Element("P"))
-        {
-            return words.Draw(page, left + 3, top + 1.5, Dye.Walnut) + 1.5;
-        }
     }
 
     private double Fact(

@@ -5,6 +5,7 @@ using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Api;
 using ForumESS.Web.Badges;
+using ForumESS.Web.Certificates;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Operations;
 using ForumESS.Web.Pages.Door;
@@ -44,6 +45,7 @@ public static class ForumHost
         app.MapPersonalData();
         app.MapTicketPdf();
         app.MapBadges();
+        app.MapCertificates();
         app.MapOperations();
         app.MapOfficeApi();
         return app;
@@ -94,6 +96,7 @@ public static class ForumHost
         builder.Services.AddSingleton<FormGuard>();
         builder.Services.AddScoped<TicketSheets>();
         builder.Services.AddScoped<BadgeSheets>();
+        builder.Services.AddScoped<CertificateSheets>();
         builder.Services.AddOperations();
         builder.Services.AddScoped<DoorTexts>();
     }

@@ -69,6 +69,7 @@ public static class PersonalDataEndpoint
             record.Consents,
             record.Tickets,
             record.Passages,
+            record.Certificates,
             record.Mails,
         };
     }

@@ -14,6 +14,7 @@ public sealed class ConventionTests
     [
         "Audiences",
         "Badges",
+        "Certificates",
         "CheckIn",
         "Editions",
         "Groups",

@@ -20,6 +20,7 @@ public sealed class EveryPageTests(SharedSite shared) : IClassFixture<SharedSite
         "/donnees-personnelles",
         "/mentions-legales",
         "/plan-du-site",
+        "/attestation",
     ];
 
     public static TheoryData<string, string> Pages

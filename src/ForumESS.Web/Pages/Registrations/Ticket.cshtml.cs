@@ -1,3 +1,4 @@
+using ForumESS.Application.Certificates;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
@@ -19,6 +20,9 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
     /// <summary>Questions that must be answered and are not: asked since, or of somebody another person registered.</summary>
     public int Unanswered { get; private set; }
 
+    /// <summary>Was let in, and may have that in writing.</summary>
+    public bool HasAttended { get; private set; }
+
     /// <summary>Null without a seat.</summary>
     public TicketPlace? Place { get; private set; }
 
@@ -33,6 +37,7 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
         }
         if (State == PersonalState.Seated)
         {
+            HasAttended = await Mediator.Send(new HasAttended(Registration.Id), cancellationToken);
             Place = await Mediator.Send(new GetTicketPlace(Registration.Year), cancellationToken);
         }
         Answers = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
