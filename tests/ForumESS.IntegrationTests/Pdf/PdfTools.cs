@@ -46,13 +46,15 @@ public sealed class PdfTools : IDisposable
     /// <summary>How much of the first page is dark: the sum of its greys.</summary>
     public long Ink()
     {
-        var grey = File.ReadAllBytes(Picture("-gray", 100, page: 1));
+        var grey = File.ReadAllBytes(Picture("-gray", 100));
         // After the format, the size and the depth, a line each.
         var start = Enumerable.Range(0, 3).Aggregate(0, (at, _) => Array.IndexOf(grey, (byte)'\n', at) + 1);
         return grey.Skip(start).Sum(dot => 255L - dot);
     }
 
-    private string Picture(string format, int dotsPerInch, int page)
+    /// <summary>The file that a page was drawn into.</summary>
+    /// <param name="format">An option of pdftoppm.</param>
+    public string Picture(string format, int dotsPerInch, int page = 1)
     {
         var picture = Path.Combine(folder.FullName, "page");
         var number = page.ToString(CultureInfo.InvariantCulture);
