@@ -13,6 +13,8 @@ internal static class MailServices
         services.AddSingleton<MailMeter>();
         services.AddScoped<IOutbox, SqlOutbox>();
         services.AddSingleton<MailTemplates>();
+        services.AddScoped<IMailWordings, SqlMailWordings>();
+        services.AddSingleton<IWordingCheck, WordingCheck>();
         services.AddSingleton<CalendarFile>();
         services.AddSingleton<MailComposer>();
         services.AddScoped<MailQueue>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
+using Fluid.Values;
 using ForumESS.Infrastructure.Localization;
 using Microsoft.Extensions.FileProviders;
 
@@ -23,7 +24,10 @@ internal sealed class MailTemplates : IDisposable
     public const string TextEnd = ".txt.liquid";
 
     // Enough for any mail, and an end to a template that loops.
-    private const int MaxSteps = 20_000;
+    private const int MaxSteps = 5_000;
+
+    // Of what a template puts aside: twice a mail, and an end to one that doubles itself.
+    private const int MostAside = 60_000;
 
     // Of the office's words, each with its former ones.
     private const int MostKept = 500;
@@ -41,7 +45,13 @@ internal sealed class MailTemplates : IDisposable
     {
         folder = paths.Templates("mail");
         files = new PhysicalFileProvider(folder);
-        Options = new TemplateOptions { FileProvider = files, MaxSteps = MaxSteps };
+        Options = new TemplateOptions
+        {
+            FileProvider = files,
+            MaxSteps = MaxSteps,
+            Captured = Bounded,
+            Assigned = Bounded,
+        };
     }
 
     internal TemplateOptions Options { get; }
@@ -58,7 +68,8 @@ internal sealed class MailTemplates : IDisposable
 
     public void Dispose() => files.Dispose();
 
-    public bool Holds(string file) => File.Exists(Path.Combine(folder, file));
+    /// <param name="file">Its name alone; one that leads to another folder is none.</param>
+    public bool Holds(string file) => Path.GetFileName(file) == file && File.Exists(Path.Combine(folder, file));
 
     /// <param name="own">The office's words for it; null for the shipped files'.</param>
     /// <exception cref="MailTemplateException">A template is missing or broken.</exception>
@@ -181,5 +192,15 @@ internal sealed class MailTemplates : IDisposable
             // Of a file that it includes, or of its steps: neither holds a value.
             throw new MailTemplateException($"The template {label} is broken: {exception.Message}");
         }
+        catch (Exception exception) when (exception is ArithmeticException or ArgumentException or FormatException)
+        {
+            // What a filter was given may hold one.
+            throw new MailTemplateException($"The template {label} is broken: {exception.GetType().Name}");
+        }
     }
+
+    private static ValueTask<FluidValue> Bounded(string identifier, FluidValue value, TemplateContext context) =>
+        value is StringValue && value.ToStringValue().Length > MostAside
+            ? throw new InvalidOperationException($"{identifier} grows too long.")
+            : new ValueTask<FluidValue>(value);
 }

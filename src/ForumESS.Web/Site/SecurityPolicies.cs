@@ -1,3 +1,4 @@
+using NetEscapades.AspNetCore.SecurityHeaders.Headers;
 using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
 
 namespace ForumESS.Web.Site;
@@ -22,16 +23,45 @@ internal static class SecurityPolicies
     public static HeaderPolicyCollection Personal { get; } =
         Create(_ => { }, _ => { }, camera: false).AddReferrerPolicyNoReferrer();
 
+    /// <summary>The words of a mail, beside a frame that shows what becomes of them.</summary>
+    public static HeaderPolicyCollection MailWords { get; } =
+        Create(_ => { }, _ => { }, camera: false, csp => csp.AddFrameSrc().Self());
+
+    /// <summary>
+    /// That frame: somebody's own HTML, so it runs nothing, asks nobody for anything and sends nothing. The styles are the
+    /// mail's, the pictures are in it.
+    /// </summary>
+    public static HeaderPolicyCollection MailPreview { get; } =
+        new HeaderPolicyCollection()
+            .AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddStyleSrc().UnsafeInline();
+                csp.AddImgSrc().Data();
+                csp.AddFormAction().None();
+                csp.AddBaseUri().None();
+                csp.AddFrameAncestors().Self();
+                csp.AddSandbox();
+            })
+            .AddContentTypeOptionsNoSniff()
+            .AddFrameOptionsSameOrigin()
+            .AddReferrerPolicyNoReferrer()
+            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+            .AddStrictTransportSecurityMaxAgeIncludeSubDomains();
+
     public static HeaderPolicyCollection For(PathString path) =>
         path.StartsWithSegments("/entree", StringComparison.OrdinalIgnoreCase) ? Door
         : path.StartsWithSegments("/inscription", StringComparison.OrdinalIgnoreCase) ? Personal
         : path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? ApiReference
+        : path.StartsWithSegments("/organisation/courriels/apercu", StringComparison.OrdinalIgnoreCase) ? MailPreview
+        : path.StartsWithSegments("/organisation/courriels/modeles", StringComparison.OrdinalIgnoreCase) ? MailWords
         : Pages;
 
     private static HeaderPolicyCollection Create(
         Action<ScriptSourceDirectiveBuilder> scripts,
         Action<StyleSourceDirectiveBuilder> styles,
-        bool camera
+        bool camera,
+        Action<CspBuilder>? more = null
     ) =>
         new HeaderPolicyCollection()
             .AddContentSecurityPolicy(csp =>
@@ -47,6 +77,7 @@ internal static class SecurityPolicies
                 csp.AddFormAction().Self();
                 csp.AddBaseUri().None();
                 csp.AddFrameAncestors().None();
+                more?.Invoke(csp);
             })
             .AddPermissionsPolicy(policy =>
             {

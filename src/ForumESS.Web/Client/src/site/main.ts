@@ -1,9 +1,11 @@
 import "./site.scss";
+import { startLivePreview } from "./live";
 import { startMenu } from "./menu";
 import { startPrintButtons } from "./print";
 import { startQuestions } from "./questions";
 import { startRetry } from "./retry";
 
+startLivePreview();
 startMenu();
 startPrintButtons();
 startQuestions();

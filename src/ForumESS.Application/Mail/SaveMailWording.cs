@@ -1,0 +1,55 @@
+using FluentValidation;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using MediatR;
+
+namespace ForumESS.Application.Mail;
+
+/// <summary>From now on these words are sent instead of the shipped ones.</summary>
+public sealed record SaveMailWording(MailWording Wording) : ICommand<Result>;
+
+internal sealed class SaveMailWordingValidator : AbstractValidator<SaveMailWording>
+{
+    // As the column holds.
+    private const int MostOfSubject = 400;
+
+    public SaveMailWordingValidator()
+    {
+        RuleFor(command => command.Wording.Subject)
+            .NotEmpty()
+            .WithErrorCode("mail.part_required")
+            .MaximumLength(MostOfSubject)
+            .WithErrorCode("mail.part_too_long")
+            .OverridePropertyName(nameof(MailWording.Subject));
+        RuleFor(command => command.Wording.Html)
+            .NotEmpty()
+            .WithErrorCode("mail.part_required")
+            .MaximumLength(MailWording.MostOfBody)
+            .WithErrorCode("mail.part_too_long")
+            .OverridePropertyName(nameof(MailWording.Html));
+        RuleFor(command => command.Wording.Text)
+            .NotEmpty()
+            .WithErrorCode("mail.part_required")
+            .MaximumLength(MailWording.MostOfBody)
+            .WithErrorCode("mail.part_too_long")
+            .OverridePropertyName(nameof(MailWording.Text));
+    }
+}
+
+internal sealed class SaveMailWordingHandler(IMailWordings wordings, IWordingCheck check)
+    : IRequestHandler<SaveMailWording, Result>
+{
+    public async Task<Result> Handle(SaveMailWording command, CancellationToken cancellationToken)
+    {
+        if (!check.Knows(command.Wording.Name, command.Wording.Language))
+        {
+            return MailErrors.WordingUnknown;
+        }
+        if (check.Check(command.Wording) is { Count: > 0 } faults)
+        {
+            return Error.Invalid(faults);
+        }
+        await wordings.SaveAsync(command.Wording, cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,129 @@
+using ForumESS.Application.Mail;
+using ForumESS.Domain;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+using MimeKit;
+
+namespace ForumESS.Infrastructure.Mail;
+
+internal sealed class PreviewMailHandler(
+    DbSession session,
+    MailComposer composer,
+    IWordingCheck check,
+    IMailTransport transport,
+    TimeProvider clock
+) : IRequestHandler<PreviewMail, Result<MailPreview>>, IRequestHandler<SendTestMail, Result>
+{
+    // Somebody waits for the page.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public async Task<Result<MailPreview>> Handle(PreviewMail request, CancellationToken cancellationToken)
+    {
+        // Nobody's address: the preview names no recipient.
+        var composed = await ComposeAsync(
+            request.Wording,
+            request.RegistrationId,
+            "apercu@exemple.fr",
+            cancellationToken
+        );
+        if (composed.Error is { } error)
+        {
+            return error;
+        }
+        using var message = composed.Value;
+        return new MailPreview(message.Subject ?? "", WithPictures(message), message.TextBody ?? "");
+    }
+
+    public async Task<Result> Handle(SendTestMail request, CancellationToken cancellationToken)
+    {
+        var composed = await ComposeAsync(
+            request.Wording,
+            request.RegistrationId,
+            request.Recipient,
+            cancellationToken
+        );
+        if (composed.Error is { } error)
+        {
+            return error;
+        }
+        using var message = composed.Value;
+        using var limit = new CancellationTokenSource(Patience, clock);
+        try
+        {
+            await transport.SendAsync(message, limit.Token);
+            return Result.Success;
+        }
+        catch (MailFaultException fault)
+        {
+            return MailErrors.TestNotTaken.With("words", FaultWords.Clean(fault.Message, request.Recipient));
+        }
+        catch (OperationCanceledException)
+        {
+            return MailErrors.TestNotAnswered;
+        }
+    }
+
+    private async Task<Result<MimeMessage>> ComposeAsync(
+        MailWording wording,
+        Guid? registration,
+        string recipient,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!check.Knows(wording.Name, wording.Language))
+        {
+            return MailErrors.WordingUnknown;
+        }
+        if (check.Check(wording) is { Count: > 0 } faults)
+        {
+            return Error.Invalid(faults);
+        }
+        var known = registration is null
+            ? null
+            : await session.FirstOrDefaultAsync<MailFacts>(
+                MailFacts.ByRegistration,
+                new { RegistrationId = registration },
+                cancellationToken
+            );
+        var facts = MailSamples.For(known, wording.Name, wording.Language) with
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Recipient = recipient,
+        };
+        if (known is not null && MailComposer.NamesSessions(facts))
+        {
+            facts = await MailSession.AddToAsync(facts, session, cancellationToken);
+        }
+        var own = new OfficeTemplate
+        {
+            Name = wording.Name,
+            Language = wording.Language,
+            Subject = wording.Subject,
+            Html = wording.Html,
+            Body = wording.Text,
+        };
+        try
+        {
+            return await composer.ComposeAsync(facts, new OfficeTemplates([own]));
+        }
+        catch (MailTemplateException)
+        {
+            // Sound as far as it was read, and without an end, or with a part that is broken.
+            return MailErrors.WordingBreaks;
+        }
+    }
+
+    // A page shows no picture by its place in a mail.
+    private static string WithPictures(MimeMessage message)
+    {
+        var html = message.HtmlBody ?? "";
+        foreach (var picture in message.BodyParts.OfType<MimePart>().Where(part => part.ContentId is not null))
+        {
+            using var content = new MemoryStream();
+            picture.Content!.DecodeTo(content);
+            var data = $"data:{picture.ContentType.MimeType};base64,{Convert.ToBase64String(content.ToArray())}";
+            html = html.Replace($"cid:{picture.ContentId}", data, StringComparison.Ordinal);
+        }
+        return html;
+    }
+}
