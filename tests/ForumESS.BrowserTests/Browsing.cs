@@ -99,6 +99,25 @@ public sealed class Browsing : IAsyncLifetime
         Assert.Empty(window.Faults);
     }
 
+    /// <summary>A browser with a disk of its own, which may be killed and started again; the caller ends it.</summary>
+    public OwnBrowser OwnBrowser()
+    {
+        Require();
+        return new OwnBrowser(
+            playwright!,
+            new()
+            {
+                ExecutablePath = executable,
+                Args = Arguments,
+                BaseURL = Site.Address.ToString(),
+                Locale = "fr-FR",
+                ReducedMotion = ReducedMotion.Reduce,
+                TimezoneId = "Europe/Paris",
+            },
+            Site.Address
+        );
+    }
+
     /// <summary>The path of a program, or null where it is not installed.</summary>
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ForumESS.IntegrationTests.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace ForumESS.BrowserTests;
@@ -91,4 +92,67 @@ internal static class DoorDesk
         Assertions.Expect(window.Page.Locator($".is-open [role={role}] .verdict h2")).ToHaveTextAsync(word);
 
     public static Task NextAsync(this Window window) => window.Page.Locator("[data-next]").ClickAsync();
+
+    /// <summary>Waits until the device has all that it takes to go on without a network.</summary>
+    public static Task IsReadyAsync(this Window window) =>
+        Assertions
+            .Expect(window.Page.Locator("[data-link-meaning]"))
+            .ToContainTextAsync("Sans réseau, vous pourrez continuer");
+
+    /// <summary>Waits until the pages of the gates would open without a network.</summary>
+    public static Task IsInstalledAsync(this Window window) =>
+        window
+            .Page.EvaluateAsync(
+                """
+                async () => {
+                  await navigator.serviceWorker.ready;
+                  const keeps = async () => (await (await caches.open("door-pages")).keys()).length >= 5;
+                  while (navigator.serviceWorker.controller === null || !(await keeps()))
+                    await new Promise((resume) => setTimeout(resume, 50));
+                }
+                """
+            )
+            .WaitAsync(TimeSpan.FromMinutes(2));
+
+    public static async Task CutAsync(this Window window)
+    {
+        window.ExpectsCuts = true;
+        await window.Page.Context.SetOfflineAsync(true);
+    }
+
+    public static Task MendAsync(this Window window) => window.Page.Context.SetOfflineAsync(false);
+
+    /// <summary>Waits until that many scans are still to be sent.</summary>
+    public static Task WaitsAsync(this Window window, int count) =>
+        Assertions
+            .Expect(window.Page.Locator("[data-link-waiting]"))
+            .ToHaveTextAsync(count < 2 ? $"{count} passage" : $"{count} passages");
+
+    /// <summary>A film of the ticket as a phone shows it.</summary>
+    public static async Task FilmAsync(this Window window, string address, string file)
+    {
+        await window.Page.SetViewportSizeAsync(640, 480);
+        await window.Page.GotoAsync(address);
+        await window.Page.Locator(".qr svg").EvaluateAsync("code => code.scrollIntoView({ block: 'center' })");
+        var picture = await window.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 80 });
+        await File.WriteAllBytesAsync(file, [.. Enumerable.Repeat(picture, 10).SelectMany(frame => frame)]);
+    }
+
+    /// <summary>How many scans the site has stored.</summary>
+    public static Task<long> ScansAsync(this SiteProcess site) => site.CountAsync("select count(*) from scans");
+
+    /// <summary>How many times a door has let somebody in, conflicts included.</summary>
+    public static Task<long> AdmissionsAsync(this SiteProcess site) =>
+        site.CountAsync("select count(*) from scans where verdict = 'admitted'");
+
+    private static async Task<long> CountAsync(this SiteProcess site, string query)
+    {
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(site.Folder, "forum.db")};Mode=ReadOnly;Pooling=False"
+        );
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 }

@@ -19,7 +19,7 @@ public sealed partial class Window
         Page = page;
         context.Request += (_, request) => Note(IsForeign(request), $"asked {request.Url}");
         context.RequestFailed += (_, request) =>
-            Note(!IsLeft(request), $"did not get {request.Url}: {request.Failure}");
+            Note(!IsLeft(request) && !ExpectsCuts, $"did not get {request.Url}: {request.Failure}");
         context.Response += (_, response) =>
             Note(
                 response.Status >= 400 && !response.Request.IsNavigationRequest,
@@ -36,6 +36,9 @@ public sealed partial class Window
     }
 
     public IPage Page { get; }
+
+    /// <summary>The test takes the network away: a request that fails is no fault.</summary>
+    public bool ExpectsCuts { get; set; }
 
     public IReadOnlyCollection<string> Faults => faults;
 

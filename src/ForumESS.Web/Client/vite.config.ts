@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 
 // Entries keep their names, because the pages ask for them by name; the server adds the fingerprint.
 // What only they refer to (fonts, shared chunks, wasm) carries its own hash.
@@ -6,6 +7,40 @@ export default defineConfig({
   // Addresses inside the built files are relative: the site also works below a path.
   base: "./",
   publicDir: false,
+  plugins: [
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/door/worker",
+      filename: "worker.ts",
+      injectRegister: false,
+      manifestFilename: "door.webmanifest",
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ["site.*", "door.*", "assets/*"],
+        globIgnores: ["*.webmanifest"],
+        rollupFormat: "iife",
+        minify: true,
+      },
+      manifest: {
+        name: "Forum ESS, entrée",
+        short_name: "Entrée",
+        description: "Contrôle des billets du forum, aussi sans réseau",
+        lang: "fr",
+        // Beside the folder of the built files, wherever the site is.
+        id: "../entree",
+        start_url: "../entree",
+        scope: "../entree",
+        display: "standalone",
+        background_color: "#06303b",
+        theme_color: "#06303b",
+        icons: [
+          { src: "../icons/door-192.png", sizes: "192x192", type: "image/png" },
+          { src: "../icons/door-512.png", sizes: "512x512", type: "image/png" },
+          { src: "../icons/door-maskable.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+    }),
+  ],
   build: {
     outDir: "../wwwroot/dist",
     emptyOutDir: true,

@@ -62,6 +62,7 @@ public static class SiteSetup
         app.UseRequestLocalization();
         app.Use(LanguageChoice.Remember);
         app.Use(StaticFiles.KeepHashed);
+        app.Use(StaticFiles.LetWorkerMindTheDoor);
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {

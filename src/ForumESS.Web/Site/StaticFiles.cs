@@ -1,3 +1,5 @@
+using ForumESS.Web.Staff;
+
 namespace ForumESS.Web.Site;
 
 /// <summary>
@@ -19,6 +21,24 @@ internal static class StaticFiles
     }
 
     public static bool Holds(PathString path) => Path.HasExtension(path.Value);
+
+    /// <summary>
+    /// The entrance's worker lies with the built files and minds one page elsewhere; browsers let it when its own answer
+    /// says so. A new one must be found at the next visit.
+    /// </summary>
+    public static Task LetWorkerMindTheDoor(HttpContext context, Func<Task> next)
+    {
+        if (context.Request.Path.Equals("/dist/worker.js", StringComparison.Ordinal))
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers["Service-Worker-Allowed"] = $"{context.Request.PathBase}{StaffPaths.Door}";
+                context.Response.Headers.CacheControl = "no-cache";
+                return Task.CompletedTask;
+            });
+        }
+        return next();
+    }
 
     public static Task KeepHashed(HttpContext context, Func<Task> next)
     {

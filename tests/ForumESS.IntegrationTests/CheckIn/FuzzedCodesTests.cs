@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
@@ -105,7 +106,7 @@ public sealed class FuzzedCodesTests
                         ["code"] = code,
                         ["gate"] = "A",
                         ["direction"] = "in",
-                        ["scannedAt"] = site.Clock.GetUtcNow().ToString("O"),
+                        ["scannedAt"] = site.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
                     }
             );
             using var response = await gate.PostAsJsonAsync(

@@ -25,8 +25,19 @@ public sealed class DoorTexts(
         "Camera.Failed",
         "Camera.Insecure",
         "Camera.Missing",
+        "Camera.Numbered",
         "Camera.Start",
         "Camera.Stop",
+        "Link.Learning",
+        "Link.Never",
+        "Link.Offline",
+        "Link.Online",
+        "Link.SignedOut",
+        "Link.Unready",
+        "Link.Waiting.One",
+        "Link.Waiting.Other",
+        "Offline.Never",
+        "Offline.Since",
         "Pending.One",
         "Pending.Other",
         "Place",
@@ -40,13 +51,15 @@ public sealed class DoorTexts(
         "Room.Of.One",
         "Room.Of.Other",
         "Row.NameHidden",
-        "State.Answered",
-        "State.Offline",
-        "State.Online",
-        "State.SignedOut",
+        "Row.NameUnknown",
+        "State.Waiting.One",
+        "State.Waiting.Other",
+        "State.offline",
+        "State.online",
+        "State.signedOut",
+        "Store.Failed",
         "Time",
         "Todo.AlreadyIn",
-        "Todo.Offline",
     ];
 
     /// <summary>Every text that the script needs, by the key it asks for.</summary>
@@ -62,6 +75,9 @@ public sealed class DoorTexts(
             all[$"Reason.{StoredCode.Of(verdict)}"] = texts[$"Reason.{verdict}"];
         }
         all["Reason.offline"] = texts["Reason.Offline"];
+        // No reason of the server's: a device that has not heard of it yet.
+        all["Reason.check_in.unchecked"] = texts["Reason.Unchecked"];
+        all["Todo.check_in.unchecked"] = texts["Todo.Unchecked"];
         foreach (var reason in CheckInErrors.Reasons)
         {
             all[$"Reason.{reason.Code}"] = errors.For(reason);

@@ -44,6 +44,13 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "sens")]
     public string? Direction { get; set; }
 
+    /// <summary>
+    /// The page as a device keeps it to open it without a network: nothing of this visit in it, no anti-forgery token and
+    /// no id of a scan to come.
+    /// </summary>
+    [BindProperty(SupportsGet = true, Name = "coque")]
+    public bool IsShell { get; set; }
+
     [BindProperty]
     public ScanForm Form { get; set; } = new();
 

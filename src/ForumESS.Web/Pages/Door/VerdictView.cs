@@ -7,7 +7,7 @@ namespace ForumESS.Web.Pages.Door;
 /// <param name="Kind">The verdict's name in kebab-case, or <see cref="Offline"/>; names its colours and drawings.</param>
 public sealed record VerdictView(string Kind, string Word)
 {
-    /// <summary>No verdict yet: the server did not answer.</summary>
+    /// <summary>Let in by the device alone: the server did not answer.</summary>
     public const string Offline = "offline";
 
     /// <summary>Every kind of screen that a scan may lead to.</summary>
@@ -31,7 +31,7 @@ public sealed record VerdictView(string Kind, string Word)
     public string? Todo { get; init; }
 
     /// <summary>Interrupts a screen reader.</summary>
-    public bool IsAlert => Kind is "refused" or "already-in" or Offline;
+    public bool IsAlert => Kind is "refused" or "already-in";
 
     public static string KindOf(Verdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
 }

@@ -1,26 +1,31 @@
-export type Direction = "in" | "out";
+import type { Direction, Fact, Verdict } from "./rules/facts";
+import type { Occupancy, Standing } from "./rules/judge";
+import type { PublicKey } from "./rules/ticket";
+
+export type { Occupancy };
 
 export interface Scan {
   readonly id: string;
   readonly code: string;
   readonly gate: string;
   readonly direction: Direction;
+  /** By the device's own clock. */
   readonly scannedAt: string;
+  /** Milliseconds to add to it. */
+  readonly clockOffset: number;
   readonly offline: boolean;
+  /** What the door was told; the server asks for it only when the scan is offline. */
+  readonly told?: Verdict;
+  readonly toldReason?: string;
 }
 
 export interface VerdictAnswer {
   readonly id: string | null;
-  readonly verdict: "admitted" | "already_in" | "left" | "refused";
+  readonly verdict: Verdict;
   readonly reason?: string;
   readonly audience?: string;
   readonly name?: string;
   readonly firstScan?: { readonly at: string; readonly gate: string };
-}
-
-export interface Occupancy {
-  readonly inside: number;
-  readonly limit: number | null;
 }
 
 export interface CheckInsAnswer {
@@ -28,37 +33,99 @@ export interface CheckInsAnswer {
   readonly occupancy: Occupancy;
 }
 
+/** What judging without a network takes. */
+export interface Rules {
+  readonly year: number;
+  readonly cancelled: boolean;
+  readonly gates: readonly string[];
+  readonly limit: number | null;
+  readonly keys: readonly PublicKey[];
+  readonly standings: Readonly<Record<string, Standing>>;
+  readonly reissues: Readonly<Record<string, string>>;
+  readonly audiences: Readonly<Record<string, string>>;
+  /** A digest of each part of the attendees. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export interface Attendees {
+  readonly tickets: Readonly<Record<string, string>>;
+  readonly shortCodes: Readonly<Record<string, { readonly ticket: string; readonly audience: string }>>;
+}
+
+export interface Scans {
+  readonly items: readonly Fact[];
+  readonly next: number;
+  readonly more: boolean;
+  readonly occupancy?: Occupancy;
+  readonly now?: string;
+}
+
 /**
  * What became of a request: `unreachable` may be tried again, `signedOut` once somebody signed in, `rejected` never
- * (its title says why).
+ * (its title says why). `unchanged` means that what one has still holds.
  */
 export type Reply<T> =
-  | { readonly kind: "answered"; readonly answer: T }
-  | { readonly kind: "unreachable" | "signedOut" }
+  | { readonly kind: "answered"; readonly answer: T; readonly tag: string | null }
+  | { readonly kind: "unreachable" | "signedOut" | "unchanged" }
   | { readonly kind: "rejected"; readonly title: string | undefined };
+
+/** Told of every answer: the server's clock, and the device's before and after. */
+export type Contact = (server: number, sent: number, received: number) => void;
 
 const longestWait = 8000;
 const refusals = [400, 404, 413, 415];
 
-async function ask<T>(address: string, request: RequestInit): Promise<Reply<T>> {
-  try {
-    const response = await fetch(address, { ...request, cache: "no-store", signal: AbortSignal.timeout(longestWait) });
-    if (response.ok) return { kind: "answered", answer: (await response.json()) as T };
-    if (response.status === 401 || response.status === 403) return { kind: "signedOut" };
-    if (!refusals.includes(response.status)) return { kind: "unreachable" };
-    const problem = (await response.json()) as { title?: string };
-    return { kind: "rejected", title: problem.title };
-  } catch {
-    // No network, no answer in time, or an answer that is not the API's (a portal's page): all mean "not answered".
-    return { kind: "unreachable" };
+/** The server's entrance. Every request ends within a few seconds, whatever the network does. */
+export class Api {
+  constructor(
+    private readonly checkIns: string,
+    private readonly door: string,
+    private readonly contact: Contact,
+  ) {}
+
+  send(edition: number, scans: readonly Scan[]): Promise<Reply<CheckInsAnswer>> {
+    return this.#ask(this.checkIns, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ edition, scans }),
+    });
+  }
+
+  rules(tag: string | null): Promise<Reply<Rules>> {
+    return this.#ask(this.door, tag === null ? {} : { headers: { "If-None-Match": tag } });
+  }
+
+  attendees(part: string): Promise<Reply<Attendees>> {
+    return this.#ask(`${this.door}/attendees/${encodeURIComponent(part)}`, {});
+  }
+
+  scans(after: number): Promise<Reply<Scans>> {
+    return this.#ask(`${this.door}/scans?after=${after}`, {});
+  }
+
+  eventsAddress(after: number): string {
+    return `${this.door}/events?after=${after}`;
+  }
+
+  async #ask<T>(address: string, request: RequestInit): Promise<Reply<T>> {
+    const sent = Date.now();
+    try {
+      const response = await fetch(address, { ...request, cache: "no-store", signal: AbortSignal.timeout(longestWait) });
+      this.#tell(response, sent);
+      if (response.ok) return { kind: "answered", answer: (await response.json()) as T, tag: response.headers.get("ETag") };
+      if (response.status === 304) return { kind: "unchanged" };
+      if (response.status === 401 || response.status === 403) return { kind: "signedOut" };
+      if (!refusals.includes(response.status)) return { kind: "unreachable" };
+      const problem = (await response.json()) as { title?: string };
+      return { kind: "rejected", title: problem.title };
+    } catch {
+      // No network, no answer in time, or an answer that is not the API's (a portal's page): all mean "not answered".
+      return { kind: "unreachable" };
+    }
+  }
+
+  #tell(response: Response, sent: number): void {
+    const time = Date.parse(response.headers.get("Server-Time") ?? "");
+    if (!Number.isNaN(time)) this.contact(time, sent, Date.now());
   }
 }
-
-export const sendScans = (address: string, edition: number, scans: readonly Scan[]) =>
-  ask<CheckInsAnswer>(address, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ edition, scans }),
-  });
-
-export const askOccupancy = (address: string) => ask<Occupancy>(address, {});

@@ -2,6 +2,11 @@ export type CameraTrouble = "Blocked" | "Missing" | "Insecure" | "Failed";
 
 const betweenLooks = 150;
 
+/** What a phone's lamp needs; the types of the platform do not name it yet. */
+interface Lamp {
+  readonly torch?: boolean;
+}
+
 /** Looks for codes in the camera's picture until it is stopped. */
 export class Camera {
   #stream: MediaStream | undefined;
@@ -16,19 +21,31 @@ export class Camera {
     return this.#stream !== undefined;
   }
 
-  /** Answers what stands in the way, or nothing. */
-  async open(): Promise<CameraTrouble | undefined> {
+  /** The id of the camera that looks; undefined when none does. */
+  get device(): string | undefined {
+    return this.#track?.getSettings().deviceId;
+  }
+
+  get hasLamp(): boolean {
+    return (this.#track?.getCapabilities?.() as Lamp | undefined)?.torch === true;
+  }
+
+  /**
+   * Answers what stands in the way, or nothing.
+   * @param device The camera to use; without one the camera at the back of a phone.
+   */
+  async open(device?: string): Promise<CameraTrouble | undefined> {
     if (navigator.mediaDevices === undefined) return "Insecure";
     let stream: MediaStream;
     try {
-      const video = { facingMode: { ideal: "environment" }, width: { ideal: 1280 } };
-      stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
+      const which = device === undefined ? { facingMode: { ideal: "environment" } } : { deviceId: { ideal: device } };
+      stream = await navigator.mediaDevices.getUserMedia({ video: { ...which, width: { ideal: 1280 } }, audio: false });
     } catch (error) {
       const name = error instanceof DOMException ? error.name : "";
       return name === "NotAllowedError" ? "Blocked" : name === "NotFoundError" ? "Missing" : "Failed";
     }
     this.#stream = stream;
-    for (const track of stream.getTracks()) track.addEventListener("ended", () => this.#end());
+    for (const track of stream.getTracks()) track.addEventListener("ended", () => this.#end(stream));
     try {
       this.video.srcObject = stream;
       await this.video.play();
@@ -42,13 +59,34 @@ export class Camera {
     }
   }
 
+  /** The cameras there are; their names are known once one was allowed. */
+  async choices(): Promise<MediaDeviceInfo[]> {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    return devices.filter(({ kind }) => kind === "videoinput");
+  }
+
+  /** Whether the lamp is as wanted now. */
+  async light(on: boolean): Promise<boolean> {
+    try {
+      await this.#track?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   close(): void {
     for (const track of this.#stream?.getTracks() ?? []) track.stop();
     this.#stream = undefined;
     this.video.srcObject = null;
   }
 
-  #end(): void {
+  get #track(): MediaStreamTrack | undefined {
+    return this.#stream?.getVideoTracks()[0];
+  }
+
+  #end(stream: MediaStream): void {
+    if (this.#stream !== stream) return;
     this.close();
     this.lost();
   }

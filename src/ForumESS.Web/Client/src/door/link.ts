@@ -1,28 +1,39 @@
+import type { LinkState } from "./sync";
 import type { Kind } from "./verdict";
 import type { Words } from "./words";
 
-export type LinkState = "online" | "offline" | "signedOut";
-
 const longestList = 5;
 
-/** How the device stands with the server, what waits to be sent, and the last few passages. */
+/** How the device stands with the server, as the page says it. */
+export interface Standing {
+  readonly state: LinkState;
+  /** Scans that the server does not have yet. */
+  readonly waiting: number;
+  /** When the server last answered; undefined when it never did. */
+  readonly since: Date | undefined;
+  /** Whether tickets can be judged here at all. */
+  readonly isReady: boolean;
+  /** Whether all attendees and all passages have arrived here once. */
+  readonly isWhole: boolean;
+}
+
+/** How the device stands with the server, what waits to be sent, what being offline means now, and the last few passages. */
 export class LinkPanel {
   readonly #state = document.querySelector<HTMLElement>("[data-state]")!;
   readonly #recent = document.querySelector<HTMLElement>("[data-recent]")!;
+  readonly #panel = document.querySelector<HTMLElement>("[data-link]")!;
 
   constructor(private readonly words: Words) {}
 
-  show(state: LinkState, waiting: number): void {
+  show(standing: Standing): void {
+    const { state, waiting, since } = standing;
     this.#state.dataset["state"] = state;
-    this.#say(
-      this.#state.querySelector("[data-state-text]")!,
-      state === "online" ? this.words.text("State.Answered", this.words.time(new Date())) : this.words.text(state === "offline" ? "State.Offline" : "State.SignedOut"),
-    );
-    const pending = this.#recent.querySelector<HTMLElement>("[data-pending]")!;
-    pending.hidden = waiting === 0;
-    this.#say(pending.querySelector("b")!, waiting === 0 ? "" : this.words.count("Pending", waiting));
-    this.#recent.querySelector<HTMLElement>("[data-sign-in]")!.hidden = state !== "signedOut";
-    if (waiting > 0 || state === "signedOut") this.#recent.hidden = false;
+    this.#say(this.#state.querySelector("[data-state-text]")!, this.words.text(`State.${state}`));
+    this.#say(this.#state.querySelector("[data-state-waiting]")!, waiting === 0 ? "" : this.words.count("State.Waiting", waiting));
+    this.#say(this.#panel.querySelector("[data-link-waiting]")!, this.words.count("Link.Waiting", waiting));
+    this.#say(this.#panel.querySelector("[data-link-contact]")!, since === undefined ? this.words.text("Link.Never") : this.words.time(since));
+    this.#say(this.#panel.querySelector("[data-link-meaning]")!, this.#meaning(standing));
+    this.#panel.querySelector<HTMLElement>("[data-sign-in]")!.hidden = state !== "signedOut";
   }
 
   /** No name: the list stays on the screen. */
@@ -34,6 +45,13 @@ export class LinkPanel {
     list.prepend(item);
     while (list.children.length > longestList) list.lastElementChild?.remove();
     this.#recent.hidden = false;
+  }
+
+  #meaning({ state, since, isReady, isWhole }: Standing): string {
+    if (state === "online") return this.words.text(isWhole ? "Link.Online" : "Link.Learning");
+    if (!isReady) return this.words.text("Link.Unready");
+    const known = since === undefined ? "" : this.words.time(since);
+    return this.words.text(state === "offline" ? "Link.Offline" : "Link.SignedOut", known);
   }
 
   // A live region speaks at each change, also to the same words.

@@ -1,17 +1,17 @@
-import type { Occupancy } from "./api";
+import { roomOf, type Occupancy } from "./rules/judge";
 import type { Words } from "./words";
 
 const all = (selector: string) => document.querySelectorAll<HTMLElement>(selector);
 
 /** The count, wherever the page shows it. */
-export function showRoom({ inside, limit }: Occupancy, warning: number | null, words: Words): void {
+export function showRoom({ inside, limit }: Occupancy, words: Words): void {
   for (const place of all("[data-room=inside]")) place.textContent = words.number(inside);
   const of = limit === null ? words.count("Room.NoLimit", inside) : words.count("Room.Of", inside, words.number(limit));
   for (const place of all("[data-room=of]")) place.textContent = of;
   if (limit === null) return;
-  const left = Math.max(0, limit - inside);
+  const { left, warning } = roomOf({ inside, limit });
   for (const place of all("[data-room=left]"))
-    place.textContent = left === 0 ? words.text("Room.Full") : words.count("Room.Left", left);
+    place.textContent = left === null || left === 0 ? words.text("Room.Full") : words.count("Room.Left", left);
   const label = words.text("Room.Gauge", words.number(inside), words.number(limit), words.number(warning ?? limit));
   for (const gauge of document.querySelectorAll<SVGElement>(".door .gauge")) weave(gauge, inside, limit, label);
 }

@@ -1,27 +1,27 @@
 import { describe, expect, test } from "vitest";
 import type { Scan } from "./api";
-import { judged, rejected, unanswered } from "./verdict";
+import { judged } from "./verdict";
 import { Words } from "./words";
 
 const words = new Words(
   {
     Time: "{H} h {mm}", Place: "{0}, porte {1}",
     "Reason.admitted": "Bienvenue.", "Reason.already_in": "Déjà compté.", "Reason.left": "Sortie comptée.",
-    "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.offline": "Pas de réponse.", "Reason.Unknown": "Non accepté.",
-    "Todo.AlreadyIn": "Demandez.", "Todo.ticket.cancelled": "Orientez.", "Todo.check_in.not_inside": "Rien.", "Todo.Offline": "Gardez.",
+    "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.offline": "Signature valable.", "Reason.Unknown": "Non accepté.",
+    "Todo.AlreadyIn": "Demandez.", "Todo.ticket.cancelled": "Orientez.", "Todo.check_in.not_inside": "Rien.", "Offline.Since": "Seul depuis {0}", "Offline.Never": "Seul", "Row.NameUnknown": "Inconnu",
     "Pending.One": "{0} gardé", "Pending.Other": "{0} gardés",
   },
   "fr",
   "Europe/Paris",
 );
-const scan: Scan = { id: "1", code: "c", gate: "A", direction: "in", scannedAt: "2027-03-18T08:42:00Z", offline: false };
+const scan: Scan = { id: "1", code: "c", gate: "A", direction: "in", scannedAt: "2027-03-18T08:42:00Z", clockOffset: 0, offline: false };
 const person = { id: "1", audience: "ess", name: "Camille Ferrand" } as const;
 
 describe("a verdict", () => {
   test("of admission says who, when and where, calmly", () =>
     expect(judged(scan, { ...person, verdict: "admitted" }, words)).toEqual({
       kind: "admitted", alert: false, reason: "Bienvenue.", audience: "ess", name: "Camille Ferrand",
-      passage: "9 h 42, porte A", first: undefined, todo: undefined, pending: undefined,
+      passage: "9 h 42, porte A", first: undefined, todo: undefined, offline: undefined, pending: undefined,
     }));
 
   test("of somebody already inside says since when and at which gate, and what to do", () =>
@@ -45,10 +45,22 @@ describe("a verdict", () => {
   });
 });
 
-test("without an answer nobody is admitted, and the screen counts what waits", () =>
-  expect(unanswered(scan, 3, words)).toMatchObject({ kind: "offline", alert: true, name: undefined, pending: "3 gardés" }));
+describe("without a network", () => {
+  const alone = { since: new Date("2027-03-18T08:40:00Z"), waiting: 3 };
 
-test("a scan that the server will not take shows the server's own words", () => {
-  expect(rejected(scan, "Trop grand.", words)).toMatchObject({ kind: "refused", reason: "Trop grand." });
-  expect(rejected(scan, undefined, words)).toMatchObject({ reason: "Non accepté." });
+  test("an admission says that only this device judged, and how many passages it keeps", () =>
+    expect(judged(scan, { ...person, verdict: "admitted" }, words, alone)).toMatchObject({
+      kind: "offline", alert: false, reason: "Signature valable.", name: "Camille Ferrand", offline: "Seul depuis 9 h 40", pending: "3 gardés",
+    }));
+
+  test("somebody whom this device has never heard of is let in without a name", () =>
+    expect(judged(scan, { id: "1", verdict: "admitted" }, words, { ...alone, since: undefined })).toMatchObject({ name: "Inconnu", offline: "Seul" }));
+
+  test("a refusal is as loud as ever", () =>
+    expect(judged(scan, { ...person, verdict: "refused", reason: "ticket.cancelled" }, words, alone)).toMatchObject({
+      kind: "refused", alert: true, reason: "Annulé.", offline: "Seul depuis 9 h 40",
+    }));
 });
+
+test("the time of a passage is the server's, however wrong the device's clock is", () =>
+  expect(judged({ ...scan, clockOffset: -3_600_000 }, { ...person, verdict: "admitted" }, words).passage).toBe("8 h 42, porte A"));

@@ -15,46 +15,54 @@ export interface Screen {
   readonly passage: string | undefined;
   readonly first: string | undefined;
   readonly todo: string | undefined;
+  /** That nobody but this device judged, and since when it has heard of no other. */
+  readonly offline: string | undefined;
   readonly pending: string | undefined;
+}
+
+/** How a device stands that judges by itself. */
+export interface Alone {
+  /** When the server last answered; undefined when it never did. */
+  readonly since: Date | undefined;
+  readonly waiting: number;
 }
 
 const kinds = { admitted: "admitted", already_in: "already-in", left: "left", refused: "refused" } as const;
 
-const bare = { audience: undefined, name: undefined, first: undefined, todo: undefined, pending: undefined };
-
-export function judged(scan: Scan, answer: VerdictAnswer, words: Words): Screen {
-  const kind = kinds[answer.verdict] ?? "refused";
-  const reason = answer.reason ?? answer.verdict;
+/** @param alone Given when the verdict is this device's and the server cannot be asked. */
+export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: Alone): Screen {
+  const verdict = kinds[answer.verdict] ?? "refused";
+  const kind = alone !== undefined && verdict === "admitted" ? "offline" : verdict;
+  const reason = kind === "offline" ? "offline" : (answer.reason ?? answer.verdict);
   const todo = answer.reason ?? (answer.verdict === "already_in" ? "AlreadyIn" : "");
   return {
-    ...bare,
     kind,
     alert: kind === "refused" || kind === "already-in",
     reason: words.text(words.has(`Reason.${reason}`) ? `Reason.${reason}` : "Reason.Unknown"),
     audience: answer.audience,
-    name: answer.name,
+    name: answer.name ?? (kind === "offline" ? words.text("Row.NameUnknown") : undefined),
     // Who was already inside came in at the first scan; this one let nobody in.
-    passage: kind === "already-in" ? undefined : words.place(new Date(scan.scannedAt), scan.gate),
+    passage: kind === "already-in" ? undefined : placeOf(scan, words),
     first: answer.firstScan && words.place(new Date(answer.firstScan.at), answer.firstScan.gate),
     todo: words.has(`Todo.${todo}`) ? words.text(`Todo.${todo}`) : undefined,
+    offline: alone && (alone.since === undefined ? words.text("Offline.Never") : words.text("Offline.Since", words.time(alone.since))),
+    pending: alone && words.count("Pending", alone.waiting),
   };
 }
 
-/** No answer came: nobody was admitted, and the screen says so. */
-export const unanswered = (scan: Scan, waiting: number, words: Words): Screen => ({
-  ...bare,
-  kind: "offline",
-  alert: true,
-  reason: words.text("Reason.offline"),
-  passage: words.place(new Date(scan.scannedAt), scan.gate),
-  todo: words.text("Todo.Offline"),
-  pending: words.count("Pending", waiting),
-});
-
-export const rejected = (scan: Scan, title: string | undefined, words: Words): Screen => ({
-  ...bare,
+/** Nobody judged, and nobody passes. */
+export const failed = (reason: string, passage?: string): Screen => ({
   kind: "refused",
   alert: true,
-  reason: title ?? words.text("Reason.Unknown"),
-  passage: words.place(new Date(scan.scannedAt), scan.gate),
+  reason,
+  audience: undefined,
+  name: undefined,
+  passage,
+  first: undefined,
+  todo: undefined,
+  offline: undefined,
+  pending: undefined,
 });
+
+/** When and where, by the clock of the server. */
+export const placeOf = (scan: Scan, words: Words): string => words.place(new Date(Date.parse(scan.scannedAt) + scan.clockOffset), scan.gate);

@@ -1,0 +1,154 @@
+import type { Rules, Scan, VerdictAnswer } from "./api";
+import { indexOfShortCode, TicketSeal, type Attendee } from "./attendees";
+import type { Clock } from "./clock";
+import { newId } from "./identity";
+import { instantOf, type Direction, type Fact } from "./rules/facts";
+import { judge, type Judgement, type Occupancy } from "./rules/judge";
+import { Ledger } from "./rules/ledger";
+import { readShortCode } from "./rules/shortCode";
+import { readKeys, verifyTicket, type Keys } from "./rules/ticket";
+import type { DoorStore, Kept } from "./store";
+
+/** What this device makes of a code by itself. */
+export interface Opinion {
+  readonly scan: Scan;
+  readonly answer: VerdictAnswer;
+  /** Id of the ticket; missing where the code is none that this edition has. */
+  readonly ticket?: string;
+  /** The server may know more: a ticket sold a minute ago, a new key. */
+  readonly unsure: boolean;
+}
+
+type Read =
+  | { readonly ticket: string; readonly audience: string | undefined; readonly attendee: Promise<Attendee | undefined> }
+  | { readonly reason: string; readonly unsure: boolean };
+
+/** Judges tickets by what this device knows; the same with and without a network. */
+export class Desk {
+  #rules: Rules | undefined;
+  #keys: Keys = new Map();
+  #ledger = new Ledger();
+  #underived = 0;
+
+  constructor(
+    private readonly edition: number,
+    private readonly gate: string,
+    private readonly store: DoorStore,
+    private readonly clock: Clock,
+  ) {}
+
+  static async from(kept: Kept, edition: number, gate: string, store: DoorStore, clock: Clock): Promise<Desk> {
+    const desk = new Desk(edition, gate, store, clock);
+    // Rules that cannot be read are none, until the server gives them again.
+    if (kept.rules !== undefined) await desk.follow(kept.rules).catch(() => undefined);
+    for (const fact of kept.facts) desk.learn(fact);
+    return desk;
+  }
+
+  /** Without rules nobody can be judged here: only the server can. */
+  get isReady(): boolean {
+    return this.#rules !== undefined;
+  }
+
+  /** By all facts known here, and by what the server counts beyond them. */
+  get occupancy(): Occupancy {
+    return { inside: this.#ledger.inside + this.#underived, limit: this.#rules?.limit ?? null };
+  }
+
+  /** The server's count at a moment when it knew exactly the facts that are here. */
+  counted(inside: number): void {
+    this.#underived = inside - this.#ledger.inside;
+  }
+
+  async follow(rules: Rules): Promise<void> {
+    this.#keys = await readKeys(rules.keys);
+    this.#ledger = this.#ledger.under(new Map(Object.entries(rules.reissues)));
+    this.#rules = rules;
+  }
+
+  learn(fact: Fact): void {
+    this.#ledger.add(fact);
+  }
+
+  /** The fact that a scan made here is, once the server said its verdict. */
+  confirmed(scan: Scan, ticket: string, answer: VerdictAnswer): Fact {
+    const known = this.#ledger.find(scan.id, ticket) ?? this.#factOf(scan, ticket, answer);
+    return { ...known, verdict: answer.verdict };
+  }
+
+  /** The fact that a scan is as long as nobody but this device knows it. */
+  factOf({ scan, answer, ticket }: Opinion): Fact | undefined {
+    return ticket === undefined ? undefined : this.#factOf(scan, ticket, answer);
+  }
+
+  async judge(code: string, direction: Direction, offline: boolean): Promise<Opinion> {
+    const read = await this.#read(code);
+    const now = this.#now(read);
+    const id = newId(now);
+    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read.ticket, direction);
+    const told = { told: judgement.verdict, ...(judgement.reason === undefined ? {} : { toldReason: judgement.reason }) };
+    const scannedAt = new Date(now).toISOString();
+    const scan = { id, code, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told };
+    if ("reason" in read) return { scan, answer: { id, ...judgement }, unsure: read.unsure };
+    const attendee = await read.attendee;
+    return { scan, ticket: read.ticket, unsure: false, answer: this.#answer(id, read.ticket, judgement, attendee, read.audience) };
+  }
+
+  /**
+   * By the device's own clock, but after every fact that this scan is judged by: two clocks that differ by a little must
+   * not put an entry before the exit that allowed it.
+   */
+  #now(read: Read): number {
+    const latest = "ticket" in read ? this.#ledger.latest(read.ticket) : undefined;
+    const now = this.clock.device();
+    return latest === undefined ? now : Math.max(now, Date.parse(latest) + 1 - this.clock.offset);
+  }
+
+  #judge(ticket: string, direction: Direction): Judgement {
+    const rules = this.#rules!;
+    const standing = rules.cancelled ? "edition_cancelled" : (rules.standings[ticket] ?? "good");
+    return judge(direction, standing, this.#ledger.presenceOf(ticket), this.occupancy);
+  }
+
+  #answer(id: string, ticket: string, judgement: Judgement, attendee: Attendee | undefined, audience: string | undefined): VerdictAnswer {
+    const { entry } = this.#ledger.presenceOf(ticket);
+    const first = judgement.verdict === "already_in" && entry !== undefined ? { firstScan: { at: entry.at, gate: entry.gate } } : {};
+    const known = attendee?.audience ?? audience;
+    return {
+      id,
+      ...judgement,
+      ...first,
+      ...(known === undefined ? {} : { audience: known }),
+      ...(attendee === undefined ? {} : { name: attendee.name }),
+    };
+  }
+
+  async #read(code: string): Promise<Read> {
+    if (!this.isReady) return { reason: "check_in.unchecked", unsure: true };
+    const shortCode = readShortCode(code);
+    if (shortCode !== null) return this.#find(shortCode);
+    const ticket = await verifyTicket(code, this.#keys);
+    if (typeof ticket === "string") return { reason: ticket, unsure: ticket === "ticket.unknown_key" };
+    if (ticket.year !== this.edition) return { reason: "ticket.other_edition", unsure: false };
+    return { ticket: ticket.id, audience: this.#rules?.audiences[ticket.audience], attendee: this.#open(code) };
+  }
+
+  async #find(shortCode: string): Promise<Read> {
+    const index = await indexOfShortCode(shortCode);
+    const found = (await this.store.part(this.edition, index))?.shortCodes[index];
+    if (found === undefined) return { reason: "ticket.unknown", unsure: true };
+    return { ...found, attendee: Promise.resolve(undefined) };
+  }
+
+  async #open(code: string): Promise<Attendee | undefined> {
+    const seal = await TicketSeal.of(code);
+    const sealed = (await this.store.part(this.edition, seal.index))?.tickets[seal.index];
+    return sealed === undefined ? undefined : seal.open(sealed);
+  }
+
+  #factOf(scan: Scan, ticket: string, { verdict }: VerdictAnswer): Fact {
+    const at = instantOf(Date.parse(scan.scannedAt) + scan.clockOffset);
+    const { id, gate, direction } = scan;
+    return { id, ticket, gate, direction, verdict, moment: at, at, offline: true, told: verdict };
+  }
+}
