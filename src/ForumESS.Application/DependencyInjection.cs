@@ -1,4 +1,5 @@
 using FluentValidation;
+using ForumESS.Application.Campaigns;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Privacy;
@@ -35,6 +36,7 @@ public static class DependencyInjection
         services.AddScoped<GroupDesk>();
         services.AddScoped<NamesDeadlineMove>();
         services.AddScoped<SeatHolders>();
+        services.AddScoped<CampaignDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();

@@ -1,6 +1,7 @@
 using ForumESS.Application;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Badges;
+using ForumESS.Application.Campaigns;
 using ForumESS.Application.Certificates;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
@@ -15,6 +16,7 @@ using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Infrastructure.Audiences;
 using ForumESS.Infrastructure.Badges;
+using ForumESS.Infrastructure.Campaigns;
 using ForumESS.Infrastructure.Certificates;
 using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
@@ -64,6 +66,8 @@ public static class DependencyInjection
         services.AddScoped<ISessionStore, SqlSessionStore>();
         services.AddScoped<IGroupStore, SqlGroupStore>();
         services.AddHostedService<SeatWorker>();
+        services.AddScoped<ICampaignStore, SqlCampaignStore>();
+        services.AddHostedService<CampaignWorker>();
         services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();

@@ -52,6 +52,15 @@ public enum MailKind
 
     /// <summary>Somebody is invited to join the staff.</summary>
     StaffInvitation,
+
+    /// <summary>Who agreed to it is told of an edition to register for.</summary>
+    Invitation,
+
+    /// <summary>Who has a seat is told that the day is near, and how to give it up.</summary>
+    Reminder,
+
+    /// <summary>Who came is thanked.</summary>
+    Thanks,
 }
 
 /// <summary>A mail to be written in the transaction of the change that causes it, and sent afterwards.</summary>
@@ -65,6 +74,9 @@ public sealed record OutgoingMail
     /// <summary>Null for a mail that is about no session of the day.</summary>
     public Guid? SessionId { get; init; }
 
+    /// <summary>Null: the registration's.</summary>
+    public Guid? EditionId { get; init; }
+
     public required string Recipient { get; init; }
 
     /// <summary>Two-letter language code the reader chose.</summary>
@@ -76,8 +88,8 @@ public sealed record OutgoingMail
 
 public interface IOutbox
 {
-    /// <summary>Stores the mail in the running transaction; it is sent only if that commits.</summary>
-    Task AddAsync(OutgoingMail mail, CancellationToken cancellationToken);
+    /// <summary>Stores the mail in the running transaction; it is sent only if that commits. Answers its id.</summary>
+    Task<Guid> AddAsync(OutgoingMail mail, CancellationToken cancellationToken);
 
     /// <summary>How many mails of a kind were stored for a registration since an instant: what attempts are limited by.</summary>
     Task<int> CountAsync(Guid registrationId, MailKind kind, DateTimeOffset since, CancellationToken cancellationToken);

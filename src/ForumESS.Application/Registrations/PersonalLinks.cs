@@ -102,7 +102,7 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
         CancellationToken cancellationToken
     ) => MailAsync(registration, registration.Contact.Reader, kind, key, cancellationToken);
 
-    private Task MailAsync(
+    private Task<Guid> MailAsync(
         Registration registration,
         EmailAddress reader,
         MailKind kind,

@@ -30,6 +30,10 @@ internal sealed class MailComposer(
     private static readonly string GroupTicket = StoredCode.Of(MailKind.GroupTicket);
     private static readonly string GroupTicketVoid = StoredCode.Of(MailKind.GroupTicketVoid);
     private static readonly string GroupNamesDue = StoredCode.Of(MailKind.GroupNamesDue);
+    private static readonly string Invitation = StoredCode.Of(MailKind.Invitation);
+    private static readonly string Reminder = StoredCode.Of(MailKind.Reminder);
+    private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
+    private static readonly string Seated = StoredCode.Of(RegistrationStatus.Confirmed);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
     /// <summary>True for a mail about a seat, an offer or a place in the line that is gone before the mail left.</summary>
@@ -41,16 +45,22 @@ internal sealed class MailComposer(
         || (mail.Kind == SessionWithdrawn && mail.SessionTitle is null)
         || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting && mail.GroupWaiting == 0)
         || (mail.Kind == GroupConfirmation && mail.GroupSeats == 0)
-        || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0);
+        || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0)
+        || (mail.Kind == Reminder && mail.RegistrationStatus != Seated && mail.GroupSeats == 0)
+        || (IsOfCampaign(mail) && mail.UnsubscribedAt is not null);
 
     /// <summary>True for a mail that lists what its reader chose of the programme.</summary>
     public static bool NamesSessions(MailFacts mail) => IsTicket(mail);
 
     private static bool IsTicket(MailFacts mail) => mail.Kind == Confirmation || mail.Kind == GroupTicket;
 
-    // About one seat, whether it is a group's or somebody's alone.
+    private static bool IsOfCampaign(MailFacts mail) =>
+        mail.Kind == Invitation || mail.Kind == Reminder || mail.Kind == Thanks;
+
+    // About one seat, whether it is a group's or somebody's alone; a campaign's words are for both.
     private static bool IsOfSeat(MailFacts mail) =>
-        mail.Kind == GroupTicket
+        IsOfCampaign(mail)
+        || mail.Kind == GroupTicket
         || mail.Kind == GroupTicketVoid
         || mail.Kind == SessionOffer
         || mail.Kind == SessionOfferExpired
@@ -94,6 +104,12 @@ internal sealed class MailComposer(
         message.Headers.Add(HeaderId.ContentLanguage, (string)values["language"]!);
         // Absence notices are not wanted in answer to this.
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (IsOfCampaign(mail) && values["unsubscribe_url"] is string unsubscribe)
+        {
+            // https://www.rfc-editor.org/rfc/rfc8058: the reader's program may offer it, and posts to the address itself.
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         // Readable as a file, and no line longer than mail allows.
         message.Prepare(EncodingConstraint.EightBit, MaxLineLength);
         return message;

@@ -12,6 +12,7 @@ internal sealed record MailFacts
     private const string OfRegistration = """
         r.id as RegistrationId, r.holder_email as HolderEmail, r.first_name as FirstName, r.last_name as LastName,
         r.status as RegistrationStatus,
+        r.unsubscribed_at as UnsubscribedAt,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
         e.is_demo as IsDemo, e.asks_questions as AsksQuestions, e.has_sessions as HasSessions,
         e.schedule_version as ScheduleVersion, r.calendar_version as CalendarVersion, v.name as Venue,
@@ -29,7 +30,6 @@ internal sealed record MailFacts
 
     private const string Joins = """
         left join audience_types a on a.code = r.audience
-        left join editions e on e.id = r.edition_id
         left join venues v on v.id = e.venue_id
         left join rooms o on o.id = e.room_id
         left join tickets t on t.registration_id = r.id and t.revoked_at is null
@@ -53,6 +53,7 @@ internal sealed record MailFacts
         left join sessions s on s.id = m.session_id
         left join waiting_entries sw
           on sw.registration_id = r.id and sw.pool_id = m.session_id and sw.state = 'offered'
+        left join editions e on e.id = coalesce(m.edition_id, r.edition_id)
         {Joins}
         where m.lease = @Lease
         order by m.due_at, m.id, t.issue_number desc
@@ -64,6 +65,7 @@ internal sealed record MailFacts
         $"""
         select {OfRegistration}
         from registrations r
+        left join editions e on e.id = r.edition_id
         {Joins}
         where r.id = @RegistrationId
         order by t.issue_number desc
@@ -84,6 +86,9 @@ internal sealed record MailFacts
     public string? FirstName { get; init; }
     public string? LastName { get; init; }
     public string? RegistrationStatus { get; init; }
+
+    /// <summary>Since when the reader wants nothing but what their registration takes; null when they never said so.</summary>
+    public DateTimeOffset? UnsubscribedAt { get; init; }
     public LocalizedText? Audience { get; init; }
     public int? Year { get; init; }
     public LocalizedText? Theme { get; init; }

@@ -35,6 +35,7 @@ internal static partial class MailValues
             ["privacy_url"] = $"{site.BaseUrl}/donnees-personnelles",
             ["manage_url"] = personal,
             ["cancel_url"] = personal is null ? null : $"{personal}/annulation",
+            ["unsubscribe_url"] = personal is null ? null : $"{personal}/desabonnement",
             ["invitation_url"] = mail is { Secret: { } token, RegistrationId: null }
                 ? $"{site.BaseUrl}/connexion/invitation/{Uri.EscapeDataString(token)}"
                 : null,
@@ -84,6 +85,10 @@ internal static partial class MailValues
         {
             ["year"] = mail.Year ?? now.Year,
             ["url"] = mail.Year is { } year ? $"{site.BaseUrl}/editions/{year}" : null,
+            ["days_left"] = start is { } begins
+                ? DateOnly.FromDateTime(begins).DayNumber
+                    - DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, site.TimeZone).DateTime).DayNumber
+                : null,
             ["theme"] = OneLine(mail.Theme?.In(locale.Code)),
             ["demo"] = mail.IsDemo,
             ["questions"] = mail.AsksQuestions,

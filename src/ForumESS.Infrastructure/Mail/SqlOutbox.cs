@@ -9,10 +9,10 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
 {
     private static readonly SqlText Add = new(
         """
-        insert into mails (id, kind, registration_id, session_id, recipient, domain, language, secret, status, attempts,
-                           created_at, due_at)
-        values (@Id, @Kind, @RegistrationId, @SessionId, @Recipient, @Domain, @Language, @Secret, 'queued', 0, @Now,
-                @Now)
+        insert into mails (id, kind, registration_id, session_id, edition_id, recipient, domain, language, secret, status,
+                           attempts, created_at, due_at)
+        values (@Id, @Kind, @RegistrationId, @SessionId, @EditionId, @Recipient, @Domain, @Language, @Secret, 'queued',
+                0, @Now, @Now)
         """
     );
 
@@ -55,17 +55,19 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
         """
     );
 
-    public async Task AddAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    public async Task<Guid> AddAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var id = RandomDraw.NewId(now);
         await session.ExecuteAsync(
             Add,
             new
             {
-                Id = RandomDraw.NewId(now),
+                Id = id,
                 Kind = StoredCode.Of(mail.Kind),
                 mail.RegistrationId,
                 mail.SessionId,
+                mail.EditionId,
                 mail.Recipient,
                 Domain = DomainOf(mail.Recipient),
                 mail.Language,
@@ -76,6 +78,7 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
         );
         // Woken any earlier, the worker would look before there is anything to see.
         session.AfterCommit(signal.Raise);
+        return id;
     }
 
     public Task<int> CountAsync(

@@ -38,7 +38,7 @@ internal static class ErasureSql
     private static readonly SqlText HolderMails = new(
         """
         update mails
-        set recipient = '', secret = null, last_error = null, leased_until = null,
+        set recipient = '', secret = null, last_error = null, lease = null, leased_until = null,
             status = case when status = 'sent' then 'sent' else 'dropped' end
         where registration_id = @Id and recipient = (select holder_email from registrations where id = @Id)
         """

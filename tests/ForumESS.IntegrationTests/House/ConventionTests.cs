@@ -19,6 +19,7 @@ public sealed class ConventionTests
         "Editions",
         "Groups",
         "Mail",
+        "Campaigns",
         "Privacy",
         "Questions",
         "Registrations",

@@ -1,0 +1,40 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.Campaigns;
+using ForumESS.Domain.Editions;
+using MediatR;
+
+namespace ForumESS.Application.Campaigns;
+
+/// <summary>Has a mail sent to many at an instant. Who gets it is settled when it begins.</summary>
+/// <param name="StartsAt">Null: now.</param>
+public sealed record PlanCampaign(int Year, CampaignKind Kind, CampaignFilter Filter, DateTimeOffset? StartsAt)
+    : ICommand<Result>,
+        IEditionCommand;
+
+internal sealed class PlanCampaignHandler(IEditionStore editions, ICampaignStore campaigns, TimeProvider clock)
+    : IRequestHandler<PlanCampaign, Result>
+{
+    public async Task<Result> Handle(PlanCampaign command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (!Enum.IsDefined(command.Kind) || !Enum.IsDefined(command.Filter.Presence))
+        {
+            return CampaignErrors.KindUnknown;
+        }
+        if (await editions.LockByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return EditionErrors.Unknown;
+        }
+        var id = Guid.CreateVersion7(now);
+        var planned = Campaign.Plan(id, edition, command.Kind, command.Filter, command.StartsAt ?? now, now);
+        if (planned.Error is { } refusal)
+        {
+            return refusal;
+        }
+        return await campaigns.AddAsync(planned.Value, now, cancellationToken)
+            ? Result.Success
+            : CampaignErrors.Repeated;
+    }
+}

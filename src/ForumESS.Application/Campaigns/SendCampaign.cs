@@ -1,0 +1,94 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Mail;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain;
+using ForumESS.Domain.Campaigns;
+using ForumESS.Domain.Registrations;
+using MediatR;
+
+namespace ForumESS.Application.Campaigns;
+
+/// <summary>
+/// Hands some of a campaign's mails to the outbox, and settles before the first who gets it. In parts, so that tickets
+/// are not kept waiting behind a campaign, and that it can be stopped. Answers how many it handed over.
+/// </summary>
+public sealed record SendCampaign(Guid Id) : ICommand<Result<int>>
+{
+    public const int MostMails = 50;
+}
+
+internal sealed class SendCampaignHandler(
+    IEditionStore editions,
+    ICampaignStore campaigns,
+    IRegistrationStore registrations,
+    PersonalLinks links,
+    IOutbox outbox,
+    TimeProvider clock
+) : IRequestHandler<SendCampaign, Result<int>>
+{
+    public async Task<Result<int>> Handle(SendCampaign command, CancellationToken cancellationToken)
+    {
+        if (await campaigns.LockAsync(command.Id, cancellationToken) is not { } campaign)
+        {
+            return CampaignErrors.Unknown;
+        }
+        var edition = await editions.FindAsync(campaign.EditionId, cancellationToken);
+        var handed = 0;
+        if (campaign.Continue(edition!, clock.GetUtcNow()))
+        {
+            if (!campaign.HasBegun)
+            {
+                await campaigns.SettleRecipientsAsync(campaign, cancellationToken);
+                campaign.Begin();
+            }
+            handed = await HandOverAsync(campaign, cancellationToken);
+        }
+        await campaigns.UpdateAsync(campaign, cancellationToken);
+        return handed;
+    }
+
+    private async Task<int> HandOverAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var waiting = await campaigns.ListWaitingAsync(campaign.Id, SendCampaign.MostMails, cancellationToken);
+        foreach (var id in waiting)
+        {
+            var registration = await registrations.FindAsync(id, cancellationToken);
+            var mail = await MailAsync(campaign, registration!, cancellationToken);
+            await campaigns.MarkHandedAsync(campaign.Id, id, mail, cancellationToken);
+        }
+        if (waiting.Count < SendCampaign.MostMails)
+        {
+            campaign.Finish();
+        }
+        return waiting.Count;
+    }
+
+    private async Task<Guid> MailAsync(
+        Campaign campaign,
+        Registration registration,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = registration.Contact.Holder is null
+            ? await links.AddAsync(registration, cancellationToken)
+            : await links.AddToSeatAsync(registration, cancellationToken);
+        return await outbox.AddAsync(
+            new OutgoingMail
+            {
+                Kind = campaign.Kind switch
+                {
+                    CampaignKind.Invitation => MailKind.Invitation,
+                    CampaignKind.Thanks => MailKind.Thanks,
+                    _ => MailKind.Reminder,
+                },
+                RegistrationId = registration.Id,
+                EditionId = campaign.EditionId,
+                Recipient = registration.Contact.Reader.Value,
+                Language = registration.Contact.Language,
+                Secret = key.Value,
+            },
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,27 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+using MediatR;
+
+namespace ForumESS.Application.Campaigns;
+
+/// <summary>
+/// The reader of a registration's mails wants no invitation, reminder or thanks any more, about this edition or another.
+/// Said again, it changes nothing.
+/// </summary>
+public sealed record Unsubscribe(Guid RegistrationId) : ICommand<Result>;
+
+internal sealed class UnsubscribeHandler(IRegistrationStore registrations, ICampaignStore campaigns, TimeProvider clock)
+    : IRequestHandler<Unsubscribe, Result>
+{
+    public async Task<Result> Handle(Unsubscribe command, CancellationToken cancellationToken)
+    {
+        if (await registrations.FindAsync(command.RegistrationId, cancellationToken) is not { } registration)
+        {
+            return RegistrationErrors.Unknown;
+        }
+        await campaigns.UnsubscribeAsync(registration.Contact.Reader, clock.GetUtcNow(), cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,17 @@
+namespace ForumESS.Domain.Campaigns;
+
+public static class CampaignErrors
+{
+    public static readonly Error Unknown = Error.NotFound("campaign.unknown");
+    public static readonly Error KindUnknown = Error.Validation("campaign.kind_unknown");
+
+    /// <summary>It is a draft, cancelled, or without a date.</summary>
+    public static readonly Error EditionUnfit = Error.Conflict("campaign.edition_unfit");
+    public static readonly Error TooEarly = Error.Conflict("campaign.too_early");
+    public static readonly Error TooLate = Error.Conflict("campaign.too_late");
+    public static readonly Error NotRunning = Error.Conflict("campaign.not_running");
+    public static readonly Error NotStopped = Error.Conflict("campaign.not_stopped");
+
+    /// <summary>One of its kind about the edition waits or is being sent.</summary>
+    public static readonly Error Repeated = Error.Conflict("campaign.repeated");
+}

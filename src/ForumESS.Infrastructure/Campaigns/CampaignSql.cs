@@ -1,0 +1,73 @@
+namespace ForumESS.Infrastructure.Campaigns;
+
+/// <summary>Whom a campaign is for; part of larger statements.</summary>
+internal static class CampaignSql
+{
+    /// <summary>
+    /// One row an address that is written to: <c>id</c> of the registration, <c>address_key</c>, names and organisation. By
+    /// <c>@EditionId</c>, <c>@Kind</c>, <c>@FromYear</c>, <c>@Audience</c> and <c>@Presence</c>. The people of a group who
+    /// have no address of their own are one with their contact, whose registration has the group's id.
+    /// </summary>
+    public const string Recipients = """
+        select p.id, p.address_key, p.first_name, p.last_name, p.organisation
+        from (
+          select case when r.holder_key is null then coalesce(r.group_id, r.id) else r.id end as id,
+                 coalesce(r.holder_key, g.email_key, r.email_key) as address_key,
+                 case when r.holder_key is null then coalesce(g.first_name, r.first_name) else r.first_name end as first_name,
+                 case when r.holder_key is null then coalesce(g.last_name, r.last_name) else r.last_name end as last_name,
+                 r.organisation,
+                 row_number() over (partition by coalesce(r.holder_key, g.email_key, r.email_key)
+                                    order by r.created_at desc, r.id) as place
+          from registrations r
+          join editions e on e.id = r.edition_id
+          left join registration_groups g on g.id = r.group_id
+          where r.unsubscribed_at is null
+            and r.email not like '%.invalid'
+            and (@Audience is null or r.audience = @Audience)
+            and (
+              @Kind = 'invitation'
+                and r.edition_id <> @EditionId
+                and (@FromYear is null or e.year = @FromYear)
+                and exists (select 1
+                            from consents c
+                            where c.registration_id = r.id and c.purpose = 'newsletter' and c.withdrawn_at is null)
+                and (@Presence = 'any'
+                     or @Presence = 'present' and exists (select 1
+                                                          from tickets t
+                                                          join scans s on s.ticket_id = t.id
+                                                          where t.registration_id = r.id
+                                                            and s.verdict = 'admitted' and s.direction = 'in')
+                     or @Presence = 'absent' and not exists (select 1
+                                                             from tickets t
+                                                             join scans s on s.ticket_id = t.id
+                                                             where t.registration_id = r.id
+                                                               and s.verdict = 'admitted' and s.direction = 'in'))
+              or @Kind <> 'invitation'
+                and r.edition_id = @EditionId
+                and r.status = 'confirmed'
+                and (@Kind <> 'thanks' or exists (select 1
+                                                  from tickets t
+                                                  join scans s on s.ticket_id = t.id
+                                                  where t.registration_id = r.id
+                                                    and s.verdict = 'admitted' and s.direction = 'in'))
+            )
+        ) p
+        where p.place = 1
+          and not exists (select 1
+                          from campaign_recipients c
+                          where c.edition_id = @EditionId and c.kind = @Kind and c.address_key = p.address_key)
+          and (@Kind <> 'invitation'
+               or not exists (select 1
+                              from registrations o
+                              where o.edition_id = @EditionId and o.status <> 'cancelled'
+                                and o.email_key = p.address_key)
+                 and not exists (select 1
+                                 from registrations o
+                                 where o.holder_key = p.address_key and o.edition_id = @EditionId
+                                   and o.status <> 'cancelled')
+                 and not exists (select 1
+                                 from registration_groups o
+                                 where o.edition_id = @EditionId and o.email_key = p.address_key
+                                   and o.ended_at is null))
+        """;
+}

@@ -1,0 +1,154 @@
+using ForumESS.Application.Campaigns;
+using ForumESS.Domain.Campaigns;
+using ForumESS.Domain.Registrations;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.Campaigns;
+
+internal sealed class SqlCampaignStore(DbSession session) : ICampaignStore
+{
+    private static readonly SqlText Lock = new("update campaigns set version = version + 1 where id = @id");
+
+    private static readonly SqlText Find = new(
+        """
+        select id as Id, edition_id as EditionId, kind as Kind, from_year as FromYear, audience as Audience,
+               presence as Presence, starts_at as StartsAt, state as State, has_begun as HasBegun
+        from campaigns
+        where id = @id
+        """
+    );
+
+    private static readonly SqlText Add = new(
+        """
+        insert into campaigns (id, edition_id, kind, from_year, audience, presence, starts_at, state, has_begun,
+                               created_at, version)
+        values (@Id, @EditionId, @Kind, @FromYear, @Audience, @Presence, @StartsAt, @State, @HasBegun,
+                @CreatedAt, 0)
+        """
+    );
+
+    private static readonly SqlText Update = new(
+        "update campaigns set state = @State, has_begun = @HasBegun where id = @Id"
+    );
+
+    private static readonly SqlText Settle = new(
+        $"""
+        insert into campaign_recipients (campaign_id, registration_id, edition_id, kind, address_key)
+        select @Id, n.id, @EditionId, @Kind, n.address_key
+        from ({CampaignSql.Recipients}) n
+        """
+    );
+
+    private static readonly SqlText ListWaiting = new(dialect =>
+        $"""
+            select registration_id
+            from campaign_recipients
+            where campaign_id = @id and mail_id is null
+            order by registration_id
+            {dialect.Rows("@most")}
+            """
+    );
+
+    private static readonly SqlText MarkHanded = new(
+        """
+        update campaign_recipients
+        set mail_id = @mailId
+        where campaign_id = @id and registration_id = @registrationId
+        """
+    );
+
+    private static readonly SqlText Unsubscribe = new(
+        """
+        update registrations
+        set unsubscribed_at = @now
+        where unsubscribed_at is null
+          and (email_key = @key
+               or holder_key = @key
+               or holder_key is null and group_id in (select id from registration_groups where email_key = @key))
+        """
+    );
+
+    private static readonly SqlText WithdrawConsents = new(
+        """
+        update consents
+        set withdrawn_at = @now
+        where withdrawn_at is null
+          and registration_id in (select id from registrations where unsubscribed_at = @now)
+        """
+    );
+
+    public async Task<Campaign?> LockAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(Lock, new { id }, cancellationToken);
+        return (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToCampaign();
+    }
+
+    public Task<bool> AddAsync(Campaign campaign, DateTimeOffset now, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Add, Row.Of(campaign) with { CreatedAt = now }, cancellationToken);
+
+    public Task<bool> UpdateAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Update, Row.Of(campaign), cancellationToken);
+
+    public Task SettleRecipientsAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Settle, Row.Of(campaign), cancellationToken);
+
+    public Task<IReadOnlyList<Guid>> ListWaitingAsync(Guid id, int most, CancellationToken cancellationToken) =>
+        session.QueryAsync<Guid>(ListWaiting, new { id, most }, cancellationToken);
+
+    public Task MarkHandedAsync(Guid id, Guid registrationId, Guid mailId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            MarkHanded,
+            new
+            {
+                id,
+                registrationId,
+                mailId,
+            },
+            cancellationToken
+        );
+
+    public async Task UnsubscribeAsync(EmailAddress address, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(Unsubscribe, new { key = address.Mailbox, now }, cancellationToken);
+        await session.ExecuteAsync(WithdrawConsents, new { now }, cancellationToken);
+    }
+
+    private sealed record Row
+    {
+        public Guid Id { get; init; }
+        public Guid EditionId { get; init; }
+        public string Kind { get; init; } = "";
+        public int? FromYear { get; init; }
+        public string? Audience { get; init; }
+        public string Presence { get; init; } = "";
+        public DateTimeOffset StartsAt { get; init; }
+        public string State { get; init; } = "";
+        public bool HasBegun { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public static Row Of(Campaign campaign) =>
+            new()
+            {
+                Id = campaign.Id,
+                EditionId = campaign.EditionId,
+                Kind = StoredCode.Of(campaign.Kind),
+                FromYear = campaign.Filter.FromYear,
+                Audience = campaign.Filter.Audience,
+                Presence = StoredCode.Of(campaign.Filter.Presence),
+                StartsAt = campaign.StartsAt,
+                State = StoredCode.Of(campaign.State),
+                HasBegun = campaign.HasBegun,
+            };
+
+        public Campaign ToCampaign() =>
+            Campaign.Existing(
+                Id,
+                EditionId,
+                StoredCode.Parse<CampaignKind>(Kind),
+                new CampaignFilter(FromYear, Audience, StoredCode.Parse<CampaignPresence>(Presence)),
+                StartsAt,
+                StoredCode.Parse<CampaignState>(State),
+                HasBegun
+            );
+    }
+}

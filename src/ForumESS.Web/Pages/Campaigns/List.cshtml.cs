@@ -1,0 +1,76 @@
+using ForumESS.Application.Campaigns;
+using ForumESS.Application.Editions;
+using ForumESS.Domain;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Pages.Office;
+using ForumESS.Web.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Campaigns;
+
+/// <summary>The mails to many about one edition: how far each is, and the brake.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class ListModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<CampaignText> texts)
+    : OfficePageModel
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    public OfficeEdition Edition { get; private set; } = null!;
+
+    public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
+
+    /// <summary>To whom it is narrowed, in words; everybody it is for when it is not.</summary>
+    public string Whom(CampaignLine campaign)
+    {
+        var parts = new[]
+        {
+            campaign.FromYear is { } year ? texts["Whom.FromYear", year].Value : null,
+            campaign.AudienceLabel?.In(Locales.Current.Code),
+            campaign.Presence == "any" ? null : texts[$"Presence.{campaign.Presence}"].Value,
+        };
+        var known = parts.OfType<string>().ToList();
+        return known.Count == 0 ? texts["Whom.All"] : string.Join(", ", known);
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostStopAsync(Guid id, CancellationToken cancellationToken) =>
+        AnswerAsync(new StopCampaign(Year, id), "Stopped", cancellationToken);
+
+    public Task<IActionResult> OnPostResumeAsync(Guid id, CancellationToken cancellationToken) =>
+        AnswerAsync(new ResumeCampaign(Year, id), "Resumed", cancellationToken);
+
+    private async Task<IActionResult> AnswerAsync(
+        IRequest<Result> command,
+        string done,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await mediator.Send(command, CancellationToken.None);
+        if (result.Error is not { } error)
+        {
+            return Redirect(done, "/Campaigns/List", new { Year });
+        }
+        return await LoadAsync(cancellationToken) ? Refuse(error, errors, "") : NotFound();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
+        var campaigns = await mediator.Send(new ListCampaigns(Year), cancellationToken);
+        if (edition is null || campaigns is null)
+        {
+            return false;
+        }
+        Edition = edition;
+        Campaigns = campaigns;
+        return true;
+    }
+}

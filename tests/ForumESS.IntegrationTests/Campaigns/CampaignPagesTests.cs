@@ -1,0 +1,126 @@
+using System.Net;
+using ForumESS.Application.Campaigns;
+using ForumESS.Domain.Campaigns;
+using ForumESS.Domain.Staff;
+using ForumESS.IntegrationTests.Http;
+using ForumESS.IntegrationTests.Registrations;
+
+namespace ForumESS.IntegrationTests.Campaigns;
+
+/// <summary>The office's page of mails to many, and the reader's that ends them.</summary>
+public sealed class CampaignPagesTests : IDisposable
+{
+    private const string Pages = "/organisation/editions/2027/envois";
+
+    private readonly ForumSite site = new();
+    private readonly HttpClient browser;
+
+    public CampaignPagesTests() => browser = site.Browser();
+
+    public void Dispose()
+    {
+        browser.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task The_office_sees_who_would_get_a_reminder_plans_it_and_stops_it()
+    {
+        await site.SendAsync(RegistrationDesk.Someone());
+        using var office = await site.SignedInAsync(Role.Organiser);
+        var choice = new Dictionary<string, string>
+        {
+            ["Form.Kind"] = "reminder_week",
+            ["Form.StartsAt"] = "2026-11-03T09:00",
+            ["__RequestVerificationToken"] = await office.FormTokenAsync($"{Pages}/nouveau"),
+        };
+
+        using var asked = new FormUrlEncodedContent(choice);
+        using var previewed = await office.PostAsync(
+            new Uri($"{Pages}/nouveau?handler=Preview", UriKind.Relative),
+            asked
+        );
+        var preview = await previewed.Content.ReadAsStringAsync();
+        using var planned = await office.PostFormAsync($"{Pages}/nouveau", choice);
+        var list = await office.PageAsync(Pages);
+
+        Assert.Contains("1 personne recevra ce courriel", preview, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
+        Assert.Contains("Prévu", list.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        var id = list.QuerySelector("tbody input[name=id]")!.GetAttribute("value")!;
+        using var stopped = await office.PostFormAsync(
+            Pages,
+            new Dictionary<string, string> { ["id"] = id },
+            $"{Pages}?handler=Stop"
+        );
+        Assert.Equal(HttpStatusCode.Redirect, stopped.StatusCode);
+        var after = await office.PageAsync(Pages);
+        Assert.Contains("Arrêté", after.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Form.Kind", "newsletter")]
+    [InlineData("Form.Kind", "")]
+    [InlineData("Form.Presence", "7")]
+    [InlineData("Form.StartsAt", "demain")]
+    public async Task A_choice_that_the_page_does_not_offer_is_refused(string field, string value)
+    {
+        using var office = await site.SignedInAsync(Role.Organiser);
+        var choice = new Dictionary<string, string> { ["Form.Kind"] = "reminder_week", [field] = value };
+
+        using var answer = await office.PostFormAsync($"{Pages}/nouveau", choice);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_door_may_not_write_to_many()
+    {
+        using var door = await site.SignedInAsync(Role.Door);
+
+        using var answer = await door.GetAsync(new Uri(Pages, UriKind.Relative));
+
+        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_mail_program_unsubscribes_by_one_post_and_opening_the_page_changes_nothing()
+    {
+        var receipt = await site.SendAsync(RegistrationDesk.Someone());
+        var page = new Uri($"/inscription/{receipt.Value.Link.Value}/desabonnement", UriKind.Relative);
+        using var program = new HttpClient { BaseAddress = site.Address };
+
+        using var opened = await program.GetAsync(page);
+        var before = await CountAsync();
+        using var body = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        using var ended = await program.PostAsync(page, body);
+        var after = await CountAsync();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (opened.StatusCode, ended.StatusCode));
+        Assert.Equal((1, 0), (before, after));
+    }
+
+    [Fact]
+    public async Task A_key_that_opens_nothing_unsubscribes_nobody()
+    {
+        using var body = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+
+        using var answer = await browser.PostAsync(
+            new Uri("/inscription/abcdefghijklmnopqrstuvwx/desabonnement", UriKind.Relative),
+            body
+        );
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private async Task<int> CountAsync() =>
+        (
+            await site.SendAsync(
+                new PreviewCampaign(
+                    ForumSite.Year,
+                    CampaignKind.ReminderWeek,
+                    new CampaignFilter(null, null, CampaignPresence.Any)
+                )
+            )
+        )!.Count;
+}
