@@ -14,12 +14,12 @@ public sealed class ConventionTests
     [
         "Audiences",
         "Badges",
+        "Campaigns",
         "Certificates",
         "CheckIn",
         "Editions",
         "Groups",
         "Mail",
-        "Campaigns",
         "Privacy",
         "Questions",
         "Registrations",

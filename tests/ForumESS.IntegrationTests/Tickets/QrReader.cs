@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace ForumESS.IntegrationTests.Tickets;
 
 /// <summary>An independent QR reader; a test that needs it is skipped where it is not installed.</summary>
-internal static class QrReader
+public static class QrReader
 {
     public static string Decode(string file) => Run(["--raw"], [file]).TrimEnd('\n');
 
