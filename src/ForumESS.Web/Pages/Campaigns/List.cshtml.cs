@@ -32,7 +32,7 @@ public sealed class ListModel(IMediator mediator, ErrorTexts errors, IStringLoca
         {
             campaign.FromYear is { } year ? texts["Whom.FromYear", year].Value : null,
             campaign.AudienceLabel?.In(Locales.Current.Code),
-            campaign.Presence == "any" ? null : texts[$"Presence.{campaign.Presence}"].Value,
+            campaign.Presence == "any" ? null : texts[$"Whom.{campaign.Presence}"].Value,
         };
         var known = parts.OfType<string>().ToList();
         return known.Count == 0 ? texts["Whom.All"] : string.Join(", ", known);
