@@ -54,7 +54,14 @@ public sealed class OwnBrowser(IPlaywright playwright, BrowserTypeLaunchPersiste
                 Process.GetProcessById(id).Kill();
             }
         }
-        await context.CloseAsync();
+        try
+        {
+            await context.CloseAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // It was seen to be gone before it could be asked to go.
+        }
         // What the killed browser held says that it still runs.
         foreach (var left in Directory.GetFiles(folder, "Singleton*"))
         {
