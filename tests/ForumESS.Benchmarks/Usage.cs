@@ -13,6 +13,7 @@ internal static class Usage
           pages    public pages per second, beside a bare server that answers the same bytes from memory
           tickets  badges in one PDF, from 100 to 10,000: time and peak of memory, beside packing and
                    writing the same sheets ready-made
+          tickets --mails   10,000 confirmations to an SMTP server, beside MailKit alone with the same bytes
           --quick  short rounds, to see that it runs; its figures are noisy
 
         The site, the floor and the load each run in a process of their own, on this machine's

@@ -27,8 +27,9 @@ const server = new SMTPServer({
       if (file) parts.push(part);
     });
     stream.on("end", () => {
-      done();
+      // Before the answer, with which the server forgets the envelope.
       recipients.add(session.envelope.rcptTo[0].address);
+      done();
       if (file) {
         const length = Buffer.alloc(4);
         length.writeInt32LE(parts.reduce((sum, part) => sum + part.length, 0));
