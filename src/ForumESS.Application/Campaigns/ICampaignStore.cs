@@ -21,6 +21,9 @@ public interface ICampaignStore
     /// <summary>Some who wait for it, at most <paramref name="most"/>, always in one order.</summary>
     Task<IReadOnlyList<Guid>> ListWaitingAsync(Guid id, int most, CancellationToken cancellationToken);
 
+    /// <summary>Keeps somebody who waits for it from being forgotten until the transaction ends; false when they were.</summary>
+    Task<bool> LockWaitingAsync(Guid id, Guid registrationId, CancellationToken cancellationToken);
+
     Task MarkHandedAsync(Guid id, Guid registrationId, Guid mailId, CancellationToken cancellationToken);
 
     /// <summary>

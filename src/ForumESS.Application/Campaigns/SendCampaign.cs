@@ -53,6 +53,10 @@ internal sealed class SendCampaignHandler(
         var waiting = await campaigns.ListWaitingAsync(campaign.Id, SendCampaign.MostMails, cancellationToken);
         foreach (var id in waiting)
         {
+            if (!await campaigns.LockWaitingAsync(campaign.Id, id, cancellationToken))
+            {
+                continue;
+            }
             var registration = await registrations.FindAsync(id, cancellationToken);
             var mail = await MailAsync(campaign, registration!, cancellationToken);
             await campaigns.MarkHandedAsync(campaign.Id, id, mail, cancellationToken);
@@ -70,9 +74,14 @@ internal sealed class SendCampaignHandler(
         CancellationToken cancellationToken
     )
     {
-        var key = registration.Contact.Holder is null
-            ? await links.AddAsync(registration, cancellationToken)
-            : await links.AddToSeatAsync(registration, cancellationToken);
+        // The contact of a group gets the link to all of it, which is its first seat's.
+        var isForContact = registration is { GroupId: not null, Contact.Holder: null };
+        var about = isForContact
+            ? (await registrations.FindAsync(registration.GroupId!.Value, cancellationToken))!
+            : registration;
+        var key = isForContact
+            ? await links.AddAsync(about, cancellationToken)
+            : await links.AddToSeatAsync(about, cancellationToken);
         return await outbox.AddAsync(
             new OutgoingMail
             {
@@ -82,7 +91,7 @@ internal sealed class SendCampaignHandler(
                     CampaignKind.Thanks => MailKind.Thanks,
                     _ => MailKind.Reminder,
                 },
-                RegistrationId = registration.Id,
+                RegistrationId = about.Id,
                 EditionId = campaign.EditionId,
                 Recipient = registration.Contact.Reader.Value,
                 Language = registration.Contact.Language,

@@ -10,7 +10,10 @@ namespace ForumESS.Application.Campaigns;
 /// The reader of a registration's mails wants no invitation, reminder or thanks any more, about this edition or another.
 /// Said again, it changes nothing.
 /// </summary>
-public sealed record Unsubscribe(Guid RegistrationId) : ICommand<Result>;
+/// <param name="IsContact">
+/// True for who speaks for the group, whose link it is: the first seat may be in somebody else's hands.
+/// </param>
+public sealed record Unsubscribe(Guid RegistrationId, bool IsContact = false) : ICommand<Result>;
 
 internal sealed class UnsubscribeHandler(IRegistrationStore registrations, ICampaignStore campaigns, TimeProvider clock)
     : IRequestHandler<Unsubscribe, Result>
@@ -21,7 +24,8 @@ internal sealed class UnsubscribeHandler(IRegistrationStore registrations, ICamp
         {
             return RegistrationErrors.Unknown;
         }
-        await campaigns.UnsubscribeAsync(registration.Contact.Reader, clock.GetUtcNow(), cancellationToken);
+        var reader = command.IsContact ? registration.Contact.Email : registration.Contact.Reader;
+        await campaigns.UnsubscribeAsync(reader, clock.GetUtcNow(), cancellationToken);
         return Result.Success;
     }
 }

@@ -1,3 +1,5 @@
+using ForumESS.Infrastructure.Statistics;
+
 namespace ForumESS.Infrastructure.Campaigns;
 
 /// <summary>Whom a campaign is for; part of larger statements.</summary>
@@ -6,12 +8,13 @@ internal static class CampaignSql
     /// <summary>
     /// One row an address that is written to: <c>id</c> of the registration, <c>address_key</c>, names and organisation. By
     /// <c>@EditionId</c>, <c>@Kind</c>, <c>@FromYear</c>, <c>@Audience</c> and <c>@Presence</c>. The people of a group who
-    /// have no address of their own are one with their contact, whose registration has the group's id.
+    /// have no address of their own are one with their contact, for whom one of them stands: the group's first seat may be
+    /// in somebody's own hands, who is another reader.
     /// </summary>
-    public const string Recipients = """
+    public const string Recipients = $"""
         select p.id, p.address_key, p.first_name, p.last_name, p.organisation
         from (
-          select case when r.holder_key is null then coalesce(r.group_id, r.id) else r.id end as id,
+          select r.id,
                  coalesce(r.holder_key, g.email_key, r.email_key) as address_key,
                  case when r.holder_key is null then coalesce(g.first_name, r.first_name) else r.first_name end as first_name,
                  case when r.holder_key is null then coalesce(g.last_name, r.last_name) else r.last_name end as last_name,
@@ -21,6 +24,7 @@ internal static class CampaignSql
           from registrations r
           join editions e on e.id = r.edition_id
           left join registration_groups g on g.id = r.group_id
+          left join ({PresenceSql.PresentRegistrations}) came on came.registration_id = r.id
           where r.unsubscribed_at is null
             and r.email not like '%.invalid'
             and (@Audience is null or r.audience = @Audience)
@@ -32,24 +36,12 @@ internal static class CampaignSql
                             from consents c
                             where c.registration_id = r.id and c.purpose = 'newsletter' and c.withdrawn_at is null)
                 and (@Presence = 'any'
-                     or @Presence = 'present' and exists (select 1
-                                                          from tickets t
-                                                          join scans s on s.ticket_id = t.id
-                                                          where t.registration_id = r.id
-                                                            and s.verdict = 'admitted' and s.direction = 'in')
-                     or @Presence = 'absent' and not exists (select 1
-                                                             from tickets t
-                                                             join scans s on s.ticket_id = t.id
-                                                             where t.registration_id = r.id
-                                                               and s.verdict = 'admitted' and s.direction = 'in'))
+                     or @Presence = 'present' and came.registration_id is not null
+                     or @Presence = 'absent' and came.registration_id is null)
               or @Kind <> 'invitation'
                 and r.edition_id = @EditionId
                 and r.status = 'confirmed'
-                and (@Kind <> 'thanks' or exists (select 1
-                                                  from tickets t
-                                                  join scans s on s.ticket_id = t.id
-                                                  where t.registration_id = r.id
-                                                    and s.verdict = 'admitted' and s.direction = 'in'))
+                and (@Kind <> 'thanks' or came.registration_id is not null)
             )
         ) p
         where p.place = 1

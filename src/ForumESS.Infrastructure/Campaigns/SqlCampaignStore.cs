@@ -49,6 +49,15 @@ internal sealed class SqlCampaignStore(DbSession session) : ICampaignStore
             """
     );
 
+    // A write that changes nothing, as each lock: who is being forgotten at this moment, by another node too, waits or is gone.
+    private static readonly SqlText LockWaiting = new(
+        """
+        update campaign_recipients
+        set mail_id = mail_id
+        where campaign_id = @id and registration_id = @registrationId and mail_id is null
+        """
+    );
+
     private static readonly SqlText MarkHanded = new(
         """
         update campaign_recipients
@@ -94,6 +103,9 @@ internal sealed class SqlCampaignStore(DbSession session) : ICampaignStore
 
     public Task<IReadOnlyList<Guid>> ListWaitingAsync(Guid id, int most, CancellationToken cancellationToken) =>
         session.QueryAsync<Guid>(ListWaiting, new { id, most }, cancellationToken);
+
+    public async Task<bool> LockWaitingAsync(Guid id, Guid registrationId, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(LockWaiting, new { id, registrationId }, cancellationToken) == 1;
 
     public Task MarkHandedAsync(Guid id, Guid registrationId, Guid mailId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(

@@ -46,13 +46,16 @@ internal sealed class MailComposer(
         || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting && mail.GroupWaiting == 0)
         || (mail.Kind == GroupConfirmation && mail.GroupSeats == 0)
         || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0)
-        || (mail.Kind == Reminder && mail.RegistrationStatus != Seated && mail.GroupSeats == 0)
+        || (mail.Kind == Reminder && mail.RegistrationStatus != Seated && (IsForHolder(mail) || mail.GroupSeats == 0))
         || (IsOfCampaign(mail) && mail.UnsubscribedAt is not null);
 
     /// <summary>True for a mail that lists what its reader chose of the programme.</summary>
     public static bool NamesSessions(MailFacts mail) => IsTicket(mail);
 
     private static bool IsTicket(MailFacts mail) => mail.Kind == Confirmation || mail.Kind == GroupTicket;
+
+    // A group's person is told of their own seat, its contact of what the group holds.
+    private static bool IsForHolder(MailFacts mail) => mail.HolderEmail is { } holder && holder == mail.Recipient;
 
     private static bool IsOfCampaign(MailFacts mail) =>
         mail.Kind == Invitation || mail.Kind == Reminder || mail.Kind == Thanks;

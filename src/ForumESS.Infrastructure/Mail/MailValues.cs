@@ -51,12 +51,17 @@ internal static partial class MailValues
             ["session"] = Session(mail, site, locale),
             ["sessions"] = mail.Sessions.Select(session => Chosen(session, site, locale)).ToArray(),
             ["offered_until"] = DateAndTime(mail.OfferedUntil ?? mail.SessionOfferedUntil, site, locale),
-            ["group"] = mail.GroupName is null ? null : Group(mail, site, locale),
+            ["group"] = mail.GroupName is null ? null : Group(mail, isContact, site, locale),
             ["edition"] = Edition(mail, site, locale, now),
         };
     }
 
-    private static Dictionary<string, object?> Group(MailFacts mail, SiteOptions site, LocaleFormat locale) =>
+    private static Dictionary<string, object?> Group(
+        MailFacts mail,
+        bool isContact,
+        SiteOptions site,
+        LocaleFormat locale
+    ) =>
         new()
         {
             ["name"] = OneLine(mail.GroupName),
@@ -69,6 +74,7 @@ internal static partial class MailValues
             ["names_due"] = DateAndTime(mail.NamesDueAt, site, locale),
             ["takes_part"] = mail.TakesPart,
             ["ended"] = mail.GroupEndedAt is not null,
+            ["to_contact"] = isContact,
             ["contact"] = OneLine($"{mail.ContactFirstName} {mail.ContactLastName}"),
             ["person"] = string.IsNullOrEmpty(mail.LastName) ? null : OneLine($"{mail.FirstName} {mail.LastName}"),
         };

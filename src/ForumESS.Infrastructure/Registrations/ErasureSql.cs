@@ -25,6 +25,9 @@ internal static class ErasureSql
     // They vouch for a name that nobody knows any more.
     private static readonly SqlText Certificates = new("delete from certificates where registration_id = @Id");
 
+    // First of all: what hands a campaign's mails over holds this row before it reads the address.
+    private static readonly SqlText Campaigns = new("delete from campaign_recipients where registration_id = @Id");
+
     private static readonly SqlText Mails = new(
         """
         update mails
@@ -41,6 +44,14 @@ internal static class ErasureSql
         set recipient = '', secret = null, last_error = null, lease = null, leased_until = null,
             status = case when status = 'sent' then 'sent' else 'dropped' end
         where registration_id = @Id and recipient = (select holder_email from registrations where id = @Id)
+        """
+    );
+
+    // On a seat that stands for the group's contact, it is the contact's.
+    private static readonly SqlText HolderCampaigns = new(
+        """
+        delete from campaign_recipients
+        where registration_id = @Id and address_key = (select holder_key from registrations where id = @Id)
         """
     );
 
@@ -63,7 +74,10 @@ internal static class ErasureSql
     public static async Task RunOnSeatAsync(DbSession session, Guid id, CancellationToken cancellationToken)
     {
         // The address is read before it is gone.
-        foreach (var statement in (SqlText[])[HolderMails, HolderLinks, Answers, Consents, Certificates, Holder])
+        foreach (
+            var statement in (SqlText[])
+                [HolderCampaigns, HolderMails, HolderLinks, Answers, Consents, Certificates, Holder]
+        )
         {
             await session.ExecuteAsync(statement, new { Id = id, Sign }, cancellationToken);
         }
@@ -77,7 +91,7 @@ internal static class ErasureSql
             Sign,
             Email = EmailOf(id),
         };
-        foreach (var statement in (SqlText[])[Registration, Answers, Consents, Links, Certificates, Mails])
+        foreach (var statement in (SqlText[])[Campaigns, Registration, Answers, Consents, Links, Certificates, Mails])
         {
             await session.ExecuteAsync(statement, row, cancellationToken);
         }

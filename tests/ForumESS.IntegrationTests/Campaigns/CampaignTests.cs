@@ -1,6 +1,5 @@
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.Registrations;
-using ForumESS.Domain;
 using ForumESS.Domain.Campaigns;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
@@ -8,16 +7,13 @@ using ForumESS.IntegrationTests.Mail;
 using ForumESS.IntegrationTests.Registrations;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using static ForumESS.IntegrationTests.Campaigns.CampaignRun;
 
 namespace ForumESS.IntegrationTests.Campaigns;
 
 /// <summary>Mails to many at once: to whom, how often, and how they are stopped.</summary>
 public abstract class CampaignTests(Engine engine)
 {
-    private const int Year = RegistrationDesk.Year;
-
-    private static readonly CampaignFilter Everybody = new(null, null, CampaignPresence.Any);
-
     private static readonly SqlText AgreeOfYear = new(
         """
         insert into consents (id, registration_id, purpose, text, text_version, given_at)
@@ -249,32 +245,8 @@ public abstract class CampaignTests(Engine engine)
         Assert.Equal(1, (await ListAsync(bench)).Single().Dropped);
     }
 
-    private static async Task RegisterAsync(MailBench bench, params string[] names)
-    {
-        foreach (var name in names)
-        {
-            Assert.True((await bench.Forum.SendAsync(RegistrationDesk.Someone($"{name}@exemple.fr"))).IsSuccess);
-        }
-    }
-
-    private static async Task PlanAsync(MailBench bench, CampaignKind kind, DateTimeOffset? at = null) =>
-        Assert.Equal(Result.Success, await bench.Forum.SendAsync(new PlanCampaign(Year, kind, Everybody, at)));
-
-    /// <summary>What the worker does.</summary>
-    private static async Task RunAsync(MailBench bench)
-    {
-        bench.Forum.Clock.Advance(TimeSpan.FromSeconds(2));
-        foreach (var id in await bench.Forum.SendAsync(new ListDueCampaigns(bench.Forum.Clock.GetUtcNow())))
-        {
-            Assert.True((await bench.Forum.SendAsync(new SendCampaign(id))).IsSuccess);
-        }
-    }
-
     private static async Task<int> DueAsync(MailBench bench) =>
         (await bench.Forum.SendAsync(new ListDueCampaigns(bench.Forum.Clock.GetUtcNow()))).Count;
-
-    private static async Task<IReadOnlyList<CampaignLine>> ListAsync(MailBench bench) =>
-        (await bench.Forum.SendAsync(new ListCampaigns(Year)))!;
 
     private static async Task<int> PreviewAsync(MailBench bench, CampaignFilter filter) =>
         (await bench.Forum.SendAsync(new PreviewCampaign(Year, CampaignKind.Invitation, filter)))!.Count;

@@ -90,7 +90,7 @@ public sealed class NewModel(
     {
         var kind = Find<CampaignKind>(Form.Kind);
         var presence = Find<CampaignPresence>(Form.Presence ?? StoredCode.Of(CampaignPresence.Any));
-        if (kind is null || presence is null)
+        if (kind is null || presence is null || !Offers(Audiences, Form.Audience) || !Offers(Years, Form.FromYear))
         {
             return null;
         }
@@ -100,6 +100,9 @@ public sealed class NewModel(
         var audience = string.IsNullOrWhiteSpace(Form.Audience) ? null : Form.Audience;
         return (kind.Value, new CampaignFilter(fromYear, audience, presence.Value));
     }
+
+    private static bool Offers(IEnumerable<SelectListItem> options, string? chosen) =>
+        options.Any(option => option.Value == (chosen ?? ""));
 
     private static T? Find<T>(string? code)
         where T : struct, Enum =>

@@ -25,7 +25,8 @@ public sealed class UnsubscribeModel(IMediator mediator, TimeProvider clock, Err
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await mediator.Send(new Unsubscribe(Registration.Id), CancellationToken.None);
+        var isContact = Registration.OpensGroup || GroupKey is not null;
+        var result = await mediator.Send(new Unsubscribe(Registration.Id, isContact), CancellationToken.None);
         if (result.Error is { } error)
         {
             return Refuse(error, errors);
