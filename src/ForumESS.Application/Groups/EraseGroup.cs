@@ -30,18 +30,27 @@ internal sealed class EraseGroupHandler(
             return GroupErrors.Unknown;
         }
         var edition = await editions.FindAsync(lead.EditionId, cancellationToken);
-        var ledger = await seats.OpenAsync(edition!, cancellationToken);
+        var isOver = edition!.IsOver(clock.GetUtcNow());
+        var people = await registrations.ListGroupAsync(command.Id, cancellationToken);
+        foreach (var person in isOver ? [] : people)
+        {
+            if (await seats.IsUntoldAsync(person, cancellationToken))
+            {
+                return GroupErrors.EraseNeedsTold;
+            }
+        }
+        var ledger = await seats.OpenAsync(edition, cancellationToken);
         if (await groups.FindAsync(command.Id, cancellationToken) is not { } group)
         {
             return GroupErrors.Unknown;
         }
-        if (group.EndedAt is null && !edition!.IsOver(clock.GetUtcNow()))
+        if (group.EndedAt is null && !isOver)
         {
             return GroupErrors.EraseNeedsEnd;
         }
-        foreach (var seat in await registrations.ListGroupAsync(group.Id, cancellationToken))
+        foreach (var seat in people)
         {
-            // The way back from a cancellation ends with it, and nobody is left to be told.
+            // The way back from a cancellation ends with it: who gave the seat up is who asks.
             foreach (var held in await waiting.ListAsync(ledger!.PoolId, seat.Id, cancellationToken))
             {
                 await seats.LeaveAsync(ledger, held, cancellationToken);
@@ -49,7 +58,7 @@ internal sealed class EraseGroupHandler(
             await registrations.EraseAsync(seat.Id, cancellationToken);
         }
         await groups.EraseAsync(group.Id, cancellationToken);
-        await seats.GiveOnAsync(edition!, ledger!, cancellationToken);
+        await seats.GiveOnAsync(edition, ledger!, cancellationToken);
         return Result.Success;
     }
 }

@@ -2,6 +2,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
 using MediatR;
@@ -12,7 +13,8 @@ namespace ForumESS.Application.Registrations;
 /// Forgets who somebody was, for good, once they do not come any more or the forum is over. What was counted stays
 /// counted.
 /// </summary>
-public sealed record EraseRegistration(Guid Id) : ICommand<Result>;
+/// <param name="ByContact">True when the contact of the person's group asks, and not the person.</param>
+public sealed record EraseRegistration(Guid Id, bool ByContact = false) : ICommand<Result>;
 
 internal sealed class EraseRegistrationHandler(
     IEditionStore editions,
@@ -32,6 +34,10 @@ internal sealed class EraseRegistrationHandler(
         if (registration.Status != RegistrationStatus.Cancelled && !edition!.IsOver(clock.GetUtcNow()))
         {
             return RegistrationErrors.EraseNeedsEnd;
+        }
+        if (command.ByContact && await seats.IsUntoldAsync(registration, cancellationToken))
+        {
+            return GroupErrors.EraseNeedsTold;
         }
         var isAlone = registration.GroupId is null;
         if (await seats.OpenAsync(edition!, cancellationToken) is { } ledger)

@@ -50,6 +50,16 @@ internal sealed class SeatDesk(
         }
     }
 
+    /// <summary>
+    /// Whether a group's person is still to be told that their seat was given up, which they are once it cannot be had back.
+    /// Read before <see cref="OpenAsync"/>, which tells them, by a mail that forgetting them would take back.
+    /// </summary>
+    public async Task<bool> IsUntoldAsync(Registration seat, CancellationToken cancellationToken) =>
+        seat is { GroupId: not null, Contact.Holder: not null }
+        && (await Waiting.ListAsync(seat.EditionId, seat.Id, cancellationToken)).Any(entry =>
+            entry.State == WaitingState.Undoable
+        );
+
     /// <summary>Wipes what nobody has to know once somebody does not come: their needs, and answers to sensitive questions.</summary>
     public async Task ForgetAsync(Guid registrationId, CancellationToken cancellationToken)
     {

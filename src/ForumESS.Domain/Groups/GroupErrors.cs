@@ -49,6 +49,12 @@ public static class GroupErrors
     /// <summary>A group that still comes cannot be forgotten: its seats are given back first.</summary>
     public static readonly Error EraseNeedsEnd = Error.Conflict("group.erase_needs_end");
 
+    /// <summary>
+    /// Somebody with an address of their own does not know yet that their seat was given up: they are told once it cannot be
+    /// had back, and not at all once they are forgotten.
+    /// </summary>
+    public static readonly Error EraseNeedsTold = Error.Conflict("group.erase_needs_told");
+
     public static readonly Error NoNames = Error.Validation("group.no_names");
 
     /// <summary>More names than seats without one.</summary>

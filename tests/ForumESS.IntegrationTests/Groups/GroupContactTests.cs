@@ -129,6 +129,8 @@ public abstract class GroupContactTests(Engine engine)
         var id = await RegisterAsync(forum, Class(seats: 3));
         await forum.SendAsync(new NameGroup(id, [new SeatName(SeatId: null, "Inès", "Abadie") { Email = Colleague }]));
         Assert.Equal("group.erase_needs_end", (await forum.SendAsync(new EraseGroup(id))).Error?.Code);
+        await forum.SendAsync(new CancelGroupSeat(id, (await DetailsAsync(forum, id)).Held.Single(s => s.IsNamed).Id));
+        await ToldAsync(forum, "group_confirmation", "cancellation");
         await forum.SendAsync(new CancelGroup(id, Undoable: true));
 
         Assert.Null((await forum.SendAsync(new EraseGroup(id))).Error);
@@ -139,11 +141,11 @@ public abstract class GroupContactTests(Engine engine)
                 scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<int>(CountTraces, null, default)
             )
         );
-        // The way back ended with it, and nobody is left to be told.
+        // The way back ended with it, and nobody is left to be told anything more.
         Assert.Equal(0, await forum.TakenAsync());
         forum.Clock.Advance(TimeSpan.FromMinutes(6));
         await forum.SendAsync(new SettleSeats(RegistrationDesk.Year));
-        Assert.Equal(0, await forum.MailsAsync("cancellation"));
+        Assert.Equal(1, await forum.MailsAsync("cancellation"));
         Assert.Equal(RegistrationStatus.Cancelled, (await forum.SendAsync(new GetRegistration(id)))!.Status);
         await HoldsAsync(forum);
     }

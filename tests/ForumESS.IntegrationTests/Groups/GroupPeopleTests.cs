@@ -183,6 +183,26 @@ public abstract class GroupPeopleTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Nobody_is_forgotten_by_the_contact_before_they_are_told_that_their_seat_is_gone()
+    {
+        await using var forum = await OpenAsync(engine, seats: 30);
+        var id = await RegisterAsync(forum, Class(seats: 2));
+        var seat = await NameWithAddressAsync(forum, id, Ines);
+        await forum.SendAsync(new CancelGroup(id, Undoable: true));
+
+        var early = await forum.SendAsync(new EraseGroup(id));
+        var one = await forum.SendAsync(new EraseRegistration(seat.Id, ByContact: true));
+        forum.Clock.Advance(TimeSpan.FromMinutes(5));
+        var unsettled = await forum.SendAsync(new EraseGroup(id));
+        await forum.SendAsync(new SettleSeats(RegistrationDesk.Year));
+
+        Assert.All([early, one, unsettled], answer => Assert.Equal("group.erase_needs_told", answer.Error?.Code));
+        Assert.Equal(1, await forum.MailsAsync("group_ticket_void"));
+        Assert.True((await forum.SendAsync(new EraseGroup(id))).IsSuccess);
+        Assert.Equal(0, await forum.MailsToAsync(Ines));
+    }
+
+    [SkippableFact]
     public async Task A_person_is_forgotten_on_their_word_and_the_group_stays()
     {
         await using var forum = await OpenAsync(engine, seats: 30);

@@ -16,7 +16,10 @@ public sealed class EraseModel(IMediator mediator, TimeProvider clock, ErrorText
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await Mediator.Send(new EraseRegistration(Registration.Id), CancellationToken.None);
+        var result = await Mediator.Send(
+            new EraseRegistration(Registration.Id, ByContact: GroupKey is not null),
+            CancellationToken.None
+        );
         return result.Error is { } error
             ? Refuse(error, errors)
             : Redirect("Erased", GroupKey is { } group ? $"~/inscription/{group}" : "~/inscription");
