@@ -56,6 +56,7 @@ internal sealed class AddressGuard(
                 new OutgoingMail
                 {
                     Kind = MailKind.AddressProof,
+                    EditionId = edition.Id,
                     Recipient = email.Untagged,
                     Language = language,
                     Secret = proofs.Create(edition.Plan.Year, email, now),

@@ -13,6 +13,7 @@ internal static class MailSamples
     /// <summary>Never the key of a link that opens something.</summary>
     public const string Key = "apercu";
 
+    private static readonly string AddressProof = StoredCode.Of(MailKind.AddressProof);
     private static readonly string StaffInvitation = StoredCode.Of(MailKind.StaffInvitation);
     private static readonly HashSet<string> Kinds = [.. Enum.GetValues<MailKind>().Select(StoredCode.Of)];
 
@@ -62,7 +63,8 @@ internal static class MailSamples
         return facts with
         {
             Kind = Kinds.Contains(template) ? template : template["group_".Length..],
-            RegistrationId = template == StaffInvitation ? null : facts.RegistrationId,
+            // What their links are known by.
+            RegistrationId = template == StaffInvitation || template == AddressProof ? null : facts.RegistrationId,
             Language = language,
             Secret = Key,
             OfferedUntil = facts.OfferedUntil ?? Full.OfferedUntil,

@@ -78,22 +78,7 @@ internal sealed class PreviewMailHandler(
         {
             return Error.Invalid(faults);
         }
-        var known = registration is null
-            ? null
-            : await session.FirstOrDefaultAsync<MailFacts>(
-                MailFacts.ByRegistration,
-                new { RegistrationId = registration },
-                cancellationToken
-            );
-        var facts = MailSamples.For(known, wording.Name, wording.Language) with
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            Recipient = recipient,
-        };
-        if (known is not null && MailComposer.NamesSessions(facts))
-        {
-            facts = await MailSession.AddToAsync(facts, session, cancellationToken);
-        }
+        var facts = await FactsAsync(wording, registration, cancellationToken);
         var own = new OfficeTemplate
         {
             Name = wording.Name,
@@ -104,13 +89,35 @@ internal sealed class PreviewMailHandler(
         };
         try
         {
-            return await composer.ComposeAsync(facts, new OfficeTemplates([own]));
+            return await composer.ComposeAsync(facts with { Recipient = recipient }, new OfficeTemplates([own]));
         }
         catch (MailTemplateException)
         {
             // Sound as far as it was read, and without an end, or with a part that is broken.
             return MailErrors.WordingBreaks;
         }
+    }
+
+    private async Task<MailFacts> FactsAsync(
+        MailWording wording,
+        Guid? registration,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = registration is null
+            ? null
+            : await session.FirstOrDefaultAsync<MailFacts>(
+                MailFacts.ByRegistration,
+                new { RegistrationId = registration },
+                cancellationToken
+            );
+        var facts = MailSamples.For(known, wording.Name, wording.Language) with
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+        };
+        return known is not null && MailComposer.NamesSessions(facts)
+            ? await MailSession.AddToAsync(facts, session, cancellationToken)
+            : facts;
     }
 
     // A page shows no picture by its place in a mail.
