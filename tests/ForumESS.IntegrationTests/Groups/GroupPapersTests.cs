@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ForumESS.Application.Groups;
+using ForumESS.Application.Sessions;
 using ForumESS.Domain.Registrations;
 using ForumESS.IntegrationTests.Http;
 using ForumESS.IntegrationTests.Pdf;
@@ -61,6 +62,21 @@ public sealed class GroupPapersTests : IDisposable
         Assert.Equal(1, all.Text().Split("Atelier du Lin").Length - 1);
     }
 
+    [SkippableFact]
+    public async Task Each_sheet_names_the_sessions_of_its_own_person()
+    {
+        var (group, id) = await RegisterAsync();
+        await NameAsync(id, "Abadie", "Benali");
+        var seat = (await DetailsAsync(id)).Held.First(held => held.IsNamed && held.Id != id);
+        var programme = await site.SendAsync(new GetOwnProgramme(seat.Id));
+        var session = programme.First(each => each.NeedsSignUp);
+        Assert.Null((await site.SendAsync(new SignUpForSession(seat.Id, session.Code))).Error);
+
+        using var all = new PdfTools(await browser.GetByteArrayAsync(Local($"{group}/billet.pdf")));
+
+        Assert.Contains(Plain(session.Title!.In("fr")), Plain(all.Text()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_group_s_day_goes_into_the_contact_s_calendar_as_an_entry_of_its_own()
     {
@@ -110,6 +126,9 @@ public sealed class GroupPapersTests : IDisposable
         var content = await browser.GetByteArrayAsync(Local(address));
         return Assert.Single(Ical.Net.Calendar.Load(Encoding.UTF8.GetString(content))!.Events);
     }
+
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private Task<HttpResponseMessage> GetAsync(string address) => browser.GetAsync(Local(address));
 

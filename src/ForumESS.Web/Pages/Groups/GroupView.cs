@@ -49,6 +49,7 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
             .Select(seat =>
                 Registration with
                 {
+                    Id = seat.Id,
                     FirstName = seat.FirstName,
                     LastName = seat.LastName,
                     Organisation = seat.Organisation,
