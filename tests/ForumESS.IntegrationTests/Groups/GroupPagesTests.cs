@@ -300,7 +300,7 @@ public sealed class GroupPagesTests : IDisposable
 
         using var seat = await browser.PostFormAsync(cancel, []);
         var page = await browser.PageAsync(link);
-        Assert.Contains("La place de Inès Abadie est annulée", Words(page), StringComparison.Ordinal);
+        Assert.Contains("La place réservée à Inès Abadie est annulée", Words(page), StringComparison.Ordinal);
         var undo = page.QuerySelector("form[action*=reprise]")!.GetAttribute("action")!;
         using var back = await browser.PostFormAsync(link, [], undo);
         Assert.Contains("1\u00A0nom donné pour 2", Words(await browser.PageAsync(link)), StringComparison.Ordinal);

@@ -176,7 +176,11 @@ public sealed class OfficePagesTests : IDisposable
         var done = await office.SendFormAsync($"{path}/annulation");
         var again = await office.SendFormAsync($"{path}/annulation");
 
-        Assert.Contains("La place de Zoé Férand redevient libre", asked.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "La place réservée à Zoé Férand redevient libre",
+            asked.Body!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.Equal(0, await site.ReadAsync<int>(SumTaken));
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
