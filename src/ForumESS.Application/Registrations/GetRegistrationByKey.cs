@@ -65,6 +65,9 @@ public sealed record RegistrationDetails
     public DateTimeOffset? ConfirmedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
 
+    /// <summary>Since when the reader wants no invitation, reminder or thanks; null when they never said so.</summary>
+    public DateTimeOffset? UnsubscribedAt { get; init; }
+
     /// <summary>True when a seat was offered and not accepted in time, which ended the place in the line.</summary>
     public bool HasLapsed { get; init; }
 

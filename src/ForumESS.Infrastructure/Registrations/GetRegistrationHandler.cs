@@ -26,7 +26,7 @@ internal sealed class GetRegistrationHandler(DbSession session)
                         then 1 else 0 end as HasOwnAddress, registrations.organisation as Organisation,
                    registrations.siret as Siret, registrations.needs as Needs, registrations.language as Language,
                    registrations.created_at as CreatedAt, registrations.confirmed_at as ConfirmedAt,
-                   registrations.cancelled_at as CancelledAt,
+                   registrations.cancelled_at as CancelledAt, registrations.unsubscribed_at as UnsubscribedAt,
                    case when registrations.status = 'cancelled' and registrations.confirmed_at is null and exists (
                           select 1
                           from mails

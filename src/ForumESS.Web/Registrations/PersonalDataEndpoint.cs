@@ -4,6 +4,7 @@ using ForumESS.Application.Groups;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
+using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Localization;
 using MediatR;
@@ -38,7 +39,13 @@ public static class PersonalDataEndpoint
         }
         var file = registration.OpensGroup
             ? await GroupAsync(registration, mediator, words, context.RequestAborted)
-            : await PersonAsync(registration, mediator, words, context.RequestAborted);
+            : await PersonAsync(
+                registration,
+                isContact: LinkAddress.GroupOf(key) is not null,
+                mediator,
+                words,
+                context.RequestAborted
+            );
         return TypedResults.File(
             JsonSerializer.SerializeToUtf8Bytes(file, Readable),
             "application/json",
@@ -46,20 +53,26 @@ public static class PersonalDataEndpoint
         );
     }
 
+    /// <param name="isContact">
+    /// Whether it is for the contact of the person's group, who does not learn what somebody with an address of their own
+    /// needs and answers.
+    /// </param>
     private static async Task<object> PersonAsync(
         RegistrationDetails registration,
+        bool isContact,
         IMediator mediator,
         AnswerTexts words,
         CancellationToken cancellationToken
     )
     {
-        var answers = await mediator.Send(new GetAnswers(registration.Id), cancellationToken);
+        var isOthers = isContact && registration.HasOwnAddress;
+        var answers = isOthers ? [] : await mediator.Send(new GetAnswers(registration.Id), cancellationToken);
         var programme = await mediator.Send(new GetOwnProgramme(registration.Id), cancellationToken);
         var record = await mediator.Send(new GetPersonalRecord(registration.Id), cancellationToken);
         return new
         {
             edition = registration.Year,
-            registration = Fields(registration),
+            registration = Fields(isOthers ? registration with { Needs = null } : registration),
             answers = answers.Select(answer => new
             {
                 question = EditionTexts.In(answer.Question.Plan.Label),
@@ -86,7 +99,7 @@ public static class PersonalDataEndpoint
         foreach (var id in await mediator.Send(new ListGroupSeats(group.Id), cancellationToken))
         {
             var seat = await mediator.Send(new GetRegistration(id), cancellationToken);
-            seats.Add(await PersonAsync(seat!, mediator, words, cancellationToken));
+            seats.Add(await PersonAsync(seat!, isContact: true, mediator, words, cancellationToken));
         }
         return new
         {
@@ -140,6 +153,7 @@ public static class PersonalDataEndpoint
             registration.CreatedAt,
             registration.ConfirmedAt,
             registration.CancelledAt,
+            registration.UnsubscribedAt,
             waitingState = registration.Waiting is { } state ? StoredCode.Of(state) : null,
             registration.Position,
             registration.Deadline,

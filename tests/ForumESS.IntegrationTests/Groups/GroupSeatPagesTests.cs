@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using ForumESS.Application.Groups;
+using ForumESS.Application.Mail;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain.Questions;
@@ -168,6 +169,43 @@ public sealed class GroupSeatPagesTests : IDisposable
                 Words(await browser.PageAsync(page))
                     .Contains("Le contact de votre groupe voit", StringComparison.Ordinal)
             );
+        }
+    }
+
+    [Fact]
+    public async Task The_contact_learns_neither_needs_nor_answers_of_somebody_with_an_address_and_wipes_none()
+    {
+        await AskAsync();
+        // A mail that has left holds its secret no more.
+        await site.SendAsync(new PauseMail(IsPaused: true));
+        var group = await RegisterAsync("ines.abadie@exemple.fr");
+        var seat = (await browser.PageAsync(group)).QuerySelector("tbody td a")!.GetAttribute("href")!;
+        var own = $"/inscription/{await site.ReadAsync<string>(FindKey)}";
+        using var said = await browser.SendFormAsync(
+            $"{own}/modifier",
+            fields: new Dictionary<string, string>
+            {
+                ["Form.Answers[menu]"] = "Sans gluten",
+                ["Form.Needs"] = "Un fauteuil",
+            }
+        );
+
+        foreach (var page in new[] { seat, $"{seat}/modifier", $"{seat}/donnees.json", $"{group}/donnees.json" })
+        {
+            var words = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
+            Assert.Contains("Abadie", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("gluten", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("fauteuil", words, StringComparison.Ordinal);
+        }
+        using var corrected = await browser.SendFormAsync(
+            $"{seat}/modifier",
+            fields: new Dictionary<string, string> { ["Form.LastName"] = "Abadie-Roux" }
+        );
+
+        var kept = await browser.GetStringAsync(new Uri($"{own}/donnees.json", UriKind.Relative));
+        foreach (var word in new[] { "Abadie-Roux", "Sans gluten", "Un fauteuil" })
+        {
+            Assert.Contains(word, kept, StringComparison.Ordinal);
         }
     }
 

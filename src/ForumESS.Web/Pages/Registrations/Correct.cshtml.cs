@@ -7,35 +7,42 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Registrations;
 
-/// <summary>Corrects names, organisation, needs and answers.</summary>
+/// <summary>Corrects names, organisation, needs and answers; of somebody who answers for themself, a contact the former two.</summary>
 public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
     [BindProperty]
     public CorrectionForm Form { get; set; } = new();
 
-    /// <summary>Those of this person's audience.</summary>
+    /// <summary>Those of this person's audience; none where somebody else is to answer them.</summary>
     public IReadOnlyList<Question> Questions { get; private set; } = [];
 
     public QuestionFields Fields => new(Questions, Form.Answers, []);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
-        var answers = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         Form = new CorrectionForm
         {
             FirstName = Registration.FirstName,
             LastName = Registration.LastName,
             Organisation = Registration.Organisation,
-            Needs = Registration.Needs,
-            Answers = answers.ToDictionary(answer => answer.Question.Code, answer => answer.Values.ToArray()),
         };
+        if (IsOthers)
+        {
+            return;
+        }
+        await LoadAsync(cancellationToken);
+        var answers = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
+        Form.Needs = Registration.Needs;
+        Form.Answers = answers.ToDictionary(answer => answer.Question.Code, answer => answer.Values.ToArray());
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
+        if (!IsOthers)
+        {
+            await LoadAsync(cancellationToken);
+        }
         // A field left blank arrives as null, and null would leave what is stored; so would a question not named.
         var result = await Mediator.Send(
             new CorrectRegistration
@@ -44,7 +51,7 @@ public sealed class CorrectModel(IMediator mediator, TimeProvider clock, ErrorTe
                 FirstName = Form.FirstName ?? "",
                 LastName = Form.LastName ?? "",
                 Organisation = Form.Organisation ?? "",
-                Needs = Form.Needs ?? "",
+                Needs = IsOthers ? null : Form.Needs ?? "",
                 Answers = Questions.ToDictionary(
                     question => question.Code,
                     question => (IReadOnlyList<string>)Form.Answers.GetValueOrDefault(question.Code, [])

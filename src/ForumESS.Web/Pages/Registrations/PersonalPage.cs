@@ -50,6 +50,12 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
     /// <summary>The key of the group whose contact opened this seat of it; null for a person's own link.</summary>
     public string? GroupKey => LinkAddress.GroupOf(Key);
 
+    /// <summary>
+    /// Whether a group's contact looks at the seat of somebody with an address of their own: what that person needs and
+    /// answers is between them and the organisers.
+    /// </summary>
+    public bool IsOthers => GroupKey is not null && Registration.HasOwnAddress;
+
     /// <summary>Whether nobody counts on them any more: they gave up what they had, or the forum is over.</summary>
     public bool MayErase =>
         Registration.CancelledAt is not null

@@ -40,6 +40,18 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
             HasAttended = await Mediator.Send(new HasAttended(Registration.Id), cancellationToken);
             Place = await Mediator.Send(new GetTicketPlace(Registration.Year), cancellationToken);
         }
+        if (!IsOthers)
+        {
+            await LoadAnswersAsync(cancellationToken);
+        }
+        if (Registration.HasSessions && State == PersonalState.Seated)
+        {
+            Programme = await Mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
+        }
+    }
+
+    private async Task LoadAnswersAsync(CancellationToken cancellationToken)
+    {
         Answers = await Mediator.Send(new GetAnswers(Registration.Id), cancellationToken);
         if (Registration.AsksQuestions && IsOpen)
         {
@@ -47,10 +59,6 @@ public sealed class TicketModel(IMediator mediator, TimeProvider clock) : Person
             Unanswered = new Questionnaire(asked, Registration.Audience, Clock.GetUtcNow())
                 .Asked.Where(question => question.Plan.IsRequired)
                 .Count(question => Answers.All(answer => answer.Question.Id != question.Id));
-        }
-        if (Registration.HasSessions && State == PersonalState.Seated)
-        {
-            Programme = await Mediator.Send(new GetOwnProgramme(Registration.Id), cancellationToken);
         }
     }
 
