@@ -27,8 +27,8 @@ public interface ICampaignStore
     Task MarkHandedAsync(Guid id, Guid registrationId, Guid mailId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Nothing but what an address is registered for is mailed there any more: its consents are withdrawn, and no campaign is
-    /// for it until it agrees anew.
+    /// Nothing but what its registrations take is mailed to an address any more: its consents are withdrawn, and no campaign
+    /// is for what it is registered for by now. Who registers anew is reminded of that again.
     /// </summary>
     Task UnsubscribeAsync(EmailAddress address, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -27,7 +27,15 @@ internal sealed class CampaignWorker(IServiceScopeFactory scopes, TimeProvider c
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         foreach (var id in await mediator.Send(new ListDueCampaigns(clock.GetUtcNow()), stopping))
         {
-            await mediator.Send(new SendCampaign(id), stopping);
+            try
+            {
+                await mediator.Send(new SendCampaign(id), stopping);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // It comes again in the next round; the others must not wait for it.
+                log.LogError(exception, "Campaign {CampaignId} could not go on", id);
+            }
         }
     }
 

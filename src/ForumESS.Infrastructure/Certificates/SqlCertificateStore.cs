@@ -14,7 +14,7 @@ internal sealed class SqlCertificateStore(DbSession session) : ICertificateStore
         from scans s
         join tickets t on t.id = s.ticket_id
         join registrations r on r.id = t.registration_id
-        where t.registration_id = @registrationId and s.direction = 'in' and s.verdict <> 'refused'
+        where t.registration_id = @registrationId and s.direction = 'in' and s.verdict = 'admitted'
           and r.search_key <> ''
         """
     );

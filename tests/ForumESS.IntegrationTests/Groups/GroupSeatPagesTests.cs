@@ -14,7 +14,7 @@ using ForumESS.IntegrationTests.Questions;
 namespace ForumESS.IntegrationTests.Groups;
 
 /// <summary>The page of one seat of a group: for its contact from the group's, and for the person by their own link.</summary>
-public sealed class GroupSeatPagesTests : IDisposable
+public sealed class GroupSeatPagesTests : IAsyncLifetime, IDisposable
 {
     private static readonly SqlText FindKey = new("select secret from mails where kind = 'group_ticket'");
 
@@ -25,6 +25,11 @@ public sealed class GroupSeatPagesTests : IDisposable
     {
         browser = site.Browser();
     }
+
+    // A mail that has left holds its secret no more.
+    public Task InitializeAsync() => site.SendAsync(new PauseMail(IsPaused: true));
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose()
     {
@@ -176,8 +181,6 @@ public sealed class GroupSeatPagesTests : IDisposable
     public async Task The_contact_learns_neither_needs_nor_answers_of_somebody_with_an_address_and_wipes_none()
     {
         await AskAsync();
-        // A mail that has left holds its secret no more.
-        await site.SendAsync(new PauseMail(IsPaused: true));
         var group = await RegisterAsync("ines.abadie@exemple.fr");
         var seat = (await browser.PageAsync(group)).QuerySelector("tbody td a")!.GetAttribute("href")!;
         var own = $"/inscription/{await site.ReadAsync<string>(FindKey)}";
