@@ -29,8 +29,9 @@ export function unlockSound(): void {
 }
 
 export function signal(kind: Kind, aloud: boolean): void {
-  // Not every browser has it, and some refuse it before the first touch; the screen says it all.
-  if ("vibrate" in navigator) navigator.vibrate(vibrations[kind]);
+  // Not every browser has it, and some refuse it with a complaint before the first touch, as when a camera that opened by
+  // itself reads at once; the screen says it all.
+  if ("vibrate" in navigator && navigator.userActivation?.hasBeenActive !== false) navigator.vibrate(vibrations[kind]);
   if (!aloud || audio?.state !== "running") return;
   for (const [pitch, start, length] of tones[kind].tones) {
     const begin = audio.currentTime + start;
