@@ -47,24 +47,19 @@ internal sealed record MailSession
     public bool IsSignedUp { get; init; }
 
     /// <summary>The facts with every session whose seat the person had, to strike them out of a calendar.</summary>
-    public static async Task<MailFacts> AddGivenUpAsync(
+    public static Task<MailFacts> AddGivenUpAsync(
         MailFacts facts,
         DbSession session,
         CancellationToken cancellationToken
-    ) =>
-        facts is { HasSessions: true, RegistrationId: not null }
-            ? facts with
-            {
-                Sessions = await session.QueryAsync<MailSession>(
-                    GivenUp,
-                    new { facts.RegistrationId },
-                    cancellationToken
-                ),
-            }
-            : facts;
+    ) => AddAsync(GivenUp, facts, session, cancellationToken);
 
-    /// <summary>The facts with the person's sessions; an edition without any costs no statement.</summary>
-    public static async Task<MailFacts> AddToAsync(
+    /// <summary>The facts with the person's sessions.</summary>
+    public static Task<MailFacts> AddToAsync(MailFacts facts, DbSession session, CancellationToken cancellationToken) =>
+        AddAsync(OfRegistration, facts, session, cancellationToken);
+
+    // An edition without sessions costs no statement.
+    private static async Task<MailFacts> AddAsync(
+        SqlText sql,
         MailFacts facts,
         DbSession session,
         CancellationToken cancellationToken
@@ -72,11 +67,7 @@ internal sealed record MailSession
         facts is { HasSessions: true, RegistrationId: not null }
             ? facts with
             {
-                Sessions = await session.QueryAsync<MailSession>(
-                    OfRegistration,
-                    new { facts.RegistrationId },
-                    cancellationToken
-                ),
+                Sessions = await session.QueryAsync<MailSession>(sql, new { facts.RegistrationId }, cancellationToken),
             }
             : facts;
 }

@@ -3,6 +3,7 @@ using ForumESS.Application.Certificates;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Certificates;
+using ForumESS.Web.Registrations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,7 +28,6 @@ public static class CertificateEndpoints
         HttpContext context
     )
     {
-        context.Response.Headers["X-Robots-Tag"] = "noindex";
         var registration = await mediator.Send(new GetRegistrationByKey(key), context.RequestAborted);
         return await FileAsync(registration, mediator, sheets, pdf, context);
     }
@@ -54,7 +54,7 @@ public static class CertificateEndpoints
         HttpContext context
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
+        PersonalFile.KeepNowhere(context.Response);
         if (
             registration is null
             || await mediator.Send(new IssueCertificate(registration.Id), CancellationToken.None)

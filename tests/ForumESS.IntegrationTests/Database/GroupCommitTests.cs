@@ -44,15 +44,7 @@ public abstract class GroupCommitTests(Engine engine)
     public async Task Commands_of_a_group_share_what_they_read_as_it_stands_and_not_as_a_refused_one_left_it()
     {
         await using var forum = await TestForum.CreateAsync(engine);
-        var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
-        await RunAsync(
-            forum,
-            async session =>
-            {
-                await session.ExecuteAsync(AddVenue, new { id, name = "0" });
-                return Result.Success;
-            }
-        );
+        var id = await AddVenueZeroAsync(forum);
 
         var outcomes = await Task.WhenAll(
             Enumerable
@@ -81,15 +73,7 @@ public abstract class GroupCommitTests(Engine engine)
     public async Task What_is_written_late_is_there_for_who_reads_it_and_stays_without_what_refused_ones_wrote()
     {
         await using var forum = await TestForum.CreateAsync(engine);
-        var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
-        await RunAsync(
-            forum,
-            async session =>
-            {
-                await session.ExecuteAsync(AddVenue, new { id, name = "0" });
-                return Result.Success;
-            }
-        );
+        var id = await AddVenueZeroAsync(forum);
 
         var outcomes = await Task.WhenAll(
             Enumerable
@@ -358,6 +342,20 @@ public abstract class GroupCommitTests(Engine engine)
     {
         forum.Clock.Advance(time);
         return Task.FromResult(Result.Success);
+    }
+
+    private static async Task<Guid> AddVenueZeroAsync(TestForum forum)
+    {
+        var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
+        await RunAsync(
+            forum,
+            async session =>
+            {
+                await session.ExecuteAsync(AddVenue, new { id, name = "0" });
+                return Result.Success;
+            }
+        );
+        return id;
     }
 
     private static Task<Result> RunAsync(

@@ -9,39 +9,15 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Says what cancelling means before it is done.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class RegistrationCancelModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class RegistrationCancelModel(IMediator mediator, ErrorTexts errors) : OneRegistrationPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    [FromRoute]
-    public Guid Id { get; set; }
-
-    public RegistrationLine Line { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ? Page() : NotFound();
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
-        var result = await mediator.Send(new CancelRegistration(Id), CancellationToken.None);
-        return result.Error is { } error
-            ? Refuse(error, errors, "")
-            : Redirect("Cancelled", "/Office/RegistrationDetail", new { Year, Id });
-    }
-
-    // The address names the year, and the role was asked for it: a registration of another year is not found here.
-    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
-    {
-        if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
-        {
-            return false;
-        }
-        Line = registration.Line;
-        return true;
+        var result = await Mediator.Send(new CancelRegistration(Id), CancellationToken.None);
+        return result.Error is { } error ? Refuse(error, errors, "") : ToRegistration("Cancelled");
     }
 }

@@ -1,0 +1,39 @@
+using ForumESS.Application.Registrations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>
+/// A page that says what is about to happen to one registration, before it does. The address names the year, and the role
+/// was asked for it: a registration of another year is not found here.
+/// </summary>
+public abstract class OneRegistrationPage(IMediator mediator) : OfficePageModel
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public RegistrationLine Line { get; private set; } = null!;
+
+    protected IMediator Mediator => mediator;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    protected async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
+        {
+            return false;
+        }
+        Line = registration.Line;
+        return true;
+    }
+
+    /// <summary>The registration's own page says what was done.</summary>
+    protected RedirectToPageResult ToRegistration(string done) =>
+        Redirect(done, "/Office/RegistrationDetail", new { Year, Id });
+}
