@@ -10,7 +10,7 @@ namespace ForumESS.IntegrationTests.Groups;
 /// <summary>A teacher's way from the form to the tickets, without script.</summary>
 public sealed class GroupPagesTests : IDisposable
 {
-    private const string Form = "/editions/2027/inscription/groupe";
+    private const string Form = GroupForm.Address;
 
     private readonly ForumSite site = new();
     private readonly HttpClient browser;
@@ -29,7 +29,7 @@ public sealed class GroupPagesTests : IDisposable
     [Fact]
     public async Task A_group_is_registered_and_its_link_opens_its_page()
     {
-        var link = await RegisterAsync(12);
+        var link = await browser.RegisterGroupAsync(12);
 
         var page = await browser.PageAsync(link);
 
@@ -65,7 +65,7 @@ public sealed class GroupPagesTests : IDisposable
     [Fact]
     public async Task Names_typed_one_by_one_get_tickets_that_print_on_one_page()
     {
-        var link = await RegisterAsync(3);
+        var link = await browser.RegisterGroupAsync(3);
 
         using var named = await browser.PostFormAsync(
             $"{link}/groupe/noms",
@@ -92,7 +92,7 @@ public sealed class GroupPagesTests : IDisposable
     [Fact]
     public async Task A_half_typed_name_is_refused_at_its_field_and_nothing_is_stored()
     {
-        var link = await RegisterAsync(2);
+        var link = await browser.RegisterGroupAsync(2);
 
         using var refused = await browser.PostFormAsync(
             $"{link}/groupe/noms",
@@ -117,7 +117,7 @@ public sealed class GroupPagesTests : IDisposable
     [Fact]
     public async Task A_form_whose_seats_were_tampered_with_stores_nothing_and_answers_in_the_reader_s_language()
     {
-        var link = await RegisterAsync(2);
+        var link = await browser.RegisterGroupAsync(2);
 
         using var refused = await browser.PostFormAsync(
             $"{link}/groupe/noms",
@@ -137,63 +137,9 @@ public sealed class GroupPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pasted_list_is_shown_first_and_stored_once_confirmed()
-    {
-        var link = await RegisterAsync(3);
-        var paste = $"{link}/groupe/liste";
-
-        using var shown = await PasteAsync(paste, "Prénom;Nom\nInès;Abadie\n<b>Malo</b>;Le Goff");
-        var preview = await shown.ReadPageAsync();
-
-        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
-        Assert.Equal(["2", "3"], preview.QuerySelectorAll("tbody th").Select(line => line.LastChild!.TextContent));
-        Assert.Contains("<b>Malo</b>", preview.QuerySelectorAll("tbody td")[3].TextContent, StringComparison.Ordinal);
-        Assert.Contains("0\u00A0nom donné", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
-
-        using var confirmed = await ConfirmAsync(preview);
-
-        Assert.Equal(link, confirmed.Headers.Location!.OriginalString);
-        Assert.Contains("2\u00A0noms donnés", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_list_with_faults_says_them_row_by_row_and_cannot_be_confirmed()
-    {
-        var link = await RegisterAsync(3);
-
-        using var shown = await PasteAsync($"{link}/groupe/liste", "Inès;Abadie\n=1+1;Le Goff");
-        var page = await shown.ReadPageAsync();
-
-        Assert.Equal(HttpStatusCode.BadRequest, shown.StatusCode);
-        Assert.Single(page.QuerySelectorAll(".state-fault"));
-        var summary = page.QuerySelector("[role=alert] a")!;
-        Assert.StartsWith("Ligne 2 – Prénom", summary.TextContent, StringComparison.Ordinal);
-        Assert.Equal(page.QuerySelector("tr:has(.state-fault)")!.Id, summary.GetAttribute("href")![1..]);
-        Assert.Null(page.QuerySelector("form[action*=Confirm]"));
-        Assert.Contains(
-            "=1+1;Le Goff",
-            ((IHtmlTextAreaElement)page.GetElementById("Form_Text")!).Value,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public async Task A_long_list_of_faults_names_the_first_rows_and_counts_the_others()
-    {
-        var link = await RegisterAsync(3);
-
-        using var shown = await PasteAsync($"{link}/groupe/liste", string.Concat(Enumerable.Repeat("Inès\n", 12)));
-        var told = (await shown.ReadPageAsync()).QuerySelectorAll("[role=alert] li");
-
-        Assert.Equal(11, told.Length);
-        Assert.StartsWith("Ligne 10 – ", told[9].TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("Et 2\u00A0autres lignes", told[10].TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Two_who_name_a_group_at_once_take_no_seat_from_each_other()
     {
-        var link = await RegisterAsync(3);
+        var link = await browser.RegisterGroupAsync(3);
         var address = $"{link}/groupe/noms";
         using var other = site.Browser();
         var seen = await other.PageAsync(address);
@@ -224,27 +170,10 @@ public sealed class GroupPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_list_confirmed_after_its_seats_went_is_shown_again_and_nothing_is_stored()
-    {
-        var link = await RegisterAsync(2);
-        using var shown = await PasteAsync($"{link}/groupe/liste", "Inès;Abadie\nMalo;Le Goff");
-        var preview = await shown.ReadPageAsync();
-        using var smaller = await browser.PostFormAsync(
-            $"{link}/groupe/effectif",
-            new Dictionary<string, string> { ["Form.Seats"] = "1" }
-        );
-
-        using var late = await ConfirmAsync(preview);
-
-        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
-        Assert.Contains("0\u00A0nom donné", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Seats_that_run_short_are_waited_for_offered_and_accepted_on_the_page()
     {
         await SetSeatsAsync(3);
-        var link = await RegisterAsync(5, "part");
+        var link = await browser.RegisterGroupAsync(5, "part");
         Assert.Contains("2\u00A0personnes attendent", Words(await browser.PageAsync(link)), StringComparison.Ordinal);
         await SetSeatsAsync(4);
 
@@ -269,7 +198,7 @@ public sealed class GroupPagesTests : IDisposable
     public async Task A_group_that_wants_more_than_there_is_for_its_audience_is_told_so()
     {
         await SetSeatsAsync(3);
-        var link = await RegisterAsync(5, "part");
+        var link = await browser.RegisterGroupAsync(5, "part");
         Assert.Contains(
             "Ce public a 3\u00A0places en tout",
             Words(await browser.PageAsync(link)),
@@ -287,7 +216,7 @@ public sealed class GroupPagesTests : IDisposable
     [Fact]
     public async Task One_seat_and_then_the_whole_group_are_cancelled_and_had_back()
     {
-        var link = await RegisterAsync(2);
+        var link = await browser.RegisterGroupAsync(2);
         using var named = await browser.PostFormAsync(
             $"{link}/groupe/noms",
             new Dictionary<string, string>
@@ -314,7 +243,7 @@ public sealed class GroupPagesTests : IDisposable
     [Fact]
     public async Task A_group_s_link_opens_no_page_of_a_single_person_nor_the_other_way_round()
     {
-        var link = await RegisterAsync(2);
+        var link = await browser.RegisterGroupAsync(2);
 
         foreach (var page in (string[])["modifier", "adresse", "annulation", "place", "reprise"])
         {
@@ -338,39 +267,6 @@ public sealed class GroupPagesTests : IDisposable
             new Uri($"/inscription/{new string('a', 24)}/groupe/noms", UriKind.Relative)
         );
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-    }
-
-    private async Task<string> RegisterAsync(int seats, string shortage = "all")
-    {
-        using var answer = await browser.PostFormAsync(
-            Form,
-            new Dictionary<string, string>
-            {
-                ["Form.Audience"] = "student",
-                ["Form.Name"] = "Lycée des Dentellières, 1re STMG",
-                ["Form.Seats"] = $"{seats}",
-                ["Form.Shortage"] = shortage,
-                ["Form.FirstName"] = "Claire",
-                ["Form.LastName"] = "Morel",
-                ["Form.Email"] = "claire.morel@exemple.fr",
-            }
-        );
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return answer.Headers.Location!.OriginalString;
-    }
-
-    private Task<HttpResponseMessage> PasteAsync(string address, string text) =>
-        browser.PostFormAsync(address, new Dictionary<string, string> { ["Form.Text"] = text });
-
-    private Task<HttpResponseMessage> ConfirmAsync(IHtmlDocument preview)
-    {
-        var form = (IHtmlFormElement)preview.QuerySelector("form[action*=Confirm]")!;
-        var fields = form.Elements.OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Value);
-        fields["Form.Text"] = form.Elements.OfType<IHtmlTextAreaElement>().Single().Value;
-        return browser.PostAsync(
-            new Uri(form.GetAttribute("action")!, UriKind.Relative),
-            new FormUrlEncodedContent(fields)
-        );
     }
 
     private async Task SetSeatsAsync(int seats) =>
