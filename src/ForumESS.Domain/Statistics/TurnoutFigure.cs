@@ -51,4 +51,36 @@ public sealed record TurnoutFigure
             ? new TurnoutFigure(value, high, precision)
             : throw new ArgumentException("Value, upper end and precision contradict each other.", nameof(value));
     }
+
+    /// <summary>The same to compute with: each word of the precision as the bounds that it stands for.</summary>
+    public Quantity ToQuantity() =>
+        Precision switch
+        {
+            Precision.Exact => Quantity.Exactly(Value!.Value),
+            Precision.About => Quantity.Between(Value - Margin, Value + Margin, Value),
+            Precision.Nearly => Quantity.Between(Value - Margin, Value, Value),
+            Precision.AtLeast => Quantity.Between(Value, null),
+            Precision.AtMost => Quantity.Between(null, Value),
+            Precision.Range => Quantity.Between(Value, High),
+            Precision.Unknown => Quantity.Unknown,
+            _ => throw new InvalidOperationException(),
+        };
+
+    /// <summary>
+    /// How far the truth may lie from a rounded number: half a unit of its last digit that is not a zero, and never more
+    /// than a tenth of it, since who says « environ 1 000 » hardly means 500.
+    /// </summary>
+    private decimal Margin
+    {
+        get
+        {
+            var value = (decimal)Value!.Value;
+            var unit = 1m;
+            while (value > 0 && value % (unit * 10) == 0)
+            {
+                unit *= 10;
+            }
+            return Math.Min(unit / 2, value / 10);
+        }
+    }
 }
