@@ -6,4 +6,7 @@ namespace ForumESS.Application.Audiences;
 public interface IAudienceStore
 {
     Task<AudienceType?> FindAsync(string code, CancellationToken cancellationToken);
+
+    /// <summary>Every one there is, in the order of their numbers.</summary>
+    Task<IReadOnlyList<AudienceType>> ListAsync(CancellationToken cancellationToken);
 }

@@ -35,7 +35,11 @@ internal sealed class AnswerDesk(IEditionStore editions, IQuestionStore question
             await editions.LockLedgerAsync(edition.Id, cancellationToken);
         }
         var known = edition.AsksQuestions ? await questions.ListAsync(edition.Id, cancellationToken) : [];
-        return new Questionnaire(known, command.Audience!, clock.GetUtcNow()).ReadAll(command.Answers, isForm);
+        var questionnaire = new Questionnaire(known, command.Audience!, clock.GetUtcNow());
+        // The office has only what it was told: what is missing the person adds by their link.
+        return command.Origin == RegistrationOrigin.Import
+            ? questionnaire.ReadChanges(command.Answers)
+            : questionnaire.ReadAll(command.Answers, isForm);
     }
 
     public Task AddAsync(Registration registration, Answer[] answers, CancellationToken cancellationToken) =>

@@ -45,6 +45,9 @@ public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, I
     public required string Language { get; init; }
 
     public required RegistrationOrigin Origin { get; init; }
+
+    /// <summary>True sends the person no mail.</summary>
+    public bool IsQuiet { get; init; }
 }
 
 /// <summary>What the person who registered gets, and nobody else may see.</summary>
@@ -92,11 +95,15 @@ internal sealed class RegisterAttendeeHandler(
     {
         var now = clock.GetUtcNow();
         var edition = await editions.FindByYearAsync(command.Year, cancellationToken);
-        if (edition is null or { Status: EditionStatus.Draft })
+        if (edition is null || (edition.Status == EditionStatus.Draft && !IsOffice(command)))
         {
             return EditionErrors.Unknown;
         }
-        if (edition.RegistrationAt(now) != RegistrationState.Open)
+        // The office takes people in before registration opens and after it closes.
+        var isOpen = IsOffice(command)
+            ? edition.Status != EditionStatus.Cancelled && !edition.IsOver(now)
+            : edition.RegistrationAt(now) == RegistrationState.Open;
+        if (!isOpen)
         {
             return EditionErrors.RegistrationClosed;
         }
@@ -129,14 +136,24 @@ internal sealed class RegisterAttendeeHandler(
         var link = await links.AddAsync(registration, cancellationToken);
         if (place.Value is not 0 and var position)
         {
-            await links.MailAsync(registration, MailKind.Waitlisted, link, cancellationToken);
+            await MailAsync(command, registration, MailKind.Waitlisted, link, cancellationToken);
             return new RegistrationReceipt(registration.Id, link, position, Ticket: null);
         }
         var ticket = await tickets.IssueAsync(registration, command.Year, audience, issueNumber: 1, cancellationToken);
-        await links.MailAsync(registration, MailKind.Confirmation, link, cancellationToken);
+        await MailAsync(command, registration, MailKind.Confirmation, link, cancellationToken);
         var receipt = new TicketReceipt(ticket.Code, ticket.ShortCode.ToString());
         return new RegistrationReceipt(registration.Id, link, Position: null, receipt);
     }
+
+    private static bool IsOffice(RegisterAttendee command) => command.Origin == RegistrationOrigin.Import;
+
+    private Task MailAsync(
+        RegisterAttendee command,
+        Registration registration,
+        MailKind kind,
+        LinkKey link,
+        CancellationToken cancellationToken
+    ) => command.IsQuiet ? Task.CompletedTask : links.MailAsync(registration, kind, link, cancellationToken);
 
     private static Registration Create(
         RegisterAttendee command,

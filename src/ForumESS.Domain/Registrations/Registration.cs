@@ -19,6 +19,9 @@ public enum RegistrationOrigin
 {
     Web,
     Api,
+
+    /// <summary>A sheet that the office took in.</summary>
+    Import,
 }
 
 /// <summary>What is known of a registration beside who comes and as what.</summary>

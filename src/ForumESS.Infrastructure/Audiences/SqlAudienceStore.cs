@@ -7,29 +7,25 @@ namespace ForumESS.Infrastructure.Audiences;
 
 internal sealed class SqlAudienceStore(DbSession session) : IAudienceStore
 {
-    private static readonly SqlText Find = new(
-        """
+    private const string Columns = """
         select code as Code, number as Number, family as Family, label as Label,
                asks_organisation as AsksOrganisation, requires_organisation as RequiresOrganisation
         from audience_types
-        where code = @code
-        """
-    );
+        """;
+
+    private static readonly SqlText Find = new($"{Columns} where code = @code");
+
+    private static readonly SqlText List = new($"{Columns} order by number");
 
     public async Task<AudienceType?> FindAsync(string code, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultSharedAsync<Row>(Find, new { code }, cancellationToken) is { } row
         // SQL Server compares without regard to case; a code has one spelling.
         && row.Code == code
-            ? new AudienceType
-            {
-                Code = row.Code,
-                Number = (byte)row.Number,
-                Family = StoredCode.Parse<AudienceFamily>(row.Family),
-                Label = row.Label!,
-                AsksOrganisation = row.AsksOrganisation,
-                RequiresOrganisation = row.RequiresOrganisation,
-            }
+            ? row.ToAudience()
             : null;
+
+    public async Task<IReadOnlyList<AudienceType>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await session.QueryAsync<Row>(List, null, cancellationToken)).Select(row => row.ToAudience())];
 
     private sealed record Row
     {
@@ -39,5 +35,16 @@ internal sealed class SqlAudienceStore(DbSession session) : IAudienceStore
         public LocalizedText? Label { get; init; }
         public bool AsksOrganisation { get; init; }
         public bool RequiresOrganisation { get; init; }
+
+        public AudienceType ToAudience() =>
+            new()
+            {
+                Code = Code,
+                Number = (byte)Number,
+                Family = StoredCode.Parse<AudienceFamily>(Family),
+                Label = Label!,
+                AsksOrganisation = AsksOrganisation,
+                RequiresOrganisation = RequiresOrganisation,
+            };
     }
 }

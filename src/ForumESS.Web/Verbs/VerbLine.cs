@@ -18,6 +18,7 @@ public static class VerbLine
             StaffVerb.Create(),
             TokenVerb.Create(),
             ExportVerb.Create(),
+            ImportVerb.Create(),
             PurgeVerb.Create(),
             BackupVerbs.CreateBackup(),
             BackupVerbs.CreateRestore(),

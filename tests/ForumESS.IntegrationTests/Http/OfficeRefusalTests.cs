@@ -70,6 +70,7 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
     [InlineData("/organisation/editions/2027")]
     [InlineData("/organisation/editions/2027/etat/held")]
     [InlineData("/organisation/editions/2027/inscriptions")]
+    [InlineData("/organisation/editions/2027/inscriptions/import")]
     [InlineData("/organisation/editions/2027/programme")]
     [InlineData("/organisation/editions/2027/programme/nouvelle")]
     [InlineData("/organisation/editions/2027/programme/premiers_pas/modifier")]

@@ -1,0 +1,247 @@
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Questions;
+using ForumESS.Domain;
+using ForumESS.Domain.Audiences;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
+using ForumESS.Domain.Registrations;
+using MediatR;
+
+namespace ForumESS.Application.Registrations;
+
+/// <summary>
+/// Registers the people of a sheet, all or nobody: one faulty row and nothing is stored. Who is registered already is left
+/// out, so that a sheet that grew can come again. Who finds no seat goes in line, as on the site.
+/// </summary>
+public sealed record ImportRegistrations : ICommand<ImportOutcome>, IEditionCommand
+{
+    /// <summary>The writer serves nobody else meanwhile: some seconds.</summary>
+    public const int MostRows = 2000;
+
+    public required int Year { get; init; }
+
+    public required PeopleSheet Sheet { get; init; }
+
+    /// <summary>What each column holds, as <see cref="ImportColumns"/>; null for one that is left out.</summary>
+    public required IReadOnlyList<string?> Columns { get; init; }
+
+    /// <summary>A code, for rows that name no audience; null or blank where each must.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>True says what would come of it and stores nothing.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Whether each gets their ticket, or their place in line, by mail.</summary>
+    public bool SendsMails { get; init; }
+
+    /// <summary>Two-letter code of the language the mails are in.</summary>
+    public required string Language { get; init; }
+}
+
+/// <summary>A refusal has a report too where it came to reading the rows.</summary>
+public sealed record ImportOutcome : IOutcome<ImportOutcome>
+{
+    public Error? Error { get; init; }
+
+    public ImportReport? Report { get; init; }
+
+    public static ImportOutcome Failed(Error error) => new() { Error = error };
+}
+
+/// <param name="Known">Registered already, and left out.</param>
+/// <param name="Faults">In the order of the rows; with any, the numbers are of the other rows alone.</param>
+public sealed record ImportReport(int Seated, int Waiting, int Known, IReadOnlyList<RowFault> Faults);
+
+/// <param name="Row">As the spreadsheet counts.</param>
+public sealed record RowFault(int Row, Error Error);
+
+internal sealed class ImportRegistrationsHandler(
+    IMediator mediator,
+    IEditionStore editions,
+    IAudienceStore audiences,
+    IQuestionStore questions,
+    IRegistrationStore registrations
+) : IRequestHandler<ImportRegistrations, ImportOutcome>
+{
+    public async Task<ImportOutcome> Handle(ImportRegistrations command, CancellationToken cancellationToken)
+    {
+        if (await editions.FindByYearAsync(command.Year, cancellationToken) is not { } edition)
+        {
+            return ImportOutcome.Failed(EditionErrors.Unknown);
+        }
+        var asked = await questions.ListAsync(edition.Id, cancellationToken);
+        var hasAudience = !string.IsNullOrWhiteSpace(command.Audience);
+        if (ImportColumns.Check(command.Columns, asked, hasAudience) is { } misread)
+        {
+            return ImportOutcome.Failed(misread);
+        }
+        if (command.Sheet.Rows.Count is 0 or > ImportRegistrations.MostRows)
+        {
+            return ImportOutcome.Failed(
+                command.Sheet.Rows.Count == 0
+                    ? ImportErrors.Empty
+                    : ImportErrors.TooManyRows(ImportRegistrations.MostRows)
+            );
+        }
+        var reader = new PeopleReader(command, await audiences.ListAsync(cancellationToken), asked);
+        var report = await RegisterAsync(edition, command.Sheet.Rows, reader, cancellationToken);
+        var refusal =
+            report.Faults.Count > 0 ? ImportErrors.RowsFaulty
+            : command.IsTrial ? ImportErrors.OnlyTried
+            : null;
+        return new ImportOutcome { Error = refusal, Report = report };
+    }
+
+    private async Task<ImportReport> RegisterAsync(
+        Edition edition,
+        IReadOnlyList<SheetRow> rows,
+        PeopleReader reader,
+        CancellationToken cancellationToken
+    )
+    {
+        var (seated, waiting, known) = (0, 0, 0);
+        var faults = new List<RowFault>();
+        var seen = new HashSet<string>();
+        foreach (var row in rows)
+        {
+            var person = reader.Read(row);
+            if (person.Error is { } unread)
+            {
+                faults.Add(new(row.Number, unread));
+                continue;
+            }
+            if (EmailAddress.TryParse(person.Value.Email) is { } email)
+            {
+                if (!seen.Add(email.Mailbox))
+                {
+                    faults.Add(new(row.Number, ImportErrors.Twice));
+                    continue;
+                }
+                if (await registrations.FindByEmailAsync(edition.Id, email, cancellationToken) is not null)
+                {
+                    known++;
+                    continue;
+                }
+            }
+            var result = await mediator.Send(person.Value, cancellationToken);
+            if (result.Error is { } refusal)
+            {
+                faults.Add(new(row.Number, refusal));
+            }
+            else if (result.Value.Position is null)
+            {
+                seated++;
+            }
+            else
+            {
+                waiting++;
+            }
+        }
+        return new ImportReport(seated, waiting, known, faults);
+    }
+}
+
+/// <summary>Makes of a row what its person would have sent.</summary>
+internal sealed class PeopleReader(
+    ImportRegistrations command,
+    IReadOnlyList<AudienceType> audiences,
+    IReadOnlyList<Question> questions
+)
+{
+    private const string BetweenChoices = "|";
+
+    private static readonly HashSet<string> YesWords = ["oui", "yes", "vrai", "true", "1", "x"];
+    private static readonly HashSet<string> NoWords = ["non", "no", "faux", "false", "0"];
+
+    private readonly Dictionary<string, string> audienceCodes = Codes(
+        audiences.Select(audience => (audience.Code, audience.Label))
+    );
+
+    public Result<RegisterAttendee> Read(SheetRow row)
+    {
+        if (AudienceOf(Cell(row, ImportColumns.Audience) ?? command.Audience) is not { } audience)
+        {
+            return ImportErrors.UnknownAudience;
+        }
+        return new RegisterAttendee
+        {
+            Year = command.Year,
+            Audience = audience,
+            FirstName = Cell(row, ImportColumns.FirstName),
+            LastName = Cell(row, ImportColumns.LastName),
+            Email = Cell(row, ImportColumns.Email),
+            Organisation = Cell(row, ImportColumns.Organisation),
+            Siret = Cell(row, ImportColumns.Siret),
+            Needs = Cell(row, ImportColumns.Needs),
+            Answers = questions
+                .Select(question => (question, Cell: Cell(row, ImportColumns.AnswerPrefix + question.Code)))
+                .Where(given => given.Cell is not null)
+                .ToDictionary(given => given.question.Code, given => Values(given.question, given.Cell!)),
+            Language = command.Language,
+            Origin = RegistrationOrigin.Import,
+            IsQuiet = !command.SendsMails,
+        };
+    }
+
+    // Its code or its label; or words of a label that no other has, as « étudiant » for « Étudiante ou étudiant ».
+    private string? AudienceOf(string? named)
+    {
+        var words = SearchKey.Words(named ?? "");
+        if (words.Count == 0)
+        {
+            return null;
+        }
+        return audienceCodes.TryGetValue(ImportColumns.Key(named!), out var code) ? code
+            : audiences.Where(audience => audience.Label.Texts.Values.Any(IsOfLabel)).ToList() is [var only] ? only.Code
+            : null;
+
+        bool IsOfLabel(string label) => words.All(SearchKey.Words(label).Contains);
+    }
+
+    private string? Cell(SheetRow row, string field)
+    {
+        for (var column = 0; column < command.Columns.Count && column < row.Cells.Count; column++)
+        {
+            if (command.Columns[column] == field)
+            {
+                return row.Cells[column].Length == 0 ? null : row.Cells[column];
+            }
+        }
+        return null;
+    }
+
+    // As people write in a sheet what a form has them choose; what is no choice goes on as it is, and is refused there.
+    private static IReadOnlyList<string> Values(Question question, string cell)
+    {
+        var codes = Codes(question.Plan.Options.Select(option => (option.Code, option.Label)));
+        return question.Plan.Kind switch
+        {
+            QuestionKind.YesNo when YesWords.Contains(ImportColumns.Key(cell)) => [Answer.Yes],
+            QuestionKind.YesNo when NoWords.Contains(ImportColumns.Key(cell)) => [Answer.No],
+            QuestionKind.Choice => [codes.GetValueOrDefault(ImportColumns.Key(cell), cell)],
+            QuestionKind.Several =>
+            [
+                .. cell.Split(BetweenChoices, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(choice => codes.GetValueOrDefault(ImportColumns.Key(choice), choice)),
+            ],
+            _ => [cell],
+        };
+    }
+
+    /// <summary>The code for each way of writing it: itself, or its label in any language.</summary>
+    private static Dictionary<string, string> Codes(IEnumerable<(string Code, LocalizedText Label)> choices)
+    {
+        var codes = new Dictionary<string, string>();
+        foreach (var (code, label) in choices)
+        {
+            codes.TryAdd(ImportColumns.Key(code), code);
+            foreach (var text in label.Texts.Values)
+            {
+                codes.TryAdd(ImportColumns.Key(text), code);
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,174 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>
+/// Takes a sheet of people in: shows first what each column holds, what would come of it and which rows are wrong, and
+/// stores all once it is confirmed. Between the two the sheet travels in the form, so that nothing of it lies here.
+/// </summary>
+[Authorize(Roles.Organiser)]
+[RequestSizeLimit(2 * ReadPeopleSheet.MostBytes)]
+public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<OfficeText> texts)
+    : EditionPage(mediator)
+{
+    /// <summary>Enough to see what is wrong.</summary>
+    public const int MostFaultsListed = 50;
+
+    [BindProperty]
+    public ImportForm Form { get; set; } = new();
+
+    /// <summary>Null until one was read.</summary>
+    public PeopleSheet? Sheet { get; private set; }
+
+    /// <summary>What came of the trial; null when it did not come to the rows.</summary>
+    public ImportReport? Report { get; private set; }
+
+    public bool IsGood => Report is { Faults.Count: 0 } report && report.Seated + report.Waiting > 0;
+
+    public IEnumerable<SelectListItem> Fields =>
+        [
+            new SelectListItem(texts["Import.Field.none"], ""),
+            .. ImportColumns.Fields([]).Select(code => new SelectListItem(NameOf(code), code)),
+            .. Sheet!.Questions.Select(question => new SelectListItem(
+                question.Plan.Label.In(Locales.Current.Code),
+                ImportColumns.AnswerPrefix + question.Code
+            )),
+        ];
+
+    public IEnumerable<SelectListItem> Audiences =>
+        [
+            new SelectListItem(texts["Import.Audience.none"], ""),
+            .. Edition.Audiences.Select(quota => new SelectListItem(
+                quota.Label.In(Locales.Current.Code),
+                quota.Audience
+            )),
+        ];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadEditionAsync(cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadEditionAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        if (await ReadAsync(cancellationToken) is { } unreadable)
+        {
+            return Refuse(unreadable with { Fields = [new(nameof(Form.File), unreadable.Code)] }, errors, nameof(Form));
+        }
+        return await TryAsync(cancellationToken) is { } refusal ? Refuse(Named(refusal), errors, nameof(Form)) : Page();
+    }
+
+    public async Task<IActionResult> OnPostStoreAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadEditionAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        if (await ReadAsync(cancellationToken) is not null)
+        {
+            return await OnPostAsync(cancellationToken);
+        }
+        var outcome = await Mediator.Send(Command(isTrial: false), CancellationToken.None);
+        Report = outcome.Report;
+        return outcome.Error is { } refusal
+            ? Refuse(Named(refusal), errors, nameof(Form))
+            : Redirect("PeopleImported", "/Office/RegistrationList", new { Year });
+    }
+
+    public string WordsOf(RowFault fault) =>
+        fault.Error.Fields.Count == 0
+            ? errors.For(fault.Error)
+            : string.Join(' ', fault.Error.Fields.Select(errors.For));
+
+    /// <summary>The first of a column's cells that holds anything; null for an empty column.</summary>
+    public string? ExampleOf(int column) =>
+        Sheet!.Rows.Select(row => row.Cells[column]).FirstOrDefault(cell => cell.Length > 0);
+
+    private async Task<Error?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Form.File is { } file)
+        {
+            if (file.Length > ReadPeopleSheet.MostBytes)
+            {
+                return ImportErrors.TooLarge;
+            }
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, cancellationToken);
+            Form = new ImportForm { Content = Convert.ToBase64String(content.ToArray()), Audience = Form.Audience };
+        }
+        if (string.IsNullOrEmpty(Form.Content))
+        {
+            return Error.Validation("import.file_required");
+        }
+        var bytes = new byte[Form.Content.Length];
+        if (!Convert.TryFromBase64String(Form.Content, bytes, out var length))
+        {
+            return ImportErrors.Unreadable;
+        }
+        var read = await Mediator.Send(new ReadPeopleSheet(Year, bytes[..length]), cancellationToken);
+        if (read.Error is null)
+        {
+            Sheet = read.Value;
+            Form.Columns = Form.Columns.Count == Sheet.Titles.Count ? Form.Columns : [.. Sheet.Guess];
+        }
+        return read.Error;
+    }
+
+    private async Task<Error?> TryAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await Mediator.Send(Command(isTrial: true), cancellationToken);
+        Report = outcome.Report;
+        return outcome.Error == ImportErrors.OnlyTried ? null : outcome.Error;
+    }
+
+    private ImportRegistrations Command(bool isTrial) =>
+        new()
+        {
+            Year = Year,
+            Sheet = Sheet!,
+            Columns = [.. Form.Columns.Select(field => string.IsNullOrEmpty(field) ? null : field)],
+            Audience = Form.Audience,
+            IsTrial = isTrial,
+            SendsMails = Form.SendsMails,
+            Language = Locales.Default.Code,
+        };
+
+    // The verb says the codes of the columns, the page their names.
+    private Error Named(Error refusal) =>
+        refusal.Args.TryGetValue("fields", out var fields) ? refusal.With("fields", NamesOf($"{fields}"))
+        : refusal.Args.TryGetValue("field", out var field) ? refusal.With("field", NamesOf($"{field}"))
+        : refusal;
+
+    private string NamesOf(string fields) => string.Join(", ", fields.Split(", ").Select(NameOf));
+
+    private string NameOf(string field) =>
+        texts[$"Import.Field.{field}"] is { ResourceNotFound: false } name ? name.Value : field;
+}
+
+/// <summary>Either a file just chosen, or the content of one that was read before, with what its columns hold.</summary>
+public sealed record ImportForm
+{
+    public IFormFile? File { get; set; }
+
+    /// <summary>In base64.</summary>
+    public string? Content { get; set; }
+
+    public IList<string?> Columns { get; set; } = [];
+
+    public string? Audience { get; set; }
+
+    public bool SendsMails { get; set; }
+}

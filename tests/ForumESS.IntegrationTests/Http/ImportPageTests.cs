@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text;
+
+namespace ForumESS.IntegrationTests.Http;
+
+public sealed class ImportPageTests : IDisposable
+{
+    private const string Page = "/organisation/editions/2027/inscriptions/import";
+
+    private readonly ForumSite site = new(configure: SignedIn.ByHeader);
+    private readonly HttpClient office;
+
+    public ImportPageTests()
+    {
+        office = site.AsOrganiser();
+    }
+
+    public void Dispose()
+    {
+        office.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task A_sheet_is_shown_before_it_is_stored_and_a_column_named_by_hand()
+    {
+        var content = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes("Prénom;Nom;Où écrire\nAnne;<b>Morel</b>;anne@exemple.fr")
+        );
+
+        var unread = await office.SendFormAsync(Page, null, Fields(("Form.Content", content)));
+        var shown = await office.SendFormAsync(
+            Page,
+            null,
+            Fields(
+                ("Form.Content", content),
+                ("Form.Columns[0]", "first_name"),
+                ("Form.Columns[1]", "last_name"),
+                ("Form.Columns[2]", "email"),
+                ("Form.Audience", "student")
+            )
+        );
+        var shownPage = await shown.ReadPageAsync();
+        var list = await office.PageAsync("/organisation/editions/2027/inscriptions");
+        var stored = await office.SendFormAsync(
+            Page,
+            null,
+            Fields(
+                ("Form.Content", content),
+                ("Form.Columns[0]", "first_name"),
+                ("Form.Columns[1]", "last_name"),
+                ("Form.Columns[2]", "email"),
+                ("Form.Audience", "student")
+            ),
+            to: $"{Page}?handler=Store"
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, unread.StatusCode);
+        Assert.Contains(
+            "Adresse électronique, Public",
+            await unread.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        Assert.Equal(
+            "1 personne aurait une place.",
+            shownPage.QuerySelector("[role=status]")!.TextContent.Split("lue.")[1].Trim()
+        );
+        Assert.Contains(
+            "Exemple : <b>Morel</b>",
+            shownPage.Body!.TextContent.Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("0 inscription", list.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, stored.StatusCode);
+        var after = await office.PageAsync("/organisation/editions/2027/inscriptions");
+        Assert.Equal(
+            "Les personnes du fichier sont inscrites.",
+            after.QuerySelector("[role=status]")!.TextContent.Trim()
+        );
+        Assert.Contains("<b>Morel</b> Anne", after.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Fields(params (string Name, string Value)[] fields) =>
+        fields.ToDictionary(field => field.Name, field => field.Value);
+}

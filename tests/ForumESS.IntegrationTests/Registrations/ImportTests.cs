@@ -1,0 +1,330 @@
+using System.Text;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Questions;
+using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Hosting;
+using ForumESS.IntegrationTests.Questions;
+
+namespace ForumESS.IntegrationTests.Registrations;
+
+public abstract class ImportTests(Engine engine)
+{
+    private const string Titles = "Prénom;Nom;Courriel;Public;Structure";
+
+    [SkippableFact]
+    public async Task Everybody_of_a_sheet_is_registered_and_told_only_when_asked_for()
+    {
+        await using var forum = await OpenAsync();
+
+        var quiet = await ImportAsync(forum, "Anne;Morel;anne@exemple.fr;Étudiante ou étudiant;");
+        var loud = await ImportAsync(
+            forum,
+            "Bilal;Haddad;bilal@exemple.fr;ess;La Bobine",
+            command => command with { SendsMails = true }
+        );
+
+        Assert.Equal((null, 1), (quiet.Error, quiet.Report!.Seated));
+        Assert.Equal((null, 1), (loud.Error, loud.Report!.Seated));
+        Assert.Equal((2, 2, 2), await CountAsync(forum));
+        Assert.Equal(
+            (0, 1),
+            (await forum.MailsToAsync("anne@exemple.fr"), await forum.MailsToAsync("bilal@exemple.fr"))
+        );
+    }
+
+    [SkippableFact]
+    public async Task One_faulty_row_and_nobody_is_registered()
+    {
+        await using var forum = await OpenAsync();
+
+        var outcome = await ImportAsync(
+            forum,
+            """
+            Anne;Morel;anne@exemple.fr;student;
+            ;Sans;pasdadresse;student;
+
+            Zoé;Martin;Anne@exemple.fr;student;
+            Luc;Noir;luc@exemple.fr;martien;
+            Ève;Petit;eve@exemple.fr;ess;
+            """
+        );
+
+        Assert.Equal("import.rows_faulty", outcome.Error?.Code);
+        Assert.Equal(
+            [
+                "3 registration.first_name_required registration.email_malformed",
+                "5 import.twice",
+                "6 import.unknown_audience",
+                "7 registration.organisation_required",
+            ],
+            outcome.Report!.Faults.Select(Told)
+        );
+        Assert.Equal((0, 0, 0), await CountAsync(forum));
+    }
+
+    [SkippableFact]
+    public async Task A_trial_says_what_would_come_of_it_and_stores_nothing()
+    {
+        await using var forum = await OpenAsync(seats: 1);
+        await forum.SendAsync(RegistrationDesk.Someone("la@exemple.fr"));
+
+        var outcome = await ImportAsync(
+            forum,
+            """
+            Anne;Morel;anne@exemple.fr;student;
+            Camille;Ferrand;LA@exemple.fr;ess;La Bobine
+            """,
+            command => command with { IsTrial = true, SendsMails = true }
+        );
+
+        Assert.Equal("import.only_tried", outcome.Error?.Code);
+        Assert.Equal(new ImportReport(0, 1, 1, outcome.Report!.Faults), outcome.Report);
+        Assert.Equal((1, 1, 1), await CountAsync(forum));
+        Assert.Equal(1, await forum.MailsToAsync("la@exemple.fr"));
+    }
+
+    [SkippableFact]
+    public async Task A_sheet_that_grew_comes_again_and_adds_only_who_is_new()
+    {
+        await using var forum = await OpenAsync();
+        const string First = "Anne;Morel;anne@exemple.fr;student;";
+        await ImportAsync(forum, First);
+
+        var outcome = await ImportAsync(forum, $"{First}\nBilal;Haddad;bilal@exemple.fr;student;");
+
+        Assert.Equal((null, 1, 1), (outcome.Error, outcome.Report!.Seated, outcome.Report.Known));
+        Assert.Equal((2, 2, 2), await CountAsync(forum));
+    }
+
+    [SkippableFact]
+    public async Task The_office_takes_people_in_after_registration_closed_but_not_after_the_forum()
+    {
+        await using var forum = await OpenAsync();
+        const string Row = "Anne;Morel;anne@exemple.fr;student;";
+
+        await forum.SetStatusAsync(RegistrationDesk.Year, "closed");
+        var closed = await ImportAsync(forum, Row, command => command with { IsTrial = true });
+        await forum.SetStatusAsync(RegistrationDesk.Year, "held");
+        var held = await ImportAsync(forum, Row);
+
+        Assert.Equal(1, closed.Report!.Seated);
+        Assert.Equal(["2 registration.closed"], held.Report!.Faults.Select(Told));
+    }
+
+    [SkippableFact]
+    public async Task Answers_are_read_as_people_write_them_and_none_is_required()
+    {
+        await using var forum = await OpenAsync();
+        await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Repas"));
+        await forum.SendAsync(QuestionDesk.Question(QuestionKind.Several, "Ateliers", "Un", "Deux"));
+        await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Projet") with { IsRequired = true });
+
+        var outcome = await ImportAsync(
+            forum,
+            """
+            Anne;Morel;anne@exemple.fr;student;;Oui;deux | UN
+            Bilal;Haddad;bilal@exemple.fr;student;;peut-être;
+            """,
+            titles: $"{Titles};Repas;reponse_ateliers"
+        );
+        var good = await ImportAsync(
+            forum,
+            "Anne;Morel;anne@exemple.fr;student;;Oui;deux | UN",
+            titles: $"{Titles};Repas;reponse_ateliers"
+        );
+
+        Assert.Equal("answer.not_yes_or_no", outcome.Report!.Faults.Single().Error.Fields.Single().Code);
+        Assert.Null(good.Error);
+        var export = (await forum.SendAsync(new ExportRegistrations(RegistrationDesk.Year, null)))!;
+        Assert.Equal(
+            ["yes", "un", "deux"],
+            export.Questions.SelectMany(question => export.Items.Single().Answers.GetValueOrDefault(question.Id, []))
+        );
+    }
+
+    [SkippableFact]
+    public async Task A_column_too_few_or_twice_is_refused_before_any_row()
+    {
+        await using var forum = await OpenAsync();
+        const string Row = "Anne;Morel;anne@exemple.fr;student;";
+
+        var few = await ImportAsync(forum, Row, titles: "Prénom;Nom;Adresse;Public;Structure");
+        var twice = await ImportAsync(
+            forum,
+            Row,
+            command => command with { Columns = ["first_name", "last_name", "email", "audience", "email"] }
+        );
+        var strange = await ImportAsync(
+            forum,
+            Row,
+            command => command with { Columns = ["first_name", "last_name", "email", "audience", "is_admin"] }
+        );
+
+        Assert.Equal(
+            [("import.columns_missing", "email"), ("import.column_twice", "email"), ("import.unknown_column", "")],
+            new[] { few, twice, strange }.Select(outcome =>
+                (outcome.Error!.Code, $"{outcome.Error.Args.Values.SingleOrDefault()}")
+            )
+        );
+        Assert.Equal((0, 0, 0), await CountAsync(forum));
+    }
+
+    private async Task<TestForum> OpenAsync(int seats = 290)
+    {
+        var forum = await TestForum.CreateAsync(engine);
+        await forum.AddDemoEditionAsync(seats);
+        return forum;
+    }
+
+    private static async Task<(int, int, int)> CountAsync(TestForum forum) =>
+        (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync());
+
+    private static async Task<ImportOutcome> ImportAsync(
+        TestForum forum,
+        string rows,
+        Func<ImportRegistrations, ImportRegistrations>? change = null,
+        string titles = Titles
+    )
+    {
+        var content = Encoding.UTF8.GetBytes($"{titles}\n{rows}");
+        var sheet = (await forum.SendAsync(new ReadPeopleSheet(RegistrationDesk.Year, content))).Value;
+        var command = new ImportRegistrations
+        {
+            Year = RegistrationDesk.Year,
+            Sheet = sheet,
+            Columns = sheet.Guess,
+            Language = "fr",
+        };
+        return await forum.SendAsync(change?.Invoke(command) ?? command);
+    }
+
+    private static string Told(RowFault fault) =>
+        fault.Error.Fields.Count == 0
+            ? $"{fault.Row} {fault.Error.Code}"
+            : $"{fault.Row} {string.Join(' ', fault.Error.Fields.Select(field => field.Code))}";
+}
+
+public sealed class SqliteImportTests() : ImportTests(Engine.Sqlite);
+
+public sealed class SqlServerImportTests() : ImportTests(Engine.SqlServer);
+
+public sealed class PeopleSheetTests
+{
+    [Fact]
+    public async Task A_sheet_in_the_windows_alphabet_reads_as_one_in_utf_8()
+    {
+        await using var forum = await OpenAsync();
+        const string Text = "Prénom,Nom\r\n\"Zoé\",\"D’Œuvre, fils\"\r\n";
+
+        var utf = await ReadAsync(forum, [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text)]);
+        var windows = await ReadAsync(forum, CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(Text));
+
+        Assert.Equal(["Prénom", "Nom"], utf.Titles);
+        Assert.Equal(["Zoé", "D’Œuvre, fils"], utf.Rows.Single().Cells);
+        Assert.Equal(utf.Titles, windows.Titles);
+        Assert.Equal(utf.Rows.Single().Cells, windows.Rows.Single().Cells);
+        Assert.Equal(["first_name", "last_name"], windows.Guess);
+    }
+
+    [Fact]
+    public async Task What_an_export_wrote_comes_in_again()
+    {
+        await using var forum = await OpenAsync();
+
+        var sheet = await ReadAsync(
+            forum,
+            "id;statut;public;code_public;prenom;nom;courriel\n1;x;Presse;press;'=1+1;b;c@d.fr"
+        );
+
+        Assert.Equal([null, null, null, "audience", "first_name", "last_name", "email"], sheet.Guess);
+        Assert.Equal("=1+1", sheet.Rows.Single().Cells[4]);
+    }
+
+    [Theory]
+    [InlineData("import.empty", "")]
+    [InlineData("import.empty", "Nom;Prénom\n\n;;\n")]
+    [InlineData("import.unreadable", "PK\u0003\u0004\0\0Nom")]
+    [InlineData("edition.unknown", "Nom\nMorel", 1999)]
+    public async Task What_is_no_sheet_is_refused(string code, string text, int year = RegistrationDesk.Year)
+    {
+        await using var forum = await OpenAsync();
+
+        var read = await forum.SendAsync(new ReadPeopleSheet(year, Encoding.UTF8.GetBytes(text)));
+
+        Assert.Equal(code, read.Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_sheet_is_bounded_in_rows_columns_and_bytes()
+    {
+        await using var forum = await OpenAsync();
+        string[] texts =
+        [
+            "Nom\n" + string.Concat(Enumerable.Repeat("a\n", ImportRegistrations.MostRows + 1)),
+            new string(';', ReadPeopleSheet.MostColumns) + "a\nb",
+            new string('a', ReadPeopleSheet.MostBytes + 1),
+        ];
+
+        var codes = new List<string?>();
+        foreach (var text in texts)
+        {
+            codes.Add((await forum.SendAsync(new ReadPeopleSheet(2027, Encoding.UTF8.GetBytes(text)))).Error?.Code);
+        }
+
+        Assert.Equal(["import.too_many_rows", "import.unreadable", "import.too_large"], codes);
+    }
+
+    private static async Task<TestForum> OpenAsync()
+    {
+        var forum = await TestForum.CreateAsync(Engine.Sqlite);
+        await forum.AddDemoEditionAsync();
+        return forum;
+    }
+
+    private static Task<PeopleSheet> ReadAsync(TestForum forum, string text) =>
+        ReadAsync(forum, Encoding.UTF8.GetBytes(text));
+
+    private static async Task<PeopleSheet> ReadAsync(TestForum forum, byte[] content) =>
+        (await forum.SendAsync(new ReadPeopleSheet(RegistrationDesk.Year, content))).Value;
+}
+
+public sealed class ImportVerbTests
+{
+    [Fact]
+    public async Task A_file_is_tried_then_taken_in_beside_the_site()
+    {
+        await using var forum = await TestForum.CreateAsync(Engine.Sqlite);
+        await forum.AddDemoEditionAsync();
+        var file = Path.Combine(Path.GetTempPath(), $"forumess-{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(file, "Prénom;Nom;À qui;Ville\nAnne;Morel;anne@exemple.fr;Sèvres\n");
+        try
+        {
+            var unknown = await RunAsync(forum, file);
+            var tried = await RunAsync(forum, file, "--map", "À qui=email", "--dry-run");
+            var before = await forum.ConfirmedAsync();
+            var taken = await RunAsync(forum, file, "--map", "À qui=email");
+            var absent = await RunAsync(forum, $"{file}.absent");
+
+            Assert.Equal((2, 0, 0, 1), (unknown.Code, tried.Code, taken.Code, absent.Code));
+            Assert.Contains("Left out: À qui, Ville", unknown.Error, StringComparison.Ordinal);
+            Assert.Equal("1 would be seated, 0 would be in line, 0 registered already", tried.Output.Trim());
+            Assert.Equal("1 seated, 0 in line, 0 registered already", taken.Output.Trim());
+            Assert.Equal((0, 1), (before, await forum.ConfirmedAsync()));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static Task<(int Code, string Output, string Error)> RunAsync(
+        TestForum forum,
+        string file,
+        params string[] options
+    ) =>
+        SiteProcess.RunAsync(
+            ["import", "registrations", file, "--edition", "2027", "--audience", "student", .. options],
+            null,
+            ("ConnectionStrings:Forum", forum.Options.ConnectionString)
+        );
+}
