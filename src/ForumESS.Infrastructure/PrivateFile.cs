@@ -1,7 +1,7 @@
 namespace ForumESS.Infrastructure;
 
 /// <summary>Files with keys or people's data: on Unix nobody but their owner may read them.</summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     /// <exception cref="IOException">There is such a file already, or none can be made there.</exception>
     public static FileStream Create(string path)
@@ -12,6 +12,22 @@ internal static class PrivateFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
         return new FileStream(path, options);
+    }
+
+    /// <summary>A file for as long as it is open, for what is too large for memory.</summary>
+    public static FileStream Temporary()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"forumess-{Path.GetRandomFileName()}"), options);
     }
 
     /// <summary>

@@ -45,6 +45,7 @@ public static class ForumHost
         app.MapPersonalData();
         app.MapTicketPdf();
         app.MapBadges();
+        app.MapRegistrationExport();
         app.MapCertificates();
         app.MapOperations();
         app.MapOfficeApi();

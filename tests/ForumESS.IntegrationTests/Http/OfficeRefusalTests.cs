@@ -71,6 +71,8 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
     [InlineData("/organisation/editions/2027/etat/held")]
     [InlineData("/organisation/editions/2027/inscriptions")]
     [InlineData("/organisation/editions/2027/inscriptions/import")]
+    [InlineData("/organisation/editions/2027/inscriptions/export")]
+    [InlineData("/organisation/editions/2027/inscriptions/export/fichier?format=csv")]
     [InlineData("/organisation/editions/2027/programme")]
     [InlineData("/organisation/editions/2027/programme/nouvelle")]
     [InlineData("/organisation/editions/2027/programme/premiers_pas/modifier")]
