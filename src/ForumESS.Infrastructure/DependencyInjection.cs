@@ -7,6 +7,7 @@ using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Privacy;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
@@ -80,6 +81,19 @@ public static class DependencyInjection
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();
         services.AddScoped<SqlKeyStore>();
+        services.AddSingleton(
+            new Retention(
+                Setting.Number(
+                    configuration.GetSection("Privacy"),
+                    "RetentionDays",
+                    Retention.DefaultDays,
+                    least: 1,
+                    Retention.MostDays
+                ),
+                site.TimeZone
+            )
+        );
+        services.AddScoped<IRetentionStore, SqlRetentionStore>();
         services.AddHostedService<PurgeWorker>();
         services.AddScoped<HistorySeed>();
         services.AddScoped<DemoProgramme>();

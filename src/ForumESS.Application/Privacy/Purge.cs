@@ -1,3 +1,4 @@
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using MediatR;
@@ -7,26 +8,47 @@ namespace ForumESS.Application.Privacy;
 /// <summary>Wipes everything whose date has come: by itself now and then, or when an operator says so.</summary>
 public sealed class Purge(IMediator mediator)
 {
-    /// <summary>What was wiped, by question; a question whose date was moved meanwhile is left out.</summary>
+    /// <summary>What was wiped; what became not due meanwhile is left out.</summary>
     /// <param name="stopping">Ends the purge between two parts; the next one goes on.</param>
-    public async Task<IReadOnlyList<DueAnswers>> RunAsync(CancellationToken stopping)
+    public async Task<PurgeReport> RunAsync(CancellationToken stopping)
     {
         await mediator.Send(new ForgetReleases(), stopping);
-        var wiped = new List<DueAnswers>();
+        var answers = new List<DueAnswers>();
         foreach (var due in await mediator.Send(new ListDueAnswers(), stopping))
         {
-            var people = 0;
-            Result<int> part;
-            do
+            var wipe = new WipeAnswers(due.Year, due.QuestionId);
+            if (await InPartsAsync(wipe, WipeAnswers.MostPeople, stopping) is > 0 and var wiped)
             {
-                part = await mediator.Send(new WipeAnswers(due.Year, due.QuestionId), stopping);
-                people += part.IsSuccess ? part.Value : 0;
-            } while (part is { IsSuccess: true, Value: WipeAnswers.MostPeople });
-            if (people > 0)
-            {
-                wiped.Add(due with { People = people });
+                answers.Add(due with { People = wiped });
             }
         }
-        return wiped;
+        var needs = (await mediator.Send(new ForgetNeeds(), stopping)).Value;
+        var people = new List<DuePeople>();
+        foreach (var due in await mediator.Send(new ListDuePeople(), stopping))
+        {
+            var forgotten = await InPartsAsync(new ForgetPeople(due.Year), ForgetPeople.MostPeople, stopping);
+            if (forgotten > 0)
+            {
+                people.Add(due with { People = forgotten });
+            }
+        }
+        return new PurgeReport(answers, people, needs);
+    }
+
+    private async Task<int> InPartsAsync(ICommand<Result<int>> command, int most, CancellationToken stopping)
+    {
+        var all = 0;
+        Result<int> part;
+        do
+        {
+            part = await mediator.Send(command, stopping);
+            all += part.IsSuccess ? part.Value : 0;
+        } while (part.IsSuccess && part.Value == most);
+        return all;
     }
 }
+
+/// <param name="Answers">By question.</param>
+/// <param name="People">By edition.</param>
+/// <param name="Needs">People whose needs were wiped before they were forgotten.</param>
+public sealed record PurgeReport(IReadOnlyList<DueAnswers> Answers, IReadOnlyList<DuePeople> People, int Needs);

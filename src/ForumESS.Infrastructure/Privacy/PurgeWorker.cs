@@ -13,7 +13,8 @@ internal sealed class PurgeWorker(IServiceScopeFactory scopes, TimeProvider cloc
     protected override async Task RoundAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var wiped in await scope.ServiceProvider.GetRequiredService<Purge>().RunAsync(stopping))
+        var gone = await scope.ServiceProvider.GetRequiredService<Purge>().RunAsync(stopping);
+        foreach (var wiped in gone.Answers)
         {
             log.LogInformation(
                 "Wiped what {People} people answered to {Question} of {Year}",
@@ -21,6 +22,14 @@ internal sealed class PurgeWorker(IServiceScopeFactory scopes, TimeProvider cloc
                 wiped.Code,
                 wiped.Year
             );
+        }
+        foreach (var forgotten in gone.People)
+        {
+            log.LogInformation("Forgot who {People} people of {Year} were", forgotten.People, forgotten.Year);
+        }
+        if (gone.Needs > 0)
+        {
+            log.LogInformation("Wiped what {People} people needed to take part", gone.Needs);
         }
     }
 

@@ -7,6 +7,9 @@ internal static class ErasureSql
 {
     public const string Sign = "—";
 
+    /// <summary>Where the address of somebody forgotten ends.</summary>
+    public const string Nowhere = "@efface.invalid";
+
     private static readonly SqlText Registration = new(
         """
         update registrations
@@ -68,7 +71,7 @@ internal static class ErasureSql
     );
 
     /// <summary>No mail can reach it, and no two are alike.</summary>
-    public static string EmailOf(Guid id) => $"{id:N}@efface.invalid";
+    public static string EmailOf(Guid id) => $"{id:N}{Nowhere}";
 
     /// <summary>Of the person on a group's seat.</summary>
     public static async Task RunOnSeatAsync(DbSession session, Guid id, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal static class KnownSettings
         "Mail:Smtp:Security",
         "Mail:Smtp:User",
         "Mail:Transport",
+        "Privacy:RetentionDays",
         "RateLimits:Api",
         "RateLimits:Enabled",
         "RateLimits:Links",

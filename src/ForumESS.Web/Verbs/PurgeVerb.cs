@@ -17,24 +17,40 @@ internal static class PurgeVerb
             (parsed, cancellationToken) =>
                 VerbHost.RunAsync(async services =>
                 {
-                    var isDry = parsed.GetValue(dryRun);
-                    var gone = isDry
-                        ? await services.GetRequiredService<IMediator>().Send(new ListDueAnswers(), cancellationToken)
-                        : await services.GetRequiredService<Purge>().RunAsync(cancellationToken);
-                    foreach (var due in gone)
+                    var lines = parsed.GetValue(dryRun)
+                        ? await DueAsync(services.GetRequiredService<IMediator>(), cancellationToken)
+                        : Erased(await services.GetRequiredService<Purge>().RunAsync(cancellationToken));
+                    foreach (var line in lines.DefaultIfEmpty("Nothing is due."))
                     {
-                        var people = due.People == 1 ? "1 person" : $"{due.People} people";
-                        Console.WriteLine(
-                            $"{due.Year} {due.Code}: answers of {people} {(isDry ? "are due" : "erased")}"
-                        );
-                    }
-                    if (gone.Count == 0)
-                    {
-                        Console.WriteLine("Nothing is due.");
+                        Console.WriteLine(line);
                     }
                     return null;
                 })
         );
         return command;
     }
+
+    private static async Task<IEnumerable<string>> DueAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var answers = await mediator.Send(new ListDueAnswers(), cancellationToken);
+        var people = await mediator.Send(new ListDuePeople(), cancellationToken);
+        return
+        [
+            .. answers.Select(due => $"{due.Year} {due.Code}: answers of {People(due.People)} are due"),
+            .. people.Where(due => due.Needs > 0).Select(due => $"{due.Year}: needs of {People(due.Needs)} are due"),
+            .. people
+                .Where(due => due.Readers > 0)
+                .Select(due => $"{due.Year}: {People(due.Readers)} to be known by name and address alone"),
+            .. people.Where(due => due.People > 0).Select(due => $"{due.Year}: {People(due.People)} to be forgotten"),
+        ];
+    }
+
+    private static IEnumerable<string> Erased(PurgeReport gone) =>
+        [
+            .. gone.Answers.Select(wiped => $"{wiped.Year} {wiped.Code}: answers of {People(wiped.People)} erased"),
+            .. gone.Needs > 0 ? [$"needs of {People(gone.Needs)} erased"] : (string[])[],
+            .. gone.People.Select(forgotten => $"{forgotten.Year}: {People(forgotten.People)} forgotten"),
+        ];
+
+    private static string People(int count) => count == 1 ? "1 person" : $"{count} people";
 }

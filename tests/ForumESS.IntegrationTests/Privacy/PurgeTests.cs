@@ -86,8 +86,8 @@ public abstract class PurgeTests(Engine engine)
         Assert.Equal(1, Assert.Single(await PurgeAsync(forum)).People);
     }
 
-    private static Task<IReadOnlyList<DueAnswers>> PurgeAsync(TestForum forum) =>
-        forum.InScopeAsync(scope => scope.GetRequiredService<Purge>().RunAsync(default));
+    private static async Task<IReadOnlyList<DueAnswers>> PurgeAsync(TestForum forum) =>
+        (await forum.InScopeAsync(scope => scope.GetRequiredService<Purge>().RunAsync(default))).Answers;
 
     private async Task<TestForum> OpenAsync(int seats = 290)
     {

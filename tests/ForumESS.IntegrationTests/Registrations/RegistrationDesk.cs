@@ -82,7 +82,7 @@ internal static class RegistrationDesk
     public static Task<int> ReleasesAsync(this TestForum forum) => forum.ReadAsync<int>(CountReleases);
 
     /// <summary>What the hourly worker does.</summary>
-    public static Task<IReadOnlyList<DueAnswers>> PurgeAsync(this TestForum forum) =>
+    public static Task<PurgeReport> PurgeAsync(this TestForum forum) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<Purge>().RunAsync(default));
 
     /// <summary>The key in the last mail of a kind to an address.</summary>
@@ -106,11 +106,11 @@ internal static class RegistrationDesk
     public static Task SetEditionStatusAsync(this TestForum forum, string status) =>
         forum.ExecuteAsync(SetStatus, new { status });
 
-    private static Task<T?> ReadAsync<T>(this TestForum forum, SqlText sql, object? parameters = null) =>
+    public static Task<T?> ReadAsync<T>(this TestForum forum, SqlText sql, object? parameters = null) =>
         forum.InScopeAsync(scope =>
             scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<T>(sql, parameters, default)
         );
 
-    private static Task<int> ExecuteAsync(this TestForum forum, SqlText sql, object parameters) =>
+    public static Task<int> ExecuteAsync(this TestForum forum, SqlText sql, object? parameters = null) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(sql, parameters, default));
 }

@@ -1,0 +1,15 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using MediatR;
+
+namespace ForumESS.Application.Privacy;
+
+/// <summary>Wipes what people needed to take part, the day after their forum; answers how many people's.</summary>
+public sealed record ForgetNeeds : ICommand<Result<int>>;
+
+internal sealed class ForgetNeedsHandler(IRetentionStore store, Retention retention, TimeProvider clock)
+    : IRequestHandler<ForgetNeeds, Result<int>>
+{
+    public async Task<Result<int>> Handle(ForgetNeeds command, CancellationToken cancellationToken) =>
+        await store.ForgetNeedsAsync(retention.NeedsBefore(clock.GetUtcNow()), cancellationToken);
+}

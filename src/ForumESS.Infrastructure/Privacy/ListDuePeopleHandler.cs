@@ -1,0 +1,37 @@
+using ForumESS.Application.Privacy;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Privacy;
+
+internal sealed class ListDuePeopleHandler(DbSession session, Retention retention, TimeProvider clock)
+    : IRequestHandler<ListDuePeople, IReadOnlyList<DuePeople>>
+{
+    private static readonly SqlText List = new(
+        $"""
+        select d.year as Year, d.people as People, d.readers as Readers, d.needs as Needs
+        from (
+          select e.year as year,
+                 (select count(*)
+                  from registrations r
+                  where r.edition_id = e.id and e.ends_at <= @peopleBefore and {RetentionSql.IsToForget}) as people,
+                 (select count(*)
+                  from registrations r
+                  where r.edition_id = e.id and e.ends_at <= @peopleBefore and r.search_key <> ''
+                    and {RetentionSql.IsKnown("r")} and not ({RetentionSql.IsToForget})) as readers,
+                 (select count(*) from registrations r where r.edition_id = e.id and r.needs is not null) as needs
+          from editions e
+          where e.ends_at <= @needsBefore or e.ends_at <= @peopleBefore
+        ) d
+        where d.people > 0 or d.readers > 0 or d.needs > 0
+        order by d.year
+        """
+    );
+
+    public Task<IReadOnlyList<DuePeople>> Handle(ListDuePeople request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var due = new { peopleBefore = retention.PeopleBefore(now), needsBefore = retention.NeedsBefore(now) };
+        return session.QueryAsync<DuePeople>(List, due, cancellationToken);
+    }
+}
