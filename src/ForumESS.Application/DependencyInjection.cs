@@ -7,6 +7,7 @@ using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Staff;
+using ForumESS.Application.Surveys;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using MediatR;
@@ -37,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<NamesDeadlineMove>();
         services.AddScoped<SeatHolders>();
         services.AddScoped<CampaignDesk>();
+        services.AddScoped<SurveyDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();

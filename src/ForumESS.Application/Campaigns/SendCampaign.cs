@@ -2,6 +2,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Surveys;
 using ForumESS.Domain;
 using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.Registrations;
@@ -23,6 +24,7 @@ internal sealed class SendCampaignHandler(
     ICampaignStore campaigns,
     IRegistrationStore registrations,
     PersonalLinks links,
+    SurveyDesk surveys,
     IOutbox outbox,
     TimeProvider clock
 ) : IRequestHandler<SendCampaign, Result<int>>
@@ -51,6 +53,8 @@ internal sealed class SendCampaignHandler(
     private async Task<int> HandOverAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var waiting = await campaigns.ListWaitingAsync(campaign.Id, SendCampaign.MostMails, cancellationToken);
+        var asksSurvey =
+            campaign.Kind == CampaignKind.Thanks && await surveys.IsAskedAsync(campaign.EditionId, cancellationToken);
         foreach (var id in waiting)
         {
             if (!await campaigns.LockWaitingAsync(campaign.Id, id, cancellationToken))
@@ -58,7 +62,7 @@ internal sealed class SendCampaignHandler(
                 continue;
             }
             var registration = await registrations.FindAsync(id, cancellationToken);
-            var mail = await MailAsync(campaign, registration!, cancellationToken);
+            var mail = await MailAsync(campaign, registration!, asksSurvey, cancellationToken);
             await campaigns.MarkHandedAsync(campaign.Id, id, mail, cancellationToken);
         }
         if (waiting.Count < SendCampaign.MostMails)
@@ -71,6 +75,7 @@ internal sealed class SendCampaignHandler(
     private async Task<Guid> MailAsync(
         Campaign campaign,
         Registration registration,
+        bool asksSurvey,
         CancellationToken cancellationToken
     )
     {
@@ -96,6 +101,7 @@ internal sealed class SendCampaignHandler(
                 Recipient = registration.Contact.Reader.Value,
                 Language = registration.Contact.Language,
                 Secret = key.Value,
+                SurveyToken = asksSurvey ? await surveys.InviteAsync(campaign.EditionId, cancellationToken) : null,
             },
             cancellationToken
         );

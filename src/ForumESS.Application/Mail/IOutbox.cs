@@ -84,6 +84,9 @@ public sealed record OutgoingMail
 
     /// <summary>What only this mail may know, a personal link's key; wiped from the store once it is sent.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Opens the edition's survey to the reader, who must be named; kept and wiped with the secret.</summary>
+    public string? SurveyToken { get; init; }
 }
 
 public interface IOutbox

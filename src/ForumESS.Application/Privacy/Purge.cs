@@ -1,5 +1,6 @@
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Surveys;
 using ForumESS.Domain;
 using MediatR;
 
@@ -13,6 +14,7 @@ public sealed class Purge(IMediator mediator)
     public async Task<PurgeReport> RunAsync(CancellationToken stopping)
     {
         await mediator.Send(new ForgetReleases(), stopping);
+        await mediator.Send(new ForgetSurveyTokens(), stopping);
         var answers = new List<DueAnswers>();
         foreach (var due in await mediator.Send(new ListDueAnswers(), stopping))
         {

@@ -43,7 +43,7 @@ internal sealed class AddQuestionHandler(
         {
             return stranger;
         }
-        var all = await questions.ListAsync(edition.Id, cancellationToken);
+        var all = await questions.ListAsync(edition.Id, command.Stage, cancellationToken);
         if (all.Count >= Question.MostOfAnEdition)
         {
             return QuestionErrors.TooMany;
@@ -51,7 +51,10 @@ internal sealed class AddQuestionHandler(
         var now = clock.GetUtcNow();
         var plan = command.ToPlan();
         var code = string.IsNullOrWhiteSpace(command.Code)
-            ? QuestionCode.From(plan.Label.In(LocalizedText.DefaultLanguage), all.Select(known => known.Code))
+            ? QuestionCode.From(
+                plan.Label.In(LocalizedText.DefaultLanguage),
+                await questions.ListCodesAsync(edition.Id, cancellationToken)
+            )
             : command.Code.Trim();
         var question = Question.Create(Guid.CreateVersion7(now), edition.Id, code, plan, now);
         if (question.Error is { } fault)

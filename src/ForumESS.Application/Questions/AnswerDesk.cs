@@ -34,7 +34,9 @@ internal sealed class AnswerDesk(IEditionStore editions, IQuestionStore question
             // Held before the questions are read: the office cannot take away an option that is just being chosen.
             await editions.LockLedgerAsync(edition.Id, cancellationToken);
         }
-        var known = edition.AsksQuestions ? await questions.ListAsync(edition.Id, cancellationToken) : [];
+        var known = edition.AsksQuestions
+            ? await questions.ListAsync(edition.Id, QuestionStage.Registration, cancellationToken)
+            : [];
         var questionnaire = new Questionnaire(known, command.Audience!, clock.GetUtcNow());
         // The office has only what it was told: what is missing the person adds by their link.
         return command.Origin == RegistrationOrigin.Import
@@ -56,7 +58,7 @@ internal sealed class AnswerDesk(IEditionStore editions, IQuestionStore question
         CancellationToken cancellationToken
     )
     {
-        var known = await questions.ListAsync(registration.EditionId, cancellationToken);
+        var known = await questions.ListAsync(registration.EditionId, QuestionStage.Registration, cancellationToken);
         var answers = new Questionnaire(known, registration.Audience, clock.GetUtcNow()).ReadMove(
             former,
             registration.Audience,
@@ -80,7 +82,7 @@ internal sealed class AnswerDesk(IEditionStore editions, IQuestionStore question
         {
             return null;
         }
-        var known = await questions.ListAsync(registration.EditionId, cancellationToken);
+        var known = await questions.ListAsync(registration.EditionId, QuestionStage.Registration, cancellationToken);
         var answers = new Questionnaire(known, registration.Audience, clock.GetUtcNow()).ReadChanges(given);
         if (answers.Error is null)
         {

@@ -33,7 +33,7 @@ internal sealed class ChangeQuestionHandler(
         {
             return stranger;
         }
-        var all = await questions.ListAsync(edition.Id, cancellationToken);
+        var all = await questions.ListAsync(edition.Id, command.Stage, cancellationToken);
         if (all.FirstOrDefault(known => known.Code == command.Code) is not { } question)
         {
             return QuestionErrors.Unknown;

@@ -5,12 +5,15 @@ namespace ForumESS.Application.Questions;
 /// <summary>What the use cases load and save of questions and answers. All but the listing only inside a command.</summary>
 public interface IQuestionStore
 {
-    /// <summary>Every question of the edition in the form's order, withdrawn ones too.</summary>
-    Task<IReadOnlyList<Question>> ListAsync(Guid editionId, CancellationToken cancellationToken);
+    /// <summary>Every question of the edition's stage in the form's order, withdrawn ones too.</summary>
+    Task<IReadOnlyList<Question>> ListAsync(Guid editionId, QuestionStage stage, CancellationToken cancellationToken);
+
+    /// <summary>The codes of all of the edition's questions, whatever their stage.</summary>
+    Task<IReadOnlyList<string>> ListCodesAsync(Guid editionId, CancellationToken cancellationToken);
 
     /// <summary>
     /// What was answered, with the edition's ledger locked first: who registers holds it while answering, so nobody
-    /// answers between this and the transaction's end.
+    /// answers between this and the transaction's end. Who answers a survey holds the edition, as the office does.
     /// </summary>
     Task<GivenSoFar> LockAnswersAsync(Question question, CancellationToken cancellationToken);
 
@@ -22,7 +25,7 @@ public interface IQuestionStore
     /// <summary>The question must have no answers.</summary>
     Task RemoveAsync(Question question, CancellationToken cancellationToken);
 
-    /// <param name="questions">All of one edition.</param>
+    /// <param name="questions">All of one stage of an edition.</param>
     Task SaveOrderAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken);
 
     /// <summary>The registration must have no answer yet to these questions; an empty answer is none.</summary>

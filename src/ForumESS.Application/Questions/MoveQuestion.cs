@@ -8,7 +8,9 @@ using MediatR;
 namespace ForumESS.Application.Questions;
 
 /// <summary>Swaps a question with the one asked before or after it; at the end it stays where it is.</summary>
-public sealed record MoveQuestion(int Year, string Code, bool Up) : ICommand<Result>, IEditionCommand;
+public sealed record MoveQuestion(int Year, string Code, bool Up, QuestionStage Stage = default)
+    : ICommand<Result>,
+        IEditionCommand;
 
 internal sealed class MoveQuestionHandler(IEditionStore editions, IQuestionStore questions)
     : IRequestHandler<MoveQuestion, Result>
@@ -19,7 +21,7 @@ internal sealed class MoveQuestionHandler(IEditionStore editions, IQuestionStore
         {
             return EditionErrors.Unknown;
         }
-        var all = (await questions.ListAsync(edition.Id, cancellationToken)).ToList();
+        var all = (await questions.ListAsync(edition.Id, command.Stage, cancellationToken)).ToList();
         var from = all.FindIndex(known => known.Code == command.Code);
         if (from < 0)
         {

@@ -10,6 +10,7 @@ namespace ForumESS.Application.Questions;
 public abstract record QuestionInput
 {
     public required int Year { get; init; }
+    public QuestionStage Stage { get; init; }
     public required QuestionKind Kind { get; init; }
     public IReadOnlyDictionary<string, string?> Label { get; init; } = new Dictionary<string, string?>();
     public IReadOnlyDictionary<string, string?> Help { get; init; } = new Dictionary<string, string?>();
@@ -30,6 +31,7 @@ public abstract record QuestionInput
     internal QuestionPlan ToPlan() =>
         new()
         {
+            Stage = Stage,
             Kind = Kind,
             Label = Label.ToText()!,
             Help = Help.ToText(),

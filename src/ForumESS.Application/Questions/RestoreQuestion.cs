@@ -8,7 +8,9 @@ using MediatR;
 namespace ForumESS.Application.Questions;
 
 /// <summary>Asks a withdrawn question again, where it stood.</summary>
-public sealed record RestoreQuestion(int Year, string Code) : ICommand<Result>, IEditionCommand;
+public sealed record RestoreQuestion(int Year, string Code, QuestionStage Stage = default)
+    : ICommand<Result>,
+        IEditionCommand;
 
 internal sealed class RestoreQuestionHandler(IEditionStore editions, IQuestionStore questions)
     : IRequestHandler<RestoreQuestion, Result>
@@ -19,7 +21,7 @@ internal sealed class RestoreQuestionHandler(IEditionStore editions, IQuestionSt
         {
             return EditionErrors.Unknown;
         }
-        var all = await questions.ListAsync(edition.Id, cancellationToken);
+        var all = await questions.ListAsync(edition.Id, command.Stage, cancellationToken);
         if (all.FirstOrDefault(known => known.Code == command.Code) is not { } question)
         {
             return QuestionErrors.Unknown;

@@ -8,7 +8,9 @@ using MediatR;
 namespace ForumESS.Application.Questions;
 
 /// <summary>Stops asking a question. One that nobody answered goes for good; else it stays with its answers.</summary>
-public sealed record WithdrawQuestion(int Year, string Code) : ICommand<Result>, IEditionCommand;
+public sealed record WithdrawQuestion(int Year, string Code, QuestionStage Stage = default)
+    : ICommand<Result>,
+        IEditionCommand;
 
 internal sealed class WithdrawQuestionHandler(IEditionStore editions, IQuestionStore questions, TimeProvider clock)
     : IRequestHandler<WithdrawQuestion, Result>
@@ -19,7 +21,7 @@ internal sealed class WithdrawQuestionHandler(IEditionStore editions, IQuestionS
         {
             return EditionErrors.Unknown;
         }
-        var all = await questions.ListAsync(edition.Id, cancellationToken);
+        var all = await questions.ListAsync(edition.Id, command.Stage, cancellationToken);
         if (all.FirstOrDefault(known => known.Code == command.Code) is not { } question)
         {
             return QuestionErrors.Unknown;

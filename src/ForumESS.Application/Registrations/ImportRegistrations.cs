@@ -71,7 +71,7 @@ internal sealed class ImportRegistrationsHandler(
         {
             return ImportOutcome.Failed(EditionErrors.Unknown);
         }
-        var asked = await questions.ListAsync(edition.Id, cancellationToken);
+        var asked = await questions.ListAsync(edition.Id, QuestionStage.Registration, cancellationToken);
         var hasAudience = !string.IsNullOrWhiteSpace(command.Audience);
         if (ImportColumns.Check(command.Columns, asked, hasAudience) is { } misread)
         {

@@ -9,7 +9,7 @@ public sealed record GivenSoFar(int Answers, IReadOnlyCollection<string> Chosen)
 }
 
 /// <summary>
-/// A question an edition asks when people register. Once somebody answered, what the answer meant must stay readable:
+/// A question an edition asks when people register, or in its survey. Once somebody answered, what the answer meant must stay readable:
 /// the kind stays, and so does each option that was chosen. Such a question is withdrawn, not removed.
 /// </summary>
 public sealed class Question
@@ -64,7 +64,7 @@ public sealed class Question
     /// <summary>Replaces the plan as far as the answers given allow.</summary>
     public Result Change(QuestionPlan plan, GivenSoFar given, DateTimeOffset now)
     {
-        var known = plan.Check();
+        var known = (plan with { Stage = Plan.Stage }).Check();
         if (known.Error is { } fault)
         {
             return fault;

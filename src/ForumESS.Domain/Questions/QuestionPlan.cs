@@ -1,5 +1,15 @@
 namespace ForumESS.Domain.Questions;
 
+/// <summary>When a question is asked.</summary>
+public enum QuestionStage
+{
+    /// <summary>On the form of who registers: the answers are that person's.</summary>
+    Registration,
+
+    /// <summary>After the event: the answers are nobody's.</summary>
+    Survey,
+}
+
 /// <summary>What an answer looks like.</summary>
 public enum QuestionKind
 {
@@ -46,6 +56,9 @@ public sealed record QuestionPlan
     /// <summary>More digits behind the mark would make 1,234 mean one thing in French and another in English.</summary>
     public const int Decimals = 2;
 
+    /// <summary>Never changes.</summary>
+    public QuestionStage Stage { get; init; }
+
     public required QuestionKind Kind { get; init; }
 
     public required LocalizedText Label { get; init; }
@@ -55,11 +68,12 @@ public sealed record QuestionPlan
     /// <summary>Whether whoever is asked must answer.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Codes of the audiences asked, each once; empty: all.</summary>
+    /// <summary>Codes of the audiences asked, each once; empty: all, as for every question of a survey.</summary>
     public IReadOnlyList<string> Audiences { get; init; } = [];
 
     /// <summary>
-    /// When the answers are wiped; from then on nobody is asked. A question is sensitive exactly when this is set.
+    /// When the answers are wiped; from then on nobody is asked. A question is sensitive exactly when this is set; one of
+    /// a survey never is: its answers are nobody's.
     /// </summary>
     public DateTimeOffset? PurgeAt { get; init; }
 
@@ -80,7 +94,9 @@ public sealed record QuestionPlan
     {
         var plan = this with
         {
-            Audiences = [.. Audiences.Distinct()],
+            // Who answers a survey is not to be known by what they were asked.
+            Audiences = Stage == QuestionStage.Survey ? [] : [.. Audiences.Distinct()],
+            PurgeAt = Stage == QuestionStage.Survey ? null : PurgeAt,
             MaxLength = Kind == QuestionKind.Text ? MaxLength : 0,
             Min = Kind == QuestionKind.Number ? Min : null,
             Max = Kind == QuestionKind.Number ? Max : null,

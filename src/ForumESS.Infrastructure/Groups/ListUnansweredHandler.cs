@@ -37,7 +37,7 @@ internal sealed class ListUnansweredHandler(DbSession session, IQuestionStore qu
         {
             return new HashSet<Guid>();
         }
-        var known = await questions.ListAsync(group.EditionId, cancellationToken);
+        var known = await questions.ListAsync(group.EditionId, QuestionStage.Registration, cancellationToken);
         var required = new Questionnaire(known, group.Audience, clock.GetUtcNow())
             .Asked.Where(question => question.Plan.IsRequired)
             .ToList();

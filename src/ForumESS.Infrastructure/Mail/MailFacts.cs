@@ -78,6 +78,12 @@ internal sealed record MailFacts
     public string Language { get; init; } = "";
     public string? Secret { get; init; }
 
+    /// <summary>The first of what only this mail knows: what opens its reader's page.</summary>
+    public string? Key => Secret?.Split(' ')[0];
+
+    /// <summary>The second, where the edition has a survey.</summary>
+    public string? SurveyToken => Secret?.Split(' ') is [_, var token] ? token : null;
+
     /// <summary>How often it was tried, this time included.</summary>
     public int Attempts { get; init; }
     public DateTimeOffset CreatedAt { get; init; }

@@ -13,7 +13,11 @@ internal static class MailSamples
     /// <summary>Never the key of a link that opens something.</summary>
     public const string Key = "apercu";
 
+    // With a survey's.
+    private const string Secret = $"{Key} {Key}";
+
     private static readonly string AddressProof = StoredCode.Of(MailKind.AddressProof);
+    private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
     private static readonly string StaffInvitation = StoredCode.Of(MailKind.StaffInvitation);
     private static readonly HashSet<string> Kinds = [.. Enum.GetValues<MailKind>().Select(StoredCode.Of)];
 
@@ -23,7 +27,7 @@ internal static class MailSamples
         {
             Kind = "confirmation",
             Language = "fr",
-            Secret = Key,
+            Secret = Secret,
             RegistrationId = new Guid("00000000-0000-7000-8000-000000000001"),
             FirstName = "Camille",
             LastName = "Exemple",
@@ -66,7 +70,7 @@ internal static class MailSamples
             // What their links are known by.
             RegistrationId = template == StaffInvitation || template == AddressProof ? null : facts.RegistrationId,
             Language = language,
-            Secret = Key,
+            Secret = template == Thanks ? Secret : Key,
             OfferedUntil = facts.OfferedUntil ?? Full.OfferedUntil,
             SessionTitle = facts.SessionTitle ?? Full.SessionTitle,
             SessionStartsAt = facts.SessionStartsAt ?? Full.SessionStartsAt,

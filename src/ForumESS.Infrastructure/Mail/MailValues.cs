@@ -23,7 +23,7 @@ internal static partial class MailValues
     {
         var isContact = mail.GroupName is not null && !(isOfSeat && mail.HolderEmail == mail.Recipient);
         var locale = Locales.Of(language);
-        var personal = mail is { Secret: { } key, RegistrationId: not null }
+        var personal = mail is { Key: { } key, RegistrationId: not null }
             ? $"{site.BaseUrl}/inscription/{Uri.EscapeDataString(key)}"
             : null;
         return new Dictionary<string, object?>
@@ -36,10 +36,13 @@ internal static partial class MailValues
             ["manage_url"] = personal,
             ["cancel_url"] = personal is null ? null : $"{personal}/annulation",
             ["unsubscribe_url"] = personal is null ? null : $"{personal}/desabonnement",
-            ["invitation_url"] = mail is { Secret: { } token, RegistrationId: null }
+            ["survey_url"] = mail.SurveyToken is { } survey
+                ? $"{site.BaseUrl}/enquete/{Uri.EscapeDataString(survey)}"
+                : null,
+            ["invitation_url"] = mail is { Key: { } token, RegistrationId: null }
                 ? $"{site.BaseUrl}/connexion/invitation/{Uri.EscapeDataString(token)}"
                 : null,
-            ["proof_url"] = mail is { Secret: { } proof, RegistrationId: null }
+            ["proof_url"] = mail is { Key: { } proof, RegistrationId: null }
                 ? $"{site.BaseUrl}/inscription/adresse/{Uri.EscapeDataString(proof)}"
                 : null,
             ["first_name"] = OneLine(isContact ? mail.ContactFirstName : mail.FirstName),

@@ -71,7 +71,7 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
                 mail.Recipient,
                 Domain = DomainOf(mail.Recipient),
                 mail.Language,
-                mail.Secret,
+                Secret = mail.SurveyToken is { } token ? $"{mail.Secret} {token}" : mail.Secret,
                 Now = now,
             },
             cancellationToken

@@ -13,7 +13,7 @@ internal sealed class GetQuestionsHandler(DbSession session, TimeProvider clock)
         select {QuestionRow.Columns}
         from questions q
         join editions e on e.id = q.edition_id
-        where e.year = @Year and q.withdrawn_at is null
+        where e.year = @Year and q.stage = @Stage and q.withdrawn_at is null
         order by q.position
         """
     );
@@ -21,7 +21,11 @@ internal sealed class GetQuestionsHandler(DbSession session, TimeProvider clock)
     public async Task<IReadOnlyList<Question>> Handle(GetQuestions request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var rows = await session.QueryAsync<QuestionRow>(List, request, cancellationToken);
+        var rows = await session.QueryAsync<QuestionRow>(
+            List,
+            new { request.Year, Stage = StoredCode.Of(request.Stage) },
+            cancellationToken
+        );
         return [.. rows.Select(row => row.ToQuestion()).Where(question => question.IsAsked(now))];
     }
 }

@@ -16,6 +16,12 @@ internal sealed class ListQuestionsForOfficeHandler(DbSession session, IEditionS
         join questions q on q.id = a.question_id
         where q.edition_id = @Id
         group by a.question_id
+        union all
+        select s.question_id, count(*)
+        from survey_answers s
+        join questions q on q.id = s.question_id
+        where q.edition_id = @Id
+        group by s.question_id
         """
     );
 
@@ -24,6 +30,11 @@ internal sealed class ListQuestionsForOfficeHandler(DbSession session, IEditionS
         select distinct a.question_id as QuestionId, a.value as Value
         from answers a
         join questions q on q.id = a.question_id
+        where q.edition_id = @Id and q.kind in ('choice', 'several')
+        union
+        select s.question_id, s.value
+        from survey_answers s
+        join questions q on q.id = s.question_id
         where q.edition_id = @Id and q.kind in ('choice', 'several')
         """
     );
@@ -37,7 +48,7 @@ internal sealed class ListQuestionsForOfficeHandler(DbSession session, IEditionS
         {
             return null;
         }
-        var all = await questions.ListAsync(edition.Id, cancellationToken);
+        var all = await questions.ListAsync(edition.Id, request.Stage, cancellationToken);
         var people = (
             await session.QueryAsync<PeopleRow>(CountPeople, new { edition.Id }, cancellationToken)
         ).ToDictionary(row => row.QuestionId, row => row.People);
@@ -49,7 +60,7 @@ internal sealed class ListQuestionsForOfficeHandler(DbSession session, IEditionS
         [
             .. all.Select(question => new OfficeQuestion(
                 question,
-                new GivenSoFar(people.GetValueOrDefault(question.Id), [.. chosen[question.Id]])
+                new GivenSoFar(people.GetValueOrDefault(question.Id), StoredChoice.Codes(chosen[question.Id]))
             )),
         ];
     }

@@ -11,7 +11,7 @@ internal sealed record QuestionRow
 {
     /// <summary>Columns of <c>questions q</c>; part of larger statements.</summary>
     public const string Columns = """
-        q.id as Id, q.edition_id as EditionId, q.code as Code, q.kind as Kind, q.label as Label, q.help as Help,
+        q.id as Id, q.edition_id as EditionId, q.stage as Stage, q.code as Code, q.kind as Kind, q.label as Label, q.help as Help,
         q.is_required as IsRequired, q.audiences as Audiences, q.shape as Shape, q.purge_at as PurgeAt,
         q.withdrawn_at as WithdrawnAt
         """;
@@ -26,6 +26,7 @@ internal sealed record QuestionRow
 
     public Guid Id { get; init; }
     public Guid EditionId { get; init; }
+    public string Stage { get; init; } = "";
     public string Code { get; init; } = "";
     public string Kind { get; init; } = "";
     public LocalizedText? Label { get; init; }
@@ -49,6 +50,7 @@ internal sealed record QuestionRow
         {
             Id = question.Id,
             EditionId = question.EditionId,
+            Stage = StoredCode.Of(plan.Stage),
             Code = question.Code,
             Kind = StoredCode.Of(plan.Kind),
             Label = plan.Label,
@@ -70,6 +72,7 @@ internal sealed record QuestionRow
             Code,
             new QuestionPlan
             {
+                Stage = StoredCode.Parse<QuestionStage>(Stage),
                 Kind = StoredCode.Parse<QuestionKind>(Kind),
                 Label = Label!,
                 Help = Help,

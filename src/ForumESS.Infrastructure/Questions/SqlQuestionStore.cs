@@ -8,23 +8,39 @@ namespace ForumESS.Infrastructure.Questions;
 internal sealed class SqlQuestionStore(DbSession session, IEditionStore editions) : IQuestionStore
 {
     private static readonly SqlText List = new(
-        $"select {QuestionRow.Columns} from questions q where q.edition_id = @editionId order by q.position"
+        $"""
+        select {QuestionRow.Columns}
+        from questions q
+        where q.edition_id = @editionId and q.stage = @Stage
+        order by q.position
+        """
     );
+
+    private static readonly SqlText ListCodes = new("select code from questions where edition_id = @editionId");
 
     private static readonly SqlText Find = new($"select {QuestionRow.Columns} from questions q where q.id = @id");
 
     private static readonly SqlText CountPeople = new(
-        "select count(distinct registration_id) from answers where question_id = @Id"
+        """
+        select (select count(distinct registration_id) from answers where question_id = @Id)
+             + (select count(*) from survey_answers where question_id = @Id)
+        """
     );
 
-    private static readonly SqlText ListChosen = new("select distinct value from answers where question_id = @Id");
+    private static readonly SqlText ListChosen = new(
+        """
+        select value from answers where question_id = @Id
+        union
+        select value from survey_answers where question_id = @Id
+        """
+    );
 
     private static readonly SqlText Add = new(
         """
-        insert into questions (id, edition_id, code, position, kind, label, help, is_required, audiences, shape,
+        insert into questions (id, edition_id, stage, code, position, kind, label, help, is_required, audiences, shape,
                                purge_at, withdrawn_at)
-        select @Id, @EditionId, @Code, coalesce(max(position), 0) + 1, @Kind, @Label, @Help, @IsRequired, @Audiences,
-               @Shape, @PurgeAt, @WithdrawnAt
+        select @Id, @EditionId, @Stage, @Code, coalesce(max(position), 0) + 1, @Kind, @Label, @Help, @IsRequired,
+               @Audiences, @Shape, @PurgeAt, @WithdrawnAt
         from questions
         where edition_id = @EditionId
         """
@@ -45,7 +61,11 @@ internal sealed class SqlQuestionStore(DbSession session, IEditionStore editions
         """
         update editions
         set asks_questions = case
-            when exists (select 1 from questions where edition_id = @EditionId and withdrawn_at is null) then 1
+            when exists (
+              select 1
+              from questions
+              where edition_id = @EditionId and stage = 'registration' and withdrawn_at is null
+            ) then 1
             else 0 end
         where id = @EditionId
         """
@@ -99,11 +119,19 @@ internal sealed class SqlQuestionStore(DbSession session, IEditionStore editions
             """
     );
 
-    public async Task<IReadOnlyList<Question>> ListAsync(Guid editionId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Question>> ListAsync(
+        Guid editionId,
+        QuestionStage stage,
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await session.QueryAsync<QuestionRow>(List, new { editionId }, cancellationToken);
+        var which = new { editionId, Stage = StoredCode.Of(stage) };
+        var rows = await session.QueryAsync<QuestionRow>(List, which, cancellationToken);
         return [.. rows.Select(row => row.ToQuestion())];
     }
+
+    public Task<IReadOnlyList<string>> ListCodesAsync(Guid editionId, CancellationToken cancellationToken) =>
+        session.QueryAsync<string>(ListCodes, new { editionId }, cancellationToken);
 
     public async Task<Question?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (await session.FirstOrDefaultAsync<QuestionRow>(Find, new { id }, cancellationToken))?.ToQuestion();
@@ -114,7 +142,9 @@ internal sealed class SqlQuestionStore(DbSession session, IEditionStore editions
         return new GivenSoFar(
             await session.FirstOrDefaultAsync<int>(CountPeople, new { question.Id }, cancellationToken),
             question.Plan.Kind.IsCounted()
-                ? await session.QueryAsync<string>(ListChosen, new { question.Id }, cancellationToken)
+                ? StoredChoice.Codes(
+                    await session.QueryAsync<string>(ListChosen, new { question.Id }, cancellationToken)
+                )
                 : []
         );
     }

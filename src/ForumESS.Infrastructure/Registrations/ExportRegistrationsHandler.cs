@@ -1,5 +1,6 @@
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 
@@ -72,7 +73,7 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
         {
             return null;
         }
-        var asked = await questions.ListAsync(editionId, cancellationToken);
+        var asked = await questions.ListAsync(editionId, QuestionStage.Registration, cancellationToken);
         var sessions = await session.QueryAsync<string>(ListSessions, new { editionId }, cancellationToken);
         var from = new
         {

@@ -6,6 +6,7 @@ using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 using MediatR;
@@ -39,7 +40,7 @@ internal sealed class ReadPeopleSheetHandler(DbSession session, IQuestionStore q
         {
             return read;
         }
-        var asked = await questions.ListAsync(id, cancellationToken);
+        var asked = await questions.ListAsync(id, QuestionStage.Registration, cancellationToken);
         return read.Value with { Guess = ImportColumns.Guess(read.Value.Titles, asked), Questions = asked };
     }
 

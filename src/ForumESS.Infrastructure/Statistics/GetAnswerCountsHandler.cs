@@ -22,7 +22,7 @@ internal sealed class GetAnswerCountsHandler(DbSession session, TimeProvider clo
         select {QuestionRow.Columns}
         from questions q
         join editions e on e.id = q.edition_id
-        where e.year = @Year and q.kind in ('choice', 'several', 'yes_no')
+        where e.year = @Year and q.stage = 'registration' and q.kind in ('choice', 'several', 'yes_no')
         order by q.position
         """
     );

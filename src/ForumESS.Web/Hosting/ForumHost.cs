@@ -12,6 +12,7 @@ using ForumESS.Web.Pages.Door;
 using ForumESS.Web.Registrations;
 using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
+using ForumESS.Web.Surveys;
 
 namespace ForumESS.Web.Hosting;
 
@@ -47,6 +48,7 @@ public static class ForumHost
         app.MapBadges();
         app.MapRegistrationExport();
         app.MapCertificates();
+        app.MapSurveys();
         app.MapOperations();
         app.MapOfficeApi();
         return app;

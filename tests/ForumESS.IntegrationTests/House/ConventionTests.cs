@@ -26,6 +26,7 @@ public sealed class ConventionTests
         "Sessions",
         "Staff",
         "Statistics",
+        "Surveys",
         "Tickets",
         "Venues",
         "Waiting",

@@ -38,7 +38,10 @@ public sealed class NoQuestionsTests
         public Task AddAnswersAsync(Guid registrationId, IReadOnlyList<Answer> answers, CancellationToken ct) =>
             answers.Count == 0 ? Task.CompletedTask : throw Touched;
 
-        public Task<IReadOnlyList<Question>> ListAsync(Guid editionId, CancellationToken ct) => throw Touched;
+        public Task<IReadOnlyList<Question>> ListAsync(Guid editionId, QuestionStage stage, CancellationToken ct) =>
+            throw Touched;
+
+        public Task<IReadOnlyList<string>> ListCodesAsync(Guid editionId, CancellationToken ct) => throw Touched;
 
         public Task<GivenSoFar> LockAnswersAsync(Question question, CancellationToken ct) => throw Touched;
 

@@ -111,6 +111,9 @@ internal static class RegistrationDesk
             scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<T>(sql, parameters, default)
         );
 
+    public static Task<IReadOnlyList<T>> ReadAllAsync<T>(this TestForum forum, SqlText sql) =>
+        forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().QueryAsync<T>(sql));
+
     public static Task<int> ExecuteAsync(this TestForum forum, SqlText sql, object? parameters = null) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(sql, parameters, default));
 }

@@ -19,7 +19,7 @@ public sealed class NewQuestionModel(
     ErrorTexts errors,
     LocalTimes times,
     IStringLocalizer<OfficeText> texts
-) : EditionPage(mediator)
+) : QuestionPage(mediator)
 {
     /// <summary>The code of the kind; null while none is chosen.</summary>
     [FromQuery]
@@ -63,6 +63,7 @@ public sealed class NewQuestionModel(
             new AddQuestion
             {
                 Year = Year,
+                Stage = Stage,
                 Kind = kind,
                 Code = Form.Code,
             },
@@ -76,6 +77,6 @@ public sealed class NewQuestionModel(
         var result = await Mediator.Send(command, CancellationToken.None);
         return result.Error is { } error
             ? Refuse(Form.AtRows(error, reader, texts), errors, nameof(Form))
-            : Redirect("QuestionAdded", "/Office/Questions", new { Year });
+            : Redirect("QuestionAdded", "/Office/Questions", new { Year, List });
     }
 }

@@ -9,11 +9,8 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Says what withdrawing means before it is done: with answers the question stays, without it goes.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class QuestionRemovalModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class QuestionRemovalModel(IMediator mediator, ErrorTexts errors) : QuestionPage(mediator)
 {
-    [FromRoute]
-    public int Year { get; set; }
-
     [FromRoute]
     public string Code { get; set; } = "";
 
@@ -28,15 +25,15 @@ public sealed class QuestionRemovalModel(IMediator mediator, ErrorTexts errors) 
         {
             return NotFound();
         }
-        var result = await mediator.Send(new WithdrawQuestion(Year, Code), CancellationToken.None);
+        var result = await Mediator.Send(new WithdrawQuestion(Year, Code, Stage), CancellationToken.None);
         return result.Error is { } error
             ? Refuse(error, errors, "")
-            : Redirect("QuestionWithdrawn", "/Office/Questions", new { Year });
+            : Redirect("QuestionWithdrawn", "/Office/Questions", new { Year, List });
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var questions = await mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        var questions = await Mediator.Send(new ListQuestionsForOffice(Year, Stage), cancellationToken);
         if (questions?.FirstOrDefault(known => known.Question.Code == Code) is not { } stored)
         {
             return false;

@@ -19,7 +19,7 @@ public sealed class QuestionSettingsModel(
     ErrorTexts errors,
     LocalTimes times,
     IStringLocalizer<OfficeText> texts
-) : EditionPage(mediator)
+) : QuestionPage(mediator)
 {
     [FromRoute]
     public string Code { get; set; } = "";
@@ -69,6 +69,7 @@ public sealed class QuestionSettingsModel(
             new ChangeQuestion
             {
                 Year = Year,
+                Stage = Stage,
                 Code = Code,
                 Kind = Kind,
             },
@@ -82,12 +83,12 @@ public sealed class QuestionSettingsModel(
         var result = await Mediator.Send(command, CancellationToken.None);
         return result.Error is { } error
             ? Refuse(Form.AtRows(error, reader, texts), errors, nameof(Form))
-            : Redirect("QuestionSaved", "/Office/Questions", new { Year });
+            : Redirect("QuestionSaved", "/Office/Questions", new { Year, List });
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var questions = await Mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        var questions = await Mediator.Send(new ListQuestionsForOffice(Year, Stage), cancellationToken);
         if (
             questions?.FirstOrDefault(known => known.Question.Code == Code) is not { } stored
             || !await LoadEditionAsync(cancellationToken)

@@ -1,6 +1,8 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Questions;
+using ForumESS.Application.Surveys;
 using ForumESS.Domain;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using MediatR;
@@ -9,9 +11,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Office;
 
-/// <summary>What an edition asks when people register, in the order it is asked.</summary>
+/// <summary>What an edition asks when people register, or in its survey, in the order it is asked.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : EditionPage(mediator)
+public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : QuestionPage(mediator)
 {
     public IReadOnlyList<OfficeQuestion> Asked { get; private set; } = [];
 
@@ -21,13 +23,16 @@ public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : Edit
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostUpAsync(string code, CancellationToken cancellationToken) =>
-        SendAsync(new MoveQuestion(Year, code, Up: true), code, "QuestionMoved", cancellationToken);
+        SendAsync(new MoveQuestion(Year, code, Up: true, Stage), code, "QuestionMoved", cancellationToken);
 
     public Task<IActionResult> OnPostDownAsync(string code, CancellationToken cancellationToken) =>
-        SendAsync(new MoveQuestion(Year, code, Up: false), code, "QuestionMoved", cancellationToken);
+        SendAsync(new MoveQuestion(Year, code, Up: false, Stage), code, "QuestionMoved", cancellationToken);
 
     public Task<IActionResult> OnPostRestoreAsync(string code, CancellationToken cancellationToken) =>
-        SendAsync(new RestoreQuestion(Year, code), code, "QuestionRestored", cancellationToken);
+        SendAsync(new RestoreQuestion(Year, code, Stage), code, "QuestionRestored", cancellationToken);
+
+    /// <summary>Null for the questions of the form.</summary>
+    public SurveyResults? Results { get; private set; }
 
     private async Task<IActionResult> SendAsync(
         IRequest<Result> command,
@@ -43,15 +48,19 @@ public sealed class QuestionsModel(IMediator mediator, ErrorTexts errors) : Edit
         }
         Done = done;
         // Who moves a question by keyboard goes on from where it now stands.
-        return RedirectToPage("/Office/Questions", null, new { Year }, $"question-{code}");
+        return RedirectToPage("/Office/Questions", null, new { Year, List }, $"question-{code}");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var questions = await Mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        var questions = await Mediator.Send(new ListQuestionsForOffice(Year, Stage), cancellationToken);
         if (questions is null || !await LoadEditionAsync(cancellationToken))
         {
             return false;
+        }
+        if (Stage == QuestionStage.Survey)
+        {
+            Results = await Mediator.Send(new GetSurveyResults(Year), cancellationToken);
         }
         Asked = [.. questions.Where(known => known.Question.WithdrawnAt is null)];
         Withdrawn = [.. questions.Where(known => known.Question.WithdrawnAt is not null)];
