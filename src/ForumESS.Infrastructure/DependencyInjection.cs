@@ -34,6 +34,7 @@ using ForumESS.Infrastructure.Site;
 using ForumESS.Infrastructure.Staff;
 using ForumESS.Infrastructure.Surveys;
 using ForumESS.Infrastructure.Tickets;
+using ForumESS.Infrastructure.Tickets.Wallet;
 using ForumESS.Infrastructure.Venues;
 using ForumESS.Infrastructure.Waiting;
 using Microsoft.AspNetCore.DataProtection;
@@ -104,6 +105,7 @@ public static class DependencyInjection
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();
         services.AddSingleton<ITicketVerifier, TicketVerifier>();
+        services.AddSingleton(new WalletPasses(configuration, paths));
         services.AddSingleton<PrintFonts>();
         services.AddSingleton<TicketPdf>();
         services.AddSingleton<BadgePdf>();

@@ -45,6 +45,7 @@ public static class ForumHost
         app.MapCalendar();
         app.MapPersonalData();
         app.MapTicketPdf();
+        app.MapWallets();
         app.MapBadges();
         app.MapRegistrationExport();
         app.MapCertificates();

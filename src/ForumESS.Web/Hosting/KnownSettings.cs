@@ -37,6 +37,13 @@ internal static class KnownSettings
         "Site:TimeZone",
         "Site:TrustedProxies",
         "Tickets:KeyFile",
+        "Wallet:Apple:Certificate",
+        "Wallet:Apple:Intermediate",
+        "Wallet:Apple:PassType",
+        "Wallet:Apple:Password",
+        "Wallet:Apple:Team",
+        "Wallet:Google:Issuer",
+        "Wallet:Google:KeyFile",
     ];
 
     /// <summary>What whoever runs the program is told of such a setting.</summary>

@@ -4,6 +4,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
 using ForumESS.Infrastructure.Tickets;
+using ForumESS.Infrastructure.Tickets.Wallet;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
 using ForumESS.Web.Resources;
@@ -51,6 +52,39 @@ public sealed class TicketSheets(
         };
     }
 
+    /// <summary>Without the holder's name: a wallet's maker keeps a copy.</summary>
+    /// <inheritdoc cref="Of"/>
+    public WalletTicket ForWallet(RegistrationDetails registration, TicketPlace? place)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        var demo = registration.IsDemo ? $"{shared["Demo.Mark"].Value} · " : "";
+        WalletField[] more =
+        [
+            new(texts["Paper.Access"], place?.Access ?? ""),
+            new(texts["Wallet.Copy"], texts["Wallet.Copy.Text"]),
+            new(texts["Wallet.Contact"], site.Contact),
+        ];
+        return new WalletTicket
+        {
+            Language = Locales.Current.Code,
+            Year = registration.Year,
+            Organisation = site.Organisation,
+            Edition = demo + editions.Name(registration.Year),
+            Theme = registration.Theme is { } theme ? EditionTexts.In(theme) : null,
+            Date = new(
+                texts["Ticket.Date"],
+                $"{SiteFormat.Capital(format.LongDate(registration.StartsAt))}, {format.TimeRange(registration.StartsAt, registration.EndsAt)}"
+            ),
+            Place = new(texts["Ticket.Place"], string.Join(", ", Place(registration, place))),
+            Audience = new(texts["Ticket.Audience"], EditionTexts.In(registration.AudienceLabel!)),
+            ShortCode = new(texts["Ticket.ShortCode"], registration.ShortCode!),
+            More = [.. more.Where(field => field.Value.Length > 0)],
+            StartsAt = TimeZoneInfo.ConvertTime(registration.StartsAt, site.TimeZone),
+            EndsAt = TimeZoneInfo.ConvertTime(registration.EndsAt, site.TimeZone),
+            Code = registration.TicketCode!,
+        };
+    }
+
     private IEnumerable<TicketFact> Facts(RegistrationDetails registration, TicketPlace? place)
     {
         yield return new(
@@ -69,11 +103,7 @@ public sealed class TicketSheets(
                 format.TimeRange(registration.StartsAt, registration.EndsAt),
             ]
         );
-        var values = Known(
-            registration.Venue,
-            registration.Room,
-            EditionTexts.Place(place?.Address, registration.City)
-        );
+        var values = Place(registration, place);
         if (values.Count > 0)
         {
             yield return new(texts["Ticket.Place"], values);
@@ -89,6 +119,9 @@ public sealed class TicketSheets(
                 session.Place
             )
         );
+
+    private static List<string> Place(RegistrationDetails registration, TicketPlace? place) =>
+        Known(registration.Venue, registration.Room, EditionTexts.Place(place?.Address, registration.City));
 
     private static List<string> Known(params string?[] values) =>
         [.. values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!)];
