@@ -53,6 +53,9 @@ public sealed record MailTrouble
     /// <summary>Null when it was refused for good.</summary>
     public DateTimeOffset? NextTryAt { get; init; }
 
+    /// <summary>True when it had left and came back: it cannot be tried again.</summary>
+    public bool IsBounced { get; init; }
+
     /// <summary>The server's words, without addresses.</summary>
     public string Words { get; init; } = "";
 }

@@ -9,6 +9,9 @@ public static class MailErrors
 
     public static readonly Error NotRefused = Error.Conflict("mail.not_refused");
 
+    /// <summary>It has not left, or came back before.</summary>
+    public static readonly Error NotSent = Error.Conflict("mail.not_sent");
+
     /// <summary>No mail has this name, or the office has no words of its own for it.</summary>
     public static readonly Error WordingUnknown = Error.NotFound("mail.wording_unknown");
 

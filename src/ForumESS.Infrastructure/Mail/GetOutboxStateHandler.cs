@@ -27,7 +27,8 @@ internal sealed class GetOutboxStateHandler(DbSession session, TimeProvider cloc
     private static readonly SqlText FindTroubles = new(dialect =>
         $"""
             select id as Id, kind as Kind, registration_id as RegistrationId, created_at as CreatedAt,
-                   attempts as Attempts, case when status = 'queued' then due_at end as NextTryAt, last_error as Words
+                   attempts as Attempts, case when status = 'queued' then due_at end as NextTryAt, last_error as Words,
+                   case when bounced_at is null then 0 else 1 end as IsBounced
             from mails
             where status = @Status and last_error is not null
             order by created_at desc, id

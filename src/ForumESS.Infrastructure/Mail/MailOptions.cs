@@ -24,6 +24,9 @@ public sealed record MailOptions
     /// <summary>Null unless <see cref="Transport"/> is Smtp.</summary>
     public SmtpOptions? Smtp { get; init; }
 
+    /// <summary>Where mails come back to; null where nobody looks.</summary>
+    public BounceOptions? Bounces { get; init; }
+
     /// <summary>Mails handed over a minute by all nodes together, and to one domain; null without a limit.</summary>
     public int? PerMinute { get; init; }
 
@@ -40,7 +43,8 @@ public sealed record MailOptions
             Transport = transport,
             From = Sender(mail["From"], site),
             PickupFolder = Folder(mail["PickupFolder"], transport, paths),
-            Smtp = transport == MailTransport.Smtp ? SmtpOptions.Read(mail.GetSection("Smtp"), paths) : null,
+            Smtp = transport == MailTransport.Smtp ? new SmtpOptions(mail.GetSection("Smtp"), paths) : null,
+            Bounces = BounceOptions.Read(mail.GetSection("Bounces"), paths),
             PerMinute = Limit(mail, "PerMinute"),
             PerDomainPerMinute = Limit(mail, "PerDomainPerMinute"),
         };

@@ -28,6 +28,11 @@ internal static class MailServices
         {
             services.AddScoped<IMailTransport, PickupTransport>();
         }
+        if (options.Bounces is not null)
+        {
+            services.AddScoped<BounceMailbox>();
+            services.AddHostedService<BounceWorker>();
+        }
         return services.AddHostedService<MailWorker>();
     }
 }

@@ -72,7 +72,7 @@ internal sealed class SmtpTransport(MailOptions options, TimeProvider clock) : I
             if (!client.IsConnected)
             {
                 sentHere = 0;
-                await client.ConnectAsync(smtp.Host, smtp.Port, Security(), cancellationToken);
+                await client.ConnectAsync(smtp.Host, smtp.Port, smtp.Sockets, cancellationToken);
             }
             if (smtp.Account is not null && !client.IsAuthenticated)
             {
@@ -177,13 +177,4 @@ internal sealed class SmtpTransport(MailOptions options, TimeProvider clock) : I
                 or SslHandshakeException
                 or TimeoutException
                 or OperationCanceledException;
-
-    private SecureSocketOptions Security() =>
-        smtp.Security switch
-        {
-            SmtpSecurity.None => SecureSocketOptions.None,
-            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-            SmtpSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
-            _ => SecureSocketOptions.Auto,
-        };
 }

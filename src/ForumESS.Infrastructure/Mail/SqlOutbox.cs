@@ -25,7 +25,15 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
     );
 
     private static readonly SqlText Retry = new(
-        "update mails set status = 'queued', due_at = @Now where id = @Id and status in ('queued', 'failed')"
+        "update mails set status = 'queued', due_at = @Now where id = @Id and status in ('queued', 'failed') and bounced_at is null"
+    );
+
+    private static readonly SqlText FindLeft = new(
+        "select recipient from mails where id = @id and status = 'sent' and recipient <> ''"
+    );
+
+    private static readonly SqlText Bounce = new(
+        "update mails set status = 'failed', bounced_at = @Now, last_error = @Words where id = @Id and status = 'sent'"
     );
 
     private static readonly SqlText Discard = new(
@@ -113,6 +121,21 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
 
     public async Task<bool> DiscardAsync(Guid id, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(Discard, new { id }, cancellationToken) == 1;
+
+    public async Task<bool> BounceAsync(Guid id, string words, CancellationToken cancellationToken)
+    {
+        if (await session.FirstOrDefaultAsync<string>(FindLeft, new { id }, cancellationToken) is not { } recipient)
+        {
+            return false;
+        }
+        var row = new
+        {
+            Id = id,
+            Now = clock.GetUtcNow(),
+            Words = FaultWords.Clean(words, recipient),
+        };
+        return await session.ExecuteAsync(Bounce, row, cancellationToken) == 1;
+    }
 
     public async Task SetPauseAsync(bool isPaused, CancellationToken cancellationToken)
     {
