@@ -35,9 +35,14 @@ internal sealed class SqlMailWordings(DbSession session, TimeProvider clock) : I
             wording.Text,
             Now = clock.GetUtcNow(),
         };
-        if (await session.ExecuteAsync(Change, row, cancellationToken) == 0)
+        if (await session.ExecuteAsync(Change, row, cancellationToken) == 1)
         {
-            await session.ExecuteAsync(Add, row, cancellationToken);
+            return;
+        }
+        // Another node may keep its first words for this mail at the same moment; whoever comes last holds.
+        if (!await session.TryExecuteAsync(Add, row, cancellationToken))
+        {
+            await session.ExecuteAsync(Change, row, cancellationToken);
         }
     }
 
