@@ -67,7 +67,8 @@ internal sealed class NameGroupHandler(
     IAudienceStore audiences,
     IRegistrationStore registrations,
     TicketDesk tickets,
-    SeatHolders holders
+    SeatHolders holders,
+    PersonalLinks links
 ) : IRequestHandler<NameGroup, Result>
 {
     public async Task<Result> Handle(NameGroup command, CancellationToken cancellationToken)
@@ -186,7 +187,13 @@ internal sealed class NameGroupHandler(
         }
         if (isHanded)
         {
-            await holders.HandAsync(seat, holder, open.Edition, audience, cancellationToken);
+            var former = seat.Contact.Holder;
+            var handed = await holders.HandAsync(seat, holder, open.Edition, audience, cancellationToken);
+            if (handed.IsSuccess && former is not null)
+            {
+                // Who moves their own ticket knows of it; from whom the contact takes it does not, and would come with it.
+                await links.MailToFormerAsync(seat, former, cancellationToken);
+            }
         }
         return null;
     }

@@ -102,6 +102,10 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
         CancellationToken cancellationToken
     ) => MailAsync(registration, registration.Contact.Reader, kind, key, cancellationToken);
 
+    /// <summary>Tells an address that had a seat of a group that it has it no more.</summary>
+    public Task MailToFormerAsync(Registration seat, EmailAddress former, CancellationToken cancellationToken) =>
+        MailAsync(seat, former, MailKind.GroupTicketVoid, key: null, cancellationToken);
+
     private Task<Guid> MailAsync(
         Registration registration,
         EmailAddress reader,

@@ -46,16 +46,18 @@ internal sealed class MailComposer(
         || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting && mail.GroupWaiting == 0)
         || (mail.Kind == GroupConfirmation && mail.GroupSeats == 0)
         || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0)
-        || (mail.Kind == Reminder && mail.RegistrationStatus != Seated && (IsForHolder(mail) || mail.GroupSeats == 0))
-        || (IsOfCampaign(mail) && mail.UnsubscribedAt is not null);
+        || (mail.Kind == Reminder && mail.RegistrationStatus != Seated && (mail.IsForHolder || mail.GroupSeats == 0))
+        || (mail.Kind == GroupTicketVoid && mail.RegistrationStatus == Seated && mail.IsForHolder)
+        || (IsOfCampaign(mail) && IsUnwanted(mail));
 
     /// <summary>True for a mail that lists what its reader chose of the programme.</summary>
     public static bool NamesSessions(MailFacts mail) => IsTicket(mail);
 
     private static bool IsTicket(MailFacts mail) => mail.Kind == Confirmation || mail.Kind == GroupTicket;
 
-    // A group's person is told of their own seat, its contact of what the group holds.
-    private static bool IsForHolder(MailFacts mail) => mail.HolderEmail is { } holder && holder == mail.Recipient;
+    // A group's contact is another reader than who has the seat that the mail stands on.
+    private static bool IsUnwanted(MailFacts mail) =>
+        mail.GroupName is null || mail.IsForHolder ? mail.UnsubscribedAt is not null : mail.ContactUnsubscribed == 1;
 
     private static bool IsOfCampaign(MailFacts mail) =>
         mail.Kind == Invitation || mail.Kind == Reminder || mail.Kind == Thanks;
@@ -77,7 +79,7 @@ internal sealed class MailComposer(
 
     /// <summary>True for a mail that takes back what an earlier one put into its reader's calendar.</summary>
     public static bool StrikesOut(MailFacts mail) =>
-        (mail.Kind == Cancellation && mail.GroupName is null) || mail.Kind == GroupTicketVoid;
+        (mail.Kind == Cancellation && mail.GroupName is null) || (mail.Kind == GroupTicketVoid && !mail.IsHandedOn);
 
     /// <param name="own">What the office has written over the shipped templates.</param>
     /// <exception cref="MailTemplateException">A template is missing or broken.</exception>

@@ -1,3 +1,4 @@
+using ForumESS.Application.Mail;
 using ForumESS.Domain;
 using ForumESS.Infrastructure.Database;
 
@@ -9,10 +10,16 @@ namespace ForumESS.Infrastructure.Mail;
 /// </summary>
 internal sealed record MailFacts
 {
+    private static readonly string TicketVoid = StoredCode.Of(MailKind.GroupTicketVoid);
+    private static readonly string Seated = StoredCode.Of(Domain.Registrations.RegistrationStatus.Confirmed);
+
     private const string OfRegistration = """
         r.id as RegistrationId, r.holder_email as HolderEmail, r.first_name as FirstName, r.last_name as LastName,
         r.status as RegistrationStatus,
         r.unsubscribed_at as UnsubscribedAt,
+        (select min(case when s.unsubscribed_at is null then 0 else 1 end)
+         from registrations s
+         where s.group_id = g.id and s.holder_key is null) as ContactUnsubscribed,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
         e.is_demo as IsDemo, e.asks_questions as AsksQuestions, e.has_sessions as HasSessions,
         e.schedule_version as ScheduleVersion, r.calendar_version as CalendarVersion, v.name as Venue,
@@ -93,8 +100,16 @@ internal sealed record MailFacts
     public string? LastName { get; init; }
     public string? RegistrationStatus { get; init; }
 
-    /// <summary>Since when the reader wants nothing but what their registration takes; null when they never said so.</summary>
+    /// <summary>
+    /// Since when who has the seat wants nothing but what their registration takes; null when they never said so.
+    /// </summary>
     public DateTimeOffset? UnsubscribedAt { get; init; }
+
+    /// <summary>
+    /// The same of a group's contact, who said so if all the seats say it that nobody has in their own hands: 1, or 0. Null
+    /// where there is none such.
+    /// </summary>
+    public int? ContactUnsubscribed { get; init; }
     public LocalizedText? Audience { get; init; }
     public int? Year { get; init; }
     public LocalizedText? Theme { get; init; }
@@ -133,6 +148,12 @@ internal sealed record MailFacts
 
     /// <summary>Null for a mail about somebody who comes alone, as are the other values of a group (or their default).</summary>
     public string? GroupName { get; init; }
+
+    /// <summary>A group's person reads it, at their own address; its contact reads the others.</summary>
+    public bool IsForHolder => HolderEmail is { } holder && holder == Recipient;
+
+    /// <summary>The seat whose ticket was taken from its reader is somebody's still.</summary>
+    public bool IsHandedOn => Kind == TicketVoid && RegistrationStatus == Seated && !IsForHolder;
     public string? ContactFirstName { get; init; }
     public string? ContactLastName { get; init; }
     public bool TakesPart { get; init; }

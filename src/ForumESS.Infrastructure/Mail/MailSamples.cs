@@ -17,6 +17,8 @@ internal static class MailSamples
     private const string Secret = $"{Key} {Key}";
 
     private static readonly string AddressProof = StoredCode.Of(MailKind.AddressProof);
+    private static readonly string GroupTicketVoid = StoredCode.Of(MailKind.GroupTicketVoid);
+    private static readonly string Cancelled = StoredCode.Of(Domain.Registrations.RegistrationStatus.Cancelled);
     private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
     private static readonly string StaffInvitation = StoredCode.Of(MailKind.StaffInvitation);
     private static readonly HashSet<string> Kinds = [.. Enum.GetValues<MailKind>().Select(StoredCode.Of)];
@@ -70,6 +72,7 @@ internal static class MailSamples
             // What their links are known by.
             RegistrationId = template == StaffInvitation || template == AddressProof ? null : facts.RegistrationId,
             Language = language,
+            RegistrationStatus = template == GroupTicketVoid ? Cancelled : facts.RegistrationStatus,
             Secret = template == Thanks ? Secret : Key,
             OfferedUntil = facts.OfferedUntil ?? Full.OfferedUntil,
             SessionTitle = facts.SessionTitle ?? Full.SessionTitle,

@@ -78,6 +78,7 @@ internal static partial class MailValues
             ["takes_part"] = mail.TakesPart,
             ["ended"] = mail.GroupEndedAt is not null,
             ["to_contact"] = isContact,
+            ["handed_on"] = mail.IsHandedOn,
             ["contact"] = OneLine($"{mail.ContactFirstName} {mail.ContactLastName}"),
             ["person"] = string.IsNullOrEmpty(mail.LastName) ? null : OneLine($"{mail.FirstName} {mail.LastName}"),
         };

@@ -56,6 +56,24 @@ public abstract class CampaignReadersTests(Engine engine)
         Assert.Null(await OpenAsync(bench, GroupRoom.Contact));
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_wants_no_mails_any_more_ends_one_that_waits_for_themself_and_not_the_other_reader_s(
+        bool isContact
+    )
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var id = await RegisterGroupAsync(bench);
+        await PlanAsync(bench, CampaignKind.ReminderWeek);
+        await RunAsync(bench);
+
+        Assert.True((await bench.Forum.SendAsync(new Unsubscribe(id, isContact))).IsSuccess);
+        await bench.SendDueAsync();
+
+        Assert.Equal(isContact ? Ines : GroupRoom.Contact, Assert.Single(bench.Picked()).To.Mailboxes.Single().Address);
+    }
+
     [SkippableFact]
     public async Task A_person_whose_seat_of_a_group_is_gone_is_not_reminded_of_the_day()
     {

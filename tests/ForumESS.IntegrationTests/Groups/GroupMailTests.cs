@@ -134,11 +134,53 @@ public sealed class GroupMailTests : IAsyncLifetime
         {
             Assert.DoesNotContain(leftover, mail.HtmlBody + mail.TextBody, StringComparison.Ordinal);
         }
+        await bench.Forum.SendAsync(new CancelGroupSeat(id, id, Undoable: false));
         var gone = await SendAsync(MailKind.GroupTicketVoid, language);
         Assert.Contains("Inès, ", gone.TextBody, StringComparison.Ordinal);
         Assert.Contains("Claire Morel", gone.HtmlBody, StringComparison.Ordinal);
         var struck = Assert.Single(gone.BodyParts, part => part.ContentType.MimeType == "text/calendar");
         Assert.Equal("CANCEL", struck.ContentType.Parameters["method"]);
+    }
+
+    [Theory]
+    [InlineData("fr", "Votre billet pour le Forum ESS", "Votre adresse a été retirée")]
+    [InlineData("en", "Your ticket for Forum ESS", "Your address was taken off")]
+    public async Task A_person_whose_ticket_the_contact_took_is_told_so_without_the_name_of_who_has_it(
+        string language,
+        string subject,
+        string words
+    )
+    {
+        await NameAsync(Reader);
+        await bench.SendDueAsync();
+        await bench.Forum.SendAsync(new NameGroup(id, [new SeatName(id, "Malika", "Benali") { Email = "" }]));
+
+        var mail = await SendAsync(MailKind.GroupTicketVoid, language);
+
+        Assert.Contains(subject, mail.Subject, StringComparison.Ordinal);
+        foreach (var body in (string[])[mail.TextBody!, mail.HtmlBody!])
+        {
+            Assert.Contains(words, body, StringComparison.Ordinal);
+            Assert.Contains("Claire Morel", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("Malika", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("Liquid error", body, StringComparison.Ordinal);
+        }
+        // The day stays in the calendar of who may come with another ticket.
+        Assert.DoesNotContain(mail.BodyParts, part => part.ContentType.MimeType == "text/calendar");
+    }
+
+    [Fact]
+    public async Task Who_has_the_seat_again_is_not_told_that_the_ticket_is_void()
+    {
+        await NameAsync(Reader);
+        await bench.SendDueAsync();
+        foreach (var email in (string[])["", Reader])
+        {
+            await bench.Forum.SendAsync(new NameGroup(id, [new SeatName(id, "Inès", "Abadie") { Email = email }]));
+        }
+        await bench.SendDueAsync();
+
+        Assert.Equal(2, bench.Picked().Count(mail => mail.To.ToString() == Reader));
     }
 
     [Theory]
