@@ -112,9 +112,17 @@ public interface IOutbox
     /// <summary>Puts away a mail that was refused for good; false when it was not.</summary>
     Task<bool> DiscardAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Notes that a mail came back after it had left; false when it had not, or that is noted already.</summary>
+    /// <summary>
+    /// Notes that a mail came back after it had left; false when it had not, that is noted already, or it went to none of
+    /// the recipients: its reader had it, and has it sent on to where it failed.
+    /// </summary>
     /// <param name="words">The server's, as they came.</param>
-    Task<bool> BounceAsync(Guid id, string words, CancellationToken cancellationToken);
+    Task<bool> BounceAsync(
+        Guid id,
+        IReadOnlyList<string> recipients,
+        string words,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>While paused, mails are stored and none is sent, on any node; those being sent are finished.</summary>
     Task SetPauseAsync(bool isPaused, CancellationToken cancellationToken);

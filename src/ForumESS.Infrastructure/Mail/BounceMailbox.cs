@@ -41,12 +41,16 @@ internal sealed class BounceMailbox(MailOptions options, IMediator mediator)
         foreach (var mail in await folder.FetchAsync(found, MessageSummaryItems.Size, cancellationToken))
         {
             var report = mail.Size <= MostBytes ? await ReadAsync(folder, mail.UniqueId, cancellationToken) : null;
-            if (report is not null)
-            {
-                var result = await mediator.Send(new NoteBounce(report.MailId, report.Words), cancellationToken);
-                noted += result.IsSuccess ? 1 : 0;
-            }
-            var seen = report is null ? MessageFlags.None : MessageFlags.Seen;
+            var isNoted =
+                report is not null
+                && (
+                    await mediator.Send(
+                        new NoteBounce(report.MailId, report.Recipients, report.Words),
+                        cancellationToken
+                    )
+                ).IsSuccess;
+            noted += isNoted ? 1 : 0;
+            var seen = isNoted ? MessageFlags.Seen : MessageFlags.None;
             await folder.AddFlagsAsync(mail.UniqueId, seen, new HashSet<string> { Mark }, true, cancellationToken);
         }
         await client.DisconnectAsync(quit: true, cancellationToken);

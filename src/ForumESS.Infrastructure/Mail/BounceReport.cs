@@ -7,8 +7,9 @@ namespace ForumESS.Infrastructure.Mail;
 /// https://www.rfc-editor.org/rfc/rfc3464.
 /// </summary>
 /// <param name="MailId">Of the mail that came back.</param>
+/// <param name="Recipients">Whom it did not reach: as we named them, and as the last server did.</param>
 /// <param name="Words">The status code and the server's words, as they came.</param>
-internal sealed record BounceReport(Guid MailId, string Words)
+internal sealed record BounceReport(Guid MailId, IReadOnlyList<string> Recipients, string Words)
 {
     /// <summary>Null for anything else: an answer, an absence notice, a delay, a mail of somebody else's.</summary>
     /// <param name="domain">Of our own Message-Ids.</param>
@@ -25,7 +26,11 @@ internal sealed record BounceReport(Guid MailId, string Words)
             ?.StatusGroups.Skip(1)
             .FirstOrDefault(group => Is(group["Action"], "failed"));
         return failed is not null && FindId(report, domain) is { } id
-            ? new BounceReport(id, $"{failed["Status"]} {failed["Diagnostic-Code"]}".Trim())
+            ? new BounceReport(
+                id,
+                [AddressIn(failed["Original-Recipient"]), AddressIn(failed["Final-Recipient"])],
+                $"{failed["Status"]} {failed["Diagnostic-Code"]}".Trim()
+            )
             : null;
     }
 
@@ -67,6 +72,10 @@ internal sealed record BounceReport(Guid MailId, string Words)
             return null;
         }
     }
+
+    // « rfc822; somebody@somewhere », the type first.
+    private static string AddressIn(string? field) =>
+        field?.Split(';', 2) is [_, var address] ? address.Trim().Trim('<', '>') : "";
 
     private static bool Is(string? text, string expected) =>
         string.Equals(text?.Trim(), expected, StringComparison.OrdinalIgnoreCase);

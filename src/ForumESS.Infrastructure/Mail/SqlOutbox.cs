@@ -122,9 +122,19 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
     public async Task<bool> DiscardAsync(Guid id, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(Discard, new { id }, cancellationToken) == 1;
 
-    public async Task<bool> BounceAsync(Guid id, string words, CancellationToken cancellationToken)
+    public async Task<bool> BounceAsync(
+        Guid id,
+        IReadOnlyList<string> recipients,
+        string words,
+        CancellationToken cancellationToken
+    )
     {
-        if (await session.FirstOrDefaultAsync<string>(FindLeft, new { id }, cancellationToken) is not { } recipient)
+        if (
+            await session.FirstOrDefaultAsync<string>(FindLeft, new { id }, cancellationToken) is not { } recipient
+            || !recipients.Any(told =>
+                EmailAddress.TryParse(told) is { } address && address.Key == EmailAddress.TryParse(recipient)?.Key
+            )
+        )
         {
             return false;
         }

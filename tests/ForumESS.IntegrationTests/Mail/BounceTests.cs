@@ -63,6 +63,10 @@ public sealed class BounceTests : IDisposable
             "From: anne@exemple.fr\r\nSubject: Bonjour\r\nAuto-Submitted: auto-replied\r\n\r\nJe suis absente.",
             Report($"{mail.Id:D}@exemple.fr", action: "delayed"),
             Report($"{mail.Id:D}@ailleurs.fr"),
+            // Sent on by who had it.
+            Report($"{mail.Id:D}@exemple.fr")
+                .Replace("rfc822; camille.ferrand", "rfc822; autre", StringComparison.Ordinal),
+            Report($"{mail.Id:D}@exemple.fr").Replace("Final-Recipient", "X-Recipient", StringComparison.Ordinal),
             Report("pas-un-de-nos-courriels@exemple.fr"),
             Report("").Replace("Message-ID", "X-Message-ID", StringComparison.Ordinal),
             Report($"{mail.Id:D}@exemple.fr")
@@ -95,7 +99,10 @@ public sealed class BounceTests : IDisposable
         Assert.Equal(0, await LookAsync(bench));
 
         Assert.Equal(["queued", "sent"], (await bench.RowsAsync()).Select(mail => mail.Status).Order());
-        Assert.Equal("mail.not_sent", (await bench.Forum.SendAsync(new NoteBounce(unknown, "550"))).Error?.Code);
+        Assert.Equal(
+            "mail.not_sent",
+            (await bench.Forum.SendAsync(new NoteBounce(unknown, ["camille.ferrand@exemple.fr"], "550"))).Error?.Code
+        );
     }
 
     [SkippableFact]
