@@ -41,13 +41,11 @@ public abstract record EditionInput
 internal abstract class EditionInputValidator<T> : AbstractValidator<T>
     where T : EditionInput
 {
-    private const int MaxOrdinal = 999;
-
     protected EditionInputValidator()
     {
         RuleFor(command => command.Year).NotNull().WithErrorCode("edition.year_required");
         RuleFor(command => command.Ordinal)
-            .InclusiveBetween(1, MaxOrdinal)
+            .InclusiveBetween(1, EditionPlan.LastOrdinal)
             .WithErrorCode("edition.ordinal_out_of_range");
         RuleFor(command => command.Theme).MayBeTexts("edition.theme", EditionPlan.ThemeMaxLength);
         RuleFor(command => command.Description)

@@ -71,6 +71,21 @@ public static class ImportColumns
     /// <summary>What two spellings of one title or label have in common.</summary>
     internal static string Key(string text) => string.Join(' ', SearchKey.Words(text.Replace('_', ' ')));
 
+    /// <summary>The code for each way of writing it: itself, or its label in any language.</summary>
+    internal static Dictionary<string, string> Codes(IEnumerable<(string Code, LocalizedText Label)> choices)
+    {
+        var codes = new Dictionary<string, string>();
+        foreach (var (code, label) in choices)
+        {
+            codes.TryAdd(Key(code), code);
+            foreach (var text in label.Texts.Values)
+            {
+                codes.TryAdd(Key(text), code);
+            }
+        }
+        return codes;
+    }
+
     private static (string Field, string[] Titles) Titles(Question question) =>
         (
             AnswerPrefix + question.Code,

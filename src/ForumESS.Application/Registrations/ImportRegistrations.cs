@@ -17,9 +17,6 @@ namespace ForumESS.Application.Registrations;
 /// </summary>
 public sealed record ImportRegistrations : ICommand<ImportOutcome>, IEditionCommand
 {
-    /// <summary>The writer serves nobody else meanwhile: some seconds.</summary>
-    public const int MostRows = 2000;
-
     public required int Year { get; init; }
 
     public required PeopleSheet Sheet { get; init; }
@@ -77,12 +74,10 @@ internal sealed class ImportRegistrationsHandler(
         {
             return ImportOutcome.Failed(misread);
         }
-        if (command.Sheet.Rows.Count is 0 or > ImportRegistrations.MostRows)
+        if (command.Sheet.Rows.Count is 0 or > Sheet.MostRows)
         {
             return ImportOutcome.Failed(
-                command.Sheet.Rows.Count == 0
-                    ? ImportErrors.Empty
-                    : ImportErrors.TooManyRows(ImportRegistrations.MostRows)
+                command.Sheet.Rows.Count == 0 ? ImportErrors.Empty : ImportErrors.TooManyRows(Sheet.MostRows)
             );
         }
         var reader = new PeopleReader(command, await audiences.ListAsync(cancellationToken), asked);
@@ -155,13 +150,11 @@ internal sealed class PeopleReader(
     private static readonly HashSet<string> YesWords = ["oui", "yes", "vrai", "true", "1", "x"];
     private static readonly HashSet<string> NoWords = ["non", "no", "faux", "false", "0"];
 
-    private readonly Dictionary<string, string> audienceCodes = Codes(
-        audiences.Select(audience => (audience.Code, audience.Label))
-    );
+    private readonly AudienceWords words = new(audiences);
 
     public Result<RegisterAttendee> Read(SheetRow row)
     {
-        if (AudienceOf(Cell(row, ImportColumns.Audience) ?? command.Audience) is not { } audience)
+        if (words.Find(Cell(row, ImportColumns.Audience) ?? command.Audience) is not { } audience)
         {
             return ImportErrors.UnknownAudience;
         }
@@ -185,21 +178,6 @@ internal sealed class PeopleReader(
         };
     }
 
-    // Its code or its label; or words of a label that no other has, as « étudiant » for « Étudiante ou étudiant ».
-    private string? AudienceOf(string? named)
-    {
-        var words = SearchKey.Words(named ?? "");
-        if (words.Count == 0)
-        {
-            return null;
-        }
-        return audienceCodes.TryGetValue(ImportColumns.Key(named!), out var code) ? code
-            : audiences.Where(audience => audience.Label.Texts.Values.Any(IsOfLabel)).ToList() is [var only] ? only.Code
-            : null;
-
-        bool IsOfLabel(string label) => words.All(SearchKey.Words(label).Contains);
-    }
-
     private string? Cell(SheetRow row, string field)
     {
         for (var column = 0; column < command.Columns.Count && column < row.Cells.Count; column++)
@@ -215,7 +193,7 @@ internal sealed class PeopleReader(
     // As people write in a sheet what a form has them choose; what is no choice goes on as it is, and is refused there.
     private static IReadOnlyList<string> Values(Question question, string cell)
     {
-        var codes = Codes(question.Plan.Options.Select(option => (option.Code, option.Label)));
+        var codes = ImportColumns.Codes(question.Plan.Options.Select(option => (option.Code, option.Label)));
         return question.Plan.Kind switch
         {
             QuestionKind.YesNo when YesWords.Contains(ImportColumns.Key(cell)) => [Answer.Yes],
@@ -228,20 +206,5 @@ internal sealed class PeopleReader(
             ],
             _ => [cell],
         };
-    }
-
-    /// <summary>The code for each way of writing it: itself, or its label in any language.</summary>
-    private static Dictionary<string, string> Codes(IEnumerable<(string Code, LocalizedText Label)> choices)
-    {
-        var codes = new Dictionary<string, string>();
-        foreach (var (code, label) in choices)
-        {
-            codes.TryAdd(ImportColumns.Key(code), code);
-            foreach (var text in label.Texts.Values)
-            {
-                codes.TryAdd(ImportColumns.Key(text), code);
-            }
-        }
-        return codes;
     }
 }

@@ -9,15 +9,11 @@ namespace ForumESS.Application.Registrations;
 /// Windows alphabet, titles in the first row. Stores nothing.
 /// </summary>
 /// <param name="Year">Of the edition the people come to; an unknown one is refused.</param>
-/// <param name="Content">At most <see cref="MostBytes"/>.</param>
-public sealed record ReadPeopleSheet(int Year, byte[] Content) : IQuery<Result<PeopleSheet>>
-{
-    public const int MostBytes = 2 * 1024 * 1024;
-    public const int MostColumns = 60;
-}
+/// <param name="Content">At most <see cref="Sheet.MostBytes"/>.</param>
+public sealed record ReadPeopleSheet(int Year, byte[] Content) : IQuery<Result<PeopleSheet>>;
 
-/// <param name="Rows">Those with anything in them, each with a cell per title.</param>
-public sealed record PeopleSheet(IReadOnlyList<string> Titles, IReadOnlyList<SheetRow> Rows)
+/// <inheritdoc cref="Sheet"/>
+public sealed record PeopleSheet(IReadOnlyList<string> Titles, IReadOnlyList<SheetRow> Rows) : Sheet(Titles, Rows)
 {
     /// <summary>What each column seems to hold, as <see cref="ImportColumns.Guess"/>.</summary>
     public IReadOnlyList<string?> Guess { get; init; } = [];
@@ -25,7 +21,3 @@ public sealed record PeopleSheet(IReadOnlyList<string> Titles, IReadOnlyList<She
     /// <summary>All that the edition asks or asked, in the form's order.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 }
-
-/// <param name="Number">As the spreadsheet counts: the titles are row 1.</param>
-/// <param name="Cells">Trimmed; empty where nothing stands.</param>
-public sealed record SheetRow(int Number, IReadOnlyList<string> Cells);

@@ -10,6 +10,12 @@ public interface IVenueStore
 
     Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken);
 
+    /// <summary>The id of the venue of that name; null when there is none.</summary>
+    Task<Guid?> FindByNameAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The venue's room of that name; null when there is none.</summary>
+    Task<Room?> FindRoomAsync(Guid venueId, string name, CancellationToken cancellationToken);
+
     /// <summary>False when the venue has a room of that name.</summary>
     Task<bool> AddRoomAsync(Room room, CancellationToken cancellationToken);
 

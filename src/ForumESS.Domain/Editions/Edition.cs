@@ -5,6 +5,7 @@ public sealed record EditionPlan
 {
     public const int FirstYear = 2000;
     public const int LastYear = 2999;
+    public const int LastOrdinal = 999;
 
     /// <summary>Of one language's text, as the next.</summary>
     public const int ThemeMaxLength = 200;
@@ -66,6 +67,13 @@ public sealed class Edition
 
     public static Result<Edition> Create(Guid id, EditionPlan plan, bool isDemo = false) =>
         Check(plan) is { } error ? error : new Edition(id, plan, EditionStatus.Draft) { IsDemo = isDemo };
+
+    /// <summary>One that took place before this program was there to hold it.</summary>
+    /// <param name="yearIsInferred">The source gives the order of the editions but not this one's year.</param>
+    public static Result<Edition> Past(Guid id, EditionPlan plan, bool yearIsInferred) =>
+        Check(plan) is { } error
+            ? error
+            : new Edition(id, plan, EditionStatus.Held) { YearIsInferred = yearIsInferred };
 
     /// <summary>Rebuilds what the store or the report holds; the rules were checked when it was written.</summary>
     public static Edition Existing(

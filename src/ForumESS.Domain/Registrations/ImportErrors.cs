@@ -26,4 +26,23 @@ public static class ImportErrors
         Error.Validation("import.columns_missing").With("fields", string.Join(", ", fields));
 
     public static Error ColumnTwice(string field) => Error.Validation("import.column_twice").With("field", field);
+
+    /// <param name="column">Its code. Of one row, as the next ones.</param>
+    public static Error CellMissing(string column) => Error.Conflict("import.cell_missing").With("column", column);
+
+    /// <inheritdoc cref="CellMissing"/>
+    public static Error CellUnreadable(string column) =>
+        Error.Conflict("import.cell_unreadable").With("column", column);
+
+    /// <summary>A year without a forum has neither place nor figure.</summary>
+    public static readonly Error GapHasForum = Error.Conflict("import.gap_has_forum");
+
+    /// <summary>An earlier row says something else of the same year or room.</summary>
+    public static Error RowContradicts(int row) => Error.Conflict("import.row_contradicts").With("row", row);
+
+    /// <summary>An earlier row gives the same figure.</summary>
+    public static readonly Error FigureTwice = Error.Conflict("import.figure_twice");
+
+    /// <summary>The room is known, with another capacity.</summary>
+    public static Error CapacityDiffers(int known) => Error.Conflict("import.capacity_differs").With("known", known);
 }

@@ -39,18 +39,19 @@ public sealed record TurnoutFigure
     public Precision Precision { get; }
 
     /// <exception cref="ArgumentException">The three do not fit together.</exception>
-    public static TurnoutFigure Of(int? value, Precision precision, int? high = null)
-    {
-        var fits = precision switch
+    public static TurnoutFigure Of(int? value, Precision precision, int? high = null) =>
+        Fits(value, precision, high)
+            ? new TurnoutFigure(value, high, precision)
+            : throw new ArgumentException("Value, upper end and precision contradict each other.", nameof(value));
+
+    /// <summary>Whether the three make a figure.</summary>
+    public static bool Fits(int? value, Precision precision, int? high = null) =>
+        precision switch
         {
             Precision.Unknown => value is null && high is null,
             Precision.Range => value >= 0 && high > value,
             _ => value >= 0 && high is null,
         };
-        return fits
-            ? new TurnoutFigure(value, high, precision)
-            : throw new ArgumentException("Value, upper end and precision contradict each other.", nameof(value));
-    }
 
     /// <summary>The same to compute with: each word of the precision as the bounds that it stands for.</summary>
     public Quantity ToQuantity() =>

@@ -1,7 +1,11 @@
 using System.Text.Json;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Statistics;
+using ForumESS.Application.Venues;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Statistics;
+using ForumESS.Domain.Venues;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.Editions;
@@ -10,7 +14,13 @@ namespace ForumESS.Infrastructure.Editions;
 /// Loads the audience types and the editions that the département's report tells of, once: what the office
 /// has changed since is never overwritten. The figures keep the report's own precision.
 /// </summary>
-public sealed class HistorySeed(DbSession session, TimeProvider clock)
+public sealed class HistorySeed(
+    DbSession session,
+    IEditionStore editions,
+    IVenueStore venues,
+    IFigureStore figures,
+    TimeProvider clock
+)
 {
     private static readonly SqlText CountAudiences = new("select count(*) from audience_types");
 
@@ -22,33 +32,6 @@ public sealed class HistorySeed(DbSession session, TimeProvider clock)
         """
         insert into audience_types (code, number, family, label, asks_organisation, requires_organisation)
         values (@Code, @Number, @Family, @Label, @AsksOrganisation, @RequiresOrganisation)
-        """
-    );
-
-    private static readonly SqlText AddVenue = new("insert into venues (id, name, city) values (@Id, @Name, @City)");
-
-    private static readonly SqlText AddRoom = new(
-        """
-        insert into rooms (id, venue_id, name, capacity, staff_allowance)
-        values (@Id, @VenueId, @Name, @Capacity, 0)
-        """
-    );
-
-    private static readonly SqlText AddEdition = new(
-        """
-        insert into editions (id, year, year_is_inferred, ordinal, theme, description, status, venue_id, room_id, is_demo)
-        values (@Id, @Year, @YearIsInferred, @Ordinal, @Theme, @Description, @Status, @VenueId, @RoomId, @IsDemo)
-        """
-    );
-
-    private static readonly SqlText AddGapYear = new(
-        "insert into gap_years (year, reason, source) values (@Year, @Reason, @Source)"
-    );
-
-    private static readonly SqlText AddFigure = new(
-        """
-        insert into turnout_figures (id, edition_id, measure, audience, value, precision, room_was_full, source)
-        values (@Id, @EditionId, @Measure, @Audience, @Value, @Precision, @RoomWasFull, @Source)
         """
     );
 
@@ -99,103 +82,67 @@ public sealed class HistorySeed(DbSession session, TimeProvider clock)
     private async Task AddHistoryAsync(History history, CancellationToken cancellationToken)
     {
         var source = new LocalizedText(history.Source);
-        var venues = new Dictionary<string, Guid>();
+        var places = new Dictionary<string, Guid>();
         var rooms = new Dictionary<(string Venue, string Room), Guid>();
         foreach (var venue in history.Venues)
         {
-            var id = venues[venue.Name] = Guid.CreateVersion7(clock.GetUtcNow());
-            await session.ExecuteAsync(
-                AddVenue,
-                new
-                {
-                    Id = id,
-                    venue.Name,
-                    venue.City,
-                },
-                cancellationToken
-            );
+            var id = places[venue.Name] = NewId();
+            await venues.AddAsync(new Venue(id, venue.Name) { City = venue.City }, cancellationToken);
             foreach (var room in venue.Rooms)
             {
-                rooms[(venue.Name, room.Name)] = await AddRoomAsync(id, room, cancellationToken);
+                var known = Room.Create(NewId(), id, room.Name, room.Capacity, staffAllowance: 0, category: null).Value;
+                await venues.AddRoomAsync(known, cancellationToken);
+                rooms[(venue.Name, room.Name)] = known.Id;
             }
         }
         foreach (var edition in history.Editions)
         {
             Guid? roomId = edition.Room is null ? null : rooms[(edition.Venue, edition.Room)];
-            await AddEditionAsync(edition, venues[edition.Venue], roomId, source, cancellationToken);
+            await AddEditionAsync(edition, places[edition.Venue], roomId, source, cancellationToken);
         }
         foreach (var gap in history.GapYears)
         {
-            var row = new
-            {
-                gap.Year,
-                Reason = new LocalizedText(gap.Reason),
-                Source = source,
-            };
-            await session.ExecuteAsync(AddGapYear, row, cancellationToken);
+            await editions.AddGapYearAsync(gap.Year, new LocalizedText(gap.Reason), source, cancellationToken);
         }
     }
 
-    private async Task<Guid> AddRoomAsync(Guid venueId, PastRoom room, CancellationToken cancellationToken)
-    {
-        var row = new
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            VenueId = venueId,
-            room.Name,
-            room.Capacity,
-        };
-        await session.ExecuteAsync(AddRoom, row, cancellationToken);
-        return row.Id;
-    }
-
     private async Task AddEditionAsync(
-        PastEdition edition,
+        PastEdition past,
         Guid venueId,
         Guid? roomId,
         LocalizedText source,
         CancellationToken cancellationToken
     )
     {
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
-        await session.ExecuteAsync(
-            AddEdition,
-            new
-            {
-                Id = id,
-                edition.Year,
-                edition.YearIsInferred,
-                edition.Ordinal,
-                Theme = edition.Theme is null ? null : new LocalizedText(edition.Theme),
-                Description = edition.Description is null ? null : new LocalizedText(edition.Description),
-                Status = StoredCode.Of(EditionStatus.Held),
-                VenueId = venueId,
-                RoomId = roomId,
-                IsDemo = false,
-            },
-            cancellationToken
-        );
-        foreach (var figure in edition.Figures)
+        var plan = new EditionPlan
         {
-            // The domain refuses a figure whose precision and value contradict each other.
-            _ = TurnoutFigure.Of(figure.Value, StoredCode.Parse<Precision>(figure.Precision));
-            await session.ExecuteAsync(
-                AddFigure,
-                new
-                {
-                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                    EditionId = id,
-                    figure.Measure,
+            Year = past.Year,
+            Ordinal = past.Ordinal,
+            Theme = past.Theme is null ? null : new LocalizedText(past.Theme),
+            Description = past.Description is null ? null : new LocalizedText(past.Description),
+            VenueId = venueId,
+            RoomId = roomId,
+        };
+        var edition = Edition.Past(NewId(), plan, past.YearIsInferred).Value;
+        await editions.AddAsync(edition, cancellationToken);
+        foreach (var figure in past.Figures)
+        {
+            var sourced = PastFigure
+                .Of(
+                    StoredCode.Parse<FigureMeasure>(figure.Measure),
                     figure.Audience,
-                    figure.Value,
-                    figure.Precision,
-                    figure.RoomWasFull,
-                    Source = source,
-                },
-                cancellationToken
-            );
+                    TurnoutFigure.Of(figure.Value, StoredCode.Parse<Precision>(figure.Precision)),
+                    source
+                )
+                .Value with
+            {
+                RoomWasFull = figure.RoomWasFull,
+            };
+            await figures.AddAsync(edition.Id, sourced, cancellationToken);
         }
     }
+
+    private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 
     private static T Read<T>(string file)
     {

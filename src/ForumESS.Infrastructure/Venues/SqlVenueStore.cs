@@ -32,14 +32,17 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
 
     private static readonly SqlText LockRoom = new("update rooms set capacity = capacity where id = @roomId");
 
-    private static readonly SqlText FindRoom = new(
-        """
+    private const string RoomColumns = """
         select id as Id, venue_id as VenueId, name as Name, capacity as Capacity,
                staff_allowance as StaffAllowance, erp_category as Category
         from rooms
-        where id = @roomId
-        """
-    );
+        """;
+
+    private static readonly SqlText FindRoom = new($"{RoomColumns} where id = @roomId");
+
+    private static readonly SqlText FindRoomByName = new($"{RoomColumns} where venue_id = @venueId and name = @name");
+
+    private static readonly SqlText FindByName = new("select id from venues where name = @name");
 
     private static readonly SqlText MostSeats = new(dialect =>
         $"""
@@ -66,6 +69,14 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
 
     public async Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<int>(Count, new { venueId }, cancellationToken) > 0;
+
+    public Task<Guid?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<Guid?>(FindByName, new { name }, cancellationToken);
+
+    public async Task<Room?> FindRoomAsync(Guid venueId, string name, CancellationToken cancellationToken) =>
+        (
+            await session.FirstOrDefaultAsync<RoomRow>(FindRoomByName, new { venueId, name }, cancellationToken)
+        )?.ToRoom();
 
     public Task<bool> AddRoomAsync(Room room, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(AddRoom, RoomRow.Of(room), cancellationToken);

@@ -12,11 +12,51 @@ namespace ForumESS.Web.Verbs;
 internal static class ImportVerb
 {
     public static Command Create() =>
-        new("import", "Stores what a file holds, all of it or nothing.") { Registrations() };
+        new("import", "Stores what a file holds, all of it or nothing.")
+        {
+            Registrations(),
+            ImportEditionsVerb.Create(),
+        };
+
+    public static Argument<string> FileArgument() =>
+        new("file") { Description = "Values parted by semicolons, commas or tabs." };
+
+    public static Option<bool> DryRunOption() =>
+        new("--dry-run") { Description = "Says what would come of it and stores nothing." };
+
+    /// <summary>Null when <paramref name="content"/> is what the file holds; else why it is not read.</summary>
+    public static string? FaultOf(string file, out byte[] content)
+    {
+        content = [];
+        var path = VerbLine.CallersPath(file);
+        if (!File.Exists(path))
+        {
+            return "There is no such file.";
+        }
+        if (new FileInfo(path).Length > Sheet.MostBytes)
+        {
+            return $"The file is larger than {Sheet.MostBytes} bytes.";
+        }
+        content = File.ReadAllBytes(path);
+        return null;
+    }
+
+    public static Task TellIgnoredAsync(IReadOnlyCollection<string> titles) =>
+        titles.Count == 0 ? Task.CompletedTask : Console.Error.WriteLineAsync($"Left out: {string.Join(", ", titles)}");
+
+    public static async Task TellFaultsAsync(IEnumerable<RowFault> faults, ErrorTexts texts)
+    {
+        foreach (var fault in faults)
+        {
+            var sentences =
+                fault.Error.Fields.Count == 0 ? [texts.For(fault.Error)] : fault.Error.Fields.Select(texts.For);
+            await Console.Error.WriteLineAsync($"Row {fault.Row}: {string.Join(' ', sentences)}");
+        }
+    }
 
     private static Command Registrations()
     {
-        var file = new Argument<string>("file") { Description = "Values parted by semicolons, commas or tabs." };
+        var file = FileArgument();
         var edition = new Option<int>("--edition") { Required = true, Description = "The year of the edition." };
         var audience = new Option<string?>("--audience") { Description = "Of the rows that name none." };
         var map = new Option<string[]>("--map")
@@ -26,7 +66,7 @@ internal static class ImportVerb
                 + $"{string.Join(' ', ImportColumns.Fields([]))} or {ImportColumns.AnswerPrefix}CODE.",
             DefaultValueFactory = _ => [],
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Says what would come of it and stores nothing." };
+        var dryRun = DryRunOption();
         var mail = new Option<bool>("--mail") { Description = "Sends each their ticket, or their place in line." };
         var command = new Command("registrations", "People, a row each; who is registered already is left out.")
         {
@@ -40,32 +80,29 @@ internal static class ImportVerb
         command.SetAction(
             (parsed, cancellationToken) =>
             {
-                var path = VerbLine.CallersPath(parsed.GetValue(file)!);
-                if (!File.Exists(path))
+                if (FaultOf(parsed.GetValue(file)!, out var content) is { } fault)
                 {
-                    return VerbLine.RefuseAsync("There is no such file.");
+                    return VerbLine.RefuseAsync(fault);
                 }
-                return new FileInfo(path).Length > ReadPeopleSheet.MostBytes
-                    ? VerbLine.RefuseAsync($"The file is larger than {ReadPeopleSheet.MostBytes} bytes.")
-                    : VerbHost.RunAsync(services =>
-                        RunAsync(
-                            services,
-                            new ReadPeopleSheet(parsed.GetValue(edition), File.ReadAllBytes(path)),
-                            parsed.GetValue(map)!,
-                            (sheet, columns) =>
-                                new ImportRegistrations
-                                {
-                                    Year = parsed.GetValue(edition),
-                                    Sheet = sheet,
-                                    Columns = columns,
-                                    Audience = parsed.GetValue(audience),
-                                    IsTrial = parsed.GetValue(dryRun),
-                                    SendsMails = parsed.GetValue(mail),
-                                    Language = Locales.Default.Code,
-                                },
-                            cancellationToken
-                        )
-                    );
+                return VerbHost.RunAsync(services =>
+                    RunAsync(
+                        services,
+                        new ReadPeopleSheet(parsed.GetValue(edition), content),
+                        parsed.GetValue(map)!,
+                        (sheet, columns) =>
+                            new ImportRegistrations
+                            {
+                                Year = parsed.GetValue(edition),
+                                Sheet = sheet,
+                                Columns = columns,
+                                Audience = parsed.GetValue(audience),
+                                IsTrial = parsed.GetValue(dryRun),
+                                SendsMails = parsed.GetValue(mail),
+                                Language = Locales.Default.Code,
+                            },
+                        cancellationToken
+                    )
+                );
             }
         );
         return command;
@@ -104,21 +141,12 @@ internal static class ImportVerb
 
     private static async Task TellAsync(ImportOutcome outcome, PeopleSheet sheet, string?[] columns, ErrorTexts texts)
     {
-        var ignored = sheet.Titles.Where((_, column) => columns[column] is null).ToList();
-        if (ignored.Count > 0)
-        {
-            await Console.Error.WriteLineAsync($"Left out: {string.Join(", ", ignored)}");
-        }
+        await TellIgnoredAsync([.. sheet.Titles.Where((_, column) => columns[column] is null)]);
         if (outcome.Report is not { } report)
         {
             return;
         }
-        foreach (var fault in report.Faults)
-        {
-            var sentences =
-                fault.Error.Fields.Count == 0 ? [texts.For(fault.Error)] : fault.Error.Fields.Select(texts.For);
-            await Console.Error.WriteLineAsync($"Row {fault.Row}: {string.Join(' ', sentences)}");
-        }
+        await TellFaultsAsync(report.Faults, texts);
         var done = outcome.Error is null ? "" : " would be";
         Console.WriteLine(
             $"{report.Seated}{done} seated, {report.Waiting}{done} in line, {report.Known} registered already"

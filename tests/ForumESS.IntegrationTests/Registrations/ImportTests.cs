@@ -260,9 +260,9 @@ public sealed class PeopleSheetTests
         await using var forum = await OpenAsync();
         string[] texts =
         [
-            "Nom\n" + string.Concat(Enumerable.Repeat("a\n", ImportRegistrations.MostRows + 1)),
-            new string(';', ReadPeopleSheet.MostColumns) + "a\nb",
-            new string('a', ReadPeopleSheet.MostBytes + 1),
+            "Nom\n" + string.Concat(Enumerable.Repeat("a\n", Sheet.MostRows + 1)),
+            new string(';', Sheet.MostColumns) + "a\nb",
+            new string('a', Sheet.MostBytes + 1),
         ];
 
         var codes = new List<string?>();

@@ -18,7 +18,7 @@ namespace ForumESS.Web.Pages.Office;
 /// stores all once it is confirmed. Between the two the sheet travels in the form, so that nothing of it lies here.
 /// </summary>
 [Authorize(Roles.Organiser)]
-[RequestSizeLimit(2 * ReadPeopleSheet.MostBytes)]
+[RequestSizeLimit(2 * PeopleSheet.MostBytes)]
 public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<OfficeText> texts)
     : EditionPage(mediator)
 {
@@ -101,7 +101,7 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
     {
         if (Form.File is { } file)
         {
-            if (file.Length > ReadPeopleSheet.MostBytes)
+            if (file.Length > PeopleSheet.MostBytes)
             {
                 return ImportErrors.TooLarge;
             }
