@@ -1,5 +1,6 @@
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.IntegrationTests.House;
+using ForumESS.IntegrationTests.Tickets;
 using ForumESS.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -22,14 +23,20 @@ public sealed class SettingsTests : IDisposable
         "RateLimits",
         "Site",
         "Tickets",
+        "Wallet",
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("forumess-settings-").FullName;
+    private readonly WalletFiles wallet = new();
 
     private static IConfigurationRoot Sample =>
         new ConfigurationBuilder().AddJsonFile(Path.Combine(Projects.Root, "appsettings.sample.json")).Build();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(folder, recursive: true);
+        wallet.Dispose();
+    }
 
     [Fact]
     public async Task Every_setting_that_the_code_reads_is_documented_and_no_other()
@@ -56,9 +63,13 @@ public sealed class SettingsTests : IDisposable
 
     private async Task<HashSet<string>> ReadWithAsync(string provider, string transport)
     {
+        // What is read only where something else is set must be there: the wallets' files, the mailbox of bounces.
         var recorder = new Recorder();
         await StartAsync(
             new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    wallet.Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))
+                )
                 .AddInMemoryCollection(
                     new Dictionary<string, string?>
                     {
@@ -66,6 +77,7 @@ public sealed class SettingsTests : IDisposable
                         ["ConnectionStrings:Forum"] = "Data Source=forum.db",
                         ["Mail:Transport"] = transport,
                         ["Mail:Smtp:Host"] = "localhost",
+                        ["Mail:Bounces:Host"] = "localhost",
                     }
                 )
                 .Add(recorder)

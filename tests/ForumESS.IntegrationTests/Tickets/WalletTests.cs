@@ -22,41 +22,10 @@ namespace ForumESS.IntegrationTests.Tickets;
 public sealed class WalletTests : IDisposable
 {
     private const string Name = "Ferrand";
-    private const string PassType = "pass.fr.exemple.forum";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("forumess-wallet-");
-    private readonly RSA google = RSA.Create(2048);
-    private readonly X509Certificate2 intermediate;
+    private readonly WalletFiles signers = new();
 
-    public WalletTests()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var now = DateTimeOffset.UtcNow;
-        var authority = new CertificateRequest("CN=Intermediate", key, HashAlgorithmName.SHA256);
-        authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var issuer = authority.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
-        intermediate = X509CertificateLoader.LoadCertificate(issuer.RawData);
-        using var own = RSA.Create(2048);
-        var pass = new CertificateRequest($"CN={PassType}", own, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var generator = X509SignatureGenerator.CreateForECDsa(key);
-        using var bare = pass.Create(issuer.SubjectName, generator, now.AddDays(-1), now.AddDays(90), [1, 2, 3]);
-        using var signed = bare.CopyWithPrivateKey(own);
-        File.WriteAllBytes(PathOf("pass.p12"), signed.Export(X509ContentType.Pkcs12, "secret"));
-        File.WriteAllBytes(PathOf("wwdr.cer"), intermediate.RawData);
-        File.WriteAllText(
-            PathOf("google.json"),
-            JsonSerializer.Serialize(
-                new { client_email = "billets@exemple.fr", private_key = google.ExportPkcs8PrivateKeyPem() }
-            )
-        );
-    }
-
-    public void Dispose()
-    {
-        google.Dispose();
-        intermediate.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public void Dispose() => signers.Dispose();
 
     [Fact]
     public async Task An_apple_pass_is_signed_over_all_its_files_and_holds_the_ticket_but_no_name()
@@ -72,7 +41,7 @@ public sealed class WalletTests : IDisposable
         var files = Unpack(await answer.Content.ReadAsByteArrayAsync());
         AssertSigned(files);
         var pass = JsonNode.Parse(files["pass.json"])!;
-        Assert.Equal(PassType, (string?)pass["passTypeIdentifier"]);
+        Assert.Equal(WalletFiles.PassType, (string?)pass["passTypeIdentifier"]);
         Assert.Equal(registered.Ticket!.Code, (string?)pass["barcodes"]![0]!["message"]);
         Assert.Equal(registered.Ticket.ShortCode, (string?)pass["barcodes"]![0]!["altText"]);
         Assert.EndsWith("+01:00", (string?)pass["relevantDate"], StringComparison.Ordinal);
@@ -101,7 +70,7 @@ public sealed class WalletTests : IDisposable
                 ValidAudience = "google",
                 RequireExpirationTime = false,
                 ValidateLifetime = false,
-                IssuerSigningKey = new RsaSecurityKey(google),
+                IssuerSigningKey = new RsaSecurityKey(signers.Google),
             }
         );
         Assert.True(read.IsValid, $"{read.Exception}");
@@ -147,32 +116,19 @@ public sealed class WalletTests : IDisposable
     [InlineData("Wallet:Google:Issuer", " ")]
     public void A_wrong_setting_stops_the_start_and_tells_nothing_of_what_a_file_holds(string key, string value)
     {
-        var settings = Settings().ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
+        var settings = signers.Settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
         settings[key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
         var refusal = Assert.Throws<SettingException>(() =>
-            new WalletPasses(configuration, new ForumPaths(folder.FullName))
+            new WalletPasses(configuration, new ForumPaths(signers.Folder))
         );
 
         Assert.StartsWith("The setting Wallet:", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong", refusal.Message, StringComparison.Ordinal);
     }
 
-    private ForumSite Site() => new(settings: Settings());
-
-    private (string Key, string Value)[] Settings() =>
-        [
-            ("Wallet:Apple:Certificate", PathOf("pass.p12")),
-            ("Wallet:Apple:Password", "secret"),
-            ("Wallet:Apple:Intermediate", PathOf("wwdr.cer")),
-            ("Wallet:Apple:PassType", PassType),
-            ("Wallet:Apple:Team", "ABCDE12345"),
-            ("Wallet:Google:KeyFile", PathOf("google.json")),
-            ("Wallet:Google:Issuer", "3388"),
-        ];
-
-    private string PathOf(string name) => Path.Combine(folder.FullName, name);
+    private ForumSite Site() => new(settings: signers.Settings);
 
     private static async Task<RegistrationReceipt> RegisterAsync(ForumSite site) =>
         (await site.SendAsync(RegistrationDesk.Someone())).Value;
@@ -221,8 +177,11 @@ public sealed class WalletTests : IDisposable
         var signature = new SignedCms(new ContentInfo(files["manifest.json"]), detached: true);
         signature.Decode(files["signature"]);
         signature.CheckSignature(verifySignatureOnly: true);
-        Assert.Contains(signature.Certificates, certificate => certificate.RawData.SequenceEqual(intermediate.RawData));
-        Assert.Equal($"CN={PassType}", signature.SignerInfos[0].Certificate!.Subject);
+        Assert.Contains(
+            signature.Certificates,
+            certificate => certificate.RawData.SequenceEqual(signers.Intermediate.RawData)
+        );
+        Assert.Equal($"CN={WalletFiles.PassType}", signature.SignerInfos[0].Certificate!.Subject);
     }
 }
 
