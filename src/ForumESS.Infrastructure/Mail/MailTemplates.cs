@@ -24,10 +24,13 @@ internal sealed class MailTemplates : IDisposable
     public const string TextEnd = ".txt.liquid";
 
     // Enough for any mail, and an end to a template that loops.
-    private const int MaxSteps = 5_000;
+    private const int MaxSteps = 2_000;
 
-    // Of what a template puts aside: twice a mail, and an end to one that doubles itself.
+    // Of what a template puts aside: more than a mail, and an end to one that doubles itself.
     private const int MostAside = 60_000;
+
+    // Of each part of a mail: what steps that are few enough may still heap up.
+    private const int MostWritten = 200_000;
 
     // Of the office's words, each with its former ones.
     private const int MostKept = 500;
@@ -184,7 +187,9 @@ internal sealed class MailTemplates : IDisposable
         }
         try
         {
-            return await template.RenderAsync(context, encoder);
+            await using var written = new BoundedWriter(MostWritten);
+            await template.RenderAsync(written, encoder, context);
+            return written.ToString();
         }
         catch (Exception exception)
             when (exception is ParseException or FileNotFoundException or InvalidOperationException)

@@ -17,6 +17,9 @@ internal sealed partial class WordingCheck(MailTemplates templates, SiteOptions 
 
     private const string Size = ".size";
 
+    // Whatever reads a template goes as deep as its brackets do, and one too deep for the stack ends the whole program.
+    private const int MostBrackets = 200;
+
     // Neither one that lets a value through as it was typed, nor one that makes much out of little.
     private static readonly HashSet<string> Filters =
     [
@@ -64,6 +67,10 @@ internal sealed partial class WordingCheck(MailTemplates templates, SiteOptions 
             return new FieldError(field, "mail.part_too_long");
         }
         var source = typed.ReplaceLineEndings("\n");
+        if (PlaceOfBracketTooMany(source) is { } bracket)
+        {
+            return At(field, "mail.too_many_brackets", source, bracket, ("most", MostBrackets));
+        }
         if (!MailTemplates.Parser.TryParse(source, out var template, out var error))
         {
             return Broken(field, source, error);
@@ -133,6 +140,20 @@ internal sealed partial class WordingCheck(MailTemplates templates, SiteOptions 
             }
         }
         return 0;
+    }
+
+    // All are counted, in text and quotes as well: what is one of a tag's only the parser knows.
+    private static int? PlaceOfBracketTooMany(string source)
+    {
+        var left = MostBrackets;
+        for (var place = 0; place < source.Length; place++)
+        {
+            if (source[place] is '(' or '[' && left-- == 0)
+            {
+                return place;
+            }
+        }
+        return null;
     }
 
     private static int PlaceOfRange(string source) =>

@@ -71,6 +71,49 @@ public sealed class MailWordingTests(SharedSite shared) : IClassFixture<SharedSi
     }
 
     [Fact]
+    public async Task Words_that_heap_up_much_in_few_steps_make_no_mail()
+    {
+        var heap =
+            "{% capture a %}"
+            + new string('a', 20_000)
+            + "{% endcapture %}{% assign all = '"
+            + string.Concat(Enumerable.Repeat("x,", 900))
+            + "' | split: ',' %}{% for each in all %}{{ a }}{% endfor %}";
+
+        var result = await site.SendAsync(new PreviewMail(Sound with { Text = heap }, RegistrationId: null));
+
+        Assert.Equal("mail.wording_breaks", result.Error?.Code);
+    }
+
+    [Theory]
+    [InlineData("{% if ", '(')]
+    [InlineData("{{ first_name", '[')]
+    public async Task Words_that_go_too_deep_to_be_read_are_refused_before_they_are(string begin, char bracket)
+    {
+        var deep = begin + new string(bracket, 29_000);
+
+        var result = await site.SendAsync(new SaveMailWording(Sound with { Text = deep }));
+
+        var fault = Assert.Single(result.Error!.Fields);
+        Assert.Equal(("Text", "mail.too_many_brackets"), (fault.Field, fault.Code));
+        Assert.Equal((1, begin.Length + 201), ((int)fault.Args["line"], (int)fault.Args["column"]));
+    }
+
+    [Fact]
+    public async Task What_goes_as_deep_as_it_may_is_read()
+    {
+        const int tags = 1_650;
+        var deep =
+            string.Concat(Enumerable.Repeat("{%if 1%}", tags))
+            + $"{{{{ first_name{new string('[', 190)}"
+            + string.Concat(Enumerable.Repeat("{%endif%}", tags));
+
+        var result = await site.SendAsync(new PreviewMail(Sound with { Text = deep }, RegistrationId: null));
+
+        Assert.Equal("mail.broken_tag", Assert.Single(result.Error!.Fields).Code);
+    }
+
+    [Fact]
     public async Task Parts_that_are_missing_or_longer_than_can_be_kept_are_refused_beside_their_field()
     {
         var wording = Sound with { Subject = "", Html = new string('a', 30_001) };
