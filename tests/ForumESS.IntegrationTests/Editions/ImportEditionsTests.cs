@@ -4,6 +4,7 @@ using ForumESS.Application.Statistics;
 using ForumESS.Domain.Statistics;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Hosting;
+using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Editions;
 
