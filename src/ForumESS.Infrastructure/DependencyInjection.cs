@@ -79,6 +79,7 @@ public static class DependencyInjection
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<IFigureStore, SqlFigureStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
+        services.AddScoped<IRoomStore, SqlRoomStore>();
         services.AddScoped<DoorBook>();
         services.AddSingleton<AttendeeSeal>();
         services.AddSingleton<DoorSignal>();

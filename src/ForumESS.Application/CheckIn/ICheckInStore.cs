@@ -1,4 +1,5 @@
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Editions;
 
 namespace ForumESS.Application.CheckIn;
 
@@ -28,7 +29,19 @@ public sealed record DoorTicket
 /// <summary>An edition's entrance.</summary>
 /// <param name="Gates">Empty when the edition names none: then any name will do.</param>
 /// <param name="Limit">Null while the edition has no room.</param>
-public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit);
+public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit)
+{
+    public bool HasGate(string gate) =>
+        Gates.Count == 0 ? gate.Length <= GateName.MaxLength && !string.IsNullOrWhiteSpace(gate) : Gates.Contains(gate);
+}
+
+/// <param name="Inside">By all facts; below 0 where they tell of more people out than in.</param>
+/// <param name="OpenGaps">Times without scans that no count by hand has made good.</param>
+public sealed record RoomCount(int Inside, int OpenGaps)
+{
+    /// <param name="limit">Null while the edition has no room.</param>
+    public Occupancy Against(int? limit) => new(Inside, limit) { IsAtLeast = OpenGaps > 0 };
+}
 
 /// <summary>Tickets and scans. Only called inside a command's transaction.</summary>
 public interface ICheckInStore
@@ -47,7 +60,7 @@ public interface ICheckInStore
 
     Task<IReadOnlyList<Scan>> ScansOfAsync(Guid holderId, CancellationToken cancellationToken);
 
-    Task<int> CountInsideAsync(Guid editionId, CancellationToken cancellationToken);
+    Task<RoomCount> CountInsideAsync(Guid editionId, CancellationToken cancellationToken);
 
     /// <summary>False when the id was taken by a scan of another edition that came between.</summary>
     Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken);

@@ -25,6 +25,12 @@ public sealed record RecordScans : ICommand<Result<ScansAnswer>>
     /// </summary>
     public IReadOnlyList<int>? Years { get; init; }
 
+    /// <summary>
+    /// The editions whose full room the sender may let somebody into; null: every one. Elsewhere
+    /// <see cref="ScanReport.OverrideReason"/> is as if it were not there.
+    /// </summary>
+    public IReadOnlyList<int>? SupervisedYears { get; init; } = [];
+
     public required Guid ActorId { get; init; }
 }
 
@@ -49,6 +55,9 @@ public sealed record ScanReport
 
     /// <summary>A code of <see cref="CheckInErrors.Reasons"/>, beside <see cref="Told"/>.</summary>
     public string? ToldReason { get; init; }
+
+    /// <summary>Why a supervisor answers for one person more than the room may hold; a readable line, or null.</summary>
+    public string? OverrideReason { get; init; }
 
     /// <summary>What was added to the device's clock, where it was measured.</summary>
     public TimeSpan? ClockOffset { get; init; }
@@ -110,7 +119,12 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
             answers.Add(
                 ticket.Error is { } error
                     ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }
-                    : await TakeAsync(scan, ticket.Value, request.ActorId, cancellationToken)
+                    : await TakeAsync(
+                        Heard(scan, ticket.Value, request),
+                        ticket.Value,
+                        request.ActorId,
+                        cancellationToken
+                    )
             );
         }
         return new ScansAnswer(answers, current is { } edition ? doors[edition].Occupancy : new Occupancy(0, null));
@@ -169,10 +183,19 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         foreach (var id in editions.Order())
         {
             var setting = await store.LockDoorAsync(id, cancellationToken);
-            var inside = await store.CountInsideAsync(id, cancellationToken);
-            doors[id] = new OpenDoor(setting, new Occupancy(inside, setting.Limit));
+            var count = await store.CountInsideAsync(id, cancellationToken);
+            doors[id] = new OpenDoor(setting, count.Against(setting.Limit));
         }
     }
+
+    // Offline it has happened already, whoever it was.
+    private static ScanReport Heard(ScanReport scan, DoorTicket ticket, RecordScans request) =>
+        scan.Offline || request.SupervisedYears?.Contains(ticket.Year) != false
+            ? scan
+            : scan with
+            {
+                OverrideReason = null,
+            };
 
     private async Task<ScanAnswer> TakeAsync(
         ScanReport report,
@@ -257,6 +280,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
             Verdict = judgement.Verdict,
             Reason = judgement.Reason?.Code,
             Told = report.Offline ? report.Told : null,
+            OverrideReason = judgement.Reason == CheckInErrors.OverLimit ? report.OverrideReason : null,
             ClockOffset = report.ClockOffset,
         };
     }
@@ -269,7 +293,14 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
     ) =>
         report is { Offline: true, Told: { } told }
             ? Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), standing, presence)
-            : Door.Judge(report.Direction, report.Offline, standing, presence, occupancy);
+            : Door.Judge(
+                report.Direction,
+                report.Offline,
+                standing,
+                presence,
+                occupancy,
+                overrides: report.OverrideReason is not null
+            );
 
     private static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<Scan> known)
     {
@@ -286,14 +317,9 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
 
     private sealed class OpenDoor(DoorSetting setting, Occupancy occupancy)
     {
-        private const int LongestGate = 20;
-
         public Occupancy Occupancy { get; private set; } = occupancy;
 
-        public bool HasGate(string gate) =>
-            setting.Gates.Count == 0
-                ? gate.Length <= LongestGate && !string.IsNullOrWhiteSpace(gate)
-                : setting.Gates.Contains(gate);
+        public bool HasGate(string gate) => setting.HasGate(gate);
 
         public void Count(Presence before, Presence after) =>
             Occupancy = Occupancy with

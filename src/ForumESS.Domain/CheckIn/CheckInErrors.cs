@@ -18,6 +18,9 @@ public static class CheckInErrors
     public static readonly Error EditionCancelled = Error.Conflict("ticket.edition_cancelled");
     public static readonly Error OtherEdition = Error.Conflict("ticket.other_edition");
     public static readonly Error RoomFull = Error.Conflict("check_in.room_full");
+
+    /// <summary>Let in although the room was full, because a supervisor said so and why; the verdict is still that of an entry.</summary>
+    public static readonly Error OverLimit = Error.Conflict("check_in.over_limit");
     public static readonly Error GateUnknown = Error.Validation("check_in.gate_unknown");
 
     /// <summary>The scan's id was used for another scan.</summary>
@@ -29,6 +32,15 @@ public static class CheckInErrors
 
     /// <summary>An exit of somebody who was not counted inside: noted, and changes no count.</summary>
     public static readonly Error NotInside = Error.Conflict("check_in.not_inside");
+
+    /// <summary>A correction of the count says no number, or one that no room holds.</summary>
+    public static readonly Error PeopleMalformed = Error.Validation("check_in.people_malformed");
+
+    /// <summary>A time without scans begins in the future, or ends before it begins.</summary>
+    public static readonly Error GapTimes = Error.Validation("check_in.gap_times");
+
+    /// <summary>There is no such time without scans, or it ended already.</summary>
+    public static readonly Error GapUnknown = Error.NotFound("check_in.gap_unknown");
 
     /// <summary>Everything that may stand as the <c>reason</c> of a verdict.</summary>
     public static IReadOnlyList<Error> Reasons { get; } =
@@ -43,6 +55,7 @@ public static class CheckInErrors
         EditionCancelled,
         OtherEdition,
         RoomFull,
+        OverLimit,
         GateUnknown,
         ScanReused,
         ScanMalformed,

@@ -23,6 +23,7 @@ public static class Door
     /// <param name="offline">
     /// The holder has passed already: a full room is told by the count afterwards, but cannot undo it.
     /// </param>
+    /// <param name="overrides">A supervisor answers for one person more than the room may hold.</param>
     /// <param name="presence">By all that is known before this scan.</param>
     /// <param name="occupancy">Likewise.</param>
     public static Judgement Judge(
@@ -30,7 +31,8 @@ public static class Door
         bool offline,
         TicketStanding standing,
         Presence presence,
-        Occupancy occupancy
+        Occupancy occupancy,
+        bool overrides = false
     )
     {
         ArgumentNullException.ThrowIfNull(presence);
@@ -48,7 +50,12 @@ public static class Door
         {
             return new(Verdict.AlreadyIn);
         }
-        return occupancy.IsFull && !offline ? new(Verdict.Refused, CheckInErrors.RoomFull) : new(Verdict.Admitted);
+        return occupancy switch
+        {
+            { IsFull: true } when overrides => new(Verdict.Admitted, CheckInErrors.OverLimit),
+            { IsFull: true } when !offline => new(Verdict.Refused, CheckInErrors.RoomFull),
+            _ => new(Verdict.Admitted),
+        };
     }
 
     /// <summary>
@@ -66,8 +73,11 @@ public static class Door
         ArgumentNullException.ThrowIfNull(presence);
         return direction == ScanDirection.Out
             ? new(Verdict.Left, presence.IsInside ? null : CheckInErrors.NotInside)
-            : new(told, told == Verdict.Refused ? reason : WhyNotGood(standing));
+            : new(told, told == Verdict.Refused ? reason : WhyNotGood(standing) ?? OverLimit(told, reason));
     }
+
+    private static Error? OverLimit(Verdict told, Error? reason) =>
+        told == Verdict.Admitted && reason == CheckInErrors.OverLimit ? reason : null;
 
     private static Error? WhyNotGood(TicketStanding standing) =>
         standing switch

@@ -4,14 +4,25 @@ namespace ForumESS.Domain.CheckIn;
 /// The public inside, against the room. The limit is the legal capacity less the places kept for staff: the law counts
 /// both (ERP categories 1 to 4), and scans count the public alone.
 /// </summary>
-/// <param name="Inside">Holders present; one who was scanned twice counts once.</param>
+/// <param name="Inside">
+/// Holders present, one who was scanned twice once, and what was corrected. Never negative: where facts tell of more people
+/// out than in, nobody is inside.
+/// </param>
 /// <param name="Limit">Null while the edition has no room.</param>
 public sealed record Occupancy(int Inside, int? Limit)
 {
     private const int WarningPercent = 95;
 
+    public int Inside { get; init; } = Math.Max(0, Inside);
+
+    /// <summary>People passed unscanned: there may be more inside. See <see cref="CoverageGap"/>.</summary>
+    public bool IsAtLeast { get; init; }
+
     /// <summary>Nobody else may enter, whatever seats were given out.</summary>
     public bool IsFull => Inside >= Limit;
+
+    /// <summary>The door is told to slow down.</summary>
+    public bool IsNearlyFull => Inside >= Warning;
 
     /// <summary>How many may still enter; never negative, null without a limit.</summary>
     public int? Left => Limit is { } limit ? Math.Max(0, limit - Inside) : null;

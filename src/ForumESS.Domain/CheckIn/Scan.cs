@@ -62,6 +62,9 @@ public sealed record Scan
     /// </summary>
     public Verdict? Told { get; init; }
 
+    /// <summary>Why a supervisor let the holder in although the room was full; null for every other scan.</summary>
+    public string? OverrideReason { get; init; }
+
     /// <summary>
     /// What was added to the device's clock to make <see cref="ScannedAt"/>, as measured at its last contact; null where
     /// nobody measured.

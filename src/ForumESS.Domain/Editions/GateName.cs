@@ -5,6 +5,9 @@ public static class GateName
 {
     public const int MaxLength = 20;
 
+    /// <summary>The one gate of an edition that names none.</summary>
+    public const string Only = "A";
+
     /// <summary>More doors than any hall has.</summary>
     public const int MaxCount = 30;
 

@@ -1,3 +1,4 @@
+using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Infrastructure.Database;
 
@@ -20,27 +21,52 @@ internal static class DoorSql
     );
 
     /// <summary>
-    /// Holders whose last passage is an entry: the rule of <see cref="Presence"/> over all of them at
-    /// once. At one instant 'in' comes after 'out', which is the order of the words.
+    /// Holders whose last passage is an entry, the rule of <see cref="Presence"/> over all of them at once, and what was
+    /// corrected; a <see cref="RoomCount"/>. At one instant 'in' comes after 'out', which is the order of the words.
     /// </summary>
     public static readonly SqlText CountInside = new(
         """
-        select count(*)
-        from (
-            select p.direction,
-                   row_number() over (partition by p.holder order by p.moment desc, p.direction) as place
+        select (
+            select count(*)
             from (
-                select t.registration_id as holder, s.direction,
-                       case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at
-                            else s.received_at end as moment
-                from scans s
-                join tickets t on t.id = s.ticket_id
-                where s.edition_id = @editionId and s.verdict <> 'refused'
-            ) p
-        ) ranked
-        where ranked.place = 1 and ranked.direction = 'in'
+                select p.direction,
+                       row_number() over (partition by p.holder order by p.moment desc, p.direction) as place
+                from (
+                    select t.registration_id as holder, s.direction,
+                           case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at
+                                else s.received_at end as moment
+                    from scans s
+                    join tickets t on t.id = s.ticket_id
+                    where s.edition_id = @editionId and s.verdict <> 'refused'
+                ) p
+            ) ranked
+            where ranked.place = 1 and ranked.direction = 'in'
+        ) + (
+            select coalesce(sum(c.people), 0) from count_corrections c where c.edition_id = @editionId
+        ) as Inside, (
+            select count(*)
+            from coverage_gaps g
+            where g.edition_id = @editionId
+              and not exists (
+                  select 1
+                  from count_corrections c
+                  where c.edition_id = g.edition_id and c.kind = 'count' and c.made_at >= g.until_at
+              )
+        ) as OpenGaps
         """
     );
+
+    /// <summary>By all facts known.</summary>
+    public static async Task<Occupancy> OccupancyAsync(
+        DbSession session,
+        Guid editionId,
+        CancellationToken cancellationToken
+    )
+    {
+        var count = await session.FirstOrDefaultAsync<RoomCountRow>(CountInside, new { editionId }, cancellationToken);
+        var limit = await session.FirstOrDefaultAsync<int?>(Limit, new { editionId }, cancellationToken);
+        return count!.ToCount().Against(limit);
+    }
 
     /// <summary>By the words that editions and registrations are kept with.</summary>
     // The widest cause first: a cancellation withdraws the ticket too; the holder is told the cause.
@@ -49,4 +75,12 @@ internal static class DoorSql
         : status == "cancelled" ? TicketStanding.Cancelled
         : revokedAt is not null ? TicketStanding.Revoked
         : TicketStanding.Good;
+
+    internal sealed record RoomCountRow
+    {
+        public int Inside { get; init; }
+        public int OpenGaps { get; init; }
+
+        public RoomCount ToCount() => new(Inside, OpenGaps);
+    }
 }

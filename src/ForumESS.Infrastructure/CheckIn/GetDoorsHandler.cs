@@ -32,10 +32,7 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
                     Theme = edition.Theme,
                     IsDemo = edition.IsDemo,
                     Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
-                    Occupancy = new Occupancy(
-                        await session.FirstOrDefaultAsync<int>(DoorSql.CountInside, id, cancellationToken),
-                        await session.FirstOrDefaultAsync<int?>(DoorSql.Limit, id, cancellationToken)
-                    ),
+                    Occupancy = await DoorSql.OccupancyAsync(session, edition.Id, cancellationToken),
                 }
             );
         }

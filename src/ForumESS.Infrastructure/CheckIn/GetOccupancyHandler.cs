@@ -17,8 +17,6 @@ internal sealed class GetOccupancyHandler(DbSession session) : IRequestHandler<G
         {
             return EditionErrors.Unknown;
         }
-        var inside = await session.FirstOrDefaultAsync<int>(DoorSql.CountInside, new { editionId }, cancellationToken);
-        var limit = await session.FirstOrDefaultAsync<int?>(DoorSql.Limit, new { editionId }, cancellationToken);
-        return new Occupancy(inside, limit);
+        return await DoorSql.OccupancyAsync(session, editionId, cancellationToken);
     }
 }

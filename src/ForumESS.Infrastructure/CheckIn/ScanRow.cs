@@ -10,7 +10,8 @@ internal sealed record ScanRow
     public const string Columns = """
         s.id as Id, s.edition_id as EditionId, s.ticket_id as TicketId, s.gate as Gate, s.direction as Direction,
         s.scanned_at as ScannedAt, s.received_at as ReceivedAt, s.offline as Offline, s.actor_id as ActorId,
-        s.verdict as Verdict, s.reason as Reason, s.told as Told, s.clock_offset as ClockOffset
+        s.verdict as Verdict, s.reason as Reason, s.told as Told, s.clock_offset as ClockOffset,
+        s.override_reason as OverrideReason
         """;
 
     public Guid Id { get; init; }
@@ -25,6 +26,8 @@ internal sealed record ScanRow
     public string Verdict { get; init; } = "";
     public string? Reason { get; init; }
     public string? Told { get; init; }
+
+    public string? OverrideReason { get; init; }
 
     /// <summary>Milliseconds.</summary>
     public long? ClockOffset { get; init; }
@@ -47,6 +50,7 @@ internal sealed record ScanRow
             Verdict = StoredCode.Of(scan.Verdict),
             Reason = scan.Reason,
             Told = scan.Told is { } told ? StoredCode.Of(told) : null,
+            OverrideReason = scan.OverrideReason,
             ClockOffset = (long?)scan.ClockOffset?.TotalMilliseconds,
         };
 
@@ -65,6 +69,7 @@ internal sealed record ScanRow
             Verdict = StoredCode.Parse<Verdict>(Verdict),
             Reason = Reason,
             Told = Told is null ? null : StoredCode.Parse<Verdict>(Told),
+            OverrideReason = OverrideReason,
             ClockOffset = ClockOffset is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
         };
 }

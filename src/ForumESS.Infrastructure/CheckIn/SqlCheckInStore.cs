@@ -33,9 +33,9 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
     private static readonly SqlText Add = new(
         """
         insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict,
-                           reason, actor_id, told, clock_offset, seq)
+                           reason, actor_id, told, clock_offset, override_reason, seq)
         select @Id, @EditionId, @TicketId, @Gate, @Direction, @ScannedAt, @ReceivedAt, @Offline, @Verdict,
-               @Reason, @ActorId, @Told, @ClockOffset, coalesce(max(seq), 0) + 1
+               @Reason, @ActorId, @Told, @ClockOffset, @OverrideReason, coalesce(max(seq), 0) + 1
         from scans
         where edition_id = @EditionId
         """
@@ -46,7 +46,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         """
         update scans
         set offline = @Offline, scanned_at = @ScannedAt, verdict = @Verdict, reason = @Reason, told = @Told,
-            clock_offset = @ClockOffset,
+            clock_offset = @ClockOffset, override_reason = @OverrideReason,
             seq = (select coalesce(max(last.seq), 0) + 1 from scans last where last.edition_id = @EditionId)
         where id = @Id
         """
@@ -90,8 +90,14 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
             ),
         ];
 
-    public Task<int> CountInsideAsync(Guid editionId, CancellationToken cancellationToken) =>
-        session.FirstOrDefaultAsync<int>(DoorSql.CountInside, new { editionId }, cancellationToken);
+    public async Task<RoomCount> CountInsideAsync(Guid editionId, CancellationToken cancellationToken) =>
+        (
+            await session.FirstOrDefaultAsync<DoorSql.RoomCountRow>(
+                DoorSql.CountInside,
+                new { editionId },
+                cancellationToken
+            )
+        )!.ToCount();
 
     public async Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken)
     {

@@ -35,6 +35,8 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
         """
     );
 
+    private static readonly SqlText Gaps = new(PresenceSql.CountGaps);
+
     private static readonly SqlText Figure = new(
         """
         select value as Value, precision as Precision
@@ -52,12 +54,16 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
         var figure = await session.FirstOrDefaultAsync<FigureRow>(Figure, edition, cancellationToken);
         var audiences = await session.QueryAsync<AudienceTurnout>(Counts, edition, cancellationToken);
         var isFromSource = figure is not null && audiences.All(audience => audience.Registered == 0);
+        var isWhole = await session.FirstOrDefaultAsync<int>(Gaps, edition, cancellationToken) == 0;
         return new EditionTurnout
         {
             Year = request.Year,
             Status = StoredCode.Parse<EditionStatus>(edition.Status),
             Total = isFromSource ? new TurnoutCounts { Present = figure!.Value } : Sum(audiences),
-            Precision = isFromSource ? StoredCode.Parse<Precision>(figure!.Precision) : Precision.Exact,
+            Precision =
+                isFromSource ? StoredCode.Parse<Precision>(figure!.Precision)
+                : isWhole ? Precision.Exact
+                : Precision.AtLeast,
             Audiences = isFromSource ? [] : audiences,
         };
     }

@@ -16,7 +16,8 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         select e.id as Id, e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo,
                e.ordinal as Ordinal, e.theme as Theme, e.description as Description, e.status as Status,
                e.starts_at as StartsAt, v.name as Venue, v.city as City, r.name as Room, r.capacity as RoomCapacity,
-               r.staff_allowance as StaffAllowance
+               r.staff_allowance as StaffAllowance,
+               (select count(*) from coverage_gaps g where g.edition_id = e.id) as Gaps
         from editions e
         left join venues v on v.id = e.venue_id
         left join rooms r on r.id = e.room_id
@@ -106,7 +107,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             StartsAt = row.StartsAt,
             Capacity = row.RoomCapacity - row.StaffAllowance,
         };
-        return figures.Length > 0 ? WithFigures(edition, figures) : WithCounts(edition, counts);
+        return figures.Length > 0 ? WithFigures(edition, figures) : WithCounts(edition, counts, row.Gaps == 0);
     }
 
     private static YearTurnout WithFigures(YearTurnout edition, FigureRow[] figures)
@@ -136,14 +137,16 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         };
     }
 
-    private static YearTurnout WithCounts(YearTurnout edition, CountRow[] counts)
+    private static YearTurnout WithCounts(YearTurnout edition, CountRow[] counts, bool isWhole)
     {
         // An edition nobody was scanned at was not counted: that is unknown, not zero.
         var present = counts.Sum(count => count.Present);
         var counted = present > 0;
         return edition with
         {
-            Present = counted ? TurnoutFigure.Of(present, Precision.Exact) : TurnoutFigure.Unknown,
+            Present = counted
+                ? TurnoutFigure.Of(present, isWhole ? Precision.Exact : Precision.AtLeast)
+                : TurnoutFigure.Unknown,
             IsDoorCount = counted,
             Audiences =
             [
@@ -177,6 +180,9 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         // Subtracted in C#: a computed column that may be null has no type SQLite could tell before its first value.
         public int? RoomCapacity { get; init; }
         public int? StaffAllowance { get; init; }
+
+        /// <summary>Times in which people passed a gate unscanned.</summary>
+        public int Gaps { get; init; }
     }
 
     private sealed record FigureRow

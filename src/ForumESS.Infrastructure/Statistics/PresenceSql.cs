@@ -10,4 +10,7 @@ internal static class PresenceSql
         join tickets t on t.id = s.ticket_id
         where s.verdict = 'admitted' and s.direction = 'in'
         """;
+
+    /// <summary>Times in which people passed unscanned: then there came at least as many as were counted. Takes <c>@Id</c>.</summary>
+    public const string CountGaps = "select count(*) from coverage_gaps where edition_id = @Id";
 }

@@ -64,6 +64,7 @@ public static class CheckInsApi
             {
                 Scans = [.. scans.Select(scan => scan.Report).OfType<ScanReport>()],
                 Years = request.Edition is { } chosen ? [chosen] : access.YearsOf(Role.Door),
+                SupervisedYears = access.YearsOf(Role.Supervisor),
                 ActorId = context.User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
             },
             // Once sent it is carried through: a gate that leaves may still have let somebody in.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Web.Api;
@@ -46,6 +47,12 @@ public sealed record ScanBody
 
     /// <summary>Why, where it was told that the ticket is refused.</summary>
     public string? ToldReason { get; init; }
+
+    /// <summary>
+    /// Why a supervisor answers for one person more than the room may hold, in at most 200 characters; without that role it
+    /// is as if it were not there.
+    /// </summary>
+    public string? OverrideReason { get; init; }
 
     /// <summary>
     /// Milliseconds that set <see cref="ScannedAt"/> right: the server's clock (header <c>Server-Time</c>) less the device's.
@@ -114,6 +121,7 @@ public sealed record ScanBody
                 Offline = Offline ?? false,
                 Told = ToldVerdict(direction.Value),
                 ToldReason = ToldReason,
+                OverrideReason = TypedText.Line(OverrideReason, CountCorrection.ReasonLength).ValueOrNull,
                 ClockOffset = ClockOffset is { } offset ? TimeSpan.FromMilliseconds(offset) : null,
             }
             : null;
@@ -173,7 +181,17 @@ public sealed record VerdictAnswer(
 
 /// <param name="Inside">Holders present.</param>
 /// <param name="Limit">The room's legal capacity less the places kept for staff; null while there is no room.</param>
-public sealed record OccupancyAnswer(int Inside, int? Limit)
+/// <param name="Precision"><c>atLeast</c> once people passed a gate unscanned; else missing.</param>
+public sealed record OccupancyAnswer(
+    int Inside,
+    int? Limit,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Precision = null
+)
 {
-    internal static OccupancyAnswer Of(Occupancy occupancy) => new(occupancy.Inside, occupancy.Limit);
+    internal static OccupancyAnswer Of(Occupancy occupancy) =>
+        new(
+            occupancy.Inside,
+            occupancy.Limit,
+            occupancy.IsAtLeast ? EditionsApi.PrecisionCode(Domain.Statistics.Precision.AtLeast) : null
+        );
 }

@@ -35,7 +35,8 @@ public sealed class SharedCasesTests
             offline: false,
             Parse<TicketStanding>(expected.GetProperty("standing").GetString()!),
             Presence.Of(Facts(expected)),
-            new Occupancy(expected.GetProperty("inside").GetInt32(), NumberOrNull(expected, "limit"))
+            new Occupancy(expected.GetProperty("inside").GetInt32(), NumberOrNull(expected, "limit")),
+            overrides: expected.TryGetProperty("overrides", out var overrides) && overrides.GetBoolean()
         );
 
         Assert.Equal(Parse<Verdict>(expected.GetProperty("verdict").GetString()!), judgement.Verdict);
@@ -69,6 +70,7 @@ public sealed class SharedCasesTests
 
                 Assert.Equal(NumberOrNull(expected, "left"), room.Left);
                 Assert.Equal(NumberOrNull(expected, "warning"), room.Warning);
+                Assert.Equal(expected.GetProperty("near").GetBoolean(), room.IsNearlyFull);
                 Assert.Equal(expected.GetProperty("full").GetBoolean(), room.IsFull);
             }
         );

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
@@ -30,7 +32,6 @@ public sealed class IndexModel(
     TimeProvider clock
 ) : PageModel
 {
-    private const string OnlyGate = "A";
     private const string Out = "out";
 
     /// <summary>The year whose entrance this is; null until one is chosen.</summary>
@@ -68,6 +69,16 @@ public sealed class IndexModel(
     /// <summary>What the form sent without script was answered; else null.</summary>
     public VerdictView? Verdict { get; private set; }
 
+    /// <summary>
+    /// Whoever is signed in may let somebody into a full room; never on the page that a device keeps, which others may open.
+    /// </summary>
+    public bool MayOverride => !IsShell && Door is { } door && User.Access().AllowsYear(Role.Supervisor, door.Year);
+
+    /// <summary>What was sent without script and refused because the room is full; else null.</summary>
+    public string? RefusedCode { get; private set; }
+
+    public bool AsksOverride => RefusedCode is not null;
+
     public bool IsExit => Direction == Out;
 
     public string Texts => JsonSerializer.Serialize(texts.ForScript());
@@ -103,9 +114,11 @@ public sealed class IndexModel(
                         Direction = IsExit ? ScanDirection.Out : ScanDirection.In,
                         ScannedAt = Form.ScannedAt ?? clock.GetUtcNow(),
                         Offline = false,
+                        OverrideReason = TypedText.Line(Form.OverrideReason, CountCorrection.ReasonLength).ValueOrNull,
                     },
                 ],
                 Years = [Door.Year],
+                SupervisedYears = User.Access().YearsOf(Role.Supervisor),
                 ActorId = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
             },
             CancellationToken.None
@@ -116,6 +129,7 @@ public sealed class IndexModel(
             return Page();
         }
         Verdict = texts.Describe(result.Value.Results[0], Gate!, Audiences);
+        RefusedCode = result.Value.Results[0].Reason == CheckInErrors.RoomFull.Code ? code : null;
         Occupancy = result.Value.Occupancy;
         Form = new ScanForm();
         ModelState.Clear();
@@ -127,7 +141,7 @@ public sealed class IndexModel(
 
     public DateTimeOffset Now() => clock.GetUtcNow();
 
-    public static IReadOnlyList<string> GatesOf(DoorAnswer door) => door.Gates.Count > 0 ? door.Gates : [OnlyGate];
+    public static IReadOnlyList<string> GatesOf(DoorAnswer door) => door.Gates.Count > 0 ? door.Gates : [GateName.Only];
 
     public string LabelOf(string audience) => Audiences[audience].In(Locales.Current.Code);
 
@@ -146,6 +160,9 @@ public sealed class IndexModel(
 public sealed record ScanForm
 {
     public string? Code { get; init; }
+
+    /// <summary>Why a supervisor answers for one person more than the room may hold.</summary>
+    public string? OverrideReason { get; init; }
 
     /// <summary>Made with the form.</summary>
     public Guid Id { get; init; }

@@ -17,6 +17,8 @@ export interface Scan {
   /** What the door was told; the server asks for it only when the scan is offline. */
   readonly told?: Verdict;
   readonly toldReason?: string;
+  /** Why a supervisor answers for one person more than the room may hold. */
+  readonly overrideReason?: string;
 }
 
 export interface VerdictAnswer {

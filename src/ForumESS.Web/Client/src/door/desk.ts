@@ -29,6 +29,7 @@ export class Desk {
   #keys: Keys = new Map();
   #ledger = new Ledger();
   #underived = 0;
+  #precision = "exact";
 
   constructor(
     private readonly edition: number,
@@ -52,12 +53,14 @@ export class Desk {
 
   /** By all facts known here, and by what the server counts beyond them. */
   get occupancy(): Occupancy {
-    return { inside: this.#ledger.inside + this.#underived, limit: this.#rules?.limit ?? null };
+    const inside = Math.max(0, this.#ledger.inside + this.#underived);
+    return { inside, limit: this.#rules?.limit ?? null, precision: this.#precision };
   }
 
   /** The server's count at a moment when it knew exactly the facts that are here. */
-  counted(inside: number): void {
+  counted({ inside, precision }: Occupancy): void {
     this.#underived = inside - this.#ledger.inside;
+    this.#precision = precision ?? "exact";
   }
 
   async follow(rules: Rules): Promise<void> {
@@ -81,14 +84,15 @@ export class Desk {
     return ticket === undefined ? undefined : this.#factOf(scan, ticket, answer);
   }
 
-  async judge(code: string, direction: Direction, offline: boolean): Promise<Opinion> {
+  /** @param override Why a supervisor answers for one person more than the room may hold. */
+  async judge(code: string, direction: Direction, offline: boolean, override?: string): Promise<Opinion> {
     const read = await this.#read(code);
     const now = this.#now(read);
     const id = newId(now);
-    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read.ticket, direction);
+    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read.ticket, direction, override !== undefined);
     const told = { told: judgement.verdict, ...(judgement.reason === undefined ? {} : { toldReason: judgement.reason }) };
     const scannedAt = new Date(now).toISOString();
-    const scan = { id, code, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told };
+    const scan = { id, code, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told, ...(override === undefined ? {} : { overrideReason: override }) };
     if ("reason" in read) return { scan, answer: { id, ...judgement }, unsure: read.unsure };
     const attendee = await read.attendee;
     return { scan, ticket: read.ticket, unsure: false, answer: this.#answer(id, read.ticket, judgement, attendee, read.audience) };
@@ -104,10 +108,10 @@ export class Desk {
     return latest === undefined ? now : Math.max(now, Date.parse(latest) + 1 - this.clock.offset);
   }
 
-  #judge(ticket: string, direction: Direction): Judgement {
+  #judge(ticket: string, direction: Direction, overrides: boolean): Judgement {
     const rules = this.#rules!;
     const standing = rules.cancelled ? "edition_cancelled" : (rules.standings[ticket] ?? "good");
-    return judge(direction, standing, this.#ledger.presenceOf(ticket), this.occupancy);
+    return judge(direction, standing, this.#ledger.presenceOf(ticket), this.occupancy, overrides);
   }
 
   #answer(id: string, ticket: string, judgement: Judgement, attendee: Attendee | undefined, audience: string | undefined): VerdictAnswer {

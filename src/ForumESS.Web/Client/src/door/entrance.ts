@@ -33,12 +33,16 @@ export class Entrance {
     private readonly showing: Showing,
   ) {}
 
-  /** Ends once the verdict is shown; what only repeats what was just read is left out. */
-  take(text: string, direction: Direction): Promise<void> {
+  /**
+   * Ends once the verdict is shown; what only repeats what was just read is left out.
+   * @param override Why a supervisor answers for one person more than the room may hold.
+   */
+  take(text: string, direction: Direction, override?: string): Promise<void> {
     const code = text.trim();
-    if (code === "" || this.#guard.isRepeat(`${direction} ${code}`, Date.now())) return Promise.resolve();
+    const kind = override === undefined ? direction : "override";
+    if (code === "" || this.#guard.isRepeat(`${kind} ${code}`, Date.now())) return Promise.resolve();
     // In turn: the second look at a ticket is judged by the first.
-    this.#turn = this.#turn.then(() => this.#take(code, direction)).catch(() => this.showing.lost());
+    this.#turn = this.#turn.then(() => this.#take(code, direction, override)).catch(() => this.showing.lost());
     return this.#turn;
   }
 
@@ -56,9 +60,9 @@ export class Entrance {
     if (opinion !== undefined) this.showing.alone(opinion);
   }
 
-  async #take(code: string, direction: Direction): Promise<void> {
+  async #take(code: string, direction: Direction, override?: string): Promise<void> {
     const offline = this.sync.state !== "online";
-    const opinion = await this.desk.judge(code, direction, offline);
+    const opinion = await this.desk.judge(code, direction, offline, override);
     const { scan, ticket, unsure } = opinion;
     if (ticket === undefined && (offline || !unsure)) {
       // No ticket at all, or none that anybody here knows: nobody passed, and there is nothing to tell.

@@ -5,6 +5,7 @@ import { Desk, type Opinion } from "./desk";
 import { Entrance } from "./entrance";
 import { install } from "./install";
 import { LinkPanel } from "./link";
+import { OverrideForm } from "./override";
 import { Readers } from "./readers";
 import { showRoom } from "./room";
 import type { Direction } from "./rules/facts";
@@ -48,17 +49,19 @@ async function open(): Promise<void> {
   const hideNames: Switch = new Switch("names", () => screen.refresh());
   const sound = new Switch("sound");
   const link = new LinkPanel(words);
+  const override: OverrideForm = new OverrideForm((code, reason) => void entrance.take(code, "in", reason));
   let shownScan = "";
 
   const alone = () => ({ since: sync.lastContact === undefined ? undefined : new Date(sync.lastContact), waiting: sync.waiting });
   const screenOf = ({ scan, answer }: Pick<Opinion, "scan" | "answer">, isAlone: boolean) =>
     judged(scan, answer, words, isAlone ? alone() : undefined);
 
-  function present(id: string, verdict: Screen, place: string, isNews: boolean): void {
+  function present({ id, code }: Pick<Opinion["scan"], "id" | "code">, verdict: Screen, place: string, isNews: boolean): void {
     if (isNews) link.note(verdict.kind, place, verdict.reason);
     // What comes late takes the place of its own verdict, never of somebody else's.
     if (shownScan !== id && !isNews) return;
     shownScan = id;
+    override.offer(verdict.mayOverride ? code : undefined);
     screen.show(verdict);
     if (isNews) signal(verdict.kind, sound.isOn);
   }
@@ -66,16 +69,16 @@ async function open(): Promise<void> {
   const sync: Sync = new Sync(edition, kept, desk, store, api, clock, {
     answered: (scan, answer) => entrance.answered(scan, answer),
     unanswered: (scan) => entrance.unanswered(scan),
-    rejected: ({ scan }, title) => present(scan.id, failed(title ?? words.text("Reason.Unknown"), placeOf(scan, words)), placeOf(scan, words), true),
+    rejected: ({ scan }, title) => present(scan, failed(title ?? words.text("Reason.Unknown"), placeOf(scan, words)), placeOf(scan, words), true),
     changed() {
       link.show({ state: sync.state, isReady: desk.isReady, isWhole: sync.isWhole, ...alone() });
       if (sync.occupancy !== undefined) showRoom(sync.occupancy, words);
     },
   });
   const entrance: Entrance = new Entrance(edition, desk, sync, {
-    verdict: (opinion, isAlone) => present(opinion.scan.id, screenOf(opinion, isAlone), placeOf(opinion.scan, words), true),
-    confirmed: (opinion, differs) => present(opinion.scan.id, screenOf(opinion, false), placeOf(opinion.scan, words), differs),
-    alone: (opinion) => present(opinion.scan.id, screenOf(opinion, true), placeOf(opinion.scan, words), opinion.ticket === undefined),
+    verdict: (opinion, isAlone) => present(opinion.scan, screenOf(opinion, isAlone), placeOf(opinion.scan, words), true),
+    confirmed: (opinion, differs) => present(opinion.scan, screenOf(opinion, false), placeOf(opinion.scan, words), differs),
+    alone: (opinion) => present(opinion.scan, screenOf(opinion, true), placeOf(opinion.scan, words), opinion.ticket === undefined),
     lost: () => screen.show(failed(words.text("Store.Failed"))),
   });
 

@@ -34,6 +34,8 @@ export class Readers {
   // A reading ends with Enter, with some scanners with Tab.
   #press(event: KeyboardEvent): void {
     const typing = event.target === this.#code;
+    // What is written into another field is no ticket.
+    if (!typing && event.target instanceof HTMLInputElement && event.target.type === "text") return;
     const ends = event.key === "Enter" ? this.#reader.isReading : event.key === "Tab" && this.#reader.ticket !== null;
     if (ends && !(typing && event.key === "Enter")) {
       event.preventDefault();

@@ -137,7 +137,7 @@ export class Sync {
     }
     this.#cursor = Math.max(this.#cursor, next);
     this.#hasScans ||= !more;
-    if (occupancy !== undefined && !more && this.#waiting === 0) this.desk.counted(occupancy.inside);
+    if (occupancy !== undefined && !more && this.#waiting === 0) this.desk.counted(occupancy);
     this.#reached("online");
   }
 

@@ -7,7 +7,7 @@ const words = new Words(
   {
     Time: "{H} h {mm}", Place: "{0}, porte {1}",
     "Reason.admitted": "Bienvenue.", "Reason.already_in": "Déjà compté.", "Reason.left": "Sortie comptée.",
-    "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.offline": "Signature valable.", "Reason.Unknown": "Non accepté.",
+    "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.check_in.over_limit": "Au-delà.", "Reason.offline": "Signature valable.", "Reason.Unknown": "Non accepté.",
     "Todo.AlreadyIn": "Demandez.", "Todo.ticket.cancelled": "Orientez.", "Todo.check_in.not_inside": "Rien.", "Offline.Since": "Seul depuis {0}", "Offline.Never": "Seul", "Row.NameUnknown": "Inconnu",
     "Pending.One": "{0} gardé", "Pending.Other": "{0} gardés",
   },
@@ -21,7 +21,7 @@ describe("a verdict", () => {
   test("of admission says who, when and where, calmly", () =>
     expect(judged(scan, { ...person, verdict: "admitted" }, words)).toEqual({
       kind: "admitted", alert: false, reason: "Bienvenue.", audience: "ess", name: "Camille Ferrand",
-      passage: "9 h 42, porte A", first: undefined, todo: undefined, offline: undefined, pending: undefined,
+      passage: "9 h 42, porte A", first: undefined, todo: undefined, offline: undefined, pending: undefined, mayOverride: false,
     }));
 
   test("of somebody already inside says since when and at which gate, and what to do", () =>
@@ -33,6 +33,13 @@ describe("a verdict", () => {
     expect(judged(scan, { ...person, verdict: "refused", reason: "ticket.cancelled" }, words)).toMatchObject({
       kind: "refused", alert: true, reason: "Annulé.", todo: "Orientez.",
     }));
+
+  test("of a full room leaves the word to a supervisor, and that of a supervisor says so", () => {
+    expect(judged(scan, { ...person, verdict: "refused", reason: "check_in.room_full" }, words)).toMatchObject({ kind: "refused", mayOverride: true });
+    const letIn = { ...person, verdict: "admitted", reason: "check_in.over_limit" } as const;
+    expect(judged(scan, letIn, words)).toMatchObject({ kind: "admitted", reason: "Au-delà.", mayOverride: false });
+    expect(judged(scan, letIn, words, { since: undefined, waiting: 1 })).toMatchObject({ kind: "offline", reason: "Au-delà." });
+  });
 
   test("of an exit is calm, also when it was not expected", () => {
     expect(judged(scan, { ...person, verdict: "left" }, words)).toMatchObject({ kind: "left", alert: false, reason: "Sortie comptée." });

@@ -18,6 +18,8 @@ export interface Screen {
   /** That nobody but this device judged, and since when it has heard of no other. */
   readonly offline: string | undefined;
   readonly pending: string | undefined;
+  /** A supervisor may let the holder in after all. */
+  readonly mayOverride: boolean;
 }
 
 /** How a device stands that judges by itself. */
@@ -33,7 +35,7 @@ const kinds = { admitted: "admitted", already_in: "already-in", left: "left", re
 export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: Alone): Screen {
   const verdict = kinds[answer.verdict] ?? "refused";
   const kind = alone !== undefined && verdict === "admitted" ? "offline" : verdict;
-  const reason = kind === "offline" ? "offline" : (answer.reason ?? answer.verdict);
+  const reason = kind === "offline" && answer.reason === undefined ? "offline" : (answer.reason ?? answer.verdict);
   const todo = answer.reason ?? (answer.verdict === "already_in" ? "AlreadyIn" : "");
   return {
     kind,
@@ -47,6 +49,7 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
     todo: words.has(`Todo.${todo}`) ? words.text(`Todo.${todo}`) : undefined,
     offline: alone && (alone.since === undefined ? words.text("Offline.Never") : words.text("Offline.Since", words.time(alone.since))),
     pending: alone && words.count("Pending", alone.waiting),
+    mayOverride: answer.reason === "check_in.room_full",
   };
 }
 
@@ -62,6 +65,7 @@ export const failed = (reason: string, passage?: string): Screen => ({
   todo: undefined,
   offline: undefined,
   pending: undefined,
+  mayOverride: false,
 });
 
 /** When and where, by the clock of the server. */

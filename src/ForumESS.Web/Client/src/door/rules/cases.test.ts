@@ -8,10 +8,10 @@ import { readKeys, verifyTicket, type PublicKey, type Ticket } from "./ticket";
 interface Cases {
   readonly presence: readonly { name: string; facts: FactCase[]; entry: number | null }[];
   readonly verdicts: readonly {
-    name: string; way: Direction; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; verdict: Verdict; reason?: string;
+    name: string; way: Direction; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; overrides?: boolean; verdict: Verdict; reason?: string;
   }[];
   readonly conflicts: readonly { name: string; facts: FactCase[]; conflicts: [number, number][] }[];
-  readonly occupancy: readonly { inside: number; limit: number | null; left: number | null; warning: number | null; full: boolean }[];
+  readonly occupancy: readonly { inside: number; limit: number | null; left: number | null; warning: number | null; near: boolean; full: boolean }[];
 }
 
 interface Codes {
@@ -34,8 +34,8 @@ describe("presence, as the server has it", () => {
 });
 
 describe("verdicts, as the server gives them", () => {
-  test.each(cases.verdicts)("$name", ({ way, standing, facts, inside, limit, verdict, reason }) =>
-    expect(judge(way, standing, presenceOf(facts.map(factOf)), { inside, limit })).toEqual(reason === undefined ? { verdict } : { verdict, reason }),
+  test.each(cases.verdicts)("$name", ({ way, standing, facts, inside, limit, overrides, verdict, reason }) =>
+    expect(judge(way, standing, presenceOf(facts.map(factOf)), { inside, limit }, overrides)).toEqual(reason === undefined ? { verdict } : { verdict, reason }),
   );
 });
 
@@ -47,8 +47,8 @@ describe("conflicts, as the server lists them", () => {
   );
 });
 
-test.each(cases.occupancy)("$inside inside, at most $limit", ({ inside, limit, left, warning, full }) =>
-  expect(roomOf({ inside, limit })).toEqual({ left, warning, isFull: full }),
+test.each(cases.occupancy)("$inside inside, at most $limit", ({ inside, limit, left, warning, near, full }) =>
+  expect(roomOf({ inside, limit })).toEqual({ left, warning, isNearlyFull: near, isFull: full }),
 );
 
 describe("tickets, as the server reads them", () => {

@@ -13,26 +13,35 @@ export interface Occupancy {
   readonly inside: number;
   /** Null while the edition has no room. */
   readonly limit: number | null;
+  /** `atLeast` once people passed a gate unscanned. */
+  readonly precision?: string;
 }
 
 export interface RoomLeft {
   readonly left: number | null;
   readonly warning: number | null;
+  /** The door is told to slow down. */
+  readonly isNearlyFull: boolean;
   readonly isFull: boolean;
 }
 
 const warningPercent = 95;
 
 export function roomOf({ inside, limit }: Occupancy): RoomLeft {
-  if (limit === null) return { left: null, warning: null, isFull: false };
-  return { left: Math.max(0, limit - inside), warning: Math.floor((limit * warningPercent) / 100), isFull: inside >= limit };
+  if (limit === null) return { left: null, warning: null, isNearlyFull: false, isFull: false };
+  const warning = Math.floor((limit * warningPercent) / 100);
+  return { left: Math.max(0, limit - inside), warning, isNearlyFull: inside >= warning, isFull: inside >= limit };
 }
 
-/** The rule of the door: one entry a ticket, and another after each recorded exit. */
-export function judge(direction: Direction, standing: Standing, presence: Presence, occupancy: Occupancy): Judgement {
+/**
+ * The rule of the door: one entry a ticket, and another after each recorded exit.
+ * @param overrides A supervisor answers for one person more than the room may hold.
+ */
+export function judge(direction: Direction, standing: Standing, presence: Presence, occupancy: Occupancy, overrides = false): Judgement {
   // Before all else: who leaves is never held up, and must not stay in the count.
   if (direction === "out") return presence.isInside ? { verdict: "left" } : { verdict: "left", reason: "check_in.not_inside" };
   if (standing !== "good") return { verdict: "refused", reason: `ticket.${standing}` };
   if (presence.isInside) return { verdict: "already_in" };
-  return roomOf(occupancy).isFull ? { verdict: "refused", reason: "check_in.room_full" } : { verdict: "admitted" };
+  if (!roomOf(occupancy).isFull) return { verdict: "admitted" };
+  return overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : { verdict: "refused", reason: "check_in.room_full" };
 }

@@ -1,0 +1,67 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>The live count of an edition and everything people did to it; null for a year without an edition.</summary>
+public sealed record GetRoomLog(int Year) : IQuery<RoomLog?>;
+
+public sealed record RoomLog
+{
+    public required Occupancy Occupancy { get; init; }
+
+    /// <summary>Empty when the edition names none.</summary>
+    public required IReadOnlyList<string> Gates { get; init; }
+
+    /// <summary>The latest first, as are the others.</summary>
+    public required IReadOnlyList<CorrectionLine> Corrections { get; init; }
+
+    /// <summary>Who was let in although the room was full.</summary>
+    public required IReadOnlyList<OverrideLine> Overrides { get; init; }
+
+    public required IReadOnlyList<GapLine> Gaps { get; init; }
+}
+
+public sealed record CorrectionLine
+{
+    public required DateTimeOffset MadeAt { get; init; }
+
+    public required CorrectionKind Kind { get; init; }
+
+    /// <inheritdoc cref="CountCorrection.People"/>
+    public required int People { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>Name of the account or API token; null when it is there no more.</summary>
+    public required string? Actor { get; init; }
+}
+
+public sealed record OverrideLine
+{
+    public required DateTimeOffset At { get; init; }
+
+    public required string Gate { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <inheritdoc cref="CorrectionLine.Actor"/>
+    public required string? Actor { get; init; }
+}
+
+public sealed record GapLine
+{
+    public required Guid Id { get; init; }
+
+    public required string Gate { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Null while it goes on.</summary>
+    public required DateTimeOffset? Until { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <inheritdoc cref="CorrectionLine.Actor"/>
+    public required string? Actor { get; init; }
+}

@@ -1,0 +1,16 @@
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>What is known of the room beyond the scans. Only called inside a command's transaction.</summary>
+public interface IRoomStore
+{
+    /// <summary>False when a correction with this id is there already: a form sent twice is one correction.</summary>
+    Task<bool> AddAsync(CountCorrection correction, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="AddAsync(CountCorrection, CancellationToken)"/>
+    Task<bool> AddAsync(CoverageGap gap, CancellationToken cancellationToken);
+
+    /// <summary>Ends a time without scans that still goes on and began before; false when there is none.</summary>
+    Task<bool> EndGapAsync(Guid editionId, Guid gapId, DateTimeOffset until, CancellationToken cancellationToken);
+}

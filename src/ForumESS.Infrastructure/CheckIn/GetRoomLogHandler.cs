@@ -1,0 +1,126 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.CheckIn;
+
+internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<GetRoomLog, RoomLog?>
+{
+    private const string Actor = """
+        coalesce(staff.name, api_tokens.name) as Actor
+        """;
+
+    private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
+
+    private static readonly SqlText FindCorrections = new(
+        $"""
+        select c.made_at as MadeAt, c.kind as Kind, c.people as People, c.reason as Reason, {Actor}
+        from count_corrections c
+        left join staff on staff.id = c.actor_id
+        left join api_tokens on api_tokens.id = c.actor_id
+        where c.edition_id = @editionId
+        order by c.made_at desc, c.id
+        """
+    );
+
+    private static readonly SqlText FindOverrides = new(
+        $"""
+        select case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at else s.received_at end as HappenedAt,
+               s.gate as Gate, s.override_reason as Reason, {Actor}
+        from scans s
+        left join staff on staff.id = s.actor_id
+        left join api_tokens on api_tokens.id = s.actor_id
+        where s.edition_id = @editionId and s.override_reason is not null
+        order by HappenedAt desc, s.id
+        """
+    );
+
+    private static readonly SqlText FindGaps = new(
+        $"""
+        select g.id as Id, g.gate as Gate, g.from_at as FromAt, g.until_at as UntilAt, g.reason as Reason, {Actor}
+        from coverage_gaps g
+        left join staff on staff.id = g.actor_id
+        left join api_tokens on api_tokens.id = g.actor_id
+        where g.edition_id = @editionId
+        order by g.from_at desc, g.id
+        """
+    );
+
+    public async Task<RoomLog?> Handle(GetRoomLog request, CancellationToken cancellationToken)
+    {
+        if (await session.FirstOrDefaultAsync<Guid?>(FindEdition, request, cancellationToken) is not { } editionId)
+        {
+            return null;
+        }
+        var id = new { editionId };
+        var corrections = await session.QueryAsync<CorrectionRow>(FindCorrections, id, cancellationToken);
+        var overrides = await session.QueryAsync<OverrideRow>(FindOverrides, id, cancellationToken);
+        var gaps = await session.QueryAsync<GapRow>(FindGaps, id, cancellationToken);
+        return new RoomLog
+        {
+            Occupancy = await DoorSql.OccupancyAsync(session, editionId, cancellationToken),
+            Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
+            Corrections = [.. corrections.Select(row => row.ToLine())],
+            Overrides = [.. overrides.Select(row => row.ToLine())],
+            Gaps = [.. gaps.Select(row => row.ToLine())],
+        };
+    }
+
+    private sealed record CorrectionRow
+    {
+        public DateTimeOffset MadeAt { get; init; }
+        public string Kind { get; init; } = "";
+        public int People { get; init; }
+        public string Reason { get; init; } = "";
+        public string? Actor { get; init; }
+
+        public CorrectionLine ToLine() =>
+            new()
+            {
+                MadeAt = MadeAt,
+                Kind = StoredCode.Parse<CorrectionKind>(Kind),
+                People = People,
+                Reason = Reason,
+                Actor = Actor,
+            };
+    }
+
+    private sealed record OverrideRow
+    {
+        public DateTimeOffset HappenedAt { get; init; }
+        public string Gate { get; init; } = "";
+        public string Reason { get; init; } = "";
+        public string? Actor { get; init; }
+
+        public OverrideLine ToLine() =>
+            new()
+            {
+                At = HappenedAt,
+                Gate = Gate,
+                Reason = Reason,
+                Actor = Actor,
+            };
+    }
+
+    private sealed record GapRow
+    {
+        public Guid Id { get; init; }
+        public string Gate { get; init; } = "";
+        public DateTimeOffset FromAt { get; init; }
+        public DateTimeOffset? UntilAt { get; init; }
+        public string Reason { get; init; } = "";
+        public string? Actor { get; init; }
+
+        public GapLine ToLine() =>
+            new()
+            {
+                Id = Id,
+                Gate = Gate,
+                From = FromAt,
+                Until = UntilAt,
+                Reason = Reason,
+                Actor = Actor,
+            };
+    }
+}

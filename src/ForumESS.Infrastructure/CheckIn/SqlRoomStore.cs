@@ -1,0 +1,75 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.CheckIn;
+
+internal sealed class SqlRoomStore(DbSession session, DoorSignal signal) : IRoomStore
+{
+    private static readonly SqlText AddCorrection = new(
+        """
+        insert into count_corrections (id, edition_id, kind, people, reason, actor_id, made_at)
+        values (@Id, @EditionId, @Kind, @People, @Reason, @ActorId, @MadeAt)
+        """
+    );
+
+    private static readonly SqlText AddGap = new(
+        """
+        insert into coverage_gaps (id, edition_id, gate, from_at, until_at, reason, actor_id)
+        values (@Id, @EditionId, @Gate, @From, @Until, @Reason, @ActorId)
+        """
+    );
+
+    private static readonly SqlText EndGap = new(
+        """
+        update coverage_gaps
+        set until_at = @until
+        where id = @gapId and edition_id = @editionId and until_at is null
+        """
+    );
+
+    public async Task<bool> AddAsync(CountCorrection correction, CancellationToken cancellationToken)
+    {
+        session.AfterCommit(signal.Raise);
+        return await session.TryExecuteAsync(
+            AddCorrection,
+            new
+            {
+                correction.Id,
+                correction.EditionId,
+                Kind = StoredCode.Of(correction.Kind),
+                correction.People,
+                correction.Reason,
+                correction.ActorId,
+                correction.MadeAt,
+            },
+            cancellationToken
+        );
+    }
+
+    public async Task<bool> AddAsync(CoverageGap gap, CancellationToken cancellationToken)
+    {
+        session.AfterCommit(signal.Raise);
+        return await session.TryExecuteAsync(AddGap, gap, cancellationToken);
+    }
+
+    public async Task<bool> EndGapAsync(
+        Guid editionId,
+        Guid gapId,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    )
+    {
+        session.AfterCommit(signal.Raise);
+        return await session.ExecuteAsync(
+                EndGap,
+                new
+                {
+                    editionId,
+                    gapId,
+                    until,
+                },
+                cancellationToken
+            ) > 0;
+    }
+}

@@ -1,0 +1,239 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Application.Statistics;
+using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Statistics;
+using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Registrations;
+
+namespace ForumESS.IntegrationTests.CheckIn;
+
+/// <summary>The live count: entries less exits and corrections, each of them a fact.</summary>
+public abstract class RoomCountTests(Engine engine)
+{
+    [SkippableFact]
+    public async Task Corrections_are_added_to_the_passages_and_stop_the_door_at_the_limit()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        await forum.SetCapacityAsync(15);
+        var code = (await forum.TicketAsync()).Ticket!.Code;
+        await CorrectAsync(forum, CorrectionKind.Add, 5);
+
+        var full = await forum.RecordAsync(forum.Scan(code));
+        await CorrectAsync(forum, CorrectionKind.Remove, 2);
+        var admitted = await forum.RecordAsync(forum.Scan(code));
+
+        Assert.Equal(CheckInErrors.RoomFull.Code, full.Results[0].Reason);
+        Assert.Equal(new Occupancy(5, 5), full.Occupancy);
+        Assert.Equal(Verdict.Admitted, admitted.Results[0].Verdict);
+        Assert.Equal(4, admitted.Occupancy.Inside);
+    }
+
+    [SkippableFact]
+    public async Task A_correction_sent_twice_is_one_and_the_log_says_who_and_why()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
+
+        await CorrectAsync(forum, CorrectionKind.Add, 3, id);
+        await CorrectAsync(forum, CorrectionKind.Add, 3, id);
+
+        var log = (await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!;
+        var line = Assert.Single(log.Corrections);
+        Assert.Equal((3, "Porte de service", null), (line.People, line.Reason, line.Actor));
+        Assert.Equal(3, log.Occupancy.Inside);
+    }
+
+    [SkippableFact]
+    public async Task A_count_in_the_room_is_what_is_inside_from_then_on()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
+        await CorrectAsync(forum, CorrectionKind.Remove, 4);
+        Assert.Equal(0, await forum.InsideAsync());
+
+        await CorrectAsync(forum, CorrectionKind.Count, 12);
+
+        Assert.Equal(12, await forum.InsideAsync());
+        await forum.RecordAsync(forum.Scan((await forum.TicketAsync("autre@exemple.fr")).Ticket!.Code));
+        Assert.Equal(13, await forum.InsideAsync());
+    }
+
+    [SkippableTheory]
+    [InlineData(CorrectionKind.Add, 0, "Motif", "check_in.people_malformed")]
+    [InlineData(CorrectionKind.Count, null, "Motif", "check_in.people_malformed")]
+    [InlineData(CorrectionKind.Count, 10_001, "Motif", "check_in.people_malformed")]
+    [InlineData(CorrectionKind.Remove, 1, " ", "check_in.reason_required")]
+    public async Task A_correction_has_a_number_and_a_reason(
+        CorrectionKind kind,
+        int? people,
+        string reason,
+        string code
+    )
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+
+        var result = await forum.SendAsync(Correction(forum, kind, people) with { Reason = reason });
+
+        Assert.Equal(code, Assert.Single(result.Error!.Fields).Code);
+        Assert.Equal(0, await forum.InsideAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_supervisor_lets_somebody_into_a_full_room_with_a_reason_that_is_kept()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        await forum.SetCapacityAsync(10);
+        var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code) with
+        {
+            OverrideReason = "Intervenante attendue",
+        };
+
+        var byVolunteer = await forum.SendAsync(Gates.Batch(scan));
+        var elsewhere = await forum.SendAsync(
+            Gates.Batch(scan with { Id = Guid.NewGuid() }) with
+            {
+                SupervisedYears = [2014],
+            }
+        );
+        var bySupervisor = await forum.SendAsync(
+            Gates.Batch(scan with { Id = Guid.NewGuid() }) with
+            {
+                SupervisedYears = [RegistrationDesk.Year],
+            }
+        );
+
+        Assert.Equal(CheckInErrors.RoomFull.Code, byVolunteer.Value.Results[0].Reason);
+        Assert.Equal(CheckInErrors.RoomFull.Code, elsewhere.Value.Results[0].Reason);
+        Assert.Equal(
+            (Verdict.Admitted, CheckInErrors.OverLimit.Code),
+            (bySupervisor.Value.Results[0].Verdict, bySupervisor.Value.Results[0].Reason)
+        );
+        var log = (await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!;
+        var line = Assert.Single(log.Overrides);
+        Assert.Equal(("A", "Intervenante attendue"), (line.Gate, line.Reason));
+        Assert.Equal(new Occupancy(1, 0), log.Occupancy);
+    }
+
+    [SkippableFact]
+    public async Task What_an_offline_door_answered_for_stays_as_told_and_is_listed()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        await forum.SetCapacityAsync(10);
+        var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code, offline: true) with
+        {
+            Told = Verdict.Admitted,
+            ToldReason = CheckInErrors.OverLimit.Code,
+            OverrideReason = "Évacuation d’un couloir",
+        };
+
+        var answer = await forum.RecordAsync(scan, scan);
+
+        Assert.All(
+            answer.Results,
+            result => Assert.Equal((Verdict.Admitted, CheckInErrors.OverLimit.Code), (result.Verdict, result.Reason))
+        );
+        Assert.Single((await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!.Overrides);
+    }
+
+    [SkippableFact]
+    public async Task A_reason_given_where_there_is_room_is_no_override()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code) with { OverrideReason = "Par prudence" };
+
+        var answer = await forum.SendAsync(Gates.Batch(scan) with { SupervisedYears = null });
+
+        Assert.Null(answer.Value.Results[0].Reason);
+        Assert.Empty((await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!.Overrides);
+    }
+
+    [SkippableFact]
+    public async Task A_gate_left_unscanned_makes_the_count_at_least_until_the_room_is_counted_after_it()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
+        Assert.False(await IsAtLeastAsync(forum));
+
+        Assert.True((await forum.SendAsync(Gap(forum))).IsSuccess);
+        Assert.True(await IsAtLeastAsync(forum));
+        forum.Clock.Advance(TimeSpan.FromMinutes(10));
+        await CorrectAsync(forum, CorrectionKind.Count, 40);
+        Assert.True(await IsAtLeastAsync(forum));
+
+        var gap = Assert.Single((await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!.Gaps);
+        forum.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.True((await forum.SendAsync(new EndUnscanned(RegistrationDesk.Year, gap.Id))).IsSuccess);
+        Assert.True(await IsAtLeastAsync(forum));
+        await CorrectAsync(forum, CorrectionKind.Add, 1);
+        Assert.True(await IsAtLeastAsync(forum));
+        await CorrectAsync(forum, CorrectionKind.Count, 44);
+        Assert.False(await IsAtLeastAsync(forum));
+
+        var turnout = (await forum.SendAsync(new GetEditionTurnout(RegistrationDesk.Year)))!;
+        Assert.Equal((1, Precision.AtLeast), (turnout.Total.Present, turnout.Precision));
+        Assert.Equal(
+            CheckInErrors.GapUnknown,
+            (await forum.SendAsync(new EndUnscanned(RegistrationDesk.Year, gap.Id))).Error
+        );
+    }
+
+    [SkippableFact]
+    public async Task A_gap_is_at_a_known_gate_and_in_the_past()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var now = forum.Clock.GetUtcNow();
+
+        async Task RefusesAsync(DeclareUnscanned gap, Error expected) =>
+            Assert.Equal(expected.Code, (await forum.SendAsync(gap)).Error!.Code);
+
+        await RefusesAsync(Gap(forum) with { Gate = "Z" }, CheckInErrors.GateUnknown);
+        await RefusesAsync(Gap(forum) with { From = now.AddMinutes(1) }, CheckInErrors.GapTimes);
+        await RefusesAsync(
+            Gap(forum) with
+            {
+                From = now.AddHours(-1),
+                Until = now.AddHours(-1),
+            },
+            CheckInErrors.GapTimes
+        );
+        await RefusesAsync(Gap(forum) with { Until = now.AddMinutes(1) }, CheckInErrors.GapTimes);
+        Assert.False(await IsAtLeastAsync(forum));
+    }
+
+    private static DeclareUnscanned Gap(TestForum forum) =>
+        new()
+        {
+            Year = RegistrationDesk.Year,
+            Id = Guid.CreateVersion7(forum.Clock.GetUtcNow()),
+            Gate = "B",
+            From = null,
+            Until = null,
+            Reason = "Appareil en panne",
+            ActorId = Gates.Actor,
+        };
+
+    private static CorrectCount Correction(TestForum forum, CorrectionKind kind, int? people) =>
+        new()
+        {
+            Year = RegistrationDesk.Year,
+            Id = Guid.CreateVersion7(forum.Clock.GetUtcNow()),
+            Kind = kind,
+            People = people,
+            Reason = " Porte de service ",
+            ActorId = Gates.Actor,
+        };
+
+    private static async Task CorrectAsync(TestForum forum, CorrectionKind kind, int people, Guid? id = null)
+    {
+        var command = Correction(forum, kind, people);
+        Assert.True((await forum.SendAsync(command with { Id = id ?? command.Id })).IsSuccess);
+    }
+
+    private static async Task<bool> IsAtLeastAsync(TestForum forum) =>
+        (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value.IsAtLeast;
+}
+
+public sealed class SqliteRoomCountTests() : RoomCountTests(Engine.Sqlite);
+
+public sealed class SqlServerRoomCountTests() : RoomCountTests(Engine.SqlServer);
