@@ -1,5 +1,6 @@
 using ForumESS.Application;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Badges;
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.Certificates;
@@ -18,6 +19,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Infrastructure.Audiences;
+using ForumESS.Infrastructure.Audit;
 using ForumESS.Infrastructure.Badges;
 using ForumESS.Infrastructure.Campaigns;
 using ForumESS.Infrastructure.Certificates;
@@ -64,6 +66,8 @@ public static class DependencyInjection
         services.AddSingleton(site.TimeZone);
         services.AddMail(MailOptions.Read(configuration, paths, site));
         services.AddForumDatabase(options);
+        services.TryAddSingleton<ICaller, SiteCaller>();
+        services.AddScoped<IAuditTrail, SqlAuditTrail>();
         services.AddScoped<IEditionStore, SqlEditionStore>();
         services.AddScoped<IAudienceStore, SqlAudienceStore>();
         services.AddScoped<IRegistrationStore, SqlRegistrationStore>();

@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Badges;
 using MediatR;
 
@@ -14,7 +16,12 @@ namespace ForumESS.Application.Badges;
 /// <param name="StaffId">The account that prints.</param>
 public sealed record PrintBadges(int Year, BadgeChoice Choice, string Layout, BadgeOrder Order, Guid StaffId)
     : ICommand<Result<Guid>>,
-        IEditionCommand;
+        IEditionCommand,
+        IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.PrintBadges, Year) { Asked = new Dictionary<string, string?> { ["layout"] = Layout } };
+}
 
 internal sealed class PrintBadgesHandler(IBadgeStore badges, TimeProvider clock)
     : IRequestHandler<PrintBadges, Result<Guid>>

@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.Editions;
 using MediatR;
@@ -11,7 +13,12 @@ namespace ForumESS.Application.Campaigns;
 /// <param name="StartsAt">Null: now.</param>
 public sealed record PlanCampaign(int Year, CampaignKind Kind, CampaignFilter Filter, DateTimeOffset? StartsAt)
     : ICommand<Result>,
-        IEditionCommand;
+        IEditionCommand,
+        IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.PlanCampaign, Year) { Asked = new Dictionary<string, string?> { ["kind"] = Kind.ToString() } };
+}
 
 internal sealed class PlanCampaignHandler(IEditionStore editions, ICampaignStore campaigns, TimeProvider clock)
     : IRequestHandler<PlanCampaign, Result>

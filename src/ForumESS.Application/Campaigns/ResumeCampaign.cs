@@ -1,5 +1,7 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Campaigns;
 using MediatR;
 
@@ -7,7 +9,10 @@ namespace ForumESS.Application.Campaigns;
 
 /// <summary>Goes on with a stopped campaign: to those who have not had its mail.</summary>
 /// <param name="Year">As for <see cref="StopCampaign"/>.</param>
-public sealed record ResumeCampaign(int Year, Guid Id) : ICommand<Result>;
+public sealed record ResumeCampaign(int Year, Guid Id) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ResumeCampaign, AuditSubject.Campaign, Id);
+}
 
 internal sealed class ResumeCampaignHandler(CampaignDesk desk, TimeProvider clock)
     : IRequestHandler<ResumeCampaign, Result>

@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
@@ -13,7 +15,10 @@ namespace ForumESS.Application.Campaigns;
 /// <param name="IsContact">
 /// True for who speaks for the group, whose link it is: the first seat may be in somebody else's hands.
 /// </param>
-public sealed record Unsubscribe(Guid RegistrationId, bool IsContact = false) : ICommand<Result>;
+public sealed record Unsubscribe(Guid RegistrationId, bool IsContact = false) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.Unsubscribe, AuditSubject.Registration, RegistrationId);
+}
 
 internal sealed class UnsubscribeHandler(IRegistrationStore registrations, ICampaignStore campaigns, TimeProvider clock)
     : IRequestHandler<Unsubscribe, Result>

@@ -1,8 +1,10 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Venues;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Venues;
 using MediatR;
@@ -10,7 +12,10 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Replaces an edition's plan; its year says which one and stays.</summary>
-public sealed record ChangeEdition : EditionInput, ICommand<Result>;
+public sealed record ChangeEdition : EditionInput, ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ChangeEdition, Year ?? 0);
+}
 
 internal sealed class ChangeEditionValidator : EditionInputValidator<ChangeEdition>;
 

@@ -1,12 +1,17 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using MediatR;
 
 namespace ForumESS.Application.Editions;
 
 /// <summary>Announces, opens, closes, marks as held or calls off an edition.</summary>
-public sealed record ChangeEditionStatus(int Year, EditionStatus To) : ICommand<Result>, IEditionCommand;
+public sealed record ChangeEditionStatus(int Year, EditionStatus To) : ICommand<Result>, IEditionCommand, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ChangeEditionStatus, Year);
+}
 
 internal sealed class ChangeEditionStatusHandler(IEditionStore editions) : IRequestHandler<ChangeEditionStatus, Result>
 {

@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Venues;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Venues;
 using MediatR;
@@ -8,7 +10,10 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>A new edition, seen by the office alone until it is announced or opened.</summary>
-public sealed record CreateEdition : EditionInput, ICommand<Result>;
+public sealed record CreateEdition : EditionInput, ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.CreateEdition, Year ?? 0);
+}
 
 internal sealed class CreateEditionValidator : EditionInputValidator<CreateEdition>;
 

@@ -1,7 +1,9 @@
 using FluentValidation;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using MediatR;
@@ -9,7 +11,7 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Records that a year had or will have no forum, and why. Only a cancelled edition may share the year.</summary>
-public sealed record DeclareGapYear : ICommand<Result>
+public sealed record DeclareGapYear : ICommand<Result>, IAudited
 {
     public required int? Year { get; init; }
 
@@ -18,6 +20,8 @@ public sealed record DeclareGapYear : ICommand<Result>
 
     /// <summary>Where it is known from, in French.</summary>
     public string? Source { get; init; }
+
+    public AuditMark Mark => new(AuditAction.DeclareGapYear, Year ?? 0);
 }
 
 internal sealed class DeclareGapYearValidator : AbstractValidator<DeclareGapYear>

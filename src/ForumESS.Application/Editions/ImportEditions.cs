@@ -1,9 +1,12 @@
+using System.Globalization;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
 using ForumESS.Application.Venues;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Statistics;
@@ -17,7 +20,19 @@ namespace ForumESS.Application.Editions;
 /// or nothing. A year that is known already stays as it is, so that a sheet that grew can come again.
 /// </summary>
 /// <param name="IsTrial">True says what would come of it and stores nothing.</param>
-public sealed record ImportEditions(Sheet Sheet, PastColumns Columns, bool IsTrial) : ICommand<ImportEditionsOutcome>;
+public sealed record ImportEditions(Sheet Sheet, PastColumns Columns, bool IsTrial)
+    : ICommand<ImportEditionsOutcome>,
+        IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.ImportEditions, AuditSubject.Edition)
+        {
+            Asked = new Dictionary<string, string?>
+            {
+                ["rows"] = Sheet.Rows.Count.ToString(CultureInfo.InvariantCulture),
+            },
+        };
+}
 
 /// <summary>A refusal has a report too.</summary>
 public sealed record ImportEditionsOutcome : IOutcome<ImportEditionsOutcome>

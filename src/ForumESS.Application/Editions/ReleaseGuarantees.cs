@@ -1,13 +1,18 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using MediatR;
 
 namespace ForumESS.Application.Editions;
 
 /// <summary>Opens the guarantees nobody claimed to every audience now, whatever date was set; the line comes first.</summary>
-public sealed record ReleaseGuarantees(int Year) : ICommand<Result>, IEditionCommand;
+public sealed record ReleaseGuarantees(int Year) : ICommand<Result>, IEditionCommand, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ReleaseGuarantees, Year);
+}
 
 internal sealed class ReleaseGuaranteesHandler(IEditionStore editions, SeatDesk seats, TimeProvider clock)
     : IRequestHandler<ReleaseGuarantees, Result>

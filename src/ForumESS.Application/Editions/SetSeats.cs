@@ -1,9 +1,11 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Venues;
 using ForumESS.Domain.Waiting;
@@ -12,7 +14,7 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Sets how many seats an edition gives out and to whom; seats already taken stay taken.</summary>
-public sealed record SetSeats : ICommand<Result>, IEditionCommand
+public sealed record SetSeats : ICommand<Result>, IEditionCommand, IAudited
 {
     public required int Year { get; init; }
 
@@ -26,6 +28,8 @@ public sealed record SetSeats : ICommand<Result>, IEditionCommand
 
     /// <summary>The audiences invited, each once.</summary>
     public required IReadOnlyList<SeatShare> Shares { get; init; }
+
+    public AuditMark Mark => new(AuditAction.SetSeats, Year);
 }
 
 internal sealed class SetSeatsValidator : AbstractValidator<SetSeats>

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
@@ -9,7 +11,10 @@ namespace ForumESS.Application.Groups;
 
 /// <summary>Gives up all that a group holds or waits for.</summary>
 /// <param name="Undoable">As for <see cref="CancelRegistration"/>; places in the line are left for good.</param>
-public sealed record CancelGroup(Guid Id, bool Undoable = false) : ICommand<Result>;
+public sealed record CancelGroup(Guid Id, bool Undoable = false) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.CancelGroup, AuditSubject.Group, Id);
+}
 
 internal sealed class CancelGroupHandler(
     GroupDesk desk,

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Groups;
 using MediatR;
 
@@ -9,7 +11,14 @@ namespace ForumESS.Application.Groups;
 
 /// <summary>Gives up one of a group's seats or places in the line.</summary>
 /// <param name="Undoable">As for <see cref="CancelRegistration"/>.</param>
-public sealed record CancelGroupSeat(Guid GroupId, Guid SeatId, bool Undoable = false) : ICommand<Result>;
+public sealed record CancelGroupSeat(Guid GroupId, Guid SeatId, bool Undoable = false) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.CancelGroupSeat, AuditSubject.Group, GroupId)
+        {
+            Asked = new Dictionary<string, string?> { ["seat"] = SeatId.ToString() },
+        };
+}
 
 internal sealed class CancelGroupSeatHandler(GroupDesk desk, PersonalLinks links, TimeProvider clock)
     : IRequestHandler<CancelGroupSeat, Result>

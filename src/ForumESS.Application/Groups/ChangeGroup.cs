@@ -1,8 +1,10 @@
 using FluentValidation;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using MediatR;
@@ -13,7 +15,7 @@ namespace ForumESS.Application.Groups;
 /// Changes what a group is called and who speaks for it. Another address ends every link that the one before was sent, and
 /// gets its own; tickets stay valid, for they may be in people's hands already.
 /// </summary>
-public sealed record ChangeGroup : ICommand<Result<ChangedGroup>>
+public sealed record ChangeGroup : ICommand<Result<ChangedGroup>>, IAudited
 {
     public required Guid Id { get; init; }
     public string? Name { get; init; }
@@ -23,6 +25,8 @@ public sealed record ChangeGroup : ICommand<Result<ChangedGroup>>
 
     /// <inheritdoc cref="RegisterAttendee.AddressProof"/>
     public string? AddressProof { get; init; }
+
+    public AuditMark Mark => new(AuditAction.ChangeGroup, AuditSubject.Group, Id);
 }
 
 /// <param name="Link">The only one that opens the group from now on; null: those there are still do.</param>

@@ -1,8 +1,10 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Groups;
 using MediatR;
 
@@ -12,7 +14,10 @@ namespace ForumESS.Application.Groups;
 /// Forgets who a group was, its contact and all its people, for good, once it does not come any more or the forum is over.
 /// What was counted stays counted.
 /// </summary>
-public sealed record EraseGroup(Guid Id) : ICommand<Result>;
+public sealed record EraseGroup(Guid Id) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.EraseGroup, AuditSubject.Group, Id);
+}
 
 internal sealed class EraseGroupHandler(
     IEditionStore editions,

@@ -1,10 +1,12 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using MediatR;
@@ -15,7 +17,10 @@ namespace ForumESS.Application.Groups;
 /// Says who has a group's seats, all that is sent or nothing. A seat named for the first time gets its ticket; another name
 /// on it leaves the ticket as it is.
 /// </summary>
-public sealed record NameGroup(Guid Id, IReadOnlyList<SeatName> Names) : ICommand<Result>;
+public sealed record NameGroup(Guid Id, IReadOnlyList<SeatName> Names) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.NameGroup, AuditSubject.Group, Id);
+}
 
 /// <summary>Names as typed; both blank leaves a seat that has none as it is.</summary>
 /// <param name="SeatId">Null: the next seat without a name.</param>

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
@@ -9,7 +11,10 @@ namespace ForumESS.Application.Groups;
 
 /// <summary>Mails a group's contact its link again. Answers the link in it.</summary>
 /// <param name="EndsOthers">True makes it the only link that still opens the group; those of its people stay theirs.</param>
-public sealed record ResendGroupLink(Guid Id, bool EndsOthers = false) : ICommand<Result<LinkKey>>;
+public sealed record ResendGroupLink(Guid Id, bool EndsOthers = false) : ICommand<Result<LinkKey>>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ResendGroupLink, AuditSubject.Group, Id);
+}
 
 internal sealed class ResendGroupLinkHandler(
     GroupDesk desk,

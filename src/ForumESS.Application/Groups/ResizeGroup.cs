@@ -1,8 +1,10 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
@@ -15,7 +17,10 @@ namespace ForumESS.Application.Groups;
 /// Changes how many people a group is. Fewer: places in the line go first, then seats without a name. More: as when it
 /// registered, at the end of the line where seats run short.
 /// </summary>
-public sealed record ResizeGroup(Guid Id, int? Seats) : ICommand<Result>;
+public sealed record ResizeGroup(Guid Id, int? Seats) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ResizeGroup, AuditSubject.Group, Id);
+}
 
 internal sealed class ResizeGroupValidator : AbstractValidator<ResizeGroup>
 {

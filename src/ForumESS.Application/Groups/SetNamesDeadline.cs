@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using MediatR;
@@ -8,7 +10,13 @@ using MediatR;
 namespace ForumESS.Application.Groups;
 
 /// <summary>Says until when the groups of an edition name their people; null: a week before the forum, as usual.</summary>
-public sealed record SetNamesDeadline(int Year, DateTimeOffset? NamesDueAt) : ICommand<Result>, IEditionCommand;
+public sealed record SetNamesDeadline(int Year, DateTimeOffset? NamesDueAt)
+    : ICommand<Result>,
+        IEditionCommand,
+        IAudited
+{
+    public AuditMark Mark => new(AuditAction.SetNamesDeadline, Year);
+}
 
 internal sealed class SetNamesDeadlineHandler(
     IEditionStore editions,

@@ -1,3 +1,4 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
@@ -5,6 +6,7 @@ using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
@@ -15,7 +17,14 @@ namespace ForumESS.Application.Groups;
 
 /// <summary>Takes the cancellation of a seat, or of a whole group, back while its seats are still held; tickets are as they were.</summary>
 /// <param name="SeatId">Null: all that was given up with the group.</param>
-public sealed record UndoGroupCancellation(Guid GroupId, Guid? SeatId = null) : ICommand<Result>;
+public sealed record UndoGroupCancellation(Guid GroupId, Guid? SeatId = null) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.UndoGroupCancellation, AuditSubject.Group, GroupId)
+        {
+            Asked = new Dictionary<string, string?> { ["seat"] = SeatId?.ToString() },
+        };
+}
 
 internal sealed class UndoGroupCancellationHandler(
     IEditionStore editions,

@@ -1,12 +1,18 @@
 using FluentValidation;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using MediatR;
 
 namespace ForumESS.Application.Mail;
 
 /// <summary>From now on these words are sent instead of the shipped ones.</summary>
-public sealed record SaveMailWording(MailWording Wording) : ICommand<Result>;
+public sealed record SaveMailWording(MailWording Wording) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.SaveMailWording, AuditSubject.MailWording, $"{Wording.Name}.{Wording.Language}");
+}
 
 internal sealed class SaveMailWordingValidator : AbstractValidator<SaveMailWording>
 {

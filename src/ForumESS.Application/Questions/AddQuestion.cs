@@ -1,8 +1,10 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using MediatR;
@@ -10,10 +12,17 @@ using MediatR;
 namespace ForumESS.Application.Questions;
 
 /// <summary>A new question, asked last. Answers its code.</summary>
-public sealed record AddQuestion : QuestionInput, ICommand<Result<string>>, IEditionCommand
+public sealed record AddQuestion : QuestionInput, ICommand<Result<string>>, IEditionCommand, IAudited
 {
     /// <summary>Blank: made of the French label.</summary>
     public string? Code { get; init; }
+
+    public AuditMark Mark =>
+        new(AuditAction.AddQuestion, AuditSubject.Question)
+        {
+            Year = Year,
+            Made = outcome => AuditMark.CodeOf(Year, ((Result<string>)outcome).Value),
+        };
 }
 
 internal sealed class AddQuestionValidator : QuestionInputValidator<AddQuestion>

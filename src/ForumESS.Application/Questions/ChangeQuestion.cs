@@ -1,7 +1,9 @@
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using MediatR;
@@ -9,9 +11,12 @@ using MediatR;
 namespace ForumESS.Application.Questions;
 
 /// <summary>Replaces what a question asks, as far as the answers given allow; its code stays.</summary>
-public sealed record ChangeQuestion : QuestionInput, ICommand<Result>, IEditionCommand
+public sealed record ChangeQuestion : QuestionInput, ICommand<Result>, IEditionCommand, IAudited
 {
     public required string Code { get; init; }
+
+    public AuditMark Mark =>
+        new(AuditAction.ChangeQuestion, AuditSubject.Question, AuditMark.CodeOf(Year, Code)) { Year = Year };
 }
 
 internal sealed class ChangeQuestionValidator : QuestionInputValidator<ChangeQuestion>;

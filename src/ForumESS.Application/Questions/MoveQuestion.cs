@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using MediatR;
@@ -10,7 +12,12 @@ namespace ForumESS.Application.Questions;
 /// <summary>Swaps a question with the one asked before or after it; at the end it stays where it is.</summary>
 public sealed record MoveQuestion(int Year, string Code, bool Up, QuestionStage Stage = default)
     : ICommand<Result>,
-        IEditionCommand;
+        IEditionCommand,
+        IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.MoveQuestion, AuditSubject.Question, AuditMark.CodeOf(Year, Code)) { Year = Year };
+}
 
 internal sealed class MoveQuestionHandler(IEditionStore editions, IQuestionStore questions)
     : IRequestHandler<MoveQuestion, Result>

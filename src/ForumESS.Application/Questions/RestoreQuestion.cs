@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using MediatR;
@@ -10,7 +12,12 @@ namespace ForumESS.Application.Questions;
 /// <summary>Asks a withdrawn question again, where it stood.</summary>
 public sealed record RestoreQuestion(int Year, string Code, QuestionStage Stage = default)
     : ICommand<Result>,
-        IEditionCommand;
+        IEditionCommand,
+        IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.RestoreQuestion, AuditSubject.Question, AuditMark.CodeOf(Year, Code)) { Year = Year };
+}
 
 internal sealed class RestoreQuestionHandler(IEditionStore editions, IQuestionStore questions)
     : IRequestHandler<RestoreQuestion, Result>

@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using MediatR;
@@ -10,7 +12,12 @@ namespace ForumESS.Application.Questions;
 /// <summary>Stops asking a question. One that nobody answered goes for good; else it stays with its answers.</summary>
 public sealed record WithdrawQuestion(int Year, string Code, QuestionStage Stage = default)
     : ICommand<Result>,
-        IEditionCommand;
+        IEditionCommand,
+        IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.WithdrawQuestion, AuditSubject.Question, AuditMark.CodeOf(Year, Code)) { Year = Year };
+}
 
 internal sealed class WithdrawQuestionHandler(IEditionStore editions, IQuestionStore questions, TimeProvider clock)
     : IRequestHandler<WithdrawQuestion, Result>

@@ -1,3 +1,4 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
@@ -6,6 +7,7 @@ using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using MediatR;
@@ -19,7 +21,10 @@ namespace ForumESS.Application.Registrations;
 /// True for the person's own click: the seat is held for <see cref="CancelRegistrationHandler.UndoTime"/>, and the mail
 /// that says it is gone waits as long. False for the office, whose seat goes to the next at once.
 /// </param>
-public sealed record CancelRegistration(Guid Id, bool Undoable = false) : ICommand<Result>;
+public sealed record CancelRegistration(Guid Id, bool Undoable = false) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.CancelRegistration, AuditSubject.Registration, Id);
+}
 
 internal sealed class CancelRegistrationHandler(
     IEditionStore editions,

@@ -1,5 +1,6 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
@@ -8,6 +9,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
@@ -21,10 +23,12 @@ namespace ForumESS.Application.Registrations;
 /// order of arrival. Either way what only the former audience is asked is forgotten.
 /// </summary>
 /// <param name="Organisation">As typed; null leaves what is stored.</param>
-public sealed record ChangeAudience(Guid Id, string? Audience, string? Organisation) : ICommand<Result>
+public sealed record ChangeAudience(Guid Id, string? Audience, string? Organisation) : ICommand<Result>, IAudited
 {
     /// <summary>By question code: what the new audience is asked and the former is not. The rest is dropped.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
+
+    public AuditMark Mark => new(AuditAction.ChangeAudience, AuditSubject.Registration, Id);
 }
 
 internal sealed class ChangeAudienceValidator : AbstractValidator<ChangeAudience>

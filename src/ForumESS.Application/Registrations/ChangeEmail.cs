@@ -1,11 +1,13 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using MediatR;
@@ -17,7 +19,12 @@ namespace ForumESS.Application.Registrations;
 /// working, a new ticket goes to the new address. Answers the new link.
 /// </summary>
 /// <param name="AddressProof">As for <see cref="RegisterAttendee"/>.</param>
-public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null) : ICommand<Result<LinkKey>>;
+public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null)
+    : ICommand<Result<LinkKey>>,
+        IAudited
+{
+    public AuditMark Mark => new(AuditAction.ChangeEmail, AuditSubject.Registration, Id);
+}
 
 internal sealed class ChangeEmailValidator : AbstractValidator<ChangeEmail>
 {

@@ -1,9 +1,11 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
@@ -12,7 +14,7 @@ using MediatR;
 namespace ForumESS.Application.Registrations;
 
 /// <summary>Corrects what a badge shows, the needs and the answers. The ticket names nobody, so it stays valid and no mail is due.</summary>
-public sealed record CorrectRegistration : ICommand<Result>
+public sealed record CorrectRegistration : ICommand<Result>, IAudited
 {
     public required Guid Id { get; init; }
 
@@ -24,6 +26,8 @@ public sealed record CorrectRegistration : ICommand<Result>
 
     /// <summary>By question code, as an <see cref="AnswerReader"/> takes them; a question left out keeps its answer.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
+
+    public AuditMark Mark => new(AuditAction.CorrectRegistration, AuditSubject.Registration, Id);
 }
 
 internal sealed class CorrectRegistrationValidator : AbstractValidator<CorrectRegistration>

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
@@ -14,7 +16,10 @@ namespace ForumESS.Application.Registrations;
 /// counted.
 /// </summary>
 /// <param name="ByContact">True when the contact of the person's group asks, and not the person.</param>
-public sealed record EraseRegistration(Guid Id, bool ByContact = false) : ICommand<Result>;
+public sealed record EraseRegistration(Guid Id, bool ByContact = false) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.EraseRegistration, AuditSubject.Registration, Id);
+}
 
 internal sealed class EraseRegistrationHandler(
     IEditionStore editions,

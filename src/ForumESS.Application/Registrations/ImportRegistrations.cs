@@ -1,9 +1,12 @@
+using System.Globalization;
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
@@ -15,7 +18,7 @@ namespace ForumESS.Application.Registrations;
 /// Registers the people of a sheet, all or nobody: one faulty row and nothing is stored. Who is registered already is left
 /// out, so that a sheet that grew can come again. Who finds no seat goes in line, as on the site.
 /// </summary>
-public sealed record ImportRegistrations : ICommand<ImportOutcome>, IEditionCommand
+public sealed record ImportRegistrations : ICommand<ImportOutcome>, IEditionCommand, IAudited
 {
     public required int Year { get; init; }
 
@@ -35,6 +38,15 @@ public sealed record ImportRegistrations : ICommand<ImportOutcome>, IEditionComm
 
     /// <summary>Two-letter code of the language the mails are in.</summary>
     public required string Language { get; init; }
+
+    public AuditMark Mark =>
+        new(AuditAction.ImportRegistrations, Year)
+        {
+            Asked = new Dictionary<string, string?>
+            {
+                ["rows"] = Sheet.Rows.Count.ToString(CultureInfo.InvariantCulture),
+            },
+        };
 }
 
 /// <summary>A refusal has a report too where it came to reading the rows.</summary>

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
@@ -9,7 +11,10 @@ namespace ForumESS.Application.Registrations;
 
 /// <summary>Mails the ticket again, or the link to who waits. Answers the link in it.</summary>
 /// <param name="EndsOthers">True makes it the only link that still opens the registration.</param>
-public sealed record ResendMail(Guid Id, bool EndsOthers = false) : ICommand<Result<LinkKey>>;
+public sealed record ResendMail(Guid Id, bool EndsOthers = false) : ICommand<Result<LinkKey>>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ResendMail, AuditSubject.Registration, Id);
+}
 
 internal sealed class ResendMailHandler(
     IEditionStore editions,

@@ -1,3 +1,4 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
@@ -5,6 +6,7 @@ using ForumESS.Application.Sessions;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
 using MediatR;
@@ -12,7 +14,10 @@ using MediatR;
 namespace ForumESS.Application.Registrations;
 
 /// <summary>Takes a cancellation back while its seat is still held; the ticket is the one it was, and so are the seats in sessions.</summary>
-public sealed record UndoCancellation(Guid Id) : ICommand<Result>;
+public sealed record UndoCancellation(Guid Id) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.UndoCancellation, AuditSubject.Registration, Id);
+}
 
 internal sealed class UndoCancellationHandler(
     IEditionStore editions,

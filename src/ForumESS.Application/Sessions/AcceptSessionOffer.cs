@@ -1,8 +1,10 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Sessions;
 using ForumESS.Domain.Waiting;
@@ -14,7 +16,14 @@ namespace ForumESS.Application.Sessions;
 /// Takes the seat in a session that was offered. Refused while the person has a seat in another session at the same time;
 /// the offer stands meanwhile.
 /// </summary>
-public sealed record AcceptSessionOffer(Guid RegistrationId, string Code) : ICommand<Result>;
+public sealed record AcceptSessionOffer(Guid RegistrationId, string Code) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.AcceptSessionOffer, AuditSubject.Registration, RegistrationId)
+        {
+            Asked = new Dictionary<string, string?> { ["session"] = Code },
+        };
+}
 
 internal sealed class AcceptSessionOfferHandler(
     IEditionStore editions,

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Venues;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using ForumESS.Domain.Sessions;
@@ -10,7 +12,15 @@ using MediatR;
 namespace ForumESS.Application.Sessions;
 
 /// <summary>A new session of the day. Answers its code, made of the French title.</summary>
-public sealed record AddSession : SessionInput, ICommand<Result<string>>, IEditionCommand;
+public sealed record AddSession : SessionInput, ICommand<Result<string>>, IEditionCommand, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.AddSession, AuditSubject.Session)
+        {
+            Year = Year,
+            Made = outcome => AuditMark.CodeOf(Year, ((Result<string>)outcome).Value),
+        };
+}
 
 internal sealed class AddSessionValidator : SessionInputValidator<AddSession>;
 

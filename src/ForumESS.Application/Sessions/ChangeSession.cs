@@ -1,8 +1,10 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Sessions;
 using MediatR;
@@ -13,9 +15,12 @@ namespace ForumESS.Application.Sessions;
 /// Replaces a session's plan. Nobody loses a seat by it and nobody has to be in two places: either is refused with the
 /// numbers. Seats it adds go to the line.
 /// </summary>
-public sealed record ChangeSession : SessionInput, ICommand<Result>, IEditionCommand
+public sealed record ChangeSession : SessionInput, ICommand<Result>, IEditionCommand, IAudited
 {
     public required string Code { get; init; }
+
+    public AuditMark Mark =>
+        new(AuditAction.ChangeSession, AuditSubject.Session, AuditMark.CodeOf(Year, Code)) { Year = Year };
 }
 
 internal sealed class ChangeSessionValidator : SessionInputValidator<ChangeSession>;

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Sessions;
 using MediatR;
@@ -9,7 +11,14 @@ using MediatR;
 namespace ForumESS.Application.Sessions;
 
 /// <summary>Gives back the seat somebody has in a session, refuses the one offered, or leaves the line.</summary>
-public sealed record LeaveSession(Guid RegistrationId, string Code) : ICommand<Result>;
+public sealed record LeaveSession(Guid RegistrationId, string Code) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.LeaveSession, AuditSubject.Registration, RegistrationId)
+        {
+            Asked = new Dictionary<string, string?> { ["session"] = Code },
+        };
+}
 
 internal sealed class LeaveSessionHandler(IEditionStore editions, IRegistrationStore registrations, SessionDesk desk)
     : IRequestHandler<LeaveSession, Result>

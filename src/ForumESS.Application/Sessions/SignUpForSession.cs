@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Sessions;
 using MediatR;
@@ -12,7 +14,14 @@ namespace ForumESS.Application.Sessions;
 /// Takes a seat in a session for somebody who has one at the edition, or a place in its line where none is left. Answers
 /// the place, 0 with a seat.
 /// </summary>
-public sealed record SignUpForSession(Guid RegistrationId, string Code) : ICommand<Result<int>>;
+public sealed record SignUpForSession(Guid RegistrationId, string Code) : ICommand<Result<int>>, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.SignUpForSession, AuditSubject.Registration, RegistrationId)
+        {
+            Asked = new Dictionary<string, string?> { ["session"] = Code },
+        };
+}
 
 internal sealed class SignUpForSessionHandler(
     IEditionStore editions,

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Sessions;
 using MediatR;
@@ -11,7 +13,11 @@ namespace ForumESS.Application.Sessions;
 /// <summary>
 /// Takes a session out of the programme. Who signed up or waits is told by mail; one that concerned nobody goes for good.
 /// </summary>
-public sealed record WithdrawSession(int Year, string Code) : ICommand<Result>, IEditionCommand;
+public sealed record WithdrawSession(int Year, string Code) : ICommand<Result>, IEditionCommand, IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.WithdrawSession, AuditSubject.Session, AuditMark.CodeOf(Year, Code)) { Year = Year };
+}
 
 internal sealed class WithdrawSessionHandler(
     IEditionStore editions,

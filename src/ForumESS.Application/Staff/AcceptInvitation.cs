@@ -1,7 +1,9 @@
 using FluentValidation;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using MediatR;
@@ -12,7 +14,7 @@ namespace ForumESS.Application.Staff;
 /// Makes the account that an invitation promises, or gives a closed one, or one whose password was withdrawn, back to
 /// its owner. Whoever has an account and a password signs in instead.
 /// </summary>
-public sealed record AcceptInvitation : ICommand<Result<StaffAccount>>
+public sealed record AcceptInvitation : ICommand<Result<StaffAccount>>, IAudited
 {
     public required string Token { get; init; }
 
@@ -22,6 +24,12 @@ public sealed record AcceptInvitation : ICommand<Result<StaffAccount>>
     public string? Email { get; init; }
 
     public required NewPassword Password { get; init; }
+
+    public AuditMark Mark =>
+        new(AuditAction.AcceptInvitation, AuditSubject.Staff)
+        {
+            Made = outcome => ((Result<StaffAccount>)outcome).Value.Id.ToString(),
+        };
 }
 
 internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvitation>

@@ -1,5 +1,7 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Staff;
 using MediatR;
 
@@ -9,7 +11,10 @@ namespace ForumESS.Application.Staff;
 /// Ends an account: its sessions, password, roles and open invitations. Its name stays beside what it did. The last
 /// administrator's cannot be closed.
 /// </summary>
-public sealed record CloseAccount(Guid StaffId) : ICommand<Result>;
+public sealed record CloseAccount(Guid StaffId) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.CloseAccount, AuditSubject.Staff, StaffId);
+}
 
 internal sealed class CloseAccountHandler(IStaffStore staff, IInvitationStore invitations, TimeProvider clock)
     : IRequestHandler<CloseAccount, Result>

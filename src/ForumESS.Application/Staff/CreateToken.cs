@@ -1,8 +1,10 @@
 using FluentValidation;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
@@ -11,7 +13,7 @@ using MediatR;
 namespace ForumESS.Application.Staff;
 
 /// <summary>Makes an API token. Its text is answered once and kept nowhere.</summary>
-public sealed record CreateToken : ICommand<Result<string>>
+public sealed record CreateToken : ICommand<Result<string>>, IAudited
 {
     public const int MaxNameLength = 200;
 
@@ -25,6 +27,13 @@ public sealed record CreateToken : ICommand<Result<string>>
 
     /// <summary>Null: for every edition.</summary>
     public int? Year { get; init; }
+
+    public AuditMark Mark =>
+        new(AuditAction.CreateToken, AuditSubject.Token)
+        {
+            Year = Year,
+            Asked = new Dictionary<string, string?> { ["name"] = Name, ["role"] = Role },
+        };
 }
 
 internal sealed class CreateTokenValidator : AbstractValidator<CreateToken>

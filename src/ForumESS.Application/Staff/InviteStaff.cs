@@ -1,7 +1,9 @@
 using FluentValidation;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
@@ -12,7 +14,7 @@ namespace ForumESS.Application.Staff;
 /// <summary>
 /// Mails somebody a link to a role. An earlier link to the same address ends, so that one mailbox holds one way in.
 /// </summary>
-public sealed record InviteStaff : ICommand<Result<IssuedInvitation>>
+public sealed record InviteStaff : ICommand<Result<IssuedInvitation>>, IAudited
 {
     public string? Email { get; init; }
 
@@ -23,6 +25,13 @@ public sealed record InviteStaff : ICommand<Result<IssuedInvitation>>
 
     /// <summary>Two-letter code of the language the mail is written in.</summary>
     public required string Language { get; init; }
+
+    public AuditMark Mark =>
+        new(AuditAction.InviteStaff, AuditSubject.Invitation)
+        {
+            Year = Year,
+            Asked = new Dictionary<string, string?> { ["role"] = Role },
+        };
 }
 
 /// <param name="Token">For the link alone: never for a log.</param>

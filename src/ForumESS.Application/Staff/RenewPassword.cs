@@ -1,5 +1,7 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using MediatR;
@@ -9,7 +11,10 @@ namespace ForumESS.Application.Staff;
 /// <summary>
 /// Withdraws a lost password, ends the account's sessions and mails its owner a link to choose a new one.
 /// </summary>
-public sealed record RenewPassword(string? Email, string Language) : ICommand<Result<IssuedInvitation>>;
+public sealed record RenewPassword(string? Email, string Language) : ICommand<Result<IssuedInvitation>>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.RenewPassword, AuditSubject.Staff);
+}
 
 internal sealed class RenewPasswordHandler(IStaffStore staff, StaffLinks links)
     : IRequestHandler<RenewPassword, Result<IssuedInvitation>>

@@ -1,12 +1,17 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Staff;
 using MediatR;
 
 namespace ForumESS.Application.Staff;
 
 /// <summary>Somebody who has an account and is signed in takes the role they were invited to.</summary>
-public sealed record TakeInvitedRole(string Token, Guid StaffId) : ICommand<Result<StaffAccount>>;
+public sealed record TakeInvitedRole(string Token, Guid StaffId) : ICommand<Result<StaffAccount>>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.TakeInvitedRole, AuditSubject.Staff, StaffId);
+}
 
 internal sealed class TakeInvitedRoleHandler(IStaffStore staff, IInvitationStore invitations, TimeProvider clock)
     : IRequestHandler<TakeInvitedRole, Result<StaffAccount>>

@@ -1,9 +1,11 @@
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Tickets;
 using MediatR;
@@ -15,7 +17,10 @@ namespace ForumESS.Application.Tickets;
 /// entrance. Whoever has the mail has the link too, so it opens nothing any more, and a new one is mailed. A group's
 /// contact keeps the link, and finds the new tickets of its people there.
 /// </summary>
-public sealed record ReissueTicket(Guid Id) : ICommand<Result<ReissuedTicket>>;
+public sealed record ReissueTicket(Guid Id) : ICommand<Result<ReissuedTicket>>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.ReissueTicket, AuditSubject.Registration, Id);
+}
 
 /// <param name="Link">Null where nothing was mailed: a group's person who is written to through its contact.</param>
 public sealed record ReissuedTicket(string Code, string ShortCode, LinkKey? Link);

@@ -1,5 +1,7 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Venues;
 using MediatR;
@@ -7,9 +9,11 @@ using MediatR;
 namespace ForumESS.Application.Venues;
 
 /// <summary>Changes a room; it never holds fewer people than an edition to come gives out seats in it.</summary>
-public sealed record ChangeRoom : RoomInput, ICommand<Result>
+public sealed record ChangeRoom : RoomInput, ICommand<Result>, IAudited
 {
     public required Guid RoomId { get; init; }
+
+    public AuditMark Mark => new(AuditAction.ChangeRoom, AuditSubject.Room, RoomId);
 }
 
 internal sealed class ChangeRoomValidator : RoomInputValidator<ChangeRoom>;

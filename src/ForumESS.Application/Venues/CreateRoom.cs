@@ -1,5 +1,7 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Venues;
 using MediatR;
@@ -7,9 +9,11 @@ using MediatR;
 namespace ForumESS.Application.Venues;
 
 /// <summary>A new room of a venue.</summary>
-public sealed record CreateRoom : RoomInput, ICommand<Result<Guid>>
+public sealed record CreateRoom : RoomInput, ICommand<Result<Guid>>, IAudited
 {
     public required Guid VenueId { get; init; }
+
+    public AuditMark Mark => new(AuditAction.CreateRoom, AuditSubject.Room) { Made = AuditMark.GuidOf };
 }
 
 internal sealed class CreateRoomValidator : RoomInputValidator<CreateRoom>;

@@ -1,7 +1,9 @@
 using FluentValidation;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Venues;
 using MediatR;
@@ -9,12 +11,14 @@ using MediatR;
 namespace ForumESS.Application.Venues;
 
 /// <summary>A new place, without rooms yet. Fields are as typed; null and blank are the same.</summary>
-public sealed record CreateVenue : ICommand<Result<Guid>>
+public sealed record CreateVenue : ICommand<Result<Guid>>, IAudited
 {
     public string? Name { get; init; }
     public string? City { get; init; }
     public string? Address { get; init; }
     public string? Access { get; init; }
+
+    public AuditMark Mark => new(AuditAction.CreateVenue, AuditSubject.Venue) { Made = AuditMark.GuidOf };
 }
 
 internal sealed class CreateVenueValidator : AbstractValidator<CreateVenue>

@@ -1,4 +1,5 @@
 using ForumESS.Application.Audiences;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
@@ -6,6 +7,7 @@ using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
@@ -17,7 +19,10 @@ namespace ForumESS.Application.Waiting;
 /// Takes all the seats offered to a registration, the party's or a part of them. A group's seats get their tickets once
 /// they are named.
 /// </summary>
-public sealed record AcceptOffer(Guid RegistrationId) : ICommand<Result>;
+public sealed record AcceptOffer(Guid RegistrationId) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.AcceptOffer, AuditSubject.Registration, RegistrationId);
+}
 
 internal sealed class AcceptOfferHandler(
     IEditionStore editions,

@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Waiting;
 using MediatR;
@@ -21,7 +23,17 @@ public enum WaitingHelp
 }
 
 /// <summary>Lets the office help a party that does not fit.</summary>
-public sealed record HelpWaitingParty(int Year, Guid EntryId, WaitingHelp Help) : ICommand<Result>, IEditionCommand;
+public sealed record HelpWaitingParty(int Year, Guid EntryId, WaitingHelp Help)
+    : ICommand<Result>,
+        IEditionCommand,
+        IAudited
+{
+    public AuditMark Mark =>
+        new(AuditAction.HelpWaitingParty, Year)
+        {
+            Asked = new Dictionary<string, string?> { ["entry"] = EntryId.ToString(), ["help"] = Help.ToString() },
+        };
+}
 
 internal sealed class HelpWaitingPartyHandler(IEditionStore editions, IWaitingStore waiting, SeatDesk seats)
     : IRequestHandler<HelpWaitingParty, Result>

@@ -1,7 +1,9 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
 using MediatR;
@@ -9,7 +11,10 @@ using MediatR;
 namespace ForumESS.Application.Waiting;
 
 /// <summary>Gives what is offered back, which ends the place in the line it came from, and passes it on.</summary>
-public sealed record RefuseOffer(Guid RegistrationId) : ICommand<Result>;
+public sealed record RefuseOffer(Guid RegistrationId) : ICommand<Result>, IAudited
+{
+    public AuditMark Mark => new(AuditAction.RefuseOffer, AuditSubject.Registration, RegistrationId);
+}
 
 internal sealed class RefuseOfferHandler(
     IEditionStore editions,

@@ -148,11 +148,20 @@ public sealed class CommandWriter : IAsyncDisposable
             undone = true;
         }
         await late.SendAsync(connection!, transaction);
+        await AppendTracesAsync(batch, transaction);
         await transaction.CommitAsync(CancellationToken.None);
         remembered = begun;
         savesEach = undone;
         return true;
     }
+
+    private Task AppendTracesAsync(IEnumerable<CommandTurn> turns, DbTransaction transaction) =>
+        AuditChain.AppendAsync(
+            connection!,
+            transaction,
+            database.Dialect,
+            [.. turns.Where(turn => turn.Keeps).SelectMany(turn => turn.Session.Traces)]
+        );
 
     /// <summary>Begins a transaction that finds in the memory only what is true in it.</summary>
     private async Task<DbTransaction> BeginAsync()
@@ -271,6 +280,7 @@ public sealed class CommandWriter : IAsyncDisposable
             if (turn.Keeps)
             {
                 await late.SendAsync(connection!, transaction);
+                await AppendTracesAsync([turn], transaction);
                 await transaction.CommitAsync(CancellationToken.None);
             }
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 
@@ -22,6 +23,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
     private ReadMemory? memory;
     private LateWrites? late;
     private Action? afterCommit;
+    private List<AuditEntry>? traces;
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(
         SqlText sql,
@@ -142,6 +144,20 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         afterCommit += effect;
     }
 
+    /// <summary>Has the writer append an entry with the commit, and only if what the command wrote is kept.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is running.</exception>
+    internal void Trace(AuditEntry entry)
+    {
+        if (transaction is null)
+        {
+            throw new InvalidOperationException("Only a command leaves a trace.");
+        }
+        (traces ??= []).Add(entry);
+    }
+
+    /// <summary>Of the command that ran last.</summary>
+    internal IReadOnlyList<AuditEntry> Traces => traces ?? (IReadOnlyList<AuditEntry>)[];
+
     public Task<TOutcome> RunAsync<TOutcome>(
         Func<Task<TOutcome>> work,
         int? edition,
@@ -194,6 +210,7 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         memory = shared;
         late = putOff;
         afterCommit = null;
+        traces = null;
         HasWritten = false;
     }
 

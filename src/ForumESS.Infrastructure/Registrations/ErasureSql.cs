@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.Registrations;
@@ -27,6 +28,9 @@ internal static class ErasureSql
 
     // They vouch for a name that nobody knows any more.
     private static readonly SqlText Certificates = new("delete from certificates where registration_id = @Id");
+
+    // The chain holds by their digest. A group has the id of its first seat.
+    private static readonly SqlText Traces = new("update audit_entries set details = null where subject_id = @Subject");
 
     // First of all: what hands a campaign's mails over holds this row before it reads the address.
     private static readonly SqlText Campaigns = new("delete from campaign_recipients where registration_id = @Id");
@@ -73,16 +77,24 @@ internal static class ErasureSql
     /// <summary>No mail can reach it, and no two are alike.</summary>
     public static string EmailOf(Guid id) => $"{id:N}{Nowhere}";
 
+    private static string SubjectOf(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
+
     /// <summary>Of the person on a group's seat.</summary>
     public static async Task RunOnSeatAsync(DbSession session, Guid id, CancellationToken cancellationToken)
     {
         // The address is read before it is gone.
         foreach (
             var statement in (SqlText[])
-                [HolderCampaigns, HolderMails, HolderLinks, Answers, Consents, Certificates, Holder]
+                [HolderCampaigns, HolderMails, HolderLinks, Answers, Consents, Certificates, Traces, Holder]
         )
         {
-            await session.ExecuteAsync(statement, new { Id = id, Sign }, cancellationToken);
+            var row = new
+            {
+                Id = id,
+                Sign,
+                Subject = SubjectOf(id),
+            };
+            await session.ExecuteAsync(statement, row, cancellationToken);
         }
     }
 
@@ -93,8 +105,11 @@ internal static class ErasureSql
             Id = id,
             Sign,
             Email = EmailOf(id),
+            Subject = SubjectOf(id),
         };
-        foreach (var statement in (SqlText[])[Campaigns, Registration, Answers, Consents, Links, Certificates, Mails])
+        foreach (
+            var statement in (SqlText[])[Campaigns, Registration, Answers, Consents, Links, Certificates, Traces, Mails]
+        )
         {
             await session.ExecuteAsync(statement, row, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using ForumESS.Application;
+using ForumESS.Application.Audit;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
@@ -13,6 +14,7 @@ using ForumESS.Web.Registrations;
 using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
 using ForumESS.Web.Surveys;
+using ForumESS.Web.Verbs;
 
 namespace ForumESS.Web.Hosting;
 
@@ -81,6 +83,10 @@ public static class ForumHost
         builder.AddForumLogging(forVerb);
         var paths = new ForumPaths(builder.Environment.ContentRootPath);
         builder.Services.AddApplication();
+        if (forVerb)
+        {
+            builder.Services.AddSingleton<ICaller, OperatorCaller>();
+        }
         builder.Services.AddInfrastructure(builder.Configuration, paths);
         builder.Services.AddSingleton(
             DemoOptions.From(builder.Configuration, enabledByDefault: builder.Environment.IsDevelopment())

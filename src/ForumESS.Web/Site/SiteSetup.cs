@@ -22,6 +22,7 @@ public static class SiteSetup
         builder.Services.AddSingleton<SiteFormat>();
         builder.Services.AddScoped<EditionTexts>();
         builder.Services.AddScoped<AnswerTexts>();
+        builder.Services.AddScoped<AuditTexts>();
         builder.Services.AddSingleton<LocalTimes>();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(LanguageChoice.Configure);

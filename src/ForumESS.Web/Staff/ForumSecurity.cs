@@ -1,3 +1,4 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
 using Microsoft.AspNetCore.Authentication;
@@ -24,6 +25,7 @@ public static class ForumSecurity
     public static IServiceCollection AddForumSecurity(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<ICaller, HttpCaller>();
         services
             .AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = SchemeOf)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Infrastructure;
@@ -52,6 +53,7 @@ internal static class CheckVerb
     {
         var mediator = services.GetRequiredService<IMediator>();
         var isGood = await CheckLedgerAsync(mediator, cancellationToken);
+        isGood &= await CheckAuditAsync(mediator, cancellationToken);
         var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
         var sentence = $"{outbox.Queued} waiting, {outbox.Late} of them late, {outbox.Failed} refused for good";
         if (outbox.OldestWaitingMinutes is { } minutes)
@@ -88,6 +90,18 @@ internal static class CheckVerb
             Say("ledger", false, $"{fault.Year} {fault.Audience}: {fault.Taken} counted, {fault.Counted} in the rows");
         }
         return faults.Count == 0 && Say("ledger", true, "counters equal rows");
+    }
+
+    private static async Task<bool> CheckAuditAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var chain = await mediator.Send(new CheckAuditChain(), cancellationToken);
+        return Say(
+            "audit",
+            chain.BrokenAt is null,
+            chain.BrokenAt is { } broken
+                ? $"entry {broken} is missing or not what was written"
+                : $"{chain.Entries} entries, the last is {chain.Head}"
+        );
     }
 
     private static bool Say(string subject, bool isGood, string sentence)

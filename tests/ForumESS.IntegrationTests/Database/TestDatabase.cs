@@ -124,6 +124,32 @@ public sealed class TestForum : IAsyncDisposable
     {
         var options = engine.CreateMigrated();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
+        var provider = Build(options, clock, configure);
+        var forum = new TestForum(engine, options, provider, clock);
+        await forum.InScopeAsync(scope => scope.GetRequiredService<HistorySeed>().LoadAsync(default));
+        return forum;
+    }
+
+    /// <summary>The same database and clock as another node of the site has them.</summary>
+    public ServiceProvider AnotherNode() => Build(options, Clock, configure: null);
+
+    /// <summary>Adds the demonstration edition, as a first start in Development does.</summary>
+    public Task AddDemoEditionAsync(int seats = 290) =>
+        InScopeAsync(scope => scope.GetRequiredService<DemoSeed>().LoadAsync(seats, default));
+
+    /// <summary>Runs <paramref name="work"/> as one request would: in a DI scope of its own.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    private static ServiceProvider Build(
+        DatabaseOptions options,
+        TimeProvider clock,
+        Action<IServiceCollection>? configure
+    )
+    {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(
                 new Dictionary<string, string?>
@@ -142,21 +168,7 @@ public sealed class TestForum : IAsyncDisposable
         // No host warms the key ring here, and its first key must not be made inside a command.
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         configure?.Invoke(services);
-        var provider = services.BuildServiceProvider(validateScopes: true);
-        var forum = new TestForum(engine, options, provider, clock);
-        await forum.InScopeAsync(scope => scope.GetRequiredService<HistorySeed>().LoadAsync(default));
-        return forum;
-    }
-
-    /// <summary>Adds the demonstration edition, as a first start in Development does.</summary>
-    public Task AddDemoEditionAsync(int seats = 290) =>
-        InScopeAsync(scope => scope.GetRequiredService<DemoSeed>().LoadAsync(seats, default));
-
-    /// <summary>Runs <paramref name="work"/> as one request would: in a DI scope of its own.</summary>
-    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider);
+        return services.BuildServiceProvider(validateScopes: true);
     }
 
     public async ValueTask DisposeAsync()

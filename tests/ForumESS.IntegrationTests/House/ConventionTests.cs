@@ -13,6 +13,7 @@ public sealed class ConventionTests
     private static readonly string[] Features =
     [
         "Audiences",
+        "Audit",
         "Badges",
         "Campaigns",
         "Certificates",

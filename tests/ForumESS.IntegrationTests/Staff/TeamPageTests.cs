@@ -15,6 +15,7 @@ public sealed class TeamPageTests : IDisposable
     [Theory]
     [InlineData(Team)]
     [InlineData($"{Team}/invitation")]
+    [InlineData("/organisation/journal")]
     [InlineData(Tokens)]
     [InlineData($"{Tokens}/nouveau")]
     public async Task Accounts_and_tokens_are_for_administrators_only(string page)

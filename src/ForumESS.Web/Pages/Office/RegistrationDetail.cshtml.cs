@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -24,6 +26,9 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
     /// <summary>What the person has in sessions of the day.</summary>
     public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
 
+    /// <summary>What was done to it, newest first.</summary>
+    public IReadOnlyList<AuditLine> History { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
@@ -34,6 +39,12 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
         Answers = await mediator.Send(new GetAnswers(Id), cancellationToken);
         var programme = await mediator.Send(new GetOwnProgramme(Id), cancellationToken);
         Sessions = [.. programme.Where(session => session.IsChosen)];
+        History = (
+            await mediator.Send(
+                new ListAuditEntries { Subject = AuditSubject.Registration, SubjectId = Id.ToString() },
+                cancellationToken
+            )
+        ).Items;
         return Page();
     }
 }

@@ -1,0 +1,112 @@
+namespace ForumESS.Domain.Audit;
+
+/// <summary>What was done. Stored by name: one that is not used any more stays, because old entries carry it.</summary>
+public enum AuditAction
+{
+    AcceptInvitation,
+    AcceptOffer,
+    AcceptSessionOffer,
+    AddQuestion,
+    AddSession,
+    CancelGroup,
+    CancelGroupSeat,
+    CancelRegistration,
+    ChangeAudience,
+    ChangeEdition,
+    ChangeEditionStatus,
+    ChangeEmail,
+    ChangeGroup,
+    ChangeQuestion,
+    ChangeRoom,
+    ChangeSession,
+    CloseAccount,
+    CorrectRegistration,
+    CreateEdition,
+    CreateRoom,
+    CreateToken,
+    CreateVenue,
+    DeclareGapYear,
+    DiscardMail,
+    EraseGroup,
+    EraseRegistration,
+    HelpWaitingParty,
+    ImportEditions,
+    ImportRegistrations,
+    InviteStaff,
+    IssueCertificate,
+    LeaveSession,
+    MoveQuestion,
+    NameGroup,
+    PauseMail,
+    PlanCampaign,
+    PrintBadges,
+    RefuseOffer,
+    ReissueTicket,
+    ReleaseGuarantees,
+    RenewPassword,
+    ResendGroupLink,
+    ResendMail,
+    ResizeGroup,
+    RestoreMailWording,
+    RestoreQuestion,
+    ResumeCampaign,
+    RetryMail,
+    RevokeRole,
+    RevokeToken,
+    SaveMailWording,
+    SetGates,
+    SetNamesDeadline,
+    SetSeats,
+    SignIn,
+    SignUpForSession,
+    StopCampaign,
+    TakeInvitedRole,
+    UndoCancellation,
+    UndoGroupCancellation,
+    Unsubscribe,
+    WithdrawInvitation,
+    WithdrawQuestion,
+    WithdrawSession,
+}
+
+/// <summary>What it was done to.</summary>
+public enum AuditSubject
+{
+    /// <summary>By its year, as a year without a forum.</summary>
+    Edition,
+    Registration,
+    Group,
+    Venue,
+    Room,
+
+    /// <summary>By its edition's year and its code, as <c>2027/repas</c>; so is a session.</summary>
+    Question,
+    Session,
+    Campaign,
+    Mail,
+
+    /// <summary>By its name and language.</summary>
+    MailWording,
+    Staff,
+    Invitation,
+    Token,
+}
+
+/// <summary>Who did it.</summary>
+public enum ActorKind
+{
+    /// <summary>Somebody signed in.</summary>
+    Staff,
+
+    /// <summary>A program with a token of the API.</summary>
+    Token,
+
+    /// <summary>Somebody with a personal link, or with an invitation: the public has no account.</summary>
+    Holder,
+
+    /// <summary>Whoever runs the verbs.</summary>
+    Operator,
+
+    /// <summary>The program by itself.</summary>
+    Site,
+}

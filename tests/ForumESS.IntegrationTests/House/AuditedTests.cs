@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Resources;
+using ForumESS.Application.Audit;
+using ForumESS.Application.Campaigns;
+using ForumESS.Application.CheckIn;
+using ForumESS.Application.Groups;
+using ForumESS.Application.Mail;
+using ForumESS.Application.Pipeline;
+using ForumESS.Application.Privacy;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Staff;
+using ForumESS.Application.Surveys;
+using ForumESS.Application.Waiting;
+using ForumESS.Domain.Audit;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Web.Resources;
+
+namespace ForumESS.IntegrationTests.House;
+
+public sealed class AuditedTests
+{
+    private static readonly Type[] Unaudited =
+    [
+        // What the public does of its own accord is a row with its instant.
+        typeof(RegisterAttendee),
+        typeof(RegisterOnce),
+        typeof(RegisterGroup),
+        typeof(RequestLink),
+        typeof(AnswerSurvey),
+        // Facts of the door, each with its author and its reason.
+        typeof(RecordScans),
+        typeof(CorrectCount),
+        typeof(DeclareUnscanned),
+        typeof(EndUnscanned),
+        // What the program does by itself: due dates, mails, the purge, which logs its counts.
+        typeof(SettleSeats),
+        typeof(SendCampaign),
+        typeof(NoteBounce),
+        typeof(ForgetNeeds),
+        typeof(ForgetPeople),
+        typeof(ForgetReleases),
+        typeof(ForgetSurveyTokens),
+        typeof(WipeAnswers),
+        typeof(OfferFirstAccount),
+        // Signing in is noted when it succeeds.
+        typeof(TakeSignInAttempt),
+        typeof(EndSession),
+    ];
+
+    [Fact]
+    public void Every_command_leaves_a_trace_or_is_named_here_with_the_reason_why_not()
+    {
+        var silent = Projects
+            .Application.GetTypes()
+            .Where(type =>
+                type.GetInterfaces()
+                    .Any(port => port.IsGenericType && port.GetGenericTypeDefinition() == typeof(ICommand<>))
+            )
+            .Where(type => !type.IsAbstract && !typeof(IAudited).IsAssignableFrom(type))
+            .Except(Unaudited);
+
+        Findings.None(silent);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public void Whatever_the_journal_can_say_has_words(string language)
+    {
+        var texts = new ResourceManager(typeof(AuditText).FullName!, typeof(AuditText).Assembly);
+        var keys = Codes<AuditAction>("Action")
+            .Concat(Codes<AuditSubject>("Subject"))
+            .Concat(Codes<ActorKind>("Actor"));
+
+        Findings.None(keys.Where(key => texts.GetString(key, CultureInfo.GetCultureInfo(language)) is null));
+    }
+
+    private static IEnumerable<string> Codes<T>(string kind)
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => $"{kind}.{StoredCode.Of(value)}");
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using ForumESS.Application.Audit;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Audit;
+using ForumESS.Domain.Staff;
+using ForumESS.IntegrationTests.Http;
+using ForumESS.IntegrationTests.Registrations;
+using ForumESS.Web.Staff;
+
+namespace ForumESS.IntegrationTests.Staff;
+
+public sealed class JournalPageTests : IDisposable
+{
+    private const string Journal = "/organisation/journal";
+    private const string Edition = "/organisation/editions/2027";
+
+    private readonly ForumSite site = new();
+
+    [Fact]
+    public async Task Only_who_administers_reads_it()
+    {
+        using var organiser = await site.SignedInAsync(Role.Organiser);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await organiser.GetAsync(Journal)).StatusCode);
+    }
+
+    [Fact]
+    public async Task It_says_who_did_what_with_what_was_before_and_what_is_after()
+    {
+        using var administrator = await site.SignedInAsync(Role.Administrator);
+        await administrator.SendFormAsync(Edition, "Gates", new Dictionary<string, string> { ["Gates"] = "Nord" });
+
+        var page = await administrator.PageAsync(Journal);
+
+        var rows = page.QuerySelectorAll("tbody tr").Select(row => row.Words()).ToList();
+        Assert.Contains("Entrées fixées", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Édition 2027", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Nord entrée", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Connexion", rows[1], StringComparison.Ordinal);
+        var lines = (await site.SendAsync(new ListAuditEntries())).Items;
+        Assert.All(lines.Take(2), line => Assert.Equal(ActorKind.Staff, line.Actor));
+        Assert.NotNull(lines[0].ActorName);
+        Assert.Equal(lines[0].ActorName, lines[1].ActorName);
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_what_no_list_offers_asks_for_nothing()
+    {
+        using var administrator = await site.SignedInAsync(Role.Administrator);
+        await administrator.SendFormAsync(Edition, "Gates", new Dictionary<string, string> { ["Gates"] = "Nord" });
+
+        var editions = await administrator.PageAsync($"{Journal}?objet=edition&annee=2027&auteur=staff");
+        var others = await administrator.PageAsync($"{Journal}?objet=edition&annee=2014");
+        var odd = await administrator.PageAsync($"{Journal}?objet=zzz&annee=zzz&auteur=zzz&avant=zzz");
+
+        Assert.Single(editions.QuerySelectorAll("tbody tr"));
+        Assert.Empty(others.QuerySelectorAll("tbody tr"));
+        Assert.NotEmpty(odd.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_program_is_named_as_one_and_who_holds_a_link_is_nobody_in_particular_from_nowhere()
+    {
+        var token = await site.ApiClientAsync(Role.Organiser);
+        var first = (await site.SendAsync(RegistrationDesk.Someone("a@exemple.fr"))).Value;
+        var second = (await site.SendAsync(RegistrationDesk.Someone("b@exemple.fr"))).Value;
+        using var holder = site.Browser();
+
+        await token.DeleteAsync($"/api/v1/registrations/{first.Id}");
+        await holder.PostFormAsync($"/inscription/{second.Link.Value}/annulation", []);
+
+        var byToken = Assert.Single(await OfAsync(first.Id));
+        var byHolder = Assert.Single(await OfAsync(second.Id));
+        Assert.Equal((ActorKind.Token, "cancel_registration"), (byToken.Actor, byToken.Action));
+        Assert.Equal((ActorKind.Holder, "cancel_registration"), (byHolder.Actor, byHolder.Action));
+        Assert.Null(byHolder.Details!.From);
+    }
+
+    [Fact]
+    public async Task A_registration_shows_its_own_history_to_the_office()
+    {
+        using var organiser = await site.SignedInAsync(Role.Organiser);
+        var one = (await site.SendAsync(RegistrationDesk.Someone("a@exemple.fr"))).Value;
+        await site.SendAsync(new CorrectRegistration { Id = one.Id, FirstName = "Zélie" });
+
+        var page = await organiser.PageAsync($"{Edition}/inscriptions/{one.Id}");
+
+        var history = page.QuerySelector("[aria-labelledby=history]")!.Words();
+        Assert.Contains("Inscription corrigée", history, StringComparison.Ordinal);
+        Assert.Contains("valeur non conservée\u00A0: prénom", history, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.77", "192.0.2.0/24")]
+    [InlineData("::ffff:192.0.2.77", "192.0.2.0/24")]
+    [InlineData("2001:db8:1:2:3::4", "2001:db8:1::/48")]
+    public void Of_an_address_the_network_alone_is_noted(string address, string network) =>
+        Assert.Equal(network, HttpCaller.NetworkOf(IPAddress.Parse(address)));
+
+    private async Task<IReadOnlyList<AuditLine>> OfAsync(Guid id) =>
+        (
+            await site.SendAsync(
+                new ListAuditEntries { Subject = AuditSubject.Registration, SubjectId = id.ToString() }
+            )
+        ).Items;
+
+    public void Dispose() => site.Dispose();
+}
