@@ -40,7 +40,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         );
 
     /// <summary>UTF-8; null while the edition has no date, or when the facts are about no registration.</summary>
-    /// <param name="isCancelled">Strikes the entries out that an earlier file brought.</param>
+    /// <param name="isCancelled">Strikes the entries out that an earlier file brought; those of a cancelled edition always are.</param>
     /// <exception cref="MailTemplateException">The template of its title and description is missing or broken.</exception>
     public Task<byte[]?> WriteAsync(MailFacts facts, string language, DateTimeOffset now, bool isCancelled = false) =>
         WriteAsync(facts, language, now, isCancelled, isOfGroup: false);
@@ -62,8 +62,10 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         var edition = (Dictionary<string, object?>)values["edition"]!;
         var text = await templates.TextAsync(Template, language, values);
         var url = (string)edition["url"]!;
-        var (head, tail) = parts.Frame(MethodOf(isCancelled), start);
-        var file = new StringBuilder(head);
+        isCancelled |= facts.IsEditionCancelled;
+        var version = facts.CalendarVersion + Raise(facts.IsEditionCancelled);
+        var (head, zone, tail) = parts.Frame(MethodOf(isCancelled));
+        var file = new StringBuilder(head).Append(zone);
         var whole = new CalendarEntry(
             start,
             end,
@@ -71,7 +73,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
             text.Rest.TrimEnd(),
             Place(edition["place"], edition["address"]),
             url,
-            facts.ScheduleVersion + facts.CalendarVersion,
+            facts.ScheduleVersion + version,
             isCancelled
         );
         file.Append(parts.Write(whole, registration, isOfGroup ? registration : Guid.Empty, now));
@@ -85,7 +87,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
                 text.FirstLine,
                 Place(session.Place ?? facts.Room, facts.Venue, edition["address"]),
                 url,
-                session.Version + facts.CalendarVersion,
+                session.Version + version,
                 isCancelled
             );
             file.Append(parts.Write(entry, registration, session.Id, now));
@@ -93,18 +95,22 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         return Encoding.UTF8.GetBytes(file.Append(tail).ToString());
     }
 
-    /// <summary>The edition and its sessions for everybody, to be subscribed to; a withdrawn one is struck out.</summary>
+    /// <summary>
+    /// The edition and its sessions for everybody, to be subscribed to; a withdrawn one is struck out, and all of a cancelled
+    /// edition.
+    /// </summary>
     public byte[] WriteProgramme(ProgrammeFacts facts, string language, DateTimeOffset now)
     {
         var values = MailValues.Of(facts.AsMailFacts(), site, language, now);
         var edition = (Dictionary<string, object?>)values["edition"]!;
         var url = (string)edition["url"]!;
         var name = string.Create(CultureInfo.InvariantCulture, $"Forum ESS {facts.Year}");
-        var (head, tail) = parts.Frame(MethodOf(isCancelled: false), facts.StartsAt);
+        var (head, zone, tail) = parts.Frame(MethodOf(isCancelled: false));
         var file = new StringBuilder(head)
             .Append(CultureInfo.InvariantCulture, $"X-WR-CALNAME:{name}\r\n")
             // How often whoever subscribes should look again.
-            .Append("REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n");
+            .Append("REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n")
+            .Append(zone);
         var whole = new CalendarEntry(
             facts.StartsAt,
             facts.EndsAt,
@@ -112,8 +118,8 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
             edition["theme"] as string ?? "",
             Place(edition["place"], edition["address"]),
             url,
-            facts.ScheduleVersion,
-            IsCancelled: false
+            facts.ScheduleVersion + Raise(facts.IsCancelled),
+            facts.IsCancelled
         );
         file.Append(parts.Write(whole, facts.Id, Guid.Empty, now));
         foreach (var session in facts.Sessions)
@@ -125,13 +131,16 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
                 session.Description?.In(language) ?? "",
                 Place(session.Place, edition["place"]),
                 url,
-                session.Version,
-                session.IsWithdrawn
+                session.Version + Raise(facts.IsCancelled),
+                session.IsWithdrawn || facts.IsCancelled
             );
             file.Append(parts.Write(entry, session.Id, Guid.Empty, now));
         }
         return Encoding.UTF8.GetBytes(file.Append(tail).ToString());
     }
+
+    // An edition is cancelled once and for good: no version of its own counts that.
+    private static int Raise(bool isCancelled) => isCancelled ? 1 : 0;
 
     private static string Place(params object?[] parts) =>
         string.Join(", ", parts.OfType<string>().Select(MailValues.OneLine).Distinct());

@@ -32,8 +32,11 @@ internal sealed class CalendarParts(SiteOptions site)
     // Of an edition or two in two languages, with their sessions; a change of one leaves its former text behind.
     private const int MostKept = 1_000;
 
+    // Long past, whenever an edition is: Ical.Net looks for rules from here to today's date and finds none the other way round.
+    private static readonly DateTime RulesSince = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly ConcurrentDictionary<(Guid Part, CalendarEntry Entry), string> entries = new();
-    private readonly ConcurrentDictionary<(string Method, int Year), (string Head, string Tail)> frames = new();
+    private readonly ConcurrentDictionary<string, (string Head, string Zone, string Tail)> frames = new();
 
     private string Host { get; } = new Uri(site.BaseUrl).Host;
 
@@ -41,22 +44,25 @@ internal sealed class CalendarParts(SiteOptions site)
     private string ZoneId =>
         TimeZoneInfo.TryConvertWindowsIdToIanaId(site.TimeZone.Id, out var iana) ? iana : site.TimeZone.Id;
 
-    /// <summary>What stands before and after the entries: method, product and the zone's rules.</summary>
-    public (string Head, string Tail) Frame(string method, DateTimeOffset start) =>
+    /// <summary>
+    /// What stands before and after the entries: method and product, the zone's rules, and the end. Other properties of the
+    /// whole calendar stand before the zone, which is a component as the entries are (RFC 5545, 3.4).
+    /// </summary>
+    public (string Head, string Zone, string Tail) Frame(string method) =>
         frames.GetOrAdd(
-            (method, start.UtcDateTime.Year),
+            method,
             key =>
             {
                 var calendar = new Ical.Net.Calendar
                 {
-                    Method = key.Method,
+                    Method = key,
                     ProductId = $"-//Forum ESS//{site.Organisation}//FR",
                 };
-                var from = new DateTime(key.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-                calendar.AddTimeZone(VTimeZone.FromDateTimeZone(ZoneId, from, includeHistoricalData: false));
+                calendar.AddTimeZone(VTimeZone.FromDateTimeZone(ZoneId, RulesSince, includeHistoricalData: false));
                 var text = new CalendarSerializer().SerializeToString(calendar)!;
+                var zone = text.IndexOf("BEGIN:VTIMEZONE", StringComparison.Ordinal);
                 var end = text.LastIndexOf("END:VCALENDAR", StringComparison.Ordinal);
-                return (text[..end], text[end..]);
+                return (text[..zone], text[zone..end], text[end..]);
             }
         );
 

@@ -157,9 +157,9 @@ internal sealed class MailComposer(
 
     private async Task<MimePart?> CalendarAsync(MailFacts mail, DateTimeOffset now)
     {
-        var isCancelled = StrikesOut(mail);
+        var isCancelled = StrikesOut(mail) || mail.IsEditionCancelled;
         if (
-            !(isCancelled || IsTicket(mail))
+            !(StrikesOut(mail) || IsTicket(mail))
             || await calendar.WriteAsync(mail, mail.Language, now, isCancelled) is not { } file
         )
         {

@@ -10,7 +10,8 @@ internal sealed record ProgrammeFacts
     public static readonly SqlText ByYear = new(
         """
         select e.id as Id, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
-               e.schedule_version as ScheduleVersion, e.is_demo as IsDemo, v.name as Venue, v.address as Address,
+               e.schedule_version as ScheduleVersion, e.is_demo as IsDemo,
+               case when e.status = 'cancelled' then 1 else 0 end as IsCancelled, v.name as Venue, v.address as Address,
                v.city as City, o.name as Room
         from editions e
         left join venues v on v.id = e.venue_id
@@ -38,6 +39,7 @@ internal sealed record ProgrammeFacts
     public DateTimeOffset EndsAt { get; init; }
     public int ScheduleVersion { get; init; }
     public bool IsDemo { get; init; }
+    public bool IsCancelled { get; init; }
     public string? Venue { get; init; }
     public string? Address { get; init; }
     public string? City { get; init; }

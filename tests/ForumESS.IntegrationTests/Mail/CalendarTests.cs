@@ -1,12 +1,16 @@
 using System.Text;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Waiting;
+using ForumESS.Domain.Editions;
+using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
 using ForumESS.IntegrationTests.Sessions;
 using Ical.Net.CalendarComponents;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace ForumESS.IntegrationTests.Mail;
@@ -14,6 +18,10 @@ namespace ForumESS.IntegrationTests.Mail;
 /// <summary>What a reader's calendar is told, from the ticket to a cancellation and back.</summary>
 public abstract class CalendarTests(Engine engine)
 {
+    private static readonly SqlText Move = new(
+        "update editions set starts_at = @Start, ends_at = @End where starts_at is not null"
+    );
+
     [SkippableFact]
     public async Task A_cancellation_strikes_the_entry_out_and_a_return_brings_it_back()
     {
@@ -100,6 +108,59 @@ public abstract class CalendarTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_cancelled_edition_is_struck_out_with_its_sessions_for_everybody_and_for_who_had_a_ticket()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        await bench.Forum.SignUpAsync(id, await bench.Forum.AddAsync("Tisser un réseau", 10, 11));
+        var (before, own) = (await ProgrammeAsync(bench), await OwnAsync(bench, id));
+        Assert.Null(
+            (await bench.Forum.SendAsync(new ChangeEditionStatus(RegistrationDesk.Year, EditionStatus.Cancelled))).Error
+        );
+
+        var (after, struck) = (await ProgrammeAsync(bench), await OwnAsync(bench, id));
+
+        Assert.Equal(("PUBLISH", "CANCEL"), (after.Method, struck.Method));
+        foreach (var (was, now) in before.Events.Zip(after.Events).Concat(own.Events.Zip(struck.Events)))
+        {
+            Assert.Equal((was.Uid, "CANCELLED"), (now.Uid, now.Status));
+            Assert.True(now.Sequence > was.Sequence);
+        }
+        Assert.Equal((before.Events.Count, 2), (after.Events.Count, struck.Events.Count));
+    }
+
+    [SkippableFact]
+    public async Task An_edition_that_is_years_away_has_a_calendar_too()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var start = new DateTimeOffset(2049, 3, 18, 8, 0, 0, TimeSpan.Zero);
+        await bench.Forum.InScopeAsync(scope =>
+            scope.GetRequiredService<DbSession>().ExecuteAsync(Move, new { Start = start, End = start.AddHours(8) })
+        );
+
+        var calendar = await ProgrammeAsync(bench);
+
+        Assert.Equal("Europe/Paris", Assert.Single(calendar.TimeZones).TzId);
+        Assert.Equal(9, Named(calendar, "Forum").Start!.Value.Hour);
+    }
+
+    [SkippableFact]
+    public async Task What_a_calendar_says_of_itself_stands_before_its_parts()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+
+        var file = await bench.Forum.SendAsync(new GetProgrammeCalendar(RegistrationDesk.Year, "fr"));
+
+        // RFC 5545, 3.4: the properties of a calendar, then its components.
+        var lines = Encoding.UTF8.GetString(file!.Content).Split("\r\n");
+        Assert.InRange(
+            Array.IndexOf(lines, $"X-WR-CALNAME:Forum ESS {RegistrationDesk.Year}"),
+            1,
+            Array.IndexOf(lines, "BEGIN:VTIMEZONE")
+        );
+    }
+
+    [SkippableFact]
     public async Task Two_people_s_files_differ_in_nothing_but_whose_they_are()
     {
         await using var bench = await MailBench.CreateAsync(engine);
@@ -124,6 +185,9 @@ public abstract class CalendarTests(Engine engine)
 
     private static async Task<Ical.Net.Calendar> ProgrammeAsync(MailBench bench) =>
         Read((await bench.Forum.SendAsync(new GetProgrammeCalendar(RegistrationDesk.Year, "fr")))!.Content);
+
+    private static async Task<Ical.Net.Calendar> OwnAsync(MailBench bench, Guid id) =>
+        Read((await bench.Forum.SendAsync(new GetCalendarFile(id, "fr")))!.Content);
 
     private static CalendarEvent Named(Ical.Net.Calendar calendar, string title) =>
         Assert.Single(calendar.Events, entry => entry.Summary!.StartsWith(title, StringComparison.Ordinal));
