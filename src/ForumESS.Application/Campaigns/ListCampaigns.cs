@@ -38,4 +38,7 @@ public sealed record CampaignLine
 
     /// <summary>Whose mail was not true any more when its turn came, and was not sent.</summary>
     public int Dropped { get; init; }
+
+    /// <summary>All of it was handed to the outbox, and some is there still.</summary>
+    public bool IsLeaving => State == "done" && Sent + Refused + Dropped < Recipients;
 }

@@ -12,7 +12,7 @@ internal sealed class ListDueCampaignsHandler(DbSession session)
         select id
         from campaigns
         where state in ('planned', 'sending') and starts_at <= @Now
-          and (select count(*) from mails where status = 'queued') < @FullOutbox
+          and (select count(*) from mails where status = 'queued' and due_at <= @Now) < @FullOutbox
         order by starts_at, id
         """
     );

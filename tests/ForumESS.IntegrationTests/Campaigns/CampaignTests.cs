@@ -24,6 +24,8 @@ public abstract class CampaignTests(Engine engine)
         """
     );
 
+    private static readonly SqlText PutOff = new("update mails set due_at = @DueAt where status = 'queued'");
+
     private static readonly SqlText FindEmail = new(
         """
         select r.email
@@ -182,8 +184,31 @@ public abstract class CampaignTests(Engine engine)
             await bench.InviteAsync();
         }
         var full = await DueAsync(bench);
+        await bench.Forum.InScopeAsync(scope =>
+            scope
+                .GetRequiredService<DbSession>()
+                .ExecuteAsync(PutOff, new { DueAt = bench.Forum.Clock.GetUtcNow().AddHours(4) })
+        );
+        var putOff = await DueAsync(bench);
 
-        Assert.Equal((0, 1, 0), (early, due, full));
+        Assert.Equal((0, 1, 0, 1), (early, due, full, putOff));
+    }
+
+    [SkippableFact]
+    public async Task A_campaign_is_done_once_its_last_mail_has_left()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await RegisterAsync(bench, "anne");
+        await bench.Forum.MarkMailsSentAsync();
+        await PlanAsync(bench, CampaignKind.ReminderWeek);
+        await RunAsync(bench);
+
+        var handed = (await ListAsync(bench)).Single();
+        await bench.SendDueAsync();
+        var sent = (await ListAsync(bench)).Single();
+
+        Assert.Equal(("done", true, 0), (handed.State, handed.IsLeaving, handed.Sent));
+        Assert.Equal(("done", false, 1), (sent.State, sent.IsLeaving, sent.Sent));
     }
 
     [SkippableFact]
