@@ -76,6 +76,33 @@ public sealed class ReissueTests : IDisposable
     }
 
     [Fact]
+    public async Task The_office_corrects_an_address_and_the_ticket_goes_there_anew()
+    {
+        var receipt = await RegisterAsync();
+        using var office = site.AsOrganiser();
+        var address = $"/organisation/editions/2027/inscriptions/{receipt.Id}";
+        Assert.NotNull((await office.PageAsync(address)).QuerySelector($"main a[href='{address}/adresse']"));
+
+        using var refused = await office.PostFormAsync(
+            $"{address}/adresse",
+            new Dictionary<string, string> { ["Form.Email"] = "sans arobase" }
+        );
+        using var made = await office.PostFormAsync(
+            $"{address}/adresse",
+            new Dictionary<string, string> { ["Form.Email"] = "corrigee@exemple.fr" }
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(address, made.Headers.Location!.OriginalString);
+        Assert.Contains(
+            "corrigee@exemple.fr",
+            (await office.PageAsync(address)).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        await OnlyTheNewOneOpensAsync(receipt.Ticket!.Code, await CodeAsync(receipt));
+    }
+
+    [Fact]
     public async Task The_api_answers_the_new_ticket_and_refuses_other_roles_and_what_is_no_ticket()
     {
         var receipt = await RegisterAsync();

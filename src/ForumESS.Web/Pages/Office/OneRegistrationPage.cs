@@ -20,7 +20,7 @@ public abstract class OneRegistrationPage(IMediator mediator) : OfficePageModel
 
     protected IMediator Mediator => mediator;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+    public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     protected async Task<bool> LoadAsync(CancellationToken cancellationToken)
