@@ -53,13 +53,15 @@ internal sealed class PreviewMailHandler(
             await transport.SendAsync(message, limit.Token);
             return Result.Success;
         }
+        // Before the other: a transport that was told to stop says so as a fault of its own.
+        catch (Exception exception)
+            when (limit.IsCancellationRequested && exception is MailFaultException or OperationCanceledException)
+        {
+            return MailErrors.TestNotAnswered;
+        }
         catch (MailFaultException fault)
         {
             return MailErrors.TestNotTaken.With("words", FaultWords.Clean(fault.Message, request.Recipient));
-        }
-        catch (OperationCanceledException)
-        {
-            return MailErrors.TestNotAnswered;
         }
     }
 

@@ -50,13 +50,13 @@ internal sealed class SmtpTransport(MailOptions options, TimeProvider clock) : I
             await HangUpAsync();
             throw new MailFaultException(
                 ++breaks > MostBreaks ? MailFault.Unreachable : MailFault.Postponed,
-                exception.Message
+                Words(exception)
             );
         }
         catch (Exception exception) when (IsConnectionFault(exception))
         {
             await HangUpAsync();
-            throw new MailFaultException(MailFault.Unreachable, exception.Message);
+            throw new MailFaultException(MailFault.Unreachable, Words(exception));
         }
         finally
         {
@@ -88,7 +88,7 @@ internal sealed class SmtpTransport(MailOptions options, TimeProvider clock) : I
             when (exception is NotSupportedException or AuthenticationException || IsConnectionFault(exception))
         {
             await HangUpAsync();
-            throw new MailFaultException(MailFault.Unreachable, exception.Message);
+            throw new MailFaultException(MailFault.Unreachable, Words(exception));
         }
     }
 
@@ -166,6 +166,12 @@ internal sealed class SmtpTransport(MailOptions options, TimeProvider clock) : I
 
     private static string Words(SmtpCommandException refusal) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)refusal.StatusCode} {refusal.Message}");
+
+    // The office reads them: what a stream says of itself and the limits of ours tell nobody anything.
+    private static string Words(Exception fault) =>
+        fault is OperationCanceledException or TimeoutException
+            ? "The server did not answer in time."
+            : fault.GetBaseException().Message;
 
     private static bool IsBreak(Exception exception) =>
         exception is IOException or SocketException or ProtocolException or ServiceNotConnectedException;

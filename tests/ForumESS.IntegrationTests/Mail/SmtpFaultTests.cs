@@ -1,4 +1,6 @@
+using ForumESS.Application.Mail;
 using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.Mail;
 
@@ -134,12 +136,29 @@ public sealed class SmtpFaultTests
         await waiting;
 
         Assert.Equal(
-            [("queued", 1), ("queued", 0)],
-            (await bench.RowsAsync()).Select(row => (row.Status, row.Attempts))
+            [("queued", 1, "The server did not answer in time."), ("queued", 0, null)],
+            (await bench.RowsAsync()).Select(row => (row.Status, row.Attempts, row.LastError))
         );
         await server.AcceptAsync();
         await SendAllAsync(bench);
         Assert.Equal(2, server.Rest().Count);
+    }
+
+    [SkippableFact]
+    public async Task Whoever_tries_words_out_is_told_when_the_server_does_not_answer()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using var bench = await BenchWithAsync(0, server);
+        await server.PlanAsync(SmtpServer.Hang("data"));
+        var words = new MailWording("link", "fr", "Bonjour", "<p>a</p>", "a");
+        var sending = bench.Forum.SendAsync(new SendTestMail(words, RegistrationId: null, "essai@exemple.fr"));
+        while (!sending.IsCompleted)
+        {
+            bench.Forum.Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.WhenAny(sending, Task.Delay(100));
+        }
+
+        Assert.Equal("mail.test_not_answered", (await sending).Error?.Code);
     }
 
     private static object Fate(Random random) =>

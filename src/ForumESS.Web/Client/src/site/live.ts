@@ -10,6 +10,18 @@ export function startLivePreview(): void {
   form.addEventListener("input", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.type === "email") return;
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => form.requestSubmit(button), PAUSE);
+    waiting = window.setTimeout(() => {
+      renew(button.formTarget);
+      form.requestSubmit(button);
+    }, PAUSE);
   });
+}
+
+/** A frame that has shown nothing yet adds no step to the page's history: « back » would go through every preview. */
+function renew(name: string): void {
+  const frame = document.querySelector<HTMLIFrameElement>(`iframe[name="${name}"]`);
+  const fresh = frame?.cloneNode();
+  if (!frame || !(fresh instanceof HTMLIFrameElement)) return;
+  fresh.removeAttribute("src");
+  frame.replaceWith(fresh);
 }
