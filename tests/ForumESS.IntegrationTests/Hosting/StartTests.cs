@@ -164,6 +164,7 @@ public sealed class StartTests
                     "/inscription/kEy1",
                     "/inscription/kEy2/annuler?email=jeanne@exemple.fr",
                     "/connexion/invitation/kEy3",
+                    "/attestation/kEy5-EFGH-IJKL-MNOP",
                     "/nowhere/kEy4-with-the-length-of-a-secret",
                     "/editions/2014",
                 ]
@@ -175,6 +176,7 @@ public sealed class StartTests
 
         Assert.Contains("GET /inscription/***/annuler ", site.Output, StringComparison.Ordinal);
         Assert.Contains("GET /connexion/invitation/*** ", site.Output, StringComparison.Ordinal);
+        Assert.Contains("GET /attestation/*** ", site.Output, StringComparison.Ordinal);
         Assert.Contains("GET /editions/2014 ", site.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("kEy", site.Output + site.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("jeanne", site.Output + site.Error, StringComparison.Ordinal);
