@@ -61,6 +61,9 @@ public sealed record RegistrationDetails
     public string Language { get; init; } = "";
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>A cancelled edition has none, whatever was issued.</summary>
+    public bool HasTicket => TicketCode is not null && EditionStatus != EditionStatus.Cancelled;
+
     /// <summary>When it last got a seat, kept after it was given back; null for one that never had any.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }

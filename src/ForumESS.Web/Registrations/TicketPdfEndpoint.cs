@@ -33,7 +33,7 @@ public static class TicketPdfEndpoint
         var group = await GroupPage.ViewAsync(registration, key, mediator, clock.GetUtcNow());
         List<RegistrationDetails> held =
         [
-            .. (group?.Tickets ?? [registration]).Where(seat => seat.TicketCode is not null),
+            .. (group?.Tickets ?? [registration]).Where(seat => seat.HasTicket),
         ];
         if (held.Count == 0)
         {

@@ -60,7 +60,7 @@ public static class WalletEndpoints
     )
     {
         var registration = await mediator.Send(new GetRegistrationByKey(key), context.RequestAborted);
-        if (registration is not { TicketCode: not null, OpensGroup: false })
+        if (registration is not { HasTicket: true, OpensGroup: false })
         {
             return null;
         }

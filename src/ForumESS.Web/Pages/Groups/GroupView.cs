@@ -45,8 +45,7 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
     /// <summary>Of everybody who is named.</summary>
     public IEnumerable<RegistrationDetails> Tickets =>
         Group
-            .Held.Where(seat => seat.TicketCode is not null)
-            .Select(seat =>
+            .Held.Select(seat =>
                 Registration with
                 {
                     Id = seat.Id,
@@ -56,7 +55,8 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
                     TicketCode = seat.TicketCode,
                     ShortCode = seat.ShortCode,
                 }
-            );
+            )
+            .Where(seat => seat.HasTicket);
 
     /// <summary>Those given up a moment ago one by one, that may be had back.</summary>
     public IEnumerable<GroupSeat> Undoable => Group.Seats.Where(seat => seat.UndoUntil > Now);
