@@ -26,6 +26,7 @@ internal static class RateLimits
 
     public const string Registrations = nameof(Registrations);
 
+    private const string Section = "RateLimits";
     private const string Api = nameof(Api);
 
     // Against many addresses that guess together; a password costs us work too.
@@ -44,28 +45,39 @@ internal static class RateLimits
     /// <exception cref="SettingException">A value is not a number of requests a minute.</exception>
     public static void AddForumRateLimits(this WebApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection("RateLimits");
-        var enabled = IsEnabled(section);
+        var section = builder.Configuration.GetSection(Section);
         var limits = Defaults.ToDictionary(limit => limit.Name, limit => Read(section, limit.Name, limit.PerMinute));
+        if (!IsEnabled(section))
+        {
+            return;
+        }
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RefuseAsync;
             foreach (var name in (string[])[SignIn, Links, Registrations])
             {
-                options.AddPolicy(name, context => ByAddress(context, name, enabled ? limits[name] : null));
+                options.AddPolicy(name, context => ByAddress(context, name, limits[name]));
             }
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                    ByAddress(context, Api, enabled && IsApi(context) ? limits[Api] : null)
+                    ByAddress(context, Api, IsApi(context) ? limits[Api] : null)
                 ),
                 PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                    enabled && Counts(context) && PolicyOf(context) == SignIn
+                    Counts(context) && PolicyOf(context) == SignIn
                         ? Bucket(SignIn, limits[SignIn] * SignInOfAll)
                         : RateLimitPartition.GetNoLimiter("")
                 )
             );
         });
+    }
+
+    public static void UseForumRateLimits(this WebApplication app)
+    {
+        if (IsEnabled(app.Configuration.GetSection(Section)))
+        {
+            app.UseRateLimiter();
+        }
     }
 
     private static RateLimitPartition<string> ByAddress(HttpContext context, string name, int? perMinute) =>

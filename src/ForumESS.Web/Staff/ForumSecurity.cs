@@ -1,6 +1,7 @@
 using ForumESS.Application.Audit;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
+using ForumESS.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -65,7 +66,7 @@ public static class ForumSecurity
     {
         app.UseAuthentication();
         // Knows who is signed in, and refuses before any work is done.
-        app.UseRateLimiter();
+        app.UseForumRateLimits();
         app.UseAuthorization();
         app.Use(CrossSiteGuard.RefuseForeign);
     }
