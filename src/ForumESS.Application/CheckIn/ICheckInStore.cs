@@ -56,13 +56,17 @@ public interface ICheckInStore
     /// </summary>
     Task<DoorSetting> LockDoorAsync(Guid editionId, CancellationToken cancellationToken);
 
-    Task<Scan?> FindScanAsync(Guid scanId, CancellationToken cancellationToken);
-
     Task<IReadOnlyList<Scan>> ScansOfAsync(Guid holderId, CancellationToken cancellationToken);
 
     Task<RoomCount> CountInsideAsync(Guid editionId, CancellationToken cancellationToken);
 
-    /// <summary>False when the id was taken by a scan of another edition that came between.</summary>
+    /// <summary>
+    /// Says that so many holders more are inside, fewer when negative, of an entrance that is locked. Whoever adds or
+    /// completes a scan says it in the same transaction: the count is kept, not made anew from all scans for each who asks.
+    /// </summary>
+    Task AddInsideAsync(Guid editionId, int change, CancellationToken cancellationToken);
+
+    /// <summary>False when the id is that of another scan.</summary>
     Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken);
 
     /// <summary>

@@ -184,7 +184,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         {
             var setting = await store.LockDoorAsync(id, cancellationToken);
             var count = await store.CountInsideAsync(id, cancellationToken);
-            doors[id] = new OpenDoor(setting, count.Against(setting.Limit));
+            doors[id] = new OpenDoor(setting, count);
         }
     }
 
@@ -211,7 +211,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         }
         var known = await store.ScansOfAsync(ticket.HolderId, cancellationToken);
         var scan = Judge(report, ticket, known, door.Occupancy, actorId);
-        if (await store.FindScanAsync(report.Id, cancellationToken) is { } taken)
+        if (known.FirstOrDefault(other => other.Id == report.Id) is { } taken)
         {
             return await TakeAgainAsync(report, scan, taken, ticket, known, cancellationToken);
         }
@@ -219,7 +219,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         {
             return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
         }
-        door.Count(before: Presence.Of(known), after: Presence.Of([.. known, scan]));
+        await CountAsync(ticket.EditionId, known, [.. known, scan], cancellationToken);
         return Answer(scan, ticket, known);
     }
 
@@ -249,7 +249,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         };
         await store.CompleteAsync(whole, cancellationToken);
         var others = known.Where(other => other.Id != taken.Id).ToList();
-        doors[ticket.EditionId].Count(before: Presence.Of(known), after: Presence.Of([.. others, whole]));
+        await CountAsync(ticket.EditionId, known, [.. others, whole], cancellationToken);
         return Answer(whole, ticket, others);
     }
 
@@ -315,16 +315,27 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         };
     }
 
-    private sealed class OpenDoor(DoorSetting setting, Occupancy occupancy)
+    private async Task CountAsync(
+        Guid editionId,
+        IReadOnlyList<Scan> before,
+        IReadOnlyList<Scan> after,
+        CancellationToken cancellationToken
+    )
     {
-        public Occupancy Occupancy { get; private set; } = occupancy;
+        var change = (Presence.Of(after).IsInside ? 1 : 0) - (Presence.Of(before).IsInside ? 1 : 0);
+        if (change == 0)
+        {
+            return;
+        }
+        var door = doors[editionId];
+        doors[editionId] = door with { Count = door.Count with { Inside = door.Count.Inside + change } };
+        await store.AddInsideAsync(editionId, change, cancellationToken);
+    }
 
-        public bool HasGate(string gate) => setting.HasGate(gate);
+    private sealed record OpenDoor(DoorSetting Setting, RoomCount Count)
+    {
+        public Occupancy Occupancy => Count.Against(Setting.Limit);
 
-        public void Count(Presence before, Presence after) =>
-            Occupancy = Occupancy with
-            {
-                Inside = Occupancy.Inside + (after.IsInside ? 1 : 0) - (before.IsInside ? 1 : 0),
-            };
+        public bool HasGate(string gate) => Setting.HasGate(gate);
     }
 }

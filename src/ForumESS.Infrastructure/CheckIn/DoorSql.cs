@@ -21,29 +21,15 @@ internal static class DoorSql
     );
 
     /// <summary>
-    /// Holders whose last passage is an entry, the rule of <see cref="Presence"/> over all of them at once, and what was
-    /// corrected; a <see cref="RoomCount"/>. At one instant 'in' comes after 'out', which is the order of the words.
+    /// Holders who are inside, as the scans were counted when they came, and what was corrected; a <see cref="RoomCount"/>.
     /// </summary>
     public static readonly SqlText CountInside = new(
         """
         select (
-            select count(*)
-            from (
-                select p.direction,
-                       row_number() over (partition by p.holder order by p.moment desc, p.direction) as place
-                from (
-                    select t.registration_id as holder, s.direction,
-                           case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at
-                                else s.received_at end as moment
-                    from scans s
-                    join tickets t on t.id = s.ticket_id
-                    where s.edition_id = @editionId and s.verdict <> 'refused'
-                ) p
-            ) ranked
-            where ranked.place = 1 and ranked.direction = 'in'
-        ) + (
+            select coalesce(max(d.inside), 0) from door_counts d where d.edition_id = @editionId
+        ) as Scanned, (
             select coalesce(sum(c.people), 0) from count_corrections c where c.edition_id = @editionId
-        ) as Inside, (
+        ) as Corrected, (
             select count(*)
             from coverage_gaps g
             where g.edition_id = @editionId
@@ -78,9 +64,10 @@ internal static class DoorSql
 
     internal sealed record RoomCountRow
     {
-        public int Inside { get; init; }
+        public int Scanned { get; init; }
+        public int Corrected { get; init; }
         public int OpenGaps { get; init; }
 
-        public RoomCount ToCount() => new(Inside, OpenGaps);
+        public RoomCount ToCount() => new(Scanned + Corrected, OpenGaps);
     }
 }

@@ -21,15 +21,38 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
 
     private static readonly SqlText FindTicketByShortCode = new($"{SelectTicket} where t.short_code = @shortCode");
 
-    private static readonly SqlText FindScan = new($"{SelectScan} where s.id = @scanId");
-
     private static readonly SqlText ScansOf = new(
         $"{SelectScan} join tickets t on t.id = s.ticket_id where t.registration_id = @holderId"
     );
 
-    private static readonly SqlText LockEdition = new("update editions set year = year where id = @editionId");
+    private static readonly SqlText LockDoor = new(
+        "update door_counts set inside = inside where edition_id = @editionId"
+    );
 
-    // The edition's row is held: numbers follow the commits, and whoever asks from one on misses none.
+    private static readonly SqlText AddDoor = new(
+        "insert into door_counts (edition_id, inside) values (@editionId, 0)"
+    );
+
+    private static readonly SqlText FindDoor = new(
+        """
+        select m.capacity - m.staff_allowance as MostInside, g.code as Gate
+        from editions e
+        left join rooms m on m.id = e.room_id
+        left join edition_gates g on g.edition_id = e.id
+        where e.id = @editionId
+        order by g.code
+        """
+    );
+
+    private static readonly SqlText AddInside = new(
+        "update door_counts set inside = inside + @change where edition_id = @editionId"
+    );
+
+    private static readonly SqlText SaveInside = new(
+        "update door_counts set inside = @inside where edition_id = @editionId"
+    );
+
+    // The door's row is held: numbers follow the commits, and whoever asks from one on misses none.
     private static readonly SqlText Add = new(
         """
         insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict,
@@ -52,7 +75,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         """
     );
 
-    private static readonly SqlText FindEdition = new("select id from editions where year = @year");
+    private static readonly SqlText FindEdition = new("select id as Id from editions where year = @year");
 
     private static readonly SqlText FindCurrentEdition = new(
         """
@@ -73,15 +96,22 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
 
     public async Task<DoorSetting> LockDoorAsync(Guid editionId, CancellationToken cancellationToken)
     {
-        // Written before anything is counted: the row stays this transaction's on every engine.
-        await session.ExecuteAsync(LockEdition, new { editionId }, cancellationToken);
-        var gates = await session.QueryAsync<string>(DoorSql.Gates, new { editionId }, cancellationToken);
-        var limit = await session.FirstOrDefaultAsync<int?>(DoorSql.Limit, new { editionId }, cancellationToken);
-        return new DoorSetting(gates, limit);
+        // Kept by an earlier command of this transaction, which locked it; or by one before, where the writer is alone.
+        if (session.Recall<DoorSetting>(FindDoor, editionId) is { } kept)
+        {
+            return kept;
+        }
+        // Written before anything is counted: the row stays this transaction's on every engine. The first scan makes it,
+        // unless another node's does.
+        while (
+            await session.ExecuteAsync(LockDoor, new { editionId }, cancellationToken) == 0
+            && !await session.TryExecuteAsync(AddDoor, new { editionId }, cancellationToken)
+        ) { }
+        var rows = await session.QueryAsync<DoorRow>(FindDoor, new { editionId }, cancellationToken);
+        var setting = new DoorSetting([.. rows.Select(row => row.Gate).OfType<string>()], rows[0].MostInside);
+        session.Keep(FindDoor, editionId, setting);
+        return setting;
     }
-
-    public async Task<Scan?> FindScanAsync(Guid scanId, CancellationToken cancellationToken) =>
-        (await session.FirstOrDefaultAsync<ScanRow>(FindScan, new { scanId }, cancellationToken))?.ToScan();
 
     public async Task<IReadOnlyList<Scan>> ScansOfAsync(Guid holderId, CancellationToken cancellationToken) =>
         [
@@ -92,12 +122,26 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
 
     public async Task<RoomCount> CountInsideAsync(Guid editionId, CancellationToken cancellationToken) =>
         (
-            await session.FirstOrDefaultAsync<DoorSql.RoomCountRow>(
+            await session.FirstOrDefaultSharedAsync<DoorSql.RoomCountRow>(
                 DoorSql.CountInside,
                 new { editionId },
                 cancellationToken
             )
         )!.ToCount();
+
+    public async Task AddInsideAsync(Guid editionId, int change, CancellationToken cancellationToken)
+    {
+        var key = new { editionId };
+        if (session.Recall<DoorSql.RoomCountRow>(DoorSql.CountInside, key) is not { } kept)
+        {
+            await session.ExecuteAsync(AddInside, new { editionId, change }, cancellationToken);
+            return;
+        }
+        var counted = kept with { Scanned = kept.Scanned + change };
+        var row = new { editionId, inside = counted.Scanned };
+        await session.ExecuteLateAsync(SaveInside, editionId, row, cancellationToken);
+        session.Keep(DoorSql.CountInside, key, counted);
+    }
 
     public async Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken)
     {
@@ -111,11 +155,23 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         return session.ExecuteAsync(Complete, ScanRow.Of(scan), cancellationToken);
     }
 
-    public Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken) =>
-        session.FirstOrDefaultAsync<Guid?>(FindEdition, new { year }, cancellationToken);
+    public async Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultSharedAsync<EditionRow>(FindEdition, new { year }, cancellationToken))?.Id;
 
     public Task<Guid?> FindCurrentEditionAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<Guid?>(FindCurrentEdition, new { now }, cancellationToken);
+
+    private sealed record EditionRow
+    {
+        public Guid Id { get; init; }
+    }
+
+    /// <summary>A gate, or none where the edition names none; the room is the same in each.</summary>
+    private sealed record DoorRow
+    {
+        public int? MostInside { get; init; }
+        public string? Gate { get; init; }
+    }
 
     private sealed record TicketRow
     {

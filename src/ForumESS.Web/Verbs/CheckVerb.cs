@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ForumESS.Application.Audit;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Infrastructure;
@@ -53,6 +54,7 @@ internal static class CheckVerb
     {
         var mediator = services.GetRequiredService<IMediator>();
         var isGood = await CheckLedgerAsync(mediator, cancellationToken);
+        isGood &= await CheckDoorsAsync(mediator, cancellationToken);
         isGood &= await CheckAuditAsync(mediator, cancellationToken);
         var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
         var sentence = $"{outbox.Queued} waiting, {outbox.Late} of them late, {outbox.Failed} refused for good";
@@ -102,6 +104,16 @@ internal static class CheckVerb
                 ? $"entry {broken} is missing or not what was written"
                 : $"{chain.Entries} entries, the last is {chain.Head}"
         );
+    }
+
+    private static async Task<bool> CheckDoorsAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var faults = await mediator.Send(new GetDoorFaults(), cancellationToken);
+        foreach (var fault in faults)
+        {
+            Say("entrance", false, $"{fault.Year}: {fault.Inside} inside counted, {fault.Counted} by the scans");
+        }
+        return faults.Count == 0 && Say("entrance", true, "counts equal scans");
     }
 
     private static bool Say(string subject, bool isGood, string sentence)

@@ -23,6 +23,8 @@ internal static class Gates
 
     private static readonly SqlText CountScans = new("select count(*) from scans");
 
+    private static readonly SqlText Miscount = new("update door_counts set inside = inside + 1");
+
     private static readonly SqlText FindScannedAt = new("select scanned_at from scans where id = @id");
 
     private static readonly SqlText FindTicketId = new("select id from tickets where code = @code");
@@ -75,6 +77,10 @@ internal static class Gates
         forum.InScopeAsync(scope =>
             scope.GetRequiredService<DbSession>().ExecuteAsync(SetCapacity, new { capacity }, default)
         );
+
+    /// <summary>Has the count say one more than came.</summary>
+    public static Task MiscountAsync(this TestForum forum) =>
+        forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(Miscount));
 
     public static Task<int> StoredScansAsync(this TestForum forum) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<int>(CountScans));

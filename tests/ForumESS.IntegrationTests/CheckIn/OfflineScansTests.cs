@@ -120,6 +120,7 @@ public abstract class OfflineScansTests(Engine engine)
         var expected = day.GroupBy(passage => passage.Code).ToList();
         Assert.Equal(day.Count, stored.Sum(scans => scans.Count()));
         Assert.Equal(Inside(expected.Select(Facts)), await forum.InsideAsync());
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
         Assert.Equal(Entries(expected.Select(Facts)), Entries(stored));
         Assert.Equal(Conflicts(expected.Select(Facts)), Conflicts(stored));
     }

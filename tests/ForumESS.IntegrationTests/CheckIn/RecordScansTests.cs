@@ -164,6 +164,19 @@ public abstract class RecordScansTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_count_that_is_not_what_the_scans_say_is_found()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
+
+        await forum.MiscountAsync();
+
+        var fault = Assert.Single(await forum.SendAsync(new GetDoorFaults()));
+        Assert.Equal((2027, 2, 1), (fault.Year, fault.Inside, fault.Counted));
+    }
+
+    [SkippableFact]
     public async Task The_doors_are_those_of_editions_that_have_tickets_to_scan()
     {
         await using var forum = await Gates.CreateForumAsync(engine);

@@ -28,7 +28,10 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Equal(Told, error);
-        Assert.Equal(["settings", "database", "schema", "ledger", "audit", "outbox", "mail"], Subjects(output, "ok"));
+        Assert.Equal(
+            ["settings", "database", "schema", "ledger", "entrance", "audit", "outbox", "mail"],
+            Subjects(output, "ok")
+        );
         Assert.DoesNotContain("FAILED", output, StringComparison.Ordinal);
     }
 
