@@ -4,11 +4,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ForumESS.Application.CheckIn;
 using ForumESS.Domain.Staff;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.CheckIn;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.IntegrationTests.Http;
+using ForumESS.IntegrationTests.Registrations;
 using ForumESS.IntegrationTests.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +20,10 @@ namespace ForumESS.IntegrationTests.CheckIn;
 public sealed class FuzzedCodesTests
 {
     private const int AtOnce = 500;
+
+    private static readonly SqlText Hold = new(
+        "update tickets set id = @ticket, issue_number = @issue where registration_id = @holder"
+    );
 
     [Fact]
     public void Codes_are_what_the_table_says_that_the_scanner_is_held_to_as_well()
@@ -93,36 +100,76 @@ public sealed class FuzzedCodesTests
     public async Task The_entrance_admits_none_of_them_and_answers_every_one()
     {
         await using var site = new ForumSite(configure: services => services.AddSingleton(Keys()));
+        var genuine = await IssueGenuineAsync(site);
         using var gate = await site.ApiClientAsync(Role.Door);
         var verdicts = new List<(string?, string?)>();
 
         foreach (var codes in FuzzedCodes.All().Chunk(AtOnce))
         {
-            var scans = codes.Select(code =>
-                (JsonNode)
-                    new JsonObject
-                    {
-                        ["id"] = Guid.NewGuid().ToString(),
-                        ["code"] = code,
-                        ["gate"] = "A",
-                        ["direction"] = "in",
-                        ["scannedAt"] = site.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-                    }
-            );
-            using var response = await gate.PostAsJsonAsync(
-                "/api/v1/check-ins",
-                new JsonObject { ["scans"] = new JsonArray([.. scans]) }
-            );
-            response.EnsureSuccessStatusCode();
-            var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
-            Assert.Equal(0, (int)answer["occupancy"]!["inside"]!);
-            verdicts.AddRange(
-                answer["results"]!.AsArray().Select(result => ((string?)result!["verdict"], (string?)result["name"]))
-            );
+            verdicts.AddRange(await ShowAsync(gate, site.Clock.GetUtcNow(), codes));
         }
 
         Assert.Equal(100_000, verdicts.Count);
         Assert.All(verdicts, verdict => Assert.Equal(("refused", null), verdict));
+        Assert.Equal(0, (await site.SendAsync(new GetOccupancy(ForumSite.Year))).Value.Inside);
+        // Or the entrance would have been closed to everybody.
+        var admitted = await ShowAsync(gate, site.Clock.GetUtcNow(), genuine);
+        Assert.All(admitted, verdict => Assert.Equal(("admitted", "Camille Ferrand"), verdict));
+    }
+
+    /// <summary>Has people hold the genuine tickets that the others are made from; their codes.</summary>
+    private static async Task<List<string>> IssueGenuineAsync(ForumSite site)
+    {
+        var rows = FuzzedCodes
+            .Table.GetProperty("genuine")
+            .EnumerateArray()
+            .Where(row => row.GetProperty("ticket").GetProperty("year").GetInt32() == ForumSite.Year)
+            .DistinctBy(row => row.GetProperty("ticket").GetProperty("ticket").GetGuid())
+            .ToList();
+        await using var scope = site.Services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        foreach (var (place, row) in rows.Index())
+        {
+            var ticket = row.GetProperty("ticket");
+            var holder = await site.SendAsync(RegistrationDesk.Someone($"personne{place}@exemple.fr"));
+            await session.ExecuteAsync(
+                Hold,
+                new
+                {
+                    holder = holder.Value.Id,
+                    ticket = ticket.GetProperty("ticket").GetGuid(),
+                    issue = ticket.GetProperty("issue").GetInt32(),
+                }
+            );
+        }
+        return rows.ConvertAll(row => row.GetProperty("code").GetString()!);
+    }
+
+    /// <summary>Verdict and name for each.</summary>
+    private static async Task<IEnumerable<(string?, string?)>> ShowAsync(
+        HttpClient gate,
+        DateTimeOffset at,
+        IEnumerable<string> codes
+    )
+    {
+        var scans = codes.Select(code =>
+            (JsonNode)
+                new JsonObject
+                {
+                    ["id"] = Guid.NewGuid().ToString(),
+                    ["code"] = code,
+                    ["gate"] = "A",
+                    ["direction"] = "in",
+                    ["scannedAt"] = at.ToString("O", CultureInfo.InvariantCulture),
+                }
+        );
+        using var response = await gate.PostAsJsonAsync(
+            "/api/v1/check-ins",
+            new JsonObject { ["scans"] = new JsonArray([.. scans]) }
+        );
+        response.EnsureSuccessStatusCode();
+        var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        return answer["results"]!.AsArray().Select(result => ((string?)result!["verdict"], (string?)result["name"]));
     }
 
     /// <summary>Keys of their own, and the public one of the table beside them.</summary>
