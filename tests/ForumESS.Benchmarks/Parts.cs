@@ -9,5 +9,6 @@ internal static class Parts
     public const string Badges = "part-badges";
     public const string MailsFloor = "part-mails-floor";
     public const string MailsMaking = "part-mails-making";
+    public const string DoorFloor = "part-door-floor";
     public const string BadgesFloor = "part-badges-floor";
 }

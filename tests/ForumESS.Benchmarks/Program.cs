@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ForumESS.Benchmarks;
+using ForumESS.Benchmarks.Door;
 using ForumESS.Benchmarks.Load;
 using ForumESS.Benchmarks.Pages;
 using ForumESS.Benchmarks.Rush;
@@ -11,6 +12,9 @@ var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
     ["rush --race"] = RaceRun.RunAsync,
     ["rush --kill"] = KillRun.RunAsync,
     ["rush --flat"] = FlatRun.RunAsync,
+    ["door"] = DoorRun.RunAsync,
+    ["door --backlog"] = BacklogRun.RunAsync,
+    ["door --open"] = OpenRun.RunAsync,
     ["pages"] = PagesRun.RunAsync,
     ["tickets"] = TicketsRun.RunAsync,
     ["tickets --mails"] = MailsRun.RunAsync,
@@ -23,6 +27,10 @@ if (args is [Parts.Load])
 if (args is [Parts.RushFloor, var databaseFile])
 {
     return await RushFloor.RunAsync(databaseFile);
+}
+if (args is [Parts.DoorFloor, var doorFile])
+{
+    return await DoorFloor.RunAsync(doorFile);
 }
 if (args is [Parts.PageFloor, var answersFile])
 {

@@ -10,6 +10,11 @@ internal static class Usage
           rush --race   2 000 people for 290 seats with guarantees: who has a seat, by the rule
           rush --kill   the site killed 20 times in a rush: nothing answered is lost
           rush --flat   a registration with 1 000 000 stored, beside one with 1 000
+          door     check-ins per second at the gates, beside a bare server that knows the caller, reads the
+                   ticket and writes one row
+          door --backlog   1,000, 2,500 and 5,000 scans of a device that was offline, beside the same
+          door --open   a scanner with 10,000 attendees opened in Chromium: until it takes scans, until
+                   the first verdict; a picture of the camera and a verdict after that
           pages    public pages per second, beside a bare server that answers the same bytes from memory
           tickets  badges in one PDF, from 100 to 10,000: time and peak of memory, beside packing and
                    writing the same sheets ready-made

@@ -13,6 +13,20 @@ internal sealed record LoadOrder
     /// <summary>Each request registers another person; false: each reads the path.</summary>
     public required bool Registers { get; init; }
 
+    /// <summary>
+    /// A file of tickets' texts, one a line: each request tells that the next were shown at a gate. Null: none was.
+    /// </summary>
+    public string? Tickets { get; init; }
+
+    /// <summary>How many tickets a request tells of; more than one were scanned offline.</summary>
+    public int TicketsEach { get; init; } = 1;
+
+    /// <summary>Of the edition whose gate it is; beside <see cref="Tickets"/>.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The bearer's token that each request carries; null: none does.</summary>
+    public string? Token { get; init; }
+
     /// <summary>Each asks for the answer packed, as browsers do.</summary>
     public bool AcceptsPacked { get; init; }
 

@@ -89,6 +89,21 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>The last line of a program that ends by itself.</summary>
+    public async Task<string> LastLineAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        await pumps;
+        var last = "";
+        while (output.Reader.TryRead(out var line))
+        {
+            last = line;
+        }
+        return process.ExitCode == 0 && last.Length > 0
+            ? last
+            : throw new RunFailedException($"A part of the run failed. {LastWords()}");
+    }
+
     /// <summary>What the program wrote last, for a message about its failure.</summary>
     public string LastWords()
     {

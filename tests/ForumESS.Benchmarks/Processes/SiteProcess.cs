@@ -51,6 +51,14 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
         }
     }
 
+    /// <summary>Runs a verb on the site's files, to its end; its last line.</summary>
+    public async Task<string> RunVerbAsync(Workspace workspace, string[] verb, CancellationToken cancellationToken)
+    {
+        var settings = Settings(workspace, address, databaseFile, Seats);
+        await using var run = Child.Start(Assembly(), workspace.Folder, verb, settings);
+        return await run.LastLineAsync(cancellationToken);
+    }
+
     /// <summary>At once, as a power cut ends it.</summary>
     public void Kill() => child.Kill();
 

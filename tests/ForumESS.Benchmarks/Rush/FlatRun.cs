@@ -29,9 +29,10 @@ internal static class FlatRun
         await using var load = new LoadProcess();
         var duel = new Duel(load, RushRun.Order(few.Address, few.Year), RushRun.Order(many.Address, many.Year));
         await duel.WarmUpAsync(pace.RushWarmUp, MostInWarmUp, cancellationToken);
-        RushTable.Print(
+        RatesTable.Print(
             await duel.FightAsync(Connections, pace.Rush, MostInRound, cancellationToken),
             $"{Connections} connections",
+            "registrations",
             $"{Table.Whole(Few)} stored",
             $"{Table.Whole(most)} stored"
         );

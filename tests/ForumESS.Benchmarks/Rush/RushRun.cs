@@ -38,8 +38,8 @@ internal static class RushRun
         }
         answered = duel.AnsweredBySite - answered;
 
-        RushTable.Print(rush, $"{Connections} connections");
-        RushTable.Print(single, "one at a time, no other load");
+        RatesTable.Print(rush, $"{Connections} connections", "registrations");
+        RatesTable.Print(single, "one at a time, no other load", "registrations");
         Console.WriteLine(
             $"site: {Table.Fine((double)answered / commits)} registrations a commit, in a round of their own"
         );

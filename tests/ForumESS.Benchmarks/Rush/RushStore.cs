@@ -7,6 +7,7 @@ namespace ForumESS.Benchmarks.Rush;
 internal sealed class RushStore : IDisposable
 {
     private readonly SqliteConnection connection;
+    private SqliteCommand? adding;
 
     public RushStore(string databaseFile)
     {
@@ -20,6 +21,24 @@ internal sealed class RushStore : IDisposable
         using var command = Command(sql);
         command.ExecuteNonQuery();
     }
+
+    /// <summary>A row of texts; the statement is parsed once.</summary>
+    public void Add(string sql, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        if (adding?.CommandText != sql)
+        {
+            adding?.Dispose();
+            adding = Command(sql);
+        }
+        adding.Parameters.Clear();
+        foreach (var (name, value) in values)
+        {
+            adding.Parameters.AddWithValue(name, value);
+        }
+        adding.ExecuteNonQuery();
+    }
+
+    public long Count(string sql) => Rows(sql, row => row.GetInt64(0))[0];
 
     public IReadOnlyList<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
     {
@@ -91,7 +110,11 @@ internal sealed class RushStore : IDisposable
         );
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        adding?.Dispose();
+        connection.Dispose();
+    }
 
     private SqliteCommand Command(string sql)
     {

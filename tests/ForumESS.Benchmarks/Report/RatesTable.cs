@@ -1,14 +1,19 @@
 using ForumESS.Benchmarks.Load;
-using ForumESS.Benchmarks.Report;
 
-namespace ForumESS.Benchmarks.Rush;
+namespace ForumESS.Benchmarks.Report;
 
-internal static class RushTable
+internal static class RatesTable
 {
-    public static void Print(Comparison comparison, string title, string first = "floor", string second = "site")
+    public static void Print(
+        Comparison comparison,
+        string title,
+        string things,
+        string first = "floor",
+        string second = "site"
+    )
     {
         var (floor, site) = (comparison.Floor, comparison.Site);
-        var table = new Table(title, "registrations/s", "p50 ms", "p99 ms", "rounds/s");
+        var table = new Table(title, $"{things}/s", "p50 ms", "p99 ms", "rounds/s");
         table.Add(first, Cells(floor, comparison.FloorRounds));
         table.Add(second, Cells(site, comparison.SiteRounds));
         table.Add(
