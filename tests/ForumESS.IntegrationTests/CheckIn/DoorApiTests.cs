@@ -79,7 +79,8 @@ public sealed class DoorApiTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         using var gate = await site.ApiClientAsync(Role.Door);
         var receipt = await RegisterAsync();
-        var rules = (await gate.GetFromJsonAsync<JsonNode>(Door))!;
+        // Two parts may differ by no more than the case of their letter.
+        var rules = JsonNode.Parse(await gate.GetStringAsync(new Uri(Door, UriKind.Relative)))!;
 
         var kept = new StringBuilder(rules.ToJsonString());
         var sealedOnes = new Dictionary<string, string>();
