@@ -25,6 +25,9 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/inscriptions",
         $"/organisation/editions/{PublicPages.Open}/inscriptions/import",
         $"/organisation/editions/{PublicPages.Open}/inscriptions/export",
+        $"/organisation/editions/{PublicPages.Open}/badges",
+        $"/organisation/editions/{PublicPages.Open}/envois",
+        $"/organisation/editions/{PublicPages.Open}/envois/nouveau",
         $"/organisation/editions/{PublicPages.Open}/frequentation",
         "/organisation/lieux",
         "/organisation/lieux/nouveau",
@@ -69,7 +72,7 @@ public sealed class StaffPageTests(Browsing browsing)
                 await browsing.Site.TicketAsync(lastName: new string('w', 100));
                 await window.SignInAsync(browsing.Site, "administrator");
                 var wide = new List<string>();
-                foreach (var path in Pages)
+                foreach (var path in (string[])[.. Pages, .. await PagesOfSomebodyAsync(window)])
                 {
                     await window.VisitAsync(path);
                     var width = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
@@ -83,4 +86,19 @@ public sealed class StaffPageTests(Browsing browsing)
             },
             screen
         );
+
+    // Whoever registered last stands first.
+    private static async Task<string[]> PagesOfSomebodyAsync(Window window)
+    {
+        await window.VisitAsync($"/organisation/editions/{PublicPages.Open}/inscriptions");
+        var list = new Uri(window.Page.Url).AbsolutePath;
+        var one = await window.Page.Locator($"main table a[href^='{list}/']").First.GetAttributeAsync("href");
+        return
+        [
+            one!,
+            $"{one}/adresse",
+            $"{one}/nouveau-billet",
+            one!.Replace("inscriptions", "badges", StringComparison.Ordinal),
+        ];
+    }
 }
