@@ -8,6 +8,11 @@ public interface IVenueStore
     /// <summary>False when the name is taken.</summary>
     Task<bool> AddAsync(Venue venue, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Corrects it, and raises what the calendars of its editions are versioned by. False when another venue has the name.
+    /// </summary>
+    Task<bool> UpdateAsync(Venue venue, CancellationToken cancellationToken);
+
     Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken);
 
     /// <summary>The id of the venue of that name; null when there is none.</summary>

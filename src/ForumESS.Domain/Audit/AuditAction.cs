@@ -19,6 +19,7 @@ public enum AuditAction
     ChangeQuestion,
     ChangeRoom,
     ChangeSession,
+    ChangeVenue,
     CloseAccount,
     CorrectRegistration,
     CreateEdition,

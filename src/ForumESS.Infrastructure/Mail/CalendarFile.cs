@@ -63,7 +63,8 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         var text = await templates.TextAsync(Template, language, values);
         var url = (string)edition["url"]!;
         isCancelled |= facts.IsEditionCancelled;
-        var version = facts.CalendarVersion + Raise(facts.IsEditionCancelled);
+        // The place is the edition's for a session as well, whose own version knows nothing of it.
+        var version = facts.ScheduleVersion + facts.CalendarVersion + Raise(facts.IsEditionCancelled);
         var (head, zone, tail) = parts.Frame(MethodOf(isCancelled));
         var file = new StringBuilder(head).Append(zone);
         var whole = new CalendarEntry(
@@ -73,7 +74,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
             text.Rest.TrimEnd(),
             Place(edition["place"], edition["address"]),
             url,
-            facts.ScheduleVersion + version,
+            version,
             isCancelled
         );
         file.Append(parts.Write(whole, registration, isOfGroup ? registration : Guid.Empty, now));
@@ -131,7 +132,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
                 session.Description?.In(language) ?? "",
                 Place(session.Place, edition["place"]),
                 url,
-                session.Version + Raise(facts.IsCancelled),
+                session.Version + facts.ScheduleVersion + Raise(facts.IsCancelled),
                 session.IsWithdrawn || facts.IsCancelled
             );
             file.Append(parts.Write(entry, session.Id, Guid.Empty, now));

@@ -13,6 +13,22 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
         """
     );
 
+    private static readonly SqlText Update = new(
+        "update venues set name = @Name, city = @City, address = @Address, access = @Access where id = @Id"
+    );
+
+    private static readonly SqlText RaiseCalendars = new(
+        "update editions set schedule_version = schedule_version + 1 where venue_id = @Id"
+    );
+
+    private static readonly SqlText RaiseCalendarsOfRoom = new(
+        """
+        update editions
+        set schedule_version = schedule_version + 1
+        where room_id = @Id and exists (select 1 from rooms where id = @Id and name <> @Name)
+        """
+    );
+
     private static readonly SqlText Count = new("select count(*) from venues where id = @venueId");
 
     private static readonly SqlText AddRoom = new(
@@ -67,6 +83,12 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
     public Task<bool> AddAsync(Venue venue, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Add, venue, cancellationToken);
 
+    public async Task<bool> UpdateAsync(Venue venue, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(RaiseCalendars, new { venue.Id }, cancellationToken);
+        return await session.TryExecuteAsync(Update, venue, cancellationToken);
+    }
+
     public async Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<int>(Count, new { venueId }, cancellationToken) > 0;
 
@@ -81,8 +103,11 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
     public Task<bool> AddRoomAsync(Room room, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(AddRoom, RoomRow.Of(room), cancellationToken);
 
-    public Task<bool> UpdateRoomAsync(Room room, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(UpdateRoom, RoomRow.Of(room), cancellationToken);
+    public async Task<bool> UpdateRoomAsync(Room room, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(RaiseCalendarsOfRoom, new { room.Id, room.Name }, cancellationToken);
+        return await session.TryExecuteAsync(UpdateRoom, RoomRow.Of(room), cancellationToken);
+    }
 
     public async Task<Room?> LockRoomAsync(Guid roomId, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
+using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure.Database;
@@ -127,6 +128,38 @@ public abstract class CalendarTests(Engine engine)
             Assert.True(now.Sequence > was.Sequence);
         }
         Assert.Equal((before.Events.Count, 2), (after.Events.Count, struck.Events.Count));
+    }
+
+    [SkippableFact]
+    public async Task A_corrected_address_reaches_every_entry_of_the_calendars()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        await bench.Forum.SignUpAsync(id, await bench.Forum.AddAsync("Tisser un réseau", 10, 11));
+        var (before, own) = (await ProgrammeAsync(bench), await OwnAsync(bench, id));
+        var venue = (await bench.Forum.SendAsync(new ListVenues())).Single(card =>
+            card.Rooms.Any(room => room.Name.StartsWith("Agora", StringComparison.Ordinal))
+        );
+
+        var done = await bench.Forum.SendAsync(
+            new ChangeVenue
+            {
+                VenueId = venue.Id,
+                Name = "Maison des Arts",
+                Address = "12 rue Basse",
+            }
+        );
+
+        var (after, moved) = (await ProgrammeAsync(bench), await OwnAsync(bench, id));
+        Assert.Null(done.Error);
+        foreach (var (was, now) in before.Events.Zip(after.Events).Concat(own.Events.Zip(moved.Events)))
+        {
+            Assert.Equal(was.Uid, now.Uid);
+            Assert.Contains("Maison des Arts", now.Location, StringComparison.Ordinal);
+            Assert.True(now.Sequence > was.Sequence, $"{now.Summary} stays at {now.Sequence}.");
+        }
+        Assert.Equal(2, moved.Events.Count);
+        Assert.All(moved.Events, entry => Assert.Contains("12 rue Basse", entry.Location, StringComparison.Ordinal));
     }
 
     [SkippableFact]
