@@ -248,6 +248,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions"] = Who.Organiser,
             ["PAGE /organisation/lieux/salles/{id:guid}"] = Who.OrganiserOfAll,
+            ["PAGE /organisation/lieux/{id:guid}"] = Who.OrganiserOfAll,
             ["PAGE /organisation/editions/{year:int}/programme/{code}/inscriptions"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/programme/{code}/retrait"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/programme/{code}/modifier"] = Who.Organiser,
