@@ -92,6 +92,7 @@ public static class DependencyInjection
         services.AddScoped<IStaffStore, SqlStaffStore>();
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();
+        services.AddSingleton<TokenMemory>();
         services.AddScoped<SqlKeyStore>();
         services.AddSingleton(
             new Retention(

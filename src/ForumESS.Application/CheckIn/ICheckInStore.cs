@@ -17,6 +17,9 @@ public sealed record DoorTicket
 
     public required int IssueNumber { get; init; }
 
+    /// <summary>The text that was issued last.</summary>
+    public required string Code { get; init; }
+
     public required TicketStanding Standing { get; init; }
 
     /// <summary>Code of the audience type.</summary>

@@ -7,9 +7,16 @@ namespace ForumESS.Application.Tickets;
 public interface ITicketVerifier
 {
     /// <summary>
-    /// The signed payload, or a refusal of <see cref="TicketErrors"/>. A genuine ticket may still be cancelled, replaced
-    /// by a later issue or meant for another edition: that is for the caller to look up.
+    /// What the text claims under a key that is ours, or a refusal of <see cref="TicketErrors"/>. Anybody can write such a
+    /// text: it counts once <see cref="Verify"/> says so, or once it is known as the very text that was issued.
     /// </summary>
     /// <param name="text">As scanned and trimmed; anything may come.</param>
-    Result<TicketPayload> Verify(string? text);
+    Result<UnverifiedTicket> Read(string? text);
+
+    /// <summary>
+    /// The signed payload, or a refusal. A genuine ticket may still be cancelled, replaced by a later issue or meant for
+    /// another edition: that is for the caller to look up. Takes longer than a statement.
+    /// </summary>
+    /// <param name="ticket">As <see cref="Read"/> gave it.</param>
+    Result<TicketPayload> Verify(UnverifiedTicket ticket);
 }

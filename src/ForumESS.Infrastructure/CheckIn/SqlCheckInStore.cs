@@ -8,7 +8,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
 {
     private const string SelectTicket = """
         select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
-               t.issue_number as IssueNumber, t.revoked_at as RevokedAt, r.status as Status,
+               t.issue_number as IssueNumber, t.code as Code, t.revoked_at as RevokedAt, r.status as Status,
                e.status as EditionStatus, r.audience as Audience, r.first_name as FirstName, r.last_name as LastName
         from tickets t
         join registrations r on r.id = t.registration_id
@@ -180,6 +180,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         public Guid EditionId { get; init; }
         public int Year { get; init; }
         public int IssueNumber { get; init; }
+        public string Code { get; init; } = "";
         public DateTimeOffset? RevokedAt { get; init; }
         public string Status { get; init; } = "";
         public string EditionStatus { get; init; } = "";
@@ -195,6 +196,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
                 EditionId = EditionId,
                 Year = Year,
                 IssueNumber = IssueNumber,
+                Code = Code,
                 Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt),
                 Audience = Audience,
                 Name = $"{FirstName} {LastName}",

@@ -5,7 +5,8 @@ using MediatR;
 
 namespace ForumESS.Infrastructure.Staff;
 
-internal sealed class GetTokenAccessHandler(DbSession session) : IRequestHandler<GetTokenAccess, TokenAccess?>
+internal sealed class GetTokenAccessHandler(DbSession session, TokenMemory memory)
+    : IRequestHandler<GetTokenAccess, TokenAccess?>
 {
     private static readonly SqlText Find = new(
         """
@@ -16,15 +17,26 @@ internal sealed class GetTokenAccessHandler(DbSession session) : IRequestHandler
         """
     );
 
-    public async Task<TokenAccess?> Handle(GetTokenAccess request, CancellationToken cancellationToken) =>
-        await session.FirstOrDefaultAsync<TokenRow>(Find, request, cancellationToken) is { } row
-            ? new TokenAccess
-            {
-                Id = row.Id,
-                Name = row.Name,
-                Access = row.Grant.ToGrant() is { } grant ? new StaffAccess([grant]) : StaffAccess.None,
-            }
-            : null;
+    public async Task<TokenAccess?> Handle(GetTokenAccess request, CancellationToken cancellationToken)
+    {
+        if (memory.Recall(request.TokenHash) is { } kept)
+        {
+            return kept;
+        }
+        var turn = memory.Turn;
+        if (await session.FirstOrDefaultAsync<TokenRow>(Find, request, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+        var access = new TokenAccess
+        {
+            Id = row.Id,
+            Name = row.Name,
+            Access = row.Grant.ToGrant() is { } grant ? new StaffAccess([grant]) : StaffAccess.None,
+        };
+        memory.Keep(turn, request.TokenHash, access);
+        return access;
+    }
 
     private sealed record TokenRow
     {

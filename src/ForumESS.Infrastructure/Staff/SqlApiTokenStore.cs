@@ -4,7 +4,7 @@ using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.Staff;
 
-internal sealed class SqlApiTokenStore(DbSession session) : IApiTokenStore
+internal sealed class SqlApiTokenStore(DbSession session, TokenMemory memory) : IApiTokenStore
 {
     private static readonly SqlText Insert = new(
         """
@@ -40,6 +40,9 @@ internal sealed class SqlApiTokenStore(DbSession session) : IApiTokenStore
             cancellationToken
         );
 
-    public async Task<bool> RevokeAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync(Revoke, new { id, now }, cancellationToken) == 1;
+    public async Task<bool> RevokeAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        session.AfterCommit(memory.Forget);
+        return await session.ExecuteAsync(Revoke, new { id, now }, cancellationToken) == 1;
+    }
 }

@@ -14,20 +14,16 @@ public sealed class TicketVerifier(TicketKeys ticketKeys) : ITicketVerifier, IDi
         key => key.CreateEcdsa()
     );
 
-    public Result<TicketPayload> Verify(string? text)
+    public Result<UnverifiedTicket> Read(string? text)
     {
         var decoded = TicketCodec.Decode(text);
-        if (decoded.Error is { } error)
-        {
-            return error;
-        }
+        return decoded.IsSuccess && !keys.ContainsKey(decoded.Value.KeyId) ? TicketErrors.UnknownKey : decoded;
+    }
 
-        var ticket = decoded.Value;
-        if (!keys.TryGetValue(ticket.KeyId, out var key))
-        {
-            return TicketErrors.UnknownKey;
-        }
-
+    public Result<TicketPayload> Verify(UnverifiedTicket ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        var key = keys[ticket.KeyId];
         lock (key)
         {
             return key.VerifyData(ticket.Content.Span, ticket.Signature.Span, HashAlgorithmName.SHA256)

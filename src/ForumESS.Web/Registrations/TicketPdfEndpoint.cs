@@ -31,10 +31,7 @@ public static class TicketPdfEndpoint
             return TypedResults.NotFound();
         }
         var group = await GroupPage.ViewAsync(registration, key, mediator, clock.GetUtcNow());
-        List<RegistrationDetails> held =
-        [
-            .. (group?.Tickets ?? [registration]).Where(seat => seat.HasTicket),
-        ];
+        List<RegistrationDetails> held = [.. (group?.Tickets ?? [registration]).Where(seat => seat.HasTicket)];
         if (held.Count == 0)
         {
             return TypedResults.NotFound();

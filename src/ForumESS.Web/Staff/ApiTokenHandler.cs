@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ForumESS.Web.Staff;
 
 /// <summary>
-/// Signs a caller in by <c>Authorization: Bearer</c>. The token is looked up on each request, so a revoked one is
+/// Signs a caller in by <c>Authorization: Bearer</c>. The token is asked for on each request, so a revoked one is
 /// refused at once; the store knows its hash only.
 /// </summary>
 internal sealed class ApiTokenHandler(

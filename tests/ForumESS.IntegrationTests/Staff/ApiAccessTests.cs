@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.IntegrationTests.Staff;
 
@@ -11,6 +13,10 @@ public sealed class ApiAccessTests(SharedSite shared) : IClassFixture<SharedSite
 {
     private const string Occupancy = "/api/v1/editions/2027/occupancy";
     private const string CheckIns = "/api/v1/check-ins";
+
+    private static readonly SqlText RevokeElsewhere = new(
+        "update api_tokens set revoked_at = @now where revoked_at is null"
+    );
 
     private readonly ForumSite site = shared.Site;
 
@@ -76,6 +82,24 @@ public sealed class ApiAccessTests(SharedSite shared) : IClassFixture<SharedSite
             Assert.True((await site.SendAsync(new RevokeToken(token.Id))).IsSuccess);
         }
 
+        using var after = await program.GetAsync(Occupancy);
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_that_another_node_revoked_is_refused_a_moment_later()
+    {
+        var program = await site.ApiClientAsync(Role.Door);
+        using var before = await program.GetAsync(Occupancy);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+            await session.ExecuteAsync(RevokeElsewhere, new { now = site.Clock.GetUtcNow() });
+        }
+
+        site.Clock.Advance(TimeSpan.FromSeconds(2));
         using var after = await program.GetAsync(Occupancy);
 
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);

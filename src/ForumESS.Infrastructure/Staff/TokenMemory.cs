@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using ForumESS.Application.Staff;
+
+namespace ForumESS.Infrastructure.Staff;
+
+/// <summary>
+/// The tokens shown lately: at a busy gate each scan asks for the same one, and finding it cost as much as the scan. One
+/// revoked in this process is forgotten at once; one revoked by another node within a moment.
+/// </summary>
+internal sealed class TokenMemory(TimeProvider clock)
+{
+    // By far more than there are; beyond it nothing is kept.
+    private const int MostKept = 1000;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
+    private volatile Kept current = new();
+
+    /// <summary>Taken before a token is read, and given back with it: what was revoked in between is not kept.</summary>
+    public object Turn => current;
+
+    public TokenAccess? Recall(string hash) =>
+        current.Tokens.TryGetValue(hash, out var kept) && clock.GetElapsedTime(kept.ReadAt) < Moment
+            ? kept.Access
+            : null;
+
+    public void Keep(object turn, string hash, TokenAccess access)
+    {
+        if (turn is Kept kept && kept.Tokens.Count < MostKept)
+        {
+            kept.Tokens[hash] = (access, clock.GetTimestamp());
+        }
+    }
+
+    public void Forget() => current = new Kept();
+
+    private sealed class Kept
+    {
+        public ConcurrentDictionary<string, (TokenAccess Access, long ReadAt)> Tokens { get; } = [];
+    }
+}
