@@ -29,6 +29,7 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/envois",
         $"/organisation/editions/{PublicPages.Open}/envois/nouveau",
         $"/organisation/editions/{PublicPages.Open}/frequentation",
+        $"/organisation/editions/{PublicPages.Open}/appareils",
         "/organisation/lieux",
         "/organisation/lieux/nouveau",
         "/organisation/courriels",

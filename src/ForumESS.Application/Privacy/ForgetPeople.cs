@@ -51,6 +51,7 @@ internal sealed class ForgetPeopleHandler(
                 await groups.EraseAsync(group, cancellationToken);
             }
             await store.ReduceAsync(edition.Id, cancellationToken);
+            await store.ForgetOperatorsAsync(edition.Id, cancellationToken);
         }
         return people.Count;
     }

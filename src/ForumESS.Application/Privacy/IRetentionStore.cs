@@ -15,6 +15,9 @@ public interface IRetentionStore
     /// <summary>Leaves of who is still known what the newsletter needs: name, address, language and the consent.</summary>
     Task ReduceAsync(Guid editionId, CancellationToken cancellationToken);
 
+    /// <summary>Wipes who held the devices of the edition's entrance.</summary>
+    Task ForgetOperatorsAsync(Guid editionId, CancellationToken cancellationToken);
+
     /// <summary>Wipes what people needed to take part in editions that had ended by then; returns how many people's.</summary>
     Task<int> ForgetNeedsAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken);
 }

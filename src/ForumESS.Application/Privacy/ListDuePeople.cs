@@ -17,4 +17,7 @@ public sealed record DuePeople
 
     /// <summary>Whose needs are still known and should not be.</summary>
     public required int Needs { get; init; }
+
+    /// <summary>How often it is still known who held a device of the entrance.</summary>
+    public required int Operators { get; init; }
 }

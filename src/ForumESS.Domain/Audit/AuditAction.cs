@@ -28,6 +28,7 @@ public enum AuditAction
     CreateVenue,
     DeclareGapYear,
     DiscardMail,
+    EnrolDevice,
     EraseGroup,
     EraseRegistration,
     HelpWaitingParty,
@@ -40,10 +41,12 @@ public enum AuditAction
     NameGroup,
     PauseMail,
     PlanCampaign,
+    PrepareDevice,
     PrintBadges,
     RefuseOffer,
     ReissueTicket,
     ReleaseGuarantees,
+    RenewDeviceLink,
     RenewPassword,
     ResendGroupLink,
     ResendMail,
@@ -52,6 +55,7 @@ public enum AuditAction
     RestoreQuestion,
     ResumeCampaign,
     RetryMail,
+    RevokeDevice,
     RevokeRole,
     RevokeToken,
     SaveMailWording,
@@ -91,6 +95,9 @@ public enum AuditSubject
     Staff,
     Invitation,
     Token,
+
+    /// <summary>Of the entrance.</summary>
+    Device,
 }
 
 /// <summary>Who did it.</summary>

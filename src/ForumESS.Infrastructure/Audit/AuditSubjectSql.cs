@@ -146,6 +146,17 @@ internal static class AuditSubjectSql
         """
     );
 
+    // Whoever held it is not told: it is the device that acts.
+    private static readonly SqlText Device = new(
+        """
+        select e.year as edition, d.name as name_hidden, d.role, d.gate, d.expires_at, d.revoked_at,
+               case when d.token_hash is null then 0 else 1 end as enrolled
+        from door_devices d
+        join editions e on e.id = d.edition_id
+        where d.id = @Id
+        """
+    );
+
     public static IReadOnlyList<SqlText> Of(AuditSubject subject) =>
         subject switch
         {
@@ -160,6 +171,7 @@ internal static class AuditSubjectSql
             AuditSubject.Mail => [Mail],
             AuditSubject.Staff => [Account, Roles],
             AuditSubject.Token => [Token],
+            AuditSubject.Device => [Device],
             // The one is a page of text, the other names an address.
             AuditSubject.MailWording or AuditSubject.Invitation => [],
             _ => throw new InvalidOperationException(),

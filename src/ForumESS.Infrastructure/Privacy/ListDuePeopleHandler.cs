@@ -9,7 +9,8 @@ internal sealed class ListDuePeopleHandler(DbSession session, Retention retentio
 {
     private static readonly SqlText List = new(
         $"""
-        select d.year as Year, d.people as People, d.readers as Readers, d.needs as Needs
+        select d.year as Year, d.people as People, d.readers as Readers, d.needs as Needs,
+               d.operators as Operators
         from (
           select e.year as year,
                  (select count(*)
@@ -19,11 +20,15 @@ internal sealed class ListDuePeopleHandler(DbSession session, Retention retentio
                   from registrations r
                   where r.edition_id = e.id and e.ends_at <= @peopleBefore and r.search_key <> ''
                     and {RetentionSql.IsKnown("r")} and not ({RetentionSql.IsToForget})) as readers,
-                 (select count(*) from registrations r where r.edition_id = e.id and r.needs is not null) as needs
+                 (select count(*) from registrations r where r.edition_id = e.id and r.needs is not null) as needs,
+                 (select count(*)
+                  from door_operators o
+                  join door_devices v on v.id = o.device_id
+                  where v.edition_id = e.id and e.ends_at <= @peopleBefore) as operators
           from editions e
           where e.ends_at <= @needsBefore or e.ends_at <= @peopleBefore
         ) d
-        where d.people > 0 or d.readers > 0 or d.needs > 0
+        where d.people > 0 or d.readers > 0 or d.needs > 0 or d.operators > 0
         order by d.year
         """
     );

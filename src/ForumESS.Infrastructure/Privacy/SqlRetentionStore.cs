@@ -32,6 +32,10 @@ internal sealed class SqlRetentionStore(DbSession session) : IRetentionStore
         "delete from answers where registration_id in (select id from registrations where edition_id = @editionId)"
     );
 
+    private static readonly SqlText ForgetOperators = new(
+        "delete from door_operators where device_id in (select id from door_devices where edition_id = @editionId)"
+    );
+
     private static readonly SqlText ForgetNeeds = new(
         """
         update registrations
@@ -51,6 +55,9 @@ internal sealed class SqlRetentionStore(DbSession session) : IRetentionStore
         await session.ExecuteAsync(Reduce, new { editionId }, cancellationToken);
         await session.ExecuteAsync(ReduceAnswers, new { editionId }, cancellationToken);
     }
+
+    public Task ForgetOperatorsAsync(Guid editionId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ForgetOperators, new { editionId }, cancellationToken);
 
     public Task<int> ForgetNeedsAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ForgetNeeds, new { endedBefore }, cancellationToken);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using QRCoder;
 
 namespace ForumESS.Infrastructure.Tickets;
 
@@ -16,8 +17,21 @@ public static class QrSvg
     /// <param name="title">What a screen reader says, in the reader's language; plain text, encoded here.</param>
     public static string Render(string text, string title)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(title);
         using var matrix = QrMatrix.Of(text);
+        return Render(matrix, title);
+    }
+
+    /// <summary>The same for the address of a page, whose letters keep their case.</summary>
+    /// <inheritdoc cref="Render(string, string)"/>
+    public static string RenderAddress(string address, string title)
+    {
+        using var matrix = QrMatrix.OfAddress(address);
+        return Render(matrix, title);
+    }
+
+    private static string Render(QRCodeData matrix, string title)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
         var rows = matrix.ModuleMatrix;
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -35,6 +35,7 @@ internal static class DoorApi
             .WithSummary("A part of the attendees, each sealed with a key that only the ticket holds");
         door.MapGet("/scans", ScansAsync).WithSummary("The scans of all gates, from a number on");
         door.MapGet("/events", EventsAsync).WithSummary("The same as they come, as server-sent events");
+        door.MapDevices();
     }
 
     private static async Task<IResult> RulesAsync(
@@ -53,7 +54,10 @@ internal static class DoorApi
             return error.ToProblem(context);
         }
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            DoorRulesBody.Of(year, result.Value, keys),
+            DoorRulesBody.Of(year, result.Value, keys) with
+            {
+                Device = await DoorDevices.DescribeAsync(context, mediator, cancellationToken),
+            },
             json.Value.SerializerOptions
         );
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"");

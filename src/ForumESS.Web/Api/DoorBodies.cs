@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Devices;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Tickets;
 
@@ -34,6 +36,10 @@ public sealed record DoorRulesBody(
     IReadOnlyDictionary<string, string> Parts
 )
 {
+    /// <summary>Of an enrolled device that asks, and missing for everybody else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DoorDeviceBody? Device { get; init; }
+
     internal static DoorRulesBody Of(int year, DoorRules rules, TicketKeys keys) =>
         new(
             year,
@@ -47,6 +53,40 @@ public sealed record DoorRulesBody(
             rules.Parts.ToDictionary(pair => $"{pair.Key}", pair => pair.Value)
         );
 }
+
+/// <summary>The device that asks, as the office enrolled it.</summary>
+/// <param name="IsDesk">A welcome desk.</param>
+/// <param name="ExpiresAt">From then on it lets nobody in, with or without a network.</param>
+/// <param name="Operator">Who holds it; missing when nobody said.</param>
+public sealed record DoorDeviceBody(
+    Guid Id,
+    string Name,
+    string Role,
+    bool IsDesk,
+    string ExpiresAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Operator
+)
+{
+    internal static DoorDeviceBody Of(DeviceAccess device, string? holder) =>
+        new(device.Id, device.Name, device.Role.Code(), device.IsDesk, DoorInstant.Write(device.ExpiresAt), holder);
+}
+
+/// <summary>What a device tells about itself; every field may be missing.</summary>
+public sealed record DeviceReportBody
+{
+    /// <summary>Percent.</summary>
+    public int? Battery { get; init; }
+
+    /// <summary>Scans that wait to go up.</summary>
+    public int? Waiting { get; init; }
+
+    public IReadOnlyList<HandoverBody>? Handovers { get; init; }
+}
+
+/// <summary>Somebody took the device over.</summary>
+/// <param name="Id">Made by the device, so that one told twice is one.</param>
+/// <param name="At">By the device's clock set right.</param>
+public sealed record HandoverBody(Guid? Id, string? Name, DateTimeOffset? At);
 
 /// <param name="Next">The number to ask from the next time.</param>
 /// <param name="More">There are more at once.</param>

@@ -15,7 +15,14 @@ public sealed class MaskedPaths : ILogEventEnricher
     // No word of our own addresses is that long; files and ids are told apart below.
     private const int LongestWord = 20;
 
-    private static readonly string[] BeforeSecrets = ["inscription", "invitation", "enquete", "attestation"];
+    private static readonly string[] BeforeSecrets =
+    [
+        "inscription",
+        "invitation",
+        "enquete",
+        "attestation",
+        "appareil",
+    ];
 
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
     {

@@ -50,7 +50,8 @@ internal static class SecurityPolicies
             .AddStrictTransportSecurityMaxAgeIncludeSubDomains();
 
     public static HeaderPolicyCollection For(PathString path) =>
-        path.StartsWithSegments("/entree", StringComparison.OrdinalIgnoreCase) ? Door
+        path.StartsWithSegments("/entree/appareil", StringComparison.OrdinalIgnoreCase) ? Personal
+        : path.StartsWithSegments("/entree", StringComparison.OrdinalIgnoreCase) ? Door
         : path.StartsWithSegments("/inscription", StringComparison.OrdinalIgnoreCase) ? Personal
         : path.StartsWithSegments("/enquete", StringComparison.OrdinalIgnoreCase) ? Personal
         : path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? ApiReference

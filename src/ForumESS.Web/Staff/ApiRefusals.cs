@@ -1,3 +1,4 @@
+using ForumESS.Domain.Devices;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Site;
@@ -25,6 +26,10 @@ internal sealed class ApiRefusals : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Forbidden)
         {
             return StaffErrors.Forbidden.ToProblem(context).ExecuteAsync(context);
+        }
+        if (DeviceHandler.IsUsedBy(context))
+        {
+            return DeviceErrors.Ended.ToProblem(context).ExecuteAsync(context);
         }
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return StaffErrors.SignInRequired.ToProblem(context).ExecuteAsync(context);

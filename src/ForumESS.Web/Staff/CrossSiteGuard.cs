@@ -11,10 +11,12 @@ namespace ForumESS.Web.Staff;
 /// </summary>
 internal static class CrossSiteGuard
 {
+    private static readonly string[] CookieSchemes = [IdentityConstants.ApplicationScheme, DeviceHandler.SchemeName];
+
     public static Task RefuseForeign(HttpContext context, Func<Task> next) =>
         context.Request.Path.StartsWithSegments(StaffPaths.Api)
         && ChangesSomething(context.Request)
-        && context.User.Identities.Any(each => each.AuthenticationType == IdentityConstants.ApplicationScheme)
+        && context.User.Identities.Any(each => each.AuthenticationType is { } scheme && CookieSchemes.Contains(scheme))
         && IsForeign(context.Request)
             ? StaffErrors.CrossSite.ToProblem(context).ExecuteAsync(context)
             : next();

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ForumESS.Web.Staff;
 
 /// <summary>
-/// Who may come in: a cookie for people, a bearer token for programs, one policy per role named by its code.
+/// Who may come in: a cookie for people, one for enrolled devices, a bearer token for programs, one policy per role named by its code.
 /// A page says <c>[Authorize(Roles.Organiser)]</c>, an endpoint <c>RequireAuthorization(Roles.Door)</c>.
 /// </summary>
 public static class ForumSecurity
@@ -31,6 +31,7 @@ public static class ForumSecurity
             .AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, DeviceHandler>(DeviceHandler.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, Configure)
             // Nothing sets it yet, but Identity signs out of it too when it ends a session.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
@@ -75,7 +76,8 @@ public static class ForumSecurity
     private static string SchemeOf(HttpContext context) =>
         context.Request.Path.StartsWithSegments(StaffPaths.Api) && ApiTokenHandler.IsUsedBy(context.Request)
             ? ApiTokenHandler.SchemeName
-            : IdentityConstants.ApplicationScheme;
+        : DeviceHandler.IsUsedBy(context) ? DeviceHandler.SchemeName
+        : IdentityConstants.ApplicationScheme;
 
     private static void Configure(CookieAuthenticationOptions cookie)
     {

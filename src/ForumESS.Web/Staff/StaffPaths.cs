@@ -11,6 +11,10 @@ internal static class StaffPaths
     public const string Api = "/api";
     public const string Office = "/organisation";
     public const string Door = "/entree";
+
+    /// <summary>What a browser is as a device of the entrance; with a secret behind it, where it becomes one.</summary>
+    public const string Device = "/entree/appareil";
+
     public const string SignIn = "/connexion";
     public const string SignOut = "/connexion/fin";
 

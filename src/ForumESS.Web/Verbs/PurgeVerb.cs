@@ -42,6 +42,11 @@ internal static class PurgeVerb
                 .Where(due => due.Readers > 0)
                 .Select(due => $"{due.Year}: {People(due.Readers)} to be known by name and address alone"),
             .. people.Where(due => due.People > 0).Select(due => $"{due.Year}: {People(due.People)} to be forgotten"),
+            .. people
+                .Where(due => due.Operators > 0)
+                .Select(due =>
+                    $"{due.Year}: who held the devices of the entrance, {due.Operators} times, to be forgotten"
+                ),
         ];
     }
 

@@ -3,6 +3,7 @@ using System.Resources;
 using ForumESS.Application.Audit;
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Devices;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
@@ -32,6 +33,9 @@ public sealed class AuditedTests
         typeof(CorrectCount),
         typeof(DeclareUnscanned),
         typeof(EndUnscanned),
+        // A device's own log says who held it and when it spoke.
+        typeof(ReportDevice),
+        typeof(HandOverDevice),
         // What the program does by itself: due dates, mails, the purge, which logs its counts.
         typeof(SettleSeats),
         typeof(SendCampaign),

@@ -18,6 +18,7 @@ public sealed class ConventionTests
         "Campaigns",
         "Certificates",
         "CheckIn",
+        "Devices",
         "Editions",
         "Groups",
         "Mail",

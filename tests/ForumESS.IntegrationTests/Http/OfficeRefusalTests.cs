@@ -78,6 +78,7 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
     [InlineData("/organisation/editions/2027/programme/premiers_pas/modifier")]
     [InlineData("/organisation/editions/2027/programme/premiers_pas/inscriptions")]
     [InlineData("/organisation/editions/2027/programme/premiers_pas/retrait")]
+    [InlineData("/organisation/editions/2027/appareils")]
     [InlineData("/organisation/lieux")]
     [InlineData("/organisation/lieux/nouveau")]
     [InlineData("/organisation/courriels")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Devices;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
@@ -145,11 +146,18 @@ public sealed class IndexModel(
 
     public string LabelOf(string audience) => Audiences[audience].In(Locales.Current.Code);
 
+    /// <summary>The device that asks; null for whoever signed in.</summary>
+    public DeviceAccess? Device => DeviceHandler.Of(HttpContext);
+
+    // A device that the office gave one gate; what it scanned at another one before is taken all the same.
+    private DoorAnswer OnlyOwnGate(DoorAnswer door) =>
+        Device?.Gate is { } gate && door.Gates.Contains(gate) ? door with { Gates = [gate] } : door;
+
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var answer = await mediator.Send(new GetDoors(), cancellationToken);
         var access = User.Access();
-        Doors = [.. answer.Doors.Where(door => access.AllowsYear(Role.Door, door.Year))];
+        Doors = [.. answer.Doors.Where(door => access.AllowsYear(Role.Door, door.Year)).Select(OnlyOwnGate)];
         Audiences = answer.Audiences;
         Door = Doors.FirstOrDefault(door => door.Year == Year && GatesOf(door).Contains(Gate));
         Occupancy = Door?.Occupancy ?? Occupancy;

@@ -47,6 +47,35 @@ export interface Rules {
   readonly audiences: Readonly<Record<string, string>>;
   /** A digest of each part of the attendees. */
   readonly parts: Readonly<Record<string, string>>;
+  /** Of a device that the office enrolled; missing where somebody signed in. */
+  readonly device?: EnrolledDevice;
+}
+
+export interface EnrolledDevice {
+  readonly id: string;
+  readonly name: string;
+  /** A welcome desk. */
+  readonly isDesk: boolean;
+  /** From then on it lets nobody in, with or without a network. */
+  readonly expiresAt: string;
+  /** Who holds it; missing when nobody said. */
+  readonly operator?: string;
+}
+
+/** What a device tells about itself. */
+export interface DeviceReport {
+  /** Percent; missing where the browser does not say. */
+  readonly battery?: number;
+  readonly waiting: number;
+  readonly handovers: readonly Handover[];
+}
+
+/** Somebody took the device over. */
+export interface Handover {
+  readonly id: string;
+  readonly name: string;
+  /** By the server's clock, as far as it is known. */
+  readonly at: string;
 }
 
 export interface Attendees {
@@ -63,12 +92,12 @@ export interface Scans {
 }
 
 /**
- * What became of a request: `unreachable` may be tried again, `signedOut` once somebody signed in, `rejected` never
- * (its title says why). `unchanged` means that what one has still holds.
+ * What became of a request: `unreachable` may be tried again, `signedOut` once somebody signed in, `ended` once the office
+ * enrolled the device again, `rejected` never (its title says why). `unchanged` means that what one has still holds.
  */
 export type Reply<T> =
   | { readonly kind: "answered"; readonly answer: T; readonly tag: string | null }
-  | { readonly kind: "unreachable" | "signedOut" | "unchanged" }
+  | { readonly kind: "unreachable" | "signedOut" | "ended" | "unchanged" }
   | { readonly kind: "rejected"; readonly title: string | undefined };
 
 /** Told of every answer: the server's clock, and the device's before and after. */
@@ -76,6 +105,11 @@ export type Contact = (server: number, sent: number, received: number) => void;
 
 const longestWait = 8000;
 const refusals = [400, 404, 413, 415];
+
+async function whyUnknown(response: Response): Promise<"ended" | "signedOut"> {
+  const problem = (await response.json().catch(() => ({}))) as { code?: string };
+  return problem.code === "device.ended" ? "ended" : "signedOut";
+}
 
 /** The server's entrance. Every request ends within a few seconds, whatever the network does. */
 export class Api {
@@ -105,6 +139,11 @@ export class Api {
     return this.#ask(`${this.door}/scans?after=${after}`, {});
   }
 
+  report(report: DeviceReport): Promise<Reply<unknown>> {
+    const headers = { "Content-Type": "application/json" };
+    return this.#ask(`${this.door}/device`, { method: "POST", headers, body: JSON.stringify(report) });
+  }
+
   eventsAddress(after: number): string {
     return `${this.door}/events?after=${after}`;
   }
@@ -114,9 +153,10 @@ export class Api {
     try {
       const response = await fetch(address, { ...request, cache: "no-store", signal: AbortSignal.timeout(longestWait) });
       this.#tell(response, sent);
+      if (response.status === 204) return { kind: "unchanged" };
       if (response.ok) return { kind: "answered", answer: (await response.json()) as T, tag: response.headers.get("ETag") };
       if (response.status === 304) return { kind: "unchanged" };
-      if (response.status === 401 || response.status === 403) return { kind: "signedOut" };
+      if (response.status === 401 || response.status === 403) return { kind: await whyUnknown(response) };
       if (!refusals.includes(response.status)) return { kind: "unreachable" };
       const problem = (await response.json()) as { title?: string };
       return { kind: "rejected", title: problem.title };

@@ -1,4 +1,4 @@
-import type { Rules, Scan, VerdictAnswer } from "./api";
+import type { EnrolledDevice, Rules, Scan, VerdictAnswer } from "./api";
 import { indexOfShortCode, TicketSeal, type Attendee } from "./attendees";
 import type { Clock } from "./clock";
 import { newId } from "./identity";
@@ -49,6 +49,17 @@ export class Desk {
   /** Without rules nobody can be judged here: only the server can. */
   get isReady(): boolean {
     return this.#rules !== undefined;
+  }
+
+  /** The device that the office enrolled; undefined where somebody signed in. */
+  get device(): EnrolledDevice | undefined {
+    return this.#rules?.device;
+  }
+
+  /** By the clock alone, so that it holds without a network too. */
+  get hasExpired(): boolean {
+    const end = this.device?.expiresAt;
+    return end !== undefined && this.clock.now() >= Date.parse(end);
   }
 
   /** By all facts known here, and by what the server counts beyond them. */

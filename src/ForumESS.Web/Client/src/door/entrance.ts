@@ -13,6 +13,8 @@ export interface Showing {
   confirmed(opinion: Pick<Opinion, "scan" | "answer">, isNews: boolean): void;
   /** Nobody answered about this scan after all. */
   alone(opinion: Opinion): void;
+  /** The device lets nobody in any more. */
+  ended(): void;
   /** The scan could not be put on the disk: it counts nowhere. */
   lost(): void;
 }
@@ -57,11 +59,18 @@ export class Entrance {
 
   unanswered({ scan }: Waiting): void {
     const opinion = this.#opinions.get(scan.id);
-    if (opinion !== undefined) this.showing.alone(opinion);
+    if (opinion === undefined) return;
+    if (this.sync.state === "ended") this.showing.ended();
+    else this.showing.alone(opinion);
   }
 
   async #take(code: string, direction: Direction, override?: string): Promise<void> {
-    const offline = this.sync.state !== "online";
+    const { state } = this.sync;
+    if (state === "ended") {
+      this.showing.ended();
+      return;
+    }
+    const offline = state !== "online";
     const opinion = await this.desk.judge(code, direction, offline, override);
     const { scan, ticket, unsure } = opinion;
     if (ticket === undefined && (offline || !unsure)) {

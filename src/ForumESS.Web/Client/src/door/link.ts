@@ -34,6 +34,7 @@ export class LinkPanel {
     this.#say(this.#panel.querySelector("[data-link-contact]")!, since === undefined ? this.words.text("Link.Never") : this.words.time(since));
     this.#say(this.#panel.querySelector("[data-link-meaning]")!, this.#meaning(standing));
     this.#panel.querySelector<HTMLElement>("[data-sign-in]")!.hidden = state !== "signedOut";
+    this.#panel.querySelector<HTMLElement>("[data-device-page]")!.hidden = state !== "ended";
   }
 
   /** No name: the list stays on the screen. */
@@ -49,6 +50,7 @@ export class LinkPanel {
 
   #meaning({ state, since, isReady, isWhole }: Standing): string {
     if (state === "online") return this.words.text(isWhole ? "Link.Online" : "Link.Learning");
+    if (state === "ended") return this.words.text("Link.Ended");
     if (!isReady) return this.words.text("Link.Unready");
     const known = since === undefined ? "" : this.words.time(since);
     return this.words.text(state === "offline" ? "Link.Offline" : "Link.SignedOut", known);

@@ -2,6 +2,7 @@ import { Api } from "./api";
 import { CameraPanel } from "./cameraPanel";
 import { Clock } from "./clock";
 import { Desk, type Opinion } from "./desk";
+import { DevicePanel } from "./device";
 import { Entrance } from "./entrance";
 import { install } from "./install";
 import { LinkPanel } from "./link";
@@ -52,6 +53,7 @@ async function open(): Promise<void> {
   const override: OverrideForm = new OverrideForm((code, reason) => void entrance.take(code, "in", reason));
   let shownScan = "";
 
+  const device = new DevicePanel(clock, words);
   const alone = () => ({ since: sync.lastContact === undefined ? undefined : new Date(sync.lastContact), waiting: sync.waiting });
   const screenOf = ({ scan, answer }: Pick<Opinion, "scan" | "answer">, isAlone: boolean) =>
     judged(scan, answer, words, isAlone ? alone() : undefined);
@@ -72,6 +74,7 @@ async function open(): Promise<void> {
     rejected: ({ scan }, title) => present(scan, failed(title ?? words.text("Reason.Unknown"), placeOf(scan, words)), placeOf(scan, words), true),
     changed() {
       link.show({ state: sync.state, isReady: desk.isReady, isWhole: sync.isWhole, ...alone() });
+      device.show(desk.device);
       if (sync.occupancy !== undefined) showRoom(sync.occupancy, words);
     },
   });
@@ -79,6 +82,7 @@ async function open(): Promise<void> {
     verdict: (opinion, isAlone) => present(opinion.scan, screenOf(opinion, isAlone), placeOf(opinion.scan, words), true),
     confirmed: (opinion, differs) => present(opinion.scan, screenOf(opinion, false), placeOf(opinion.scan, words), differs),
     alone: (opinion) => present(opinion.scan, screenOf(opinion, true), placeOf(opinion.scan, words), opinion.ticket === undefined),
+    ended: () => screen.show(failed(words.text("Device.Ended"))),
     lost: () => screen.show(failed(words.text("Store.Failed"))),
   });
 
@@ -103,7 +107,9 @@ async function open(): Promise<void> {
   if (sync.state === "online") void install(setting("worker"), setting("home"), pages).catch(() => undefined);
   setInterval(() => {
     if (sync.state === "online") live.keepOpen();
+    else if (sync.state === "ended") live.close();
     void sync.tick(live.isOpen);
+    if (sync.state === "online" && desk.device !== undefined) void device.report(api, sync.waiting);
   }, betweenTicks);
 }
 

@@ -1,5 +1,7 @@
 import { KeyReader } from "./keyboard";
 
+const wordy = ["text", "search", "email", "number"];
+
 /**
  * The form, for typing and for the hand scanner, which acts as a keyboard and types wherever the focus is.
  */
@@ -34,8 +36,8 @@ export class Readers {
   // A reading ends with Enter, with some scanners with Tab.
   #press(event: KeyboardEvent): void {
     const typing = event.target === this.#code;
-    // What is written into another field is no ticket.
-    if (!typing && event.target instanceof HTMLInputElement && event.target.type === "text") return;
+    // Another field that takes words: what is typed there is meant for it.
+    if (!typing && event.target instanceof HTMLInputElement && wordy.includes(event.target.type)) return;
     const ends = event.key === "Enter" ? this.#reader.isReading : event.key === "Tab" && this.#reader.ticket !== null;
     if (ends && !(typing && event.key === "Enter")) {
       event.preventDefault();

@@ -204,6 +204,7 @@ export class Device {
       },
       confirmed: show,
       alone: (opinion) => stand(opinion),
+      ended: () => undefined,
       lost: () => {
         throw new Error("The store failed.");
       },

@@ -22,6 +22,8 @@ export interface Kept {
   readonly clockOffset: number;
   /** When the server last answered, by its own clock; undefined before the first time. */
   readonly lastContact: number | undefined;
+  /** The server said that this device is none any more. */
+  readonly hasEnded: boolean;
 }
 
 interface Schema extends DBSchema {
@@ -35,6 +37,7 @@ interface Schema extends DBSchema {
 const version = 1;
 const ofEdition = (edition: number) => IDBKeyRange.bound([edition], [edition, []]);
 const ofPart = (edition: number, part: string) => IDBKeyRange.bound([edition, part], [edition, part, []]);
+const endOf = (edition: number) => `ended-${edition}`;
 const cursorOf = (edition: number) => `cursor-${edition}`;
 
 // Whoever holds the device can write to its disk: what is read from there is no more than somebody's word.
@@ -81,12 +84,13 @@ export class DoorStore {
   async load(edition: number): Promise<Kept> {
     const reading = this.database.transaction(["rules", "facts", "marks"]);
     const marks = reading.objectStore("marks");
-    const [rules, facts, cursor, offset, contact] = await Promise.all([
+    const [rules, facts, cursor, offset, contact, end] = await Promise.all([
       reading.objectStore("rules").get(edition),
       reading.objectStore("facts").getAll(ofEdition(edition)),
       marks.get(cursorOf(edition)),
       marks.get("clock-offset"),
       marks.get("last-contact"),
+      marks.get(endOf(edition)),
     ]);
     return {
       rules: rules?.rules,
@@ -95,6 +99,7 @@ export class DoorStore {
       cursor: finite(cursor) ?? 0,
       clockOffset: finite(offset) ?? 0,
       lastContact: finite(contact),
+      hasEnded: end === 1,
     };
   }
 
@@ -177,6 +182,10 @@ export class DoorStore {
   /** The part in which something with this index would be. */
   part(edition: number, index: string): Promise<Attendees | undefined> {
     return this.database.get("parts", ofPart(edition, index.charAt(0)));
+  }
+
+  async noteEnd(edition: number, hasEnded: boolean): Promise<void> {
+    await this.database.put("marks", Number(hasEnded), endOf(edition));
   }
 
   async noteContact(lastContact: number, clockOffset: number): Promise<void> {

@@ -4,7 +4,8 @@ import type { Desk } from "./desk";
 import type { Fact } from "./rules/facts";
 import type { DoorStore, Kept, Waiting } from "./store";
 
-export type LinkState = "online" | "offline" | "signedOut";
+/** `ended` is a device that the office revoked, or whose time is over: it lets nobody in until it is enrolled again. */
+export type LinkState = "online" | "offline" | "signedOut" | "ended";
 
 export interface SyncEvents {
   /** The server's word on a scan. */
@@ -52,10 +53,11 @@ export class Sync {
     this.#rulesTag = kept.rulesTag;
     this.#lastContact = kept.lastContact;
     this.#hasScans = kept.cursor > 0;
+    if (kept.hasEnded) this.#state = "ended";
   }
 
   get state(): LinkState {
-    return this.#state;
+    return this.desk.hasExpired ? "ended" : this.#state;
   }
 
   /** How many scans the server does not have yet. */
@@ -181,7 +183,7 @@ export class Sync {
       return true;
     }
     await this.store.markOffline(scans);
-    this.#reached(reply.kind === "signedOut" ? "signedOut" : "offline");
+    this.#missed(reply);
     for (const scan of scans) if (!scan.scan.offline) this.events.unanswered(scan);
     return false;
   }
@@ -244,10 +246,14 @@ export class Sync {
   }
 
   #missed(reply: Reply<unknown>): void {
-    this.#reached(reply.kind === "signedOut" ? "signedOut" : reply.kind === "rejected" ? "online" : "offline");
+    const { kind } = reply;
+    this.#reached(kind === "signedOut" || kind === "ended" ? kind : kind === "rejected" ? "online" : "offline");
   }
 
-  #reached(state: LinkState): void {
+  #reached(reached: LinkState): void {
+    // What has ended stays so until the server knows the device again, also without a network and after a new start.
+    const state = this.#state === "ended" && reached !== "online" ? "ended" : reached;
+    if (state !== this.#state) void this.store.noteEnd(this.edition, state === "ended").catch(() => undefined);
     this.#state = state;
     if (state === "online") {
       this.#retry = firstRetry;

@@ -1,0 +1,48 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain.Staff;
+
+namespace ForumESS.Application.Devices;
+
+/// <summary>An edition's devices, those in use first; empty for a year without an edition.</summary>
+public sealed record ListDevices(int Year) : IQuery<IReadOnlyList<DeviceLine>>;
+
+public sealed record DeviceLine
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required Role Role { get; init; }
+    public required bool IsDesk { get; init; }
+
+    /// <summary>Null: whichever gate it is opened at.</summary>
+    public string? Gate { get; init; }
+
+    public required DeviceState State { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Percent; null where the device does not tell.</summary>
+    public int? Battery { get; init; }
+
+    /// <summary>Scans that had not gone up at the last contact; null before the first.</summary>
+    public int? Waiting { get; init; }
+
+    public DateTimeOffset? LastContact { get; init; }
+
+    /// <summary>Who held it and since when, the latest first.</summary>
+    public required IReadOnlyList<DeviceOperator> Operators { get; init; }
+}
+
+public sealed record DeviceOperator(string Name, DateTimeOffset Since);
+
+public enum DeviceState
+{
+    InUse,
+
+    /// <summary>Its link waits to be opened.</summary>
+    Awaited,
+
+    /// <summary>Its link was not used in time.</summary>
+    Missed,
+    Expired,
+    Revoked,
+}

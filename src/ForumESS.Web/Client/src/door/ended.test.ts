@@ -1,0 +1,136 @@
+import "fake-indexeddb/auto";
+import { beforeAll, expect, test, vi } from "vitest";
+import type { Api, Reply, Rules, Scan, VerdictAnswer } from "./api";
+import { Clock } from "./clock";
+import { Desk } from "./desk";
+import { Entrance } from "./entrance";
+import { tickets, year } from "./simulation.testing";
+import { shared } from "./rules/shared.testing";
+import type { PublicKey } from "./rules/ticket";
+import { DoorStore } from "./store";
+import { Sync } from "./sync";
+
+beforeAll(() => vi.stubGlobal("navigator", { onLine: true }));
+
+const { keys } = shared<{ keys: readonly PublicKey[] }>("door-codes");
+const noon = Date.UTC(2027, 2, 18, 12);
+const rules: Rules = {
+  year, cancelled: false, gates: [], limit: null, keys, standings: {}, reissues: {}, audiences: {}, parts: {},
+  device: { id: "1", name: "Téléphone", isDesk: false, expiresAt: new Date(noon).toISOString() },
+};
+const code = (place: number): string => tickets[place]!.code;
+let phones = 0;
+
+/** A phone that the office enrolled until noon, on a server that may stop knowing it or fall silent. */
+class Phone {
+  now = noon - 3_600_000;
+  says: "known" | "ended" | "silent" = "known";
+  readonly shown: string[] = [];
+  readonly sent: Scan[] = [];
+  sync!: Sync;
+  entrance!: Entrance;
+  #store!: DoorStore;
+  readonly #name = `ended-${++phones}`;
+
+  async open(): Promise<this> {
+    this.#store = await DoorStore.open(this.#name);
+    const kept = await this.#store.load(year);
+    const clock = new Clock(0, () => this.now);
+    const desk = await Desk.from(kept, year, "A", this.#store, clock);
+    this.sync = new Sync(year, kept, desk, this.#store, this.#api(), clock, {
+      answered: (scan, answer) => this.entrance.answered(scan, answer),
+      unanswered: (scan) => this.entrance.unanswered(scan),
+      rejected: () => undefined,
+      changed: () => undefined,
+    });
+    this.entrance = new Entrance(year, desk, this.sync, {
+      verdict: ({ answer }) => void this.shown.push(answer.verdict),
+      confirmed: () => undefined,
+      alone: () => void this.shown.push("alone"),
+      ended: () => void this.shown.push("ended"),
+      lost: () => void this.shown.push("lost"),
+    });
+    await this.sync.start();
+    return this;
+  }
+
+  async restart(): Promise<void> {
+    this.#store.close();
+    await this.open();
+  }
+
+  async scan(place: number): Promise<void> {
+    await this.entrance.take(code(place), "in");
+    await this.sync.push();
+  }
+
+  #api(): Api {
+    const ask = <T>(answer: () => T): Promise<Reply<T>> =>
+      Promise.resolve(
+        this.says === "known" ? { kind: "answered", answer: answer(), tag: "1" } : { kind: this.says === "ended" ? "ended" : "unreachable" },
+      );
+    const occupancy = { inside: 0, limit: null };
+    return {
+      send: (_: number, scans: readonly Scan[]) =>
+        ask(() => {
+          this.sent.push(...scans);
+          return { occupancy, results: scans.map(({ id }): VerdictAnswer => ({ id, verdict: "admitted" })) };
+        }),
+      rules: () => ask(() => rules),
+      scans: (after: number) => ask(() => ({ items: [], next: after, more: false, occupancy })),
+    } as unknown as Api;
+  }
+}
+
+test("what the office ended lets nobody in, keeps what waits, and sends it once it is enrolled again", async () => {
+  const phone = await new Phone().open();
+  phone.says = "silent";
+  await phone.scan(0);
+  phone.says = "ended";
+  await phone.sync.refresh();
+  await phone.scan(1);
+
+  expect(phone.sync.state).toBe("ended");
+  expect(phone.shown).toEqual(["admitted", "alone", "ended"]);
+  expect(phone.sync.waiting).toBe(1);
+
+  phone.says = "known";
+  await phone.sync.refresh();
+  expect(phone.sync.state).toBe("online");
+  expect(phone.sent.map(({ code: sent }) => sent)).toEqual([code(0)]);
+  expect(phone.sync.waiting).toBe(0);
+});
+
+test("who is told so by the answer to a scan sees it in the place of the verdict", async () => {
+  const phone = await new Phone().open();
+  phone.says = "ended";
+  await phone.scan(0);
+
+  expect(phone.shown).toEqual(["admitted", "ended"]);
+  expect(phone.sync.waiting).toBe(1);
+});
+
+test("it stays ended without a network, and when the browser starts anew", async () => {
+  const phone = await new Phone().open();
+  phone.says = "ended";
+  await phone.sync.refresh();
+  phone.says = "silent";
+  await phone.restart();
+  phone.sync.lostNetwork();
+  await phone.scan(0);
+
+  expect(phone.sync.state).toBe("ended");
+  expect(phone.shown).toEqual(["ended"]);
+});
+
+test("a device whose time is over lets nobody in, with or without a network", async () => {
+  const phone = await new Phone().open();
+  phone.says = "silent";
+  phone.now = noon - 1;
+  await phone.scan(0);
+  phone.now = noon;
+  await phone.scan(1);
+
+  expect(phone.shown).toEqual(["admitted", "alone", "ended"]);
+  expect(phone.sync.state).toBe("ended");
+});
