@@ -39,6 +39,7 @@ public static class DependencyInjection
         services.AddScoped<NamesDeadlineMove>();
         services.AddScoped<SeatHolders>();
         services.AddScoped<CampaignDesk>();
+        services.AddScoped<CampaignRound>();
         services.AddScoped<SurveyDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();

@@ -15,8 +15,11 @@ public interface ICampaignStore
     /// <summary>Writes how far it is. False as for <see cref="AddAsync"/>.</summary>
     Task<bool> UpdateAsync(Campaign campaign, CancellationToken cancellationToken);
 
-    /// <summary>Settles who gets it: everybody it is for who has not had one of its kind about the edition.</summary>
-    Task SettleRecipientsAsync(Campaign campaign, CancellationToken cancellationToken);
+    /// <summary>
+    /// Settles that whoever reads about a registration gets it, unless they have had one of its kind about the edition, were
+    /// forgotten or want none.
+    /// </summary>
+    Task AddRecipientAsync(Campaign campaign, Guid registrationId, CancellationToken cancellationToken);
 
     /// <summary>Some who wait for it, at most <paramref name="most"/>, always in one order.</summary>
     Task<IReadOnlyList<Guid>> ListWaitingAsync(Guid id, int most, CancellationToken cancellationToken);

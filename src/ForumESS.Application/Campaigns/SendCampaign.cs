@@ -11,8 +11,8 @@ using MediatR;
 namespace ForumESS.Application.Campaigns;
 
 /// <summary>
-/// Hands some of a campaign's mails to the outbox, and settles before the first who gets it. In parts, so that tickets
-/// are not kept waiting behind a campaign, and that it can be stopped. Answers how many it handed over.
+/// Hands some of a campaign's mails to the outbox, once it is settled who gets it. In parts, so that tickets are not kept
+/// waiting behind a campaign, and that it can be stopped. Answers how many it handed over.
 /// </summary>
 public sealed record SendCampaign(Guid Id) : ICommand<Result<int>>
 {
@@ -37,13 +37,8 @@ internal sealed class SendCampaignHandler(
         }
         var edition = await editions.FindAsync(campaign.EditionId, cancellationToken);
         var handed = 0;
-        if (campaign.Continue(edition!, clock.GetUtcNow()))
+        if (campaign.Continue(edition!, clock.GetUtcNow()) && campaign.HasBegun)
         {
-            if (!campaign.HasBegun)
-            {
-                await campaigns.SettleRecipientsAsync(campaign, cancellationToken);
-                campaign.Begin();
-            }
             handed = await HandOverAsync(campaign, cancellationToken);
         }
         await campaigns.UpdateAsync(campaign, cancellationToken);

@@ -5,6 +5,12 @@ namespace ForumESS.Infrastructure.Campaigns;
 /// <summary>Whom a campaign is for; part of larger statements.</summary>
 internal static class CampaignSql
 {
+    /// <summary>Of <c>registrations r</c> with its <c>registration_groups g</c>: the mailbox that is written to.</summary>
+    public const string AddressKey = "coalesce(r.holder_key, g.email_key, r.email_key)";
+
+    /// <summary>Of <c>registrations r</c>: neither forgotten nor tired of such mails.</summary>
+    public const string IsReachable = "r.unsubscribed_at is null and r.email not like '%.invalid'";
+
     /// <summary>
     /// One row an address that is written to: <c>id</c> of the registration, <c>address_key</c>, names and organisation. By
     /// <c>@EditionId</c>, <c>@Kind</c>, <c>@FromYear</c>, <c>@Audience</c> and <c>@Presence</c>. The people of a group who
@@ -15,18 +21,16 @@ internal static class CampaignSql
         select p.id, p.address_key, p.first_name, p.last_name, p.organisation
         from (
           select r.id,
-                 coalesce(r.holder_key, g.email_key, r.email_key) as address_key,
+                 {AddressKey} as address_key,
                  case when r.holder_key is null then coalesce(g.first_name, r.first_name) else r.first_name end as first_name,
                  case when r.holder_key is null then coalesce(g.last_name, r.last_name) else r.last_name end as last_name,
                  r.organisation,
-                 row_number() over (partition by coalesce(r.holder_key, g.email_key, r.email_key)
-                                    order by r.created_at desc, r.id) as place
+                 row_number() over (partition by {AddressKey} order by r.created_at desc, r.id) as place
           from registrations r
           join editions e on e.id = r.edition_id
           left join registration_groups g on g.id = r.group_id
           left join ({PresenceSql.PresentRegistrations}) came on came.registration_id = r.id
-          where r.unsubscribed_at is null
-            and r.email not like '%.invalid'
+          where {IsReachable}
             and (@Audience is null or r.audience = @Audience)
             and (
               @Kind = 'invitation'

@@ -25,11 +25,12 @@ internal sealed class CampaignWorker(IServiceScopeFactory scopes, TimeProvider c
     {
         await using var scope = scopes.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var round = scope.ServiceProvider.GetRequiredService<CampaignRound>();
         foreach (var id in await mediator.Send(new ListDueCampaigns(clock.GetUtcNow()), stopping))
         {
             try
             {
-                await mediator.Send(new SendCampaign(id), stopping);
+                await round.GoOnAsync(id, stopping);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -9,14 +9,7 @@ internal sealed class SqlCampaignStore(DbSession session) : ICampaignStore
 {
     private static readonly SqlText Lock = new("update campaigns set version = version + 1 where id = @id");
 
-    private static readonly SqlText Find = new(
-        """
-        select id as Id, edition_id as EditionId, kind as Kind, from_year as FromYear, audience as Audience,
-               presence as Presence, starts_at as StartsAt, state as State, has_begun as HasBegun
-        from campaigns
-        where id = @id
-        """
-    );
+    private static readonly SqlText Find = new($"{CampaignRow.Select} where id = @id");
 
     private static readonly SqlText Add = new(
         """
@@ -31,11 +24,17 @@ internal sealed class SqlCampaignStore(DbSession session) : ICampaignStore
         "update campaigns set state = @State, has_begun = @HasBegun where id = @Id"
     );
 
-    private static readonly SqlText Settle = new(
+    // As they stand now, not as they were listed.
+    private static readonly SqlText AddRecipient = new(
         $"""
         insert into campaign_recipients (campaign_id, registration_id, edition_id, kind, address_key)
-        select @Id, n.id, @EditionId, @Kind, n.address_key
-        from ({CampaignSql.Recipients}) n
+        select @Id, r.id, @EditionId, @Kind, {CampaignSql.AddressKey}
+        from registrations r
+        left join registration_groups g on g.id = r.group_id
+        where r.id = @RegistrationId and {CampaignSql.IsReachable}
+          and not exists (select 1
+                          from campaign_recipients c
+                          where c.edition_id = @EditionId and c.kind = @Kind and c.address_key = {CampaignSql.AddressKey})
         """
     );
 
@@ -89,17 +88,28 @@ internal sealed class SqlCampaignStore(DbSession session) : ICampaignStore
     public async Task<Campaign?> LockAsync(Guid id, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(Lock, new { id }, cancellationToken);
-        return (await session.FirstOrDefaultAsync<Row>(Find, new { id }, cancellationToken))?.ToCampaign();
+        return (await session.FirstOrDefaultAsync<CampaignRow>(Find, new { id }, cancellationToken))?.ToCampaign();
     }
 
     public Task<bool> AddAsync(Campaign campaign, DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Add, Row.Of(campaign) with { CreatedAt = now }, cancellationToken);
+        session.TryExecuteAsync(Add, CampaignRow.Of(campaign) with { CreatedAt = now }, cancellationToken);
 
     public Task<bool> UpdateAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Update, Row.Of(campaign), cancellationToken);
+        session.TryExecuteAsync(Update, CampaignRow.Of(campaign), cancellationToken);
 
-    public Task SettleRecipientsAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Settle, Row.Of(campaign), cancellationToken);
+    // Somebody else may settle the same at this moment: then they have.
+    public Task AddRecipientAsync(Campaign campaign, Guid registrationId, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(
+            AddRecipient,
+            new
+            {
+                campaign.Id,
+                campaign.EditionId,
+                Kind = StoredCode.Of(campaign.Kind),
+                RegistrationId = registrationId,
+            },
+            cancellationToken
+        );
 
     public Task<IReadOnlyList<Guid>> ListWaitingAsync(Guid id, int most, CancellationToken cancellationToken) =>
         session.QueryAsync<Guid>(ListWaiting, new { id, most }, cancellationToken);
@@ -123,44 +133,5 @@ internal sealed class SqlCampaignStore(DbSession session) : ICampaignStore
     {
         await session.ExecuteAsync(Unsubscribe, new { key = address.Mailbox, now }, cancellationToken);
         await session.ExecuteAsync(WithdrawConsents, new { now }, cancellationToken);
-    }
-
-    private sealed record Row
-    {
-        public Guid Id { get; init; }
-        public Guid EditionId { get; init; }
-        public string Kind { get; init; } = "";
-        public int? FromYear { get; init; }
-        public string? Audience { get; init; }
-        public string Presence { get; init; } = "";
-        public DateTimeOffset StartsAt { get; init; }
-        public string State { get; init; } = "";
-        public bool HasBegun { get; init; }
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public static Row Of(Campaign campaign) =>
-            new()
-            {
-                Id = campaign.Id,
-                EditionId = campaign.EditionId,
-                Kind = StoredCode.Of(campaign.Kind),
-                FromYear = campaign.Filter.FromYear,
-                Audience = campaign.Filter.Audience,
-                Presence = StoredCode.Of(campaign.Filter.Presence),
-                StartsAt = campaign.StartsAt,
-                State = StoredCode.Of(campaign.State),
-                HasBegun = campaign.HasBegun,
-            };
-
-        public Campaign ToCampaign() =>
-            Campaign.Existing(
-                Id,
-                EditionId,
-                StoredCode.Parse<CampaignKind>(Kind),
-                new CampaignFilter(FromYear, Audience, StoredCode.Parse<CampaignPresence>(Presence)),
-                StartsAt,
-                StoredCode.Parse<CampaignState>(State),
-                HasBegun
-            );
     }
 }

@@ -36,8 +36,10 @@ internal sealed class MailComposer(
     private static readonly string Seated = StoredCode.Of(RegistrationStatus.Confirmed);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
-    /// <summary>True for a mail about a seat, an offer or a place in the line that is gone before the mail left.</summary>
-    public static bool IsOvertaken(MailFacts mail) =>
+    /// <summary>
+    /// True for a mail about a seat, an offer, a place in the line or a day to come that is gone before the mail left.
+    /// </summary>
+    public static bool IsOvertaken(MailFacts mail, DateTimeOffset now) =>
         (IsTicket(mail) && mail.TicketCode is null)
         || (mail.Kind == Offer && mail.OfferedUntil is null)
         || (mail.Kind == SessionOffer && mail.SessionOfferedUntil is null)
@@ -48,7 +50,7 @@ internal sealed class MailComposer(
         || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0)
         || (mail.Kind == Reminder && mail.RegistrationStatus != Seated && (mail.IsForHolder || mail.GroupSeats == 0))
         || (mail.Kind == GroupTicketVoid && mail.RegistrationStatus == Seated && mail.IsForHolder)
-        || (IsOfCampaign(mail) && IsUnwanted(mail));
+        || (IsOfCampaign(mail) && (IsUnwanted(mail) || IsTooLate(mail, now)));
 
     /// <summary>True for a mail that lists what its reader chose of the programme.</summary>
     public static bool NamesSessions(MailFacts mail) => IsTicket(mail);
@@ -58,6 +60,10 @@ internal sealed class MailComposer(
     // A group's contact is another reader than who has the seat that the mail stands on.
     private static bool IsUnwanted(MailFacts mail) =>
         mail.GroupName is null || mail.IsForHolder ? mail.UnsubscribedAt is not null : mail.ContactUnsubscribed == 1;
+
+    // The campaign stops by itself; what it handed over waits for a server, or while sending is paused.
+    private static bool IsTooLate(MailFacts mail, DateTimeOffset now) =>
+        mail.IsEditionCancelled || (mail.Kind != Thanks && mail.StartsAt <= now);
 
     private static bool IsOfCampaign(MailFacts mail) =>
         mail.Kind == Invitation || mail.Kind == Reminder || mail.Kind == Thanks;

@@ -21,7 +21,8 @@ internal sealed record MailFacts
          from registrations s
          where s.group_id = g.id and s.holder_key is null) as ContactUnsubscribed,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
-        e.is_demo as IsDemo, case when e.status = 'cancelled' then 1 else 0 end as IsEditionCancelled, e.asks_questions as AsksQuestions, e.has_sessions as HasSessions,
+        e.is_demo as IsDemo, case when e.status = 'cancelled' then 1 else 0 end as IsEditionCancelled,
+        e.asks_questions as AsksQuestions, e.has_sessions as HasSessions,
         e.schedule_version as ScheduleVersion, r.calendar_version as CalendarVersion, v.name as Venue,
         v.address as Address, v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode,
         w.deadline as OfferedUntil,

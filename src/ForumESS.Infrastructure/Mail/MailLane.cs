@@ -19,7 +19,7 @@ internal sealed class MailLane(
     /// <returns>False when the next mail need not be tried.</returns>
     public async Task<bool> SendAsync(MailFacts mail, OfficeTemplates own)
     {
-        if (MailComposer.IsOvertaken(mail))
+        if (MailComposer.IsOvertaken(mail, clock.GetUtcNow()))
         {
             await queue.MarkDroppedAsync(mail.Id);
             meter.Count(MailOutcome.Overtaken);

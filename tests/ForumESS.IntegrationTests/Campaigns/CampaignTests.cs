@@ -1,6 +1,9 @@
 using ForumESS.Application.Campaigns;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
+using ForumESS.Domain;
 using ForumESS.Domain.Campaigns;
+using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Mail;
@@ -25,6 +28,7 @@ public abstract class CampaignTests(Engine engine)
     );
 
     private static readonly SqlText PutOff = new("update mails set due_at = @DueAt where status = 'queued'");
+    private static readonly SqlText FindStart = new("select starts_at from editions where year = 2027");
 
     private static readonly SqlText FindEmail = new(
         """
@@ -141,16 +145,63 @@ public abstract class CampaignTests(Engine engine)
         await PlanAsync(bench, CampaignKind.ReminderWeek);
         var id = (await ListAsync(bench)).Single().Id;
 
-        var first = await bench.Forum.SendAsync(new SendCampaign(id));
+        var first = await GoOnAsync(bench, id);
         Assert.True((await bench.Forum.SendAsync(new StopCampaign(Year, id))).IsSuccess);
-        var stopped = await bench.Forum.SendAsync(new SendCampaign(id));
+        var stopped = await GoOnAsync(bench, id);
         Assert.True((await bench.Forum.SendAsync(new ResumeCampaign(Year, id))).IsSuccess);
-        var second = await bench.Forum.SendAsync(new SendCampaign(id));
+        var second = await GoOnAsync(bench, id);
 
-        Assert.Equal((SendCampaign.MostMails, 0, 10), (first.Value, stopped.Value, second.Value));
+        Assert.Equal((SendCampaign.MostMails, 0, 10), (first, stopped, second));
         Assert.Equal(60, await bench.Forum.MailsAsync("reminder"));
         var line = (await ListAsync(bench)).Single();
         Assert.Equal(("done", 60), (line.State, line.Recipients));
+    }
+
+    [SkippableFact]
+    public async Task Who_gets_a_campaign_is_settled_in_parts_and_nobody_is_written_to_before_the_last()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await RegisterAsync(bench, "anne", "bilal", "chloe", "dora");
+        await bench.Forum.MarkMailsSentAsync();
+        await PlanAsync(bench, CampaignKind.ReminderWeek);
+        var id = (await ListAsync(bench)).Single().Id;
+        var people = (await bench.Forum.SendAsync(new ListCampaignRecipients(id)))!;
+
+        // The site ends after the first part; of the others one is forgotten and one wants no mails before it is back.
+        Assert.Equal(Result.Success, await SettleAsync(bench, id, [people[0]]));
+        var handed = await bench.Forum.SendAsync(new SendCampaign(id));
+        await bench.Forum.SendAsync(new CancelRegistration(people[1]));
+        await bench.Forum.SendAsync(new EraseRegistration(people[1]));
+        await bench.Forum.SendAsync(new Unsubscribe(people[2]));
+        Assert.Equal(Result.Success, await SettleAsync(bench, id, [people[0], people[1], people[2]]));
+        await RunAsync(bench);
+
+        Assert.Equal(4, people.Count);
+        Assert.Equal(0, handed.Value);
+        Assert.Equal(2, await bench.Forum.MailsAsync("reminder"));
+        var line = (await ListAsync(bench)).Single();
+        Assert.Equal(("done", 2), (line.State, line.Recipients));
+        Assert.Null(await bench.Forum.SendAsync(new ListCampaignRecipients(id)));
+    }
+
+    [SkippableFact]
+    public async Task Nobody_is_added_to_a_campaign_that_was_stopped_or_settled()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await RegisterAsync(bench, "anne");
+        await bench.Forum.MarkMailsSentAsync();
+        await PlanAsync(bench, CampaignKind.ReminderWeek);
+        var id = (await ListAsync(bench)).Single().Id;
+        var people = (await bench.Forum.SendAsync(new ListCampaignRecipients(id)))!;
+
+        await bench.Forum.SendAsync(new StopCampaign(Year, id));
+        var stopped = await SettleAsync(bench, id, people);
+        await bench.Forum.SendAsync(new ResumeCampaign(Year, id));
+        await bench.Forum.SendAsync(new SettleCampaign(id, [], IsLast: true));
+        var late = await SettleAsync(bench, id, people);
+
+        Assert.Equal(("campaign.not_running", "campaign.not_running"), (stopped.Error?.Code, late.Error?.Code));
+        Assert.Equal(0, (await ListAsync(bench)).Single().Recipients);
     }
 
     [SkippableFact]
@@ -232,6 +283,31 @@ public abstract class CampaignTests(Engine engine)
         Assert.Equal((1, 1), (lines[1].Sent, lines[1].Dropped));
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reminder_that_waits_until_the_day_has_come_or_is_called_off_is_not_sent(bool isCalledOff)
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await RegisterAsync(bench, "anne");
+        await bench.Forum.MarkMailsSentAsync();
+        await PlanAsync(bench, CampaignKind.ReminderWeek);
+        await RunAsync(bench);
+
+        if (isCalledOff)
+        {
+            await bench.Forum.SendAsync(new ChangeEditionStatus(Year, EditionStatus.Cancelled));
+        }
+        else
+        {
+            bench.Forum.Clock.SetUtcNow(await bench.Forum.ReadAsync<DateTimeOffset>(FindStart));
+        }
+        await bench.SendDueAsync();
+
+        Assert.Empty(bench.Picked());
+        Assert.Equal(1, (await ListAsync(bench)).Single().Dropped);
+    }
+
     [SkippableFact]
     public async Task Who_wants_no_such_mails_gets_none_nor_later_ones_and_keeps_the_ticket()
     {
@@ -269,6 +345,9 @@ public abstract class CampaignTests(Engine engine)
         Assert.Empty(bench.Picked());
         Assert.Equal(1, (await ListAsync(bench)).Single().Dropped);
     }
+
+    private static Task<Result> SettleAsync(MailBench bench, Guid id, IReadOnlyList<Guid> people) =>
+        bench.Forum.SendAsync(new SettleCampaign(id, people, IsLast: false));
 
     private static async Task<int> DueAsync(MailBench bench) =>
         (await bench.Forum.SendAsync(new ListDueCampaigns(bench.Forum.Clock.GetUtcNow()))).Count;

@@ -38,6 +38,7 @@ public sealed class AuditedTests
         typeof(HandOverDevice),
         // What the program does by itself: due dates, mails, the purge, which logs its counts.
         typeof(SettleSeats),
+        typeof(SettleCampaign),
         typeof(SendCampaign),
         typeof(NoteBounce),
         typeof(ForgetNeeds),
