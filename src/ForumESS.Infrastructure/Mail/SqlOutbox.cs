@@ -47,21 +47,16 @@ internal sealed class SqlOutbox(DbSession session, MailSignal signal, TimeProvid
 
     private static readonly SqlText Resume = new("update mail_desk set paused_at = null where id = 1");
 
-    private static readonly SqlText Withdraw = new(
-        """
+    // The lease goes too: a sender that has claimed it and not yet read it must not find it.
+    private const string WithdrawAll = """
         update mails
         set status = 'dropped', secret = null, lease = null, leased_until = null
         where registration_id = @registrationId and status in ('queued', 'failed')
-        """
-    );
+        """;
 
-    private static readonly SqlText WithdrawFrom = new(
-        """
-        update mails
-        set status = 'dropped', secret = null, leased_until = null
-        where registration_id = @registrationId and recipient = @recipient and status in ('queued', 'failed')
-        """
-    );
+    private static readonly SqlText Withdraw = new(WithdrawAll);
+
+    private static readonly SqlText WithdrawFrom = new($"{WithdrawAll} and recipient = @recipient");
 
     public async Task<Guid> AddAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {

@@ -76,14 +76,17 @@ internal sealed class MailBench : IAsyncDisposable
     }
 
     /// <summary>Stores a mail as a command does.</summary>
-    public Task AddAsync(OutgoingMail mail) =>
+    public Task AddAsync(OutgoingMail mail) => InTransactionAsync(outbox => outbox.AddAsync(mail, default));
+
+    /// <summary>Does with the outbox what a command does.</summary>
+    public Task InTransactionAsync(Func<IOutbox, Task> work) =>
         Forum.InScopeAsync(scope =>
             scope
                 .GetRequiredService<ITransaction>()
                 .RunAsync<Result>(
                     async () =>
                     {
-                        await scope.GetRequiredService<IOutbox>().AddAsync(mail, default);
+                        await work(scope.GetRequiredService<IOutbox>());
                         return Result.Success;
                     },
                     edition: null,

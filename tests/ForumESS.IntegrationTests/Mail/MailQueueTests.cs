@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Domain;
+using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Mail;
@@ -16,6 +17,10 @@ namespace ForumESS.IntegrationTests.Mail;
 /// <summary>Who sends a stored mail, when, and how often; the transport is the test's.</summary>
 public abstract class MailQueueTests(Engine engine)
 {
+    private static readonly SqlText CountLeased = new("select count(*) from mails where lease is not null");
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [SkippableFact]
     public async Task Delays_grow_from_a_minute_to_a_day()
     {
@@ -114,6 +119,28 @@ public abstract class MailQueueTests(Engine engine)
         Assert.Equal("sent", (await bench.RowAsync()).Status);
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_mail_that_is_taken_back_is_lost_to_a_sender_that_has_only_claimed_it(bool fromOneAddress)
+    {
+        await using var bench = await BenchAsync(_ => Task.CompletedTask);
+        var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        var mails = await bench.Forum.InScopeAsync(scope =>
+            scope.GetRequiredService<MailQueue>().TakeAsync(most: 20, default)
+        );
+
+        await bench.InTransactionAsync(outbox =>
+            fromOneAddress
+                ? outbox.WithdrawAsync(id, EmailAddress.TryParse("camille.ferrand@exemple.fr")!, default)
+                : outbox.WithdrawAsync(id, default)
+        );
+
+        Assert.Single(mails.Mails);
+        Assert.Equal("dropped", (await bench.RowAsync()).Status);
+        Assert.Equal(0, await bench.Forum.ReadAsync<int>(CountLeased));
+    }
+
     [SkippableFact]
     public async Task A_transport_out_of_reach_is_asked_once_a_pass()
     {
@@ -144,11 +171,11 @@ public abstract class MailQueueTests(Engine engine)
         await bench.InviteAsync("avant@exemple.fr");
         var worker = bench.Forum.Services.GetServices<IHostedService>().OfType<MailWorker>().First();
         await worker.StartAsync(CancellationToken.None);
-        var first = await sent.Reader.ReadAsync();
+        var first = await sent.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
         // The clock stands still, so only the commit can wake it.
         await bench.InviteAsync("apres@exemple.fr");
-        var second = await sent.Reader.ReadAsync();
+        var second = await sent.Reader.ReadAsync().AsTask().WaitAsync(Patience);
         await worker.StopAsync(CancellationToken.None);
 
         Assert.Equal(("avant@exemple.fr", "apres@exemple.fr"), (first, second));
