@@ -10,6 +10,9 @@ namespace ForumESS.IntegrationTests.Mail;
 /// <summary>A real SMTP server in a process of its own: <c>SmtpServer/server.mjs</c>, which says what it takes.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
+    // A mail that never comes is a test that fails, not one that hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Process process;
@@ -93,7 +96,7 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public static object TakenAfter(int milliseconds) => new { after = milliseconds };
 
-    public async Task<ReceivedMail> NextAsync() => await mails.Reader.ReadAsync();
+    public Task<ReceivedMail> NextAsync() => mails.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>What was received and not yet asked for.</summary>
     public IReadOnlyList<ReceivedMail> Rest()
