@@ -7,8 +7,9 @@ using MediatR;
 namespace ForumESS.Infrastructure.Mail;
 
 /// <summary>
-/// Looks through the mailbox that mails come back to. What was looked at bears a mark and is not looked at again; reports
-/// of our mails are marked as read once they are noted, everything else stays unread for whoever reads the mailbox.
+/// Looks through the mailbox that mails come back to. What was looked at bears a mark, where the server keeps such, and is
+/// not looked at again; reports of our mails are marked as read once they are noted, everything else stays unread for
+/// whoever reads the mailbox.
 /// </summary>
 internal sealed class BounceMailbox(MailOptions options, IMediator mediator)
 {
@@ -36,25 +37,29 @@ internal sealed class BounceMailbox(MailOptions options, IMediator mediator)
         var folder = await client.GetFolderAsync(server.Folder, cancellationToken);
         await folder.OpenAsync(FolderAccess.ReadWrite, cancellationToken);
         var unseen = SearchQuery.NotSeen.And(SearchQuery.NotKeyword(Mark)).And(SearchQuery.NotDeleted);
-        var found = (await folder.SearchAsync(unseen, cancellationToken)).Take(MostAtOnce).ToList();
+        // The newest: a server that keeps no marks of ours shows the same ones again, which must not hide those that come.
+        var found = (await folder.SearchAsync(unseen, cancellationToken)).TakeLast(MostAtOnce).ToList();
+        HashSet<string> marks = folder.PermanentFlags.HasFlag(MessageFlags.UserDefined) ? [Mark] : [];
         var noted = 0;
         foreach (var mail in await folder.FetchAsync(found, MessageSummaryItems.Size, cancellationToken))
         {
             var report = mail.Size <= MostBytes ? await ReadAsync(folder, mail.UniqueId, cancellationToken) : null;
-            var isNoted =
-                report is not null
-                && (
-                    await mediator.Send(
-                        new NoteBounce(report.MailId, report.Recipients, report.Words),
-                        cancellationToken
-                    )
-                ).IsSuccess;
+            var isNoted = report is not null && await NoteAsync(report, cancellationToken);
             noted += isNoted ? 1 : 0;
             var seen = isNoted ? MessageFlags.Seen : MessageFlags.None;
-            await folder.AddFlagsAsync(mail.UniqueId, seen, new HashSet<string> { Mark }, true, cancellationToken);
+            if (isNoted || marks.Count > 0)
+            {
+                await folder.AddFlagsAsync(mail.UniqueId, seen, marks, true, cancellationToken);
+            }
         }
         await client.DisconnectAsync(quit: true, cancellationToken);
         return noted;
+    }
+
+    private async Task<bool> NoteAsync(BounceReport report, CancellationToken cancellationToken)
+    {
+        var note = new NoteBounce(report.MailId, report.Recipients, report.Words);
+        return (await mediator.Send(note, cancellationToken)).IsSuccess;
     }
 
     private async Task<BounceReport?> ReadAsync(IMailFolder folder, UniqueId id, CancellationToken cancellationToken)

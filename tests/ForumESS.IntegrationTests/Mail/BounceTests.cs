@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using ForumESS.Application.Mail;
 using ForumESS.Infrastructure.Mail;
 using ForumESS.IntegrationTests.Database;
@@ -10,36 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ForumESS.IntegrationTests.Mail;
 
 /// <summary>Mails that left and came back, in a mailbox that people read too.</summary>
-public sealed class BounceTests : IDisposable
+public sealed class BounceTests(ImapServer server) : IClassFixture<ImapServer>
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("forumess-bounce-");
-    private readonly X509Certificate2 certificate;
-
-    public BounceTests()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=imap", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
-    }
-
-    private string CertificateFile => Path.Combine(folder.FullName, "cert.pem");
-
-    public void Dispose()
-    {
-        certificate.Dispose();
-        folder.Delete(recursive: true);
-    }
-
     [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_mail_that_came_back_is_refused_in_the_server_s_words_and_is_not_tried_again(bool isWhole)
     {
-        await using var server = await ImapServer.StartAsync(certificate);
-        await using var bench = await SentAsync(server);
+        var mailbox = await server.OpenAsync();
+        await using var bench = await SentAsync(mailbox);
         var mail = await bench.RowAsync();
-        await server.PutAsync(Report($"{mail.Id:D}@exemple.fr", isWhole: isWhole));
+        await mailbox.PutAsync(Report($"{mail.Id:D}@exemple.fr", isWhole: isWhole));
 
         Assert.Equal(1, await LookAsync(bench));
         Assert.Equal(0, await LookAsync(bench));
@@ -47,7 +26,7 @@ public sealed class BounceTests : IDisposable
         var trouble = Assert.Single((await bench.Forum.SendAsync(new GetOutboxState())).Refused);
         Assert.Equal((mail.Id, true), (trouble.Id, trouble.IsBounced));
         Assert.Equal("5.1.1 smtp; 550 5.1.1 <…>: no such user here", trouble.Words);
-        Assert.Equal(0, await server.UnreadAsync());
+        Assert.Equal(0, await mailbox.UnreadAsync());
         Assert.Equal("mail.not_waiting", (await bench.Forum.SendAsync(new RetryMail(mail.Id))).Error?.Code);
         Assert.True((await bench.Forum.SendAsync(new DiscardMail(mail.Id))).IsSuccess);
     }
@@ -55,8 +34,8 @@ public sealed class BounceTests : IDisposable
     [SkippableFact]
     public async Task What_is_no_report_of_a_mail_of_ours_changes_nothing_and_stays_unread()
     {
-        await using var server = await ImapServer.StartAsync(certificate);
-        await using var bench = await SentAsync(server);
+        var mailbox = await server.OpenAsync();
+        await using var bench = await SentAsync(mailbox);
         var mail = await bench.RowAsync();
         string[] others =
         [
@@ -73,28 +52,39 @@ public sealed class BounceTests : IDisposable
                 .Replace("report-type=delivery-status", "report-type=x", StringComparison.Ordinal),
             "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n\0\u00FF:\r\n",
         ];
-        foreach (var other in others)
-        {
-            await server.PutAsync(other);
-        }
-        await server.PutAsync(Report($"{mail.Id:D}@exemple.fr") + new string('x', 1024 * 1024));
+        await mailbox.PutAsync(others);
+        await mailbox.PutAsync(Report($"{mail.Id:D}@exemple.fr") + new string('x', 1024 * 1024));
 
         Assert.Equal(0, await LookAsync(bench));
 
         Assert.Equal("sent", (await bench.RowAsync()).Status);
-        Assert.Equal(others.Length + 1, await server.UnreadAsync());
+        Assert.Equal(others.Length + 1, await mailbox.UnreadAsync());
+    }
+
+    [SkippableFact]
+    public async Task However_many_mails_lie_there_unread_what_comes_back_is_found_at_the_next_look()
+    {
+        var mailbox = await server.OpenAsync();
+        await using var bench = await SentAsync(mailbox);
+        var mail = await bench.RowAsync();
+        await mailbox.PutAsync([
+            .. Enumerable.Repeat("From: anne@exemple.fr\r\nSubject: Bonjour\r\n\r\nÀ lire.", 101),
+            Report($"{mail.Id:D}@exemple.fr"),
+        ]);
+
+        Assert.Equal(1, await LookAsync(bench));
+        Assert.Equal(101, await mailbox.UnreadAsync());
     }
 
     [SkippableFact]
     public async Task A_mail_that_was_forgotten_or_has_not_left_does_not_come_back()
     {
-        await using var server = await ImapServer.StartAsync(certificate);
-        await using var bench = await SentAsync(server);
+        var mailbox = await server.OpenAsync();
+        await using var bench = await SentAsync(mailbox);
         var unknown = Guid.CreateVersion7();
         await bench.InviteAsync();
         var waiting = (await bench.RowsAsync()).Single(mail => mail.Status == "queued");
-        await server.PutAsync(Report($"{waiting.Id:D}@exemple.fr"));
-        await server.PutAsync(Report($"{unknown:D}@exemple.fr"));
+        await mailbox.PutAsync(Report($"{waiting.Id:D}@exemple.fr"), Report($"{unknown:D}@exemple.fr"));
 
         Assert.Equal(0, await LookAsync(bench));
 
@@ -108,8 +98,8 @@ public sealed class BounceTests : IDisposable
     [SkippableFact]
     public async Task No_password_is_told_to_a_server_that_is_not_the_one_named()
     {
-        await using var server = await ImapServer.StartAsync(certificate);
-        await using var bench = await SentAsync(server, ("Mail:Bounces:Certificate", ""));
+        var mailbox = await server.OpenAsync();
+        await using var bench = await SentAsync(mailbox, ("Mail:Bounces:Certificate", ""));
 
         await Assert.ThrowsAsync<SslHandshakeException>(() => LookAsync(bench));
     }
@@ -118,7 +108,7 @@ public sealed class BounceTests : IDisposable
         bench.Forum.InScopeAsync(scope => scope.GetRequiredService<BounceMailbox>().LookAsync(default));
 
     /// <summary>A forum whose one mail has left.</summary>
-    private async Task<MailBench> SentAsync(ImapServer server, params (string Key, string Value)[] settings)
+    private static async Task<MailBench> SentAsync(ImapMailbox mailbox, params (string Key, string Value)[] settings)
     {
         var bench = await MailBench.CreateAsync(
             Engine.Sqlite,
@@ -126,11 +116,11 @@ public sealed class BounceTests : IDisposable
             null,
             [
                 ("Mail:Bounces:Host", "127.0.0.1"),
-                ("Mail:Bounces:Port", $"{server.Port}"),
+                ("Mail:Bounces:Port", $"{mailbox.Port}"),
                 ("Mail:Bounces:Security", "StartTls"),
-                ("Mail:Bounces:User", "retours"),
+                ("Mail:Bounces:User", mailbox.User),
                 ("Mail:Bounces:Password", ImapServer.Password),
-                ("Mail:Bounces:Certificate", CertificateFile),
+                ("Mail:Bounces:Certificate", mailbox.CertificateFile),
                 .. settings,
             ]
         );

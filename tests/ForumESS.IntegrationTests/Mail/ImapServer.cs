@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using ForumESS.Infrastructure.Mail;
-using MailKit;
 using MailKit.Net.Imap;
-using MailKit.Security;
-using MimeKit;
 
 namespace ForumESS.IntegrationTests.Mail;
 
-/// <summary>Dovecot with one mailbox in a folder of its own, in processes of its own.</summary>
-internal sealed class ImapServer : IAsyncDisposable
+/// <summary>
+/// Dovecot in a folder and processes of its own, started for the first test that opens a mailbox: it takes its time to
+/// start, and more to end.
+/// </summary>
+public sealed class ImapServer : IAsyncLifetime
 {
     public const string Password = "s3cret";
 
@@ -22,88 +22,63 @@ internal sealed class ImapServer : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly DirectoryInfo folder;
-    private readonly Process process;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("forumess-imap-");
+    private readonly X509Certificate2 certificate = SelfMade();
+    private readonly int port = FreePort();
+    private Process? process;
+    private int mailboxes;
 
-    private readonly X509Certificate2 certificate;
+    public Task InitializeAsync() => Task.CompletedTask;
 
-    private ImapServer(DirectoryInfo folder, Process process, X509Certificate2 certificate, int port)
+    public async Task DisposeAsync()
     {
-        this.folder = folder;
-        this.process = process;
-        this.certificate = certificate;
-        Port = port;
+        if (process is not null)
+        {
+            using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+            {
+                await kill.WaitForExitAsync();
+            }
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        certificate.Dispose();
+        folder.Delete(recursive: true);
     }
 
-    public int Port { get; }
-
-    /// <param name="certificate">With its private key: it offers STARTTLS, and takes no password without.</param>
-    public static async Task<ImapServer> StartAsync(X509Certificate2 certificate)
+    /// <summary>An empty mailbox that no other test knows; skips the test where there is no such server.</summary>
+    internal async Task<ImapMailbox> OpenAsync()
     {
         Skip.IfNot(File.Exists(Program), "The IMAP server of the mail tests, dovecot, is not installed.");
         Skip.IfNot(Environment.IsPrivilegedProcess, "The IMAP server of the mail tests starts as root only.");
-        var folder = Directory.CreateTempSubdirectory("forumess-imap-");
+        var mailbox = new ImapMailbox(port, $"retours{++mailboxes}", In("cert.pem"), certificate);
+        if (process is null)
+        {
+            await StartAsync();
+            await WaitUntilReadyAsync(mailbox);
+        }
+        return mailbox;
+    }
+
+    private async Task StartAsync()
+    {
         // Its processes give up their rights one after another, and must still get here.
         Open(folder.FullName, UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         var mails = folder.CreateSubdirectory("mails");
         Open(mails.FullName, UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
-        var port = FreePort();
-        await File.WriteAllTextAsync(In(folder, "key.pem"), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        await File.WriteAllTextAsync(In(folder, "cert.pem"), certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(In(folder, "dovecot.conf"), Configuration(folder.FullName, port));
-        var process = Process.Start(new ProcessStartInfo(Program, ["-F", "-c", In(folder, "dovecot.conf")]))!;
-        var server = new ImapServer(folder, process, certificate, port);
-        await server.WaitUntilReadyAsync();
-        return server;
+        await File.WriteAllTextAsync(In("key.pem"), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        await File.WriteAllTextAsync(In("cert.pem"), certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(In("dovecot.conf"), Configuration(folder.FullName, port));
+        process = Process.Start(new ProcessStartInfo(Program, ["-F", "-c", In("dovecot.conf")]))!;
     }
 
-    public async Task PutAsync(string raw)
-    {
-        using var client = await OpenAsync();
-        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(raw));
-        using var message = await MimeMessage.LoadAsync(content);
-        await client.Inbox.AppendAsync(message);
-    }
-
-    /// <summary>How many mails nobody has read.</summary>
-    public async Task<int> UnreadAsync()
-    {
-        using var client = await OpenAsync();
-        await client.Inbox.StatusAsync(StatusItems.Unread);
-        return client.Inbox.Unread;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
-        {
-            await kill.WaitForExitAsync();
-        }
-        await process.WaitForExitAsync();
-        process.Dispose();
-        folder.Delete(recursive: true);
-    }
-
-    private async Task<ImapClient> OpenAsync()
-    {
-        var client = new ImapClient
-        {
-            ServerCertificateValidationCallback = (_, shown, _, errors) =>
-                TrustedCertificate.Covers(certificate, shown, errors),
-        };
-        await client.ConnectAsync("127.0.0.1", Port, SecureSocketOptions.StartTls);
-        await client.AuthenticateAsync("retours", Password);
-        return client;
-    }
-
-    private async Task WaitUntilReadyAsync()
+    private static async Task WaitUntilReadyAsync(ImapMailbox mailbox)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
             try
             {
-                using var client = await OpenAsync();
+                using var client = await mailbox.ConnectAsync();
                 return;
             }
             catch (Exception exception) when (exception is SocketException or IOException or ImapProtocolException)
@@ -113,6 +88,7 @@ internal sealed class ImapServer : IAsyncDisposable
         }
     }
 
+    // It offers STARTTLS, and takes no password without.
     private static string Configuration(string folder, int port) =>
         $$"""
             protocols = imap
@@ -142,7 +118,14 @@ internal sealed class ImapServer : IAsyncDisposable
             }
             """;
 
-    private static string In(DirectoryInfo folder, string file) => Path.Combine(folder.FullName, file);
+    private static X509Certificate2 SelfMade()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=imap", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    private string In(string file) => Path.Combine(folder.FullName, file);
 
     private static void Open(string path, UnixFileMode more)
     {
