@@ -1,6 +1,7 @@
 using ForumESS.Application.Certificates;
 using ForumESS.Domain.Certificates;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Statistics;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Certificates;
@@ -9,13 +10,12 @@ internal sealed class SqlCertificateStore(DbSession session) : ICertificateStore
 {
     // A name that was erased cannot be certified.
     private static readonly SqlText CountEntries = new(
-        """
+        $"""
         select count(*)
         from scans s
         join tickets t on t.id = s.ticket_id
         join registrations r on r.id = t.registration_id
-        where t.registration_id = @registrationId and s.direction = 'in' and s.verdict = 'admitted'
-          and r.search_key <> ''
+        where t.registration_id = @registrationId and {PresenceSql.IsEntry} and r.search_key <> ''
         """
     );
 

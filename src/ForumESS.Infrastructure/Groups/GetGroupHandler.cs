@@ -1,6 +1,7 @@
 using ForumESS.Application.Groups;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Waiting;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Groups;
@@ -34,13 +35,8 @@ internal sealed class GetGroupHandler(DbSession session) : IRequestHandler<GetGr
     );
 
     private static readonly SqlText ListParties = new(
-        """
-        select w.state as State, w.party as Party, w.deadline as Deadline,
-               (select count(*)
-                from waiting_entries ahead
-                where ahead.pool_id = w.pool_id and ahead.audience = w.audience and ahead.state = 'waiting'
-                  and (ahead.priority > w.priority
-                       or (ahead.priority = w.priority and ahead.arrival < w.arrival))) as Ahead
+        $"""
+        select w.state as State, w.party as Party, w.deadline as Deadline, {WaitingSql.Ahead} as Ahead
         from waiting_entries w
         where w.registration_id = @Id and w.pool_id = w.edition_id and w.state <> 'undoable'
         order by w.arrival

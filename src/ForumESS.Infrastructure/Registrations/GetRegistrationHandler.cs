@@ -2,6 +2,7 @@ using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Waiting;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Registrations;
@@ -33,20 +34,14 @@ internal sealed class GetRegistrationHandler(DbSession session)
                           where mails.registration_id = registrations.id and mails.kind = 'offer_expired')
                         then 1 else 0 end as HasLapsed,
                    tickets.code as TicketCode, tickets.short_code as ShortCode,
-                   waiting.state as Waiting, waiting.deadline as Deadline,
-                   (select count(*)
-                    from waiting_entries ahead
-                    where ahead.pool_id = waiting.pool_id and ahead.audience = waiting.audience
-                      and ahead.state = 'waiting'
-                      and (ahead.priority > waiting.priority
-                           or (ahead.priority = waiting.priority and ahead.arrival < waiting.arrival))) as Ahead
+                   w.state as Waiting, w.deadline as Deadline, {WaitingSql.Ahead} as Ahead
             from registrations
             join editions on editions.id = registrations.edition_id
             join audience_types on audience_types.code = registrations.audience
             left join venues on venues.id = editions.venue_id
             left join rooms on rooms.id = editions.room_id
-            left join waiting_entries waiting on waiting.registration_id = registrations.id
-              and waiting.pool_id = registrations.edition_id
+            left join waiting_entries w on w.registration_id = registrations.id
+              and w.pool_id = registrations.edition_id
             left join tickets on tickets.registration_id = registrations.id and tickets.revoked_at is null
             """;
 

@@ -1,5 +1,6 @@
 using ForumESS.Application.Sessions;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Waiting;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Sessions;
@@ -24,11 +25,7 @@ internal sealed class GetProgrammeHandler(DbSession session)
         $"""
         select {SessionSql.Shown},
                case when g.session_id is null then 0 else 1 end as IsSignedUp, w.state as State,
-               w.deadline as Deadline,
-               (select count(*)
-                from waiting_entries a
-                where a.pool_id = w.pool_id and a.state = 'waiting'
-                  and (a.priority > w.priority or (a.priority = w.priority and a.arrival < w.arrival))) as Ahead
+               w.deadline as Deadline, {WaitingSql.Ahead} as Ahead
         from sessions s
         join registrations p on p.edition_id = s.edition_id
         left join rooms r on r.id = s.room_id
