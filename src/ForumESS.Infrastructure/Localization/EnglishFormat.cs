@@ -12,8 +12,8 @@ public sealed class EnglishFormat() : LocaleFormat("en", "English")
         var hour = time.Hour % 12 == 0 ? 12 : time.Hour % 12;
         var half = time.Hour < 12 ? "am" : "pm";
         return time.Minute == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{hour}{half}")
-            : string.Create(CultureInfo.InvariantCulture, $"{hour}:{time.Minute:00}{half}");
+            ? string.Create(CultureInfo.InvariantCulture, $"{hour}{NoBreak}{half}")
+            : string.Create(CultureInfo.InvariantCulture, $"{hour}:{time.Minute:00}{NoBreak}{half}");
     }
 
     public override string TimeRange(TimeOnly opening, TimeOnly closing) => $"from {Time(opening)} to {Time(closing)}";

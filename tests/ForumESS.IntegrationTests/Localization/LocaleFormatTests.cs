@@ -52,10 +52,10 @@ public sealed class LocaleFormatTests
     }
 
     [Theory]
-    [InlineData(0, 30, "12:30am")]
-    [InlineData(9, 0, "9am")]
-    [InlineData(12, 0, "12pm")]
-    [InlineData(17, 30, "5:30pm")]
+    [InlineData(0, 30, "12:30\u00A0am")]
+    [InlineData(9, 0, "9\u00A0am")]
+    [InlineData(12, 0, "12\u00A0pm")]
+    [InlineData(17, 30, "5:30\u00A0pm")]
     public void An_English_time_is_written_in_halves_of_the_day(int hour, int minute, string written) =>
         Assert.Equal(written, English.Time(new TimeOnly(hour, minute)));
 
