@@ -89,6 +89,26 @@ internal sealed class GroupDesk(
         {
             ledger.Take(group.Audience, taken, now);
         }
+        await AddSeatsAsync(open, audience, count, taken, cancellationToken);
+        if (taken > 0)
+        {
+            await seats.SeatAsync(ledger, group.Audience, taken, cancellationToken);
+        }
+        return taken == count
+            ? 0
+            : await seats.JoinAsync(ledger, open.Lead, count - taken, group.TakesPart, cancellationToken);
+    }
+
+    /// <param name="taken">How many of them are confirmed; the others wait.</param>
+    private async Task AddSeatsAsync(
+        OpenGroup open,
+        AudienceType audience,
+        int count,
+        int taken,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
         var isNew = open.Seats.Count == 0;
         for (var i = 0; i < count; i++)
         {
@@ -102,13 +122,6 @@ internal sealed class GroupDesk(
                 throw new InvalidOperationException("A seat of a group is refused although its key is its own.");
             }
         }
-        if (taken > 0)
-        {
-            await seats.SeatAsync(ledger, group.Audience, taken, cancellationToken);
-        }
-        return taken == count
-            ? 0
-            : await seats.JoinAsync(ledger, open.Lead, count - taken, group.TakesPart, cancellationToken);
     }
 
     /// <summary>Gives up some of a group's seats and places in the line, and ends the group with the last.</summary>

@@ -7,7 +7,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
 using ForumESS.Domain.Audit;
-using ForumESS.Domain.Groups;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
@@ -84,7 +84,7 @@ internal sealed class NameGroupHandler(
             return refusal;
         }
         var audience = await audiences.FindAsync(opened.Value.Group.Audience, cancellationToken);
-        var given = Assign(command.Names, opened.Value.Seats);
+        var given = SeatNaming.Assign(command.Names, opened.Value.Seats);
         if (given.Error is { } fault)
         {
             return fault;
@@ -99,65 +99,6 @@ internal sealed class NameGroupHandler(
         }
         return faults.Count > 0 ? Error.Invalid(faults) : Result.Success;
     }
-
-    /// <summary>Which seat gets which name.</summary>
-    private static Result<List<(int Index, Registration Seat, SeatName Name)>> Assign(
-        IReadOnlyList<SeatName> names,
-        IReadOnlyList<Registration> seats
-    )
-    {
-        var confirmed = seats.Where(seat => seat.Status == RegistrationStatus.Confirmed).ToList();
-        // A seat that was named is not there for a second name.
-        var nameable = confirmed.ToDictionary(seat => seat.Id);
-        var asked = names.Where(name => !name.IsBlank).Select(name => name.SeatId).OfType<Guid>().ToHashSet();
-        var free = new Queue<Registration>(seats.Where(seat => GroupDesk.IsUnnamed(seat) && !asked.Contains(seat.Id)));
-        var unnamed = free.Count;
-        var given = new List<(int, Registration, SeatName)>();
-        var faults = new List<FieldError>();
-        for (var i = 0; i < names.Count; i++)
-        {
-            var name = names[i];
-            var seat = name.SeatId is { } id && nameable.Remove(id, out var held) ? held : null;
-            if (name.IsBlank)
-            {
-                // Somebody has this seat: it is given up by itself, not by an empty field.
-                if (seat is { Attendee.IsNamed: true } && name.Known is not "")
-                {
-                    faults.Add(new($"Names[{i}].{nameof(SeatName.FirstName)}", "registration.first_name_required"));
-                }
-                continue;
-            }
-            if (name.SeatId is not null && seat is null)
-            {
-                return GroupErrors.SeatUnknown;
-            }
-            if (seat is not null && name.Known is { } known && seat.Attendee.FullName != known && !name.IsOf(seat))
-            {
-                if (known.Length > 0)
-                {
-                    faults.Add(Renamed(i, seat));
-                    continue;
-                }
-                seat = null;
-            }
-            if (seat is null && !free.TryDequeue(out seat))
-            {
-                return GroupErrors.TooManyNames.With("seats", unnamed);
-            }
-            given.Add((i, seat, name));
-        }
-        if (faults.Count > 0)
-        {
-            return Error.Invalid(faults);
-        }
-        return given.Count == 0 && !confirmed.Exists(seat => seat.Attendee.IsNamed) ? GroupErrors.NoNames : given;
-    }
-
-    private static FieldError Renamed(int index, Registration seat) =>
-        new($"Names[{index}].{nameof(SeatName.FirstName)}", GroupErrors.SeatRenamed.Code)
-        {
-            Args = new Dictionary<string, object> { ["name"] = seat.Attendee.FullName },
-        };
 
     /// <summary>What is wrong with the address given; null when all was stored.</summary>
     private async Task<Error?> NameAsync(
@@ -192,14 +133,25 @@ internal sealed class NameGroupHandler(
         }
         if (isHanded)
         {
-            var former = seat.Contact.Holder;
-            var handed = await holders.HandAsync(seat, holder, open.Edition, audience, cancellationToken);
-            if (handed.IsSuccess && former is not null)
-            {
-                // Who moves their own ticket knows of it; from whom the contact takes it does not, and would come with it.
-                await links.MailToFormerAsync(seat, former, cancellationToken);
-            }
+            await HandAsync(seat, holder, open.Edition, audience, cancellationToken);
         }
         return null;
+    }
+
+    private async Task HandAsync(
+        Registration seat,
+        EmailAddress? holder,
+        Edition edition,
+        AudienceType audience,
+        CancellationToken cancellationToken
+    )
+    {
+        var former = seat.Contact.Holder;
+        var handed = await holders.HandAsync(seat, holder, edition, audience, cancellationToken);
+        if (handed.IsSuccess && former is not null)
+        {
+            // Who moves their own ticket knows of it; from whom the contact takes it does not, and would come with it.
+            await links.MailToFormerAsync(seat, former, cancellationToken);
+        }
     }
 }

@@ -101,15 +101,17 @@ internal sealed class RegisterGroupHandler(
         }
         var open = await AddAsync(command, edition, ledger, audience, cancellationToken);
         var place = await desk.TakeAsync(open, audience, command.Seats!.Value, cancellationToken);
-        if (place.Error is { } refusal)
-        {
-            return refusal;
-        }
-        var link = await links.AddAsync(open.Lead, cancellationToken);
-        var isSeated = open.Lead.Status == RegistrationStatus.Confirmed;
+        return place.Error is { } refusal ? refusal : await TellAsync(open.Lead, place.Value, cancellationToken);
+    }
+
+    /// <param name="place">In the line; 0 for nobody who waits.</param>
+    private async Task<GroupReceipt> TellAsync(Registration lead, int place, CancellationToken cancellationToken)
+    {
+        var link = await links.AddAsync(lead, cancellationToken);
+        var isSeated = lead.Status == RegistrationStatus.Confirmed;
         var kind = isSeated ? MailKind.GroupConfirmation : MailKind.Waitlisted;
-        await links.MailAsync(open.Lead, kind, link, cancellationToken);
-        return new GroupReceipt(open.Group.Id, link, place.Value is 0 ? null : place.Value);
+        await links.MailAsync(lead, kind, link, cancellationToken);
+        return new GroupReceipt(lead.Id, link, place is 0 ? null : place);
     }
 
     /// <summary>Why the contact's address cannot speak for another group; null when it can.</summary>

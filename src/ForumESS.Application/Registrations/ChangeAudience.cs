@@ -81,18 +81,8 @@ internal sealed class ChangeAudienceHandler(
         {
             return NotInvited;
         }
-        var attendee = Attendee.Create(
-            registration.Attendee.FirstName,
-            registration.Attendee.LastName,
-            command.Organisation ?? registration.Attendee.Organisation,
-            audience
-        );
-        if (attendee.Error is { } fault)
-        {
-            return fault;
-        }
         var former = registration.Audience;
-        if (registration.ChangeAudience(audience, attendee.Value).Error is { } refusal)
+        if (Change(registration, audience, command.Organisation) is { } refusal)
         {
             return refusal;
         }
@@ -101,6 +91,18 @@ internal sealed class ChangeAudienceHandler(
             return unanswered;
         }
         return await MoveAsync(registration, edition, ledger, former, audience, cancellationToken);
+    }
+
+    /// <summary>Why the person cannot come as one of the audience; null when they do from now on.</summary>
+    private static Error? Change(Registration registration, AudienceType audience, string? organisation)
+    {
+        var attendee = Attendee.Create(
+            registration.Attendee.FirstName,
+            registration.Attendee.LastName,
+            organisation ?? registration.Attendee.Organisation,
+            audience
+        );
+        return attendee.Error ?? registration.ChangeAudience(audience, attendee.Value).Error;
     }
 
     /// <summary>Moves the seat, or the place in the line, and gives on what it left free.</summary>

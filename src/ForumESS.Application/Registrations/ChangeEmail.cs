@@ -47,42 +47,42 @@ internal sealed class ChangeEmailHandler(
     TimeProvider clock
 ) : IRequestHandler<ChangeEmail, Result<LinkKey>>
 {
-    /// <summary>Tickets mailed within 24 hours, the first included: enough to mistype, too few to pester strangers.</summary>
-    private const int TicketMailsADay = 4;
-
     public async Task<Result<LinkKey>> Handle(ChangeEmail command, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         if (await registrations.LockAsync(command.Id, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
-        if (edition!.IsOver(now))
+        if (edition!.IsOver(clock.GetUtcNow()))
         {
             return RegistrationErrors.Over;
         }
-        if (registration.GroupId is not null)
-        {
-            return await holders.ReplaceAsync(
-                registration,
-                EmailAddress.TryParse(command.Email)!,
-                edition,
-                cancellationToken
-            );
-        }
+        var email = EmailAddress.TryParse(command.Email)!;
+        return registration.GroupId is null
+            ? await MoveAsync(registration, email, command.AddressProof, edition, cancellationToken)
+            : await holders.ReplaceAsync(registration, email, edition, cancellationToken);
+    }
+
+    private async Task<Result<LinkKey>> MoveAsync(
+        Registration registration,
+        EmailAddress email,
+        string? proof,
+        Edition edition,
+        CancellationToken cancellationToken
+    )
+    {
         var former = registration.Contact.Email;
-        if (registration.ChangeEmail(EmailAddress.TryParse(command.Email)!).Error is { } refusal)
+        if (registration.ChangeEmail(email).Error is { } refusal)
         {
             return refusal;
         }
-        var sent = await outbox.CountAsync(registration.Id, MailKind.Confirmation, now.AddDays(-1), cancellationToken);
-        if (sent >= TicketMailsADay)
+        if (await links.HasSentAsync(registration, MailKind.Confirmation, cancellationToken))
         {
             return RegistrationErrors.TooManyEmailChanges;
         }
-        var (email, language) = (registration.Contact.Email, registration.Contact.Language);
-        if (await guard.CheckAsync(command.AddressProof, edition, email, language, cancellationToken) is { } unproven)
+        var language = registration.Contact.Language;
+        if (await guard.CheckAsync(proof, edition, email, language, cancellationToken) is { } unproven)
         {
             return unproven;
         }
@@ -93,6 +93,7 @@ internal sealed class ChangeEmailHandler(
             await links.RemindAsync(holder!, cancellationToken);
             return RegistrationErrors.EmailTaken;
         }
+        var now = clock.GetUtcNow();
         await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
         return await SendThereAsync(registration, edition, cancellationToken);
     }

@@ -99,11 +99,7 @@ internal sealed class RegisterAttendeeHandler(
         {
             return EditionErrors.Unknown;
         }
-        // The office takes people in before registration opens and after it closes.
-        var isOpen = IsOffice(command)
-            ? edition.Status != EditionStatus.Cancelled && !edition.IsOver(now)
-            : edition.RegistrationAt(now) == RegistrationState.Open;
-        if (!isOpen)
+        if (!IsOpen(command, edition, now))
         {
             return EditionErrors.RegistrationClosed;
         }
@@ -133,17 +129,36 @@ internal sealed class RegisterAttendeeHandler(
         }
         await answers.AddAsync(registration, said.Value, cancellationToken);
         await AddConsentAsync(command, registration, cancellationToken);
+        return await HandAsync(command, registration, audience, place.Value, cancellationToken);
+    }
+
+    /// <summary>Gives the link, and the ticket of who has a seat.</summary>
+    /// <param name="place">In the line; 0 with a seat.</param>
+    private async Task<RegistrationReceipt> HandAsync(
+        RegisterAttendee command,
+        Registration registration,
+        AudienceType audience,
+        int place,
+        CancellationToken cancellationToken
+    )
+    {
         var link = await links.AddAsync(registration, cancellationToken);
-        if (place.Value is not 0 and var position)
+        if (place is not 0)
         {
             await MailAsync(command, registration, MailKind.Waitlisted, link, cancellationToken);
-            return new RegistrationReceipt(registration.Id, link, position, Ticket: null);
+            return new RegistrationReceipt(registration.Id, link, place, Ticket: null);
         }
         var ticket = await tickets.IssueAsync(registration, command.Year, audience, issueNumber: 1, cancellationToken);
         await MailAsync(command, registration, MailKind.Confirmation, link, cancellationToken);
         var receipt = new TicketReceipt(ticket.Code, ticket.ShortCode.ToString());
         return new RegistrationReceipt(registration.Id, link, Position: null, receipt);
     }
+
+    // The office takes people in before registration opens and after it closes.
+    private static bool IsOpen(RegisterAttendee command, Edition edition, DateTimeOffset now) =>
+        IsOffice(command)
+            ? edition.Status != EditionStatus.Cancelled && !edition.IsOver(now)
+            : edition.RegistrationAt(now) == RegistrationState.Open;
 
     private static bool IsOffice(RegisterAttendee command) => command.Origin == RegistrationOrigin.Import;
 

@@ -61,40 +61,48 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         values["for_group"] = isOfGroup;
         var edition = (Dictionary<string, object?>)values["edition"]!;
         var text = await templates.TextAsync(Template, language, values);
-        var url = (string)edition["url"]!;
         isCancelled |= facts.IsEditionCancelled;
         // The place is the edition's for a session as well, whose own version knows nothing of it.
         var version = facts.ScheduleVersion + facts.CalendarVersion + Raise(facts.IsEditionCancelled);
         var (head, zone, tail) = parts.Frame(MethodOf(isCancelled));
-        var file = new StringBuilder(head).Append(zone);
         var whole = new CalendarEntry(
             start,
             end,
             text.FirstLine,
             text.Rest.TrimEnd(),
             Place(edition["place"], edition["address"]),
-            url,
+            (string)edition["url"]!,
             version,
             isCancelled
         );
+        var file = new StringBuilder(head).Append(zone);
         file.Append(parts.Write(whole, registration, isOfGroup ? registration : Guid.Empty, now));
         // Who waits for a session has nothing to keep free yet.
         foreach (var session in facts.Sessions.Where(session => session.IsSignedUp || isCancelled))
         {
-            var entry = new CalendarEntry(
-                session.StartsAt,
-                session.EndsAt,
-                MailValues.OneLine(session.Title!.In(language)),
-                text.FirstLine,
-                Place(session.Place ?? facts.Room, facts.Venue, edition["address"]),
-                url,
-                session.Version + version,
-                isCancelled
-            );
+            var place = Place(session.Place ?? facts.Room, facts.Venue, edition["address"]);
+            var entry = Part(whole, session, language, place, session.Version + version);
             file.Append(parts.Write(entry, registration, session.Id, now));
         }
         return Encoding.UTF8.GetBytes(file.Append(tail).ToString());
     }
+
+    private static CalendarEntry Part(
+        CalendarEntry whole,
+        MailSession session,
+        string language,
+        string place,
+        int sequence
+    ) =>
+        whole with
+        {
+            Start = session.StartsAt,
+            End = session.EndsAt,
+            Summary = MailValues.OneLine(session.Title!.In(language)),
+            Description = whole.Summary,
+            Place = place,
+            Sequence = sequence,
+        };
 
     /// <summary>
     /// The edition and its sessions for everybody, to be subscribed to; a withdrawn one is struck out, and all of a cancelled

@@ -21,42 +21,50 @@ internal static partial class MailValues
         bool isOfSeat = false
     )
     {
-        var isContact = mail.GroupName is not null && !(isOfSeat && mail.HolderEmail == mail.Recipient);
+        var isContact = mail.GroupName is not null && !(isOfSeat && mail.IsForHolder);
         var locale = Locales.Of(language);
-        var personal = mail is { Key: { } key, RegistrationId: not null }
-            ? $"{site.BaseUrl}/inscription/{Uri.EscapeDataString(key)}"
-            : null;
-        return new Dictionary<string, object?>
+        var values = new Dictionary<string, object?>
         {
             ["language"] = locale.Code,
             ["organisation"] = OneLine(site.Organisation),
             ["contact"] = OneLine(site.Contact),
-            ["site_url"] = site.BaseUrl,
-            ["privacy_url"] = $"{site.BaseUrl}/donnees-personnelles",
-            ["manage_url"] = personal,
-            ["cancel_url"] = personal is null ? null : $"{personal}/annulation",
-            ["unsubscribe_url"] = personal is null ? null : $"{personal}/desabonnement",
-            ["survey_url"] = mail.SurveyToken is { } survey
-                ? $"{site.BaseUrl}/enquete/{Uri.EscapeDataString(survey)}"
-                : null,
-            ["invitation_url"] = mail is { Key: { } token, RegistrationId: null }
-                ? $"{site.BaseUrl}/connexion/invitation/{Uri.EscapeDataString(token)}"
-                : null,
-            ["proof_url"] = mail is { Key: { } proof, RegistrationId: null }
-                ? $"{site.BaseUrl}/inscription/adresse/{Uri.EscapeDataString(proof)}"
-                : null,
             ["first_name"] = OneLine(isContact ? mail.ContactFirstName : mail.FirstName),
             ["last_name"] = OneLine(isContact ? mail.ContactLastName : mail.LastName),
             ["for_person"] = isContact && isOfSeat ? OneLine($"{mail.FirstName} {mail.LastName}") : null,
             ["audience"] = OneLine(mail.Audience?.In(locale.Code)),
             ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
-            ["programme_url"] = personal is null ? null : $"{personal}/programme",
             ["session"] = Session(mail, site, locale),
             ["sessions"] = mail.Sessions.Select(session => Chosen(session, site, locale)).ToArray(),
             ["offered_until"] = DateAndTime(mail.OfferedUntil ?? mail.SessionOfferedUntil, site, locale),
             ["group"] = mail.GroupName is null ? null : Group(mail, isContact, site, locale),
             ["edition"] = Edition(mail, site, locale, now),
         };
+        foreach (var (name, address) in Addresses(mail, site.BaseUrl))
+        {
+            values[name] = address;
+        }
+        return values;
+    }
+
+    // A key opens the reader's registration or, in a mail about none, what that mail invites to.
+    private static (string Name, string? Address)[] Addresses(MailFacts mail, string site)
+    {
+        var key = mail.Key is { } secret ? Uri.EscapeDataString(secret) : null;
+        var own = mail.RegistrationId is null ? null : key;
+        var other = mail.RegistrationId is null ? key : null;
+        string? Own(string page) => own is null ? null : $"{site}/inscription/{own}{page}";
+        return
+        [
+            ("site_url", site),
+            ("privacy_url", $"{site}/donnees-personnelles"),
+            ("manage_url", Own("")),
+            ("cancel_url", Own("/annulation")),
+            ("unsubscribe_url", Own("/desabonnement")),
+            ("programme_url", Own("/programme")),
+            ("invitation_url", other is null ? null : $"{site}/connexion/invitation/{other}"),
+            ("proof_url", other is null ? null : $"{site}/inscription/adresse/{other}"),
+            ("survey_url", mail.SurveyToken is { } survey ? $"{site}/enquete/{Uri.EscapeDataString(survey)}" : null),
+        ];
     }
 
     private static Dictionary<string, object?> Group(

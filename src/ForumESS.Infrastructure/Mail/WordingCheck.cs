@@ -8,7 +8,10 @@ using ForumESS.Infrastructure.Site;
 
 namespace ForumESS.Infrastructure.Mail;
 
-/// <summary>Refuses what would come out empty or not at all: a broken tag, a value, a filter or a part that there is not, and what could grow without end.</summary>
+/// <summary>
+/// Refuses what would come out empty or not at all: a broken tag, a value, a filter or a part that there is not, and what
+/// could grow without end.
+/// </summary>
 internal sealed partial class WordingCheck(MailTemplates templates, SiteOptions site, TimeProvider clock)
     : IWordingCheck
 {

@@ -36,7 +36,24 @@ public static class TicketPdfEndpoint
         {
             return TypedResults.NotFound();
         }
-        var place = await mediator.Send(new GetTicketPlace(registration.Year), cancelled);
+        using var file = new MemoryStream();
+        await ticket.WriteAsync(await PapersAsync(held, mediator, sheets, cancelled), file, cancelled);
+        return TypedResults.File(
+            file.ToArray(),
+            "application/pdf",
+            string.Create(CultureInfo.InvariantCulture, $"billet-forum-ess-{registration.Year}.pdf")
+        );
+    }
+
+    /// <param name="held">At least one, all of one edition.</param>
+    private static async Task<List<TicketSheet>> PapersAsync(
+        List<RegistrationDetails> held,
+        IMediator mediator,
+        TicketSheets sheets,
+        CancellationToken cancelled
+    )
+    {
+        var place = await mediator.Send(new GetTicketPlace(held[0].Year), cancelled);
         List<TicketSheet> papers = [];
         foreach (var seat in held)
         {
@@ -45,12 +62,6 @@ public static class TicketPdfEndpoint
                 : [];
             papers.Add(sheets.Of(seat, place, programme));
         }
-        using var file = new MemoryStream();
-        await ticket.WriteAsync(papers, file, cancelled);
-        return TypedResults.File(
-            file.ToArray(),
-            "application/pdf",
-            string.Create(CultureInfo.InvariantCulture, $"billet-forum-ess-{registration.Year}.pdf")
-        );
+        return papers;
     }
 }

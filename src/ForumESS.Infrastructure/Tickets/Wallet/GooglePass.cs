@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -42,45 +43,45 @@ public sealed class GooglePass(GoogleSigner signer)
         var eventId = $"{signer.Issuer}.forum-ess-{ticket.Year}";
         return new()
         {
-            ["eventTicketClasses"] = new object[]
-            {
-                new Dictionary<string, object>
-                {
-                    ["id"] = eventId,
-                    ["issuerName"] = ticket.Organisation,
-                    ["reviewStatus"] = "UNDER_REVIEW",
-                    ["eventName"] = Text(ticket.Language, ticket.Edition),
-                    ["venue"] = new Dictionary<string, object>
-                    {
-                        ["name"] = Text(ticket.Language, ticket.Place.Value),
-                        ["address"] = Text(ticket.Language, ticket.Place.Value),
-                    },
-                    ["dateTime"] = new Dictionary<string, object>
-                    {
-                        ["start"] = Instant(ticket.StartsAt),
-                        ["end"] = Instant(ticket.EndsAt),
-                    },
-                },
-            },
-            ["eventTicketObjects"] = new object[]
-            {
-                new Dictionary<string, object>
-                {
-                    ["id"] = $"{signer.Issuer}.{WalletPasses.SerialOf(ticket.Code)}",
-                    ["classId"] = eventId,
-                    ["state"] = "ACTIVE",
-                    ["ticketNumber"] = ticket.ShortCode.Value,
-                    ["ticketType"] = Text(ticket.Language, ticket.Audience.Value),
-                    ["barcode"] = new Dictionary<string, object>
-                    {
-                        ["type"] = "QR_CODE",
-                        ["value"] = ticket.Code,
-                        ["alternateText"] = ticket.ShortCode.Value,
-                    },
-                },
-            },
+            ["eventTicketClasses"] = new object[] { Event(eventId, ticket) },
+            ["eventTicketObjects"] = new object[] { Ticket(eventId, ticket) },
         };
     }
+
+    private static Dictionary<string, object> Event(string id, WalletTicket ticket) =>
+        new()
+        {
+            ["id"] = id,
+            ["issuerName"] = ticket.Organisation,
+            ["reviewStatus"] = "UNDER_REVIEW",
+            ["eventName"] = Text(ticket.Language, ticket.Edition),
+            ["venue"] = new Dictionary<string, object>
+            {
+                ["name"] = Text(ticket.Language, ticket.Place.Value),
+                ["address"] = Text(ticket.Language, ticket.Place.Value),
+            },
+            ["dateTime"] = new Dictionary<string, object>
+            {
+                ["start"] = Instant(ticket.StartsAt),
+                ["end"] = Instant(ticket.EndsAt),
+            },
+        };
+
+    private Dictionary<string, object> Ticket(string eventId, WalletTicket ticket) =>
+        new()
+        {
+            ["id"] = $"{signer.Issuer}.{WalletPasses.SerialOf(ticket.Code)}",
+            ["classId"] = eventId,
+            ["state"] = "ACTIVE",
+            ["ticketNumber"] = ticket.ShortCode.Value,
+            ["ticketType"] = Text(ticket.Language, ticket.Audience.Value),
+            ["barcode"] = new Dictionary<string, object>
+            {
+                ["type"] = "QR_CODE",
+                ["value"] = ticket.Code,
+                ["alternateText"] = ticket.ShortCode.Value,
+            },
+        };
 
     private static Dictionary<string, object> Text(string language, string value) =>
         new()
@@ -88,5 +89,6 @@ public sealed class GooglePass(GoogleSigner signer)
             ["defaultValue"] = new Dictionary<string, object> { ["language"] = language, ["value"] = value },
         };
 
-    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }
