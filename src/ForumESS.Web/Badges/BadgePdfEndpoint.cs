@@ -2,6 +2,7 @@ using System.Globalization;
 using ForumESS.Application.Badges;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Badges;
+using ForumESS.Web.Registrations;
 using MediatR;
 
 namespace ForumESS.Web.Badges;
@@ -24,7 +25,7 @@ public static class BadgePdfEndpoint
         HttpContext context
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
+        PersonalFile.KeepNowhere(context.Response);
         var cancelled = context.RequestAborted;
         if (
             await mediator.Send(new GetBadges(year, printing), cancelled) is not { } printed

@@ -1,6 +1,6 @@
 namespace ForumESS.Web.Registrations;
 
-/// <summary>What holds for each file that a personal link opens, as for the pages that it opens.</summary>
+/// <summary>What holds for each file about people, as for the pages that a personal link opens.</summary>
 internal static class PersonalFile
 {
     /// <summary>No browser, proxy or search engine keeps what follows.</summary>

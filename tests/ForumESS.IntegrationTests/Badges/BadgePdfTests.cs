@@ -88,10 +88,10 @@ public sealed class BadgePdfTests : IDisposable
         Assert.Equal("2", facts["Pages"]);
         Assert.All(tools.Fonts(), font => Assert.Matches(@"CID TrueType\s+Identity-H\s+yes\s+yes\s+yes", font));
         // A line may end after a hyphen, where no space belongs.
-        var text = Squeezed(tools.Text());
-        Assert.All(badges, badge => Assert.Contains(Squeezed(badge.Name), text, StringComparison.Ordinal));
-        Assert.Contains(Squeezed("La Bobine d’Asnières"), text, StringComparison.Ordinal);
-        Assert.Contains(Squeezed("Structure de l’ESS"), text, StringComparison.Ordinal);
+        var text = PrintedPage.Squeezed(tools.Text());
+        Assert.All(badges, badge => Assert.Contains(PrintedPage.Squeezed(badge.Name), text, StringComparison.Ordinal));
+        Assert.Contains(PrintedPage.Squeezed("La Bobine d’Asnières"), text, StringComparison.Ordinal);
+        Assert.Contains(PrintedPage.Squeezed("Structure de l’ESS"), text, StringComparison.Ordinal);
         var codes = tools.Codes();
         Assert.Equal(place.PerSheet * (place.Fold ? 2 : 1), codes.Count);
         Assert.All(codes, read => Assert.Equal(code, read));
@@ -128,7 +128,11 @@ public sealed class BadgePdfTests : IDisposable
             }
             if (name.Length < 100)
             {
-                Assert.Contains(Squeezed(name), Squeezed(PrintedPage.TextOf(file)), StringComparison.Ordinal);
+                Assert.Contains(
+                    PrintedPage.Squeezed(name),
+                    PrintedPage.Squeezed(PrintedPage.TextOf(file)),
+                    StringComparison.Ordinal
+                );
             }
         }
     }
@@ -171,8 +175,6 @@ public sealed class BadgePdfTests : IDisposable
     }
 
     private static double Right(BadgeLayout layout) => layout.Margin.Left + layout.Badge.Width;
-
-    private static string Squeezed(string text) => string.Concat(text.Where(sign => !char.IsWhiteSpace(sign)));
 
     private Badge Badge(string name, string? organisation = null, bool isAgain = false) =>
         new(name, organisation, "Structure de l’ESS", "S", code, "K7MX-4QPR", isAgain);

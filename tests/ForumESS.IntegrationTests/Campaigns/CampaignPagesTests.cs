@@ -80,7 +80,7 @@ public sealed class CampaignPagesTests : IDisposable
 
         using var answer = await door.GetAsync(new Uri(Pages, UriKind.Relative));
 
-        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Fact]

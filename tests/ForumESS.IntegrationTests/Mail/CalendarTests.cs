@@ -83,7 +83,7 @@ public abstract class CalendarTests(Engine engine)
     public async Task Everybody_s_programme_names_each_session_and_strikes_out_what_was_withdrawn()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        var kept = await bench.Forum.AddAsync("Tisser un réseau", 10, 11);
+        await bench.Forum.AddAsync("Tisser un réseau", 10, 11);
         var gone = await bench.Forum.AddAsync("Une table ronde; avec, des signes", 14, 15);
         // One that concerned nobody would go for good.
         await bench.Forum.ComeAsync("une", gone);
@@ -105,7 +105,6 @@ public abstract class CalendarTests(Engine engine)
         Assert.Equal("CONFIRMED", Named(after, "Tisser un réseau").Status);
         Assert.Equal(10, Named(after, "Tisser un réseau").Start!.Value.Hour);
         Assert.Equal(after.Events.Count, after.Events.Select(entry => entry.Uid).Distinct().Count());
-        Assert.NotEmpty(kept);
     }
 
     [SkippableFact]

@@ -14,6 +14,9 @@ internal static class PrintedPage
         return string.Join('\n', document.GetPages().Select(page => page.Text));
     }
 
+    /// <summary>Without any space: where lines break, none may belong.</summary>
+    public static string Squeezed(string text) => string.Concat(text.Where(sign => !char.IsWhiteSpace(sign)));
+
     /// <summary>Fails when a letter is drawn outside its page.</summary>
     public static void StaysOnPaper(byte[] file, double marginPoints = 0)
     {

@@ -55,17 +55,15 @@ public sealed class TextLinesProperties
         Assert.InRange(lines.Width, 0, print.Width + Tolerance);
         Assert.InRange(lines.Height, 0, print.Height + Tolerance);
         Assert.InRange(lines.Lines.Count, 1, MostLines);
-        var whole = Squeezed(string.Concat(lines.Lines));
+        var whole = PrintedPage.Squeezed(string.Concat(lines.Lines));
         if (whole.EndsWith('…'))
         {
             Assert.Equal(LeastPoints, lines.Points);
-            Assert.StartsWith(whole[..^1], Squeezed(text), StringComparison.Ordinal);
+            Assert.StartsWith(whole[..^1], PrintedPage.Squeezed(text), StringComparison.Ordinal);
         }
         else
         {
-            Assert.Equal(Squeezed(text), whole);
+            Assert.Equal(PrintedPage.Squeezed(text), whole);
         }
     }
-
-    private static string Squeezed(string text) => string.Concat(text.Where(sign => !char.IsWhiteSpace(sign)));
 }

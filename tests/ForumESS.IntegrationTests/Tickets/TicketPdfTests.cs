@@ -117,8 +117,8 @@ public sealed class TicketPdfTests : IDisposable
         var file = await WriteAsync(Sheet(name, name));
 
         PrintedPage.StaysOnPaper(file, marginPoints: 40);
-        var text = Squeezed(PrintedPage.TextOf(file));
-        Assert.Contains(Squeezed(name), text, StringComparison.Ordinal);
+        var text = PrintedPage.Squeezed(PrintedPage.TextOf(file));
+        Assert.Contains(PrintedPage.Squeezed(name), text, StringComparison.Ordinal);
         Assert.DoesNotContain("…", text, StringComparison.Ordinal);
     }
 
@@ -177,7 +177,7 @@ public sealed class TicketPdfTests : IDisposable
     {
         using var tools = new PdfTools(await WriteAsync(Sheet(name)));
 
-        Assert.Contains(Squeezed(name), Squeezed(tools.Text()), StringComparison.Ordinal);
+        Assert.Contains(PrintedPage.Squeezed(name), PrintedPage.Squeezed(tools.Text()), StringComparison.Ordinal);
         // A whole name is in one family, and no file carries one that it does not use.
         Assert.Equal(fonts, tools.Fonts().Count);
     }
@@ -221,8 +221,6 @@ public sealed class TicketPdfTests : IDisposable
         await new TicketPdf(Fonts).WriteAsync(sheets, file, CancellationToken.None);
         return file.ToArray();
     }
-
-    private static string Squeezed(string text) => string.Concat(text.Where(sign => !char.IsWhiteSpace(sign)));
 
     private TicketSheet Sheet(params string[] holder) =>
         new()

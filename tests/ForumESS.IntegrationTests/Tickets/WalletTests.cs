@@ -109,12 +109,17 @@ public sealed class WalletTests : IDisposable
 
     [Theory]
     [InlineData("Wallet:Apple:Certificate", "wwdr.cer")]
-    [InlineData("Wallet:Apple:Password", "wrong")]
+    // It opens that file.
+    [InlineData("Wallet:Apple:Password", "wrong", "Wallet:Apple:Certificate")]
     [InlineData("Wallet:Apple:Intermediate", "absent.cer")]
     [InlineData("Wallet:Apple:Team", "")]
     [InlineData("Wallet:Google:KeyFile", "wwdr.cer")]
     [InlineData("Wallet:Google:Issuer", " ")]
-    public void A_wrong_setting_stops_the_start_and_tells_nothing_of_what_a_file_holds(string key, string value)
+    public void A_wrong_setting_stops_the_start_and_tells_nothing_of_what_a_file_holds(
+        string key,
+        string value,
+        string? named = null
+    )
     {
         var settings = signers.Settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
         settings[key] = value;
@@ -124,7 +129,7 @@ public sealed class WalletTests : IDisposable
             new WalletPasses(configuration, new ForumPaths(signers.Folder))
         );
 
-        Assert.StartsWith("The setting Wallet:", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The setting {named ?? key} ", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong", refusal.Message, StringComparison.Ordinal);
     }
 
