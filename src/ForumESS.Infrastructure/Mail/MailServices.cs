@@ -33,6 +33,7 @@ internal static class MailServices
             services.AddScoped<BounceMailbox>();
             services.AddHostedService<BounceWorker>();
         }
+        services.AddHostedService<MailWatch>();
         return services.AddHostedService<MailWorker>();
     }
 }

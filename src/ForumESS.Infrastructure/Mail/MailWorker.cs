@@ -1,5 +1,3 @@
-using ForumESS.Application.Mail;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +10,6 @@ namespace ForumESS.Infrastructure.Mail;
 internal sealed class MailWorker(
     IServiceScopeFactory scopes,
     MailSignal signal,
-    MailMeter meter,
     TimeProvider clock,
     ILogger<MailWorker> log
 ) : Worker(log)
@@ -33,7 +30,6 @@ internal sealed class MailWorker(
         {
             nextLook = await run.SendDueAsync(stopping);
         } while (await signal.WaitAsync(Linger, clock, stopping));
-        meter.See(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetOutboxState(), stopping));
     }
 
     protected override Task WaitAsync(CancellationToken stopping)

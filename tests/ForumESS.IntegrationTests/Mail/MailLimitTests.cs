@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ForumESS.Application.Mail;
 using ForumESS.Infrastructure.Mail;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MimeKit;
 
 namespace ForumESS.IntegrationTests.Mail;
@@ -151,6 +153,39 @@ public abstract class MailLimitTests(Engine engine)
         await PassAsync(bench);
 
         Assert.Equal([("refused", 1L), ("sent", 2L)], counted.Select(pair => (pair.Key, pair.Value)).Order());
+    }
+
+    [SkippableFact]
+    public async Task How_many_mails_wait_is_told_whether_or_not_the_sender_is_ever_done()
+    {
+        await using var bench = await BenchAsync();
+        await bench.InviteAsync();
+        await bench.InviteAsync();
+        var waiting = 0;
+        using var listener = new MeterListener();
+        var own = bench.Forum.Services.GetRequiredService<MailMeter>().Meter;
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter == own && instrument.Name == "forumess.mail.waiting")
+            {
+                listening.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<int>((_, mails, _, _) => waiting = mails);
+        listener.Start();
+
+        var watch = bench.Forum.Services.GetServices<IHostedService>().OfType<MailWatch>().First();
+        await watch.StartAsync(CancellationToken.None);
+        var patience = Stopwatch.StartNew();
+        while (waiting != 2)
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), $"{waiting} mails are said to wait.");
+            await Task.Yield();
+            listener.RecordObservableInstruments();
+        }
+        await watch.StopAsync(CancellationToken.None);
+
+        Assert.Empty(sent);
     }
 
     private static Task<DateTimeOffset?> PassAsync(MailBench bench) =>
