@@ -93,6 +93,8 @@ public static class DependencyInjection
         services.AddScoped<IKeptAnswers, SqlKeptAnswers>();
         services.AddSingleton<IAddressProofs, SealedAddressProofs>();
         services.AddScoped<IStaffStore, SqlStaffStore>();
+        services.AddScoped<ISecondFactorStore, SqlSecondFactorStore>();
+        services.AddScoped<IStaffSessions, SqlStaffSessions>();
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();
         services.AddSingleton<TokenMemory>();

@@ -37,6 +37,9 @@ public sealed class StaffPageTests(Browsing browsing)
         "/organisation/equipe/invitation",
         "/organisation/jetons",
         "/organisation/jetons/nouveau",
+        "/organisation/journal",
+        "/organisation/compte",
+        "/organisation/compte/code",
         "/entree",
     ];
 

@@ -16,8 +16,13 @@ public sealed record CloseAccount(Guid StaffId) : ICommand<Result>, IAudited
     public AuditMark Mark => new(AuditAction.CloseAccount, AuditSubject.Staff, StaffId);
 }
 
-internal sealed class CloseAccountHandler(IStaffStore staff, IInvitationStore invitations, TimeProvider clock)
-    : IRequestHandler<CloseAccount, Result>
+internal sealed class CloseAccountHandler(
+    IStaffStore staff,
+    IInvitationStore invitations,
+    ISecondFactorStore factors,
+    IStaffSessions sessions,
+    TimeProvider clock
+) : IRequestHandler<CloseAccount, Result>
 {
     public async Task<Result> Handle(CloseAccount command, CancellationToken cancellationToken)
     {
@@ -30,6 +35,8 @@ internal sealed class CloseAccountHandler(IStaffStore staff, IInvitationStore in
         account.Close(now);
         await staff.UpdateAsync(account, cancellationToken);
         await staff.RemoveGrantsAsync(account.Id, cancellationToken);
+        await factors.RemoveAsync(account.Id, cancellationToken);
+        await sessions.EndAllAsync(account.Id, now, cancellationToken);
         await invitations.EndAllAsync(account.Email, now, cancellationToken);
         return await staff.CountAdministratorsAsync(cancellationToken) == 0
             ? StaffErrors.LastAdministrator

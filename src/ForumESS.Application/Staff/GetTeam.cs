@@ -21,6 +21,8 @@ public sealed record TeamMember
     /// <summary>The password was withdrawn and no new one is chosen yet.</summary>
     public bool AwaitsPassword { get; init; }
 
+    public bool HasSecondFactor { get; init; }
+
     public required IReadOnlyList<HeldRole> Roles { get; init; }
 }
 

@@ -25,12 +25,6 @@ public interface IStaffStore
     /// <summary>Forgets counted attempts, a lock included.</summary>
     Task ClearAttemptsAsync(Guid staffId, CancellationToken cancellationToken);
 
-    /// <summary>Changes nothing for a session that has ended already.</summary>
-    Task EndSessionAsync(Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>Drops what ended before an instant: no cookie is that old.</summary>
-    Task ForgetEndedSessionsAsync(DateTimeOffset before, CancellationToken cancellationToken);
-
     Task<StaffAccess> AccessOfAsync(Guid staffId, CancellationToken cancellationToken);
 
     /// <param name="grantId">Names the grant when it is revoked.</param>

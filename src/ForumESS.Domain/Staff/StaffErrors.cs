@@ -11,6 +11,12 @@ public static class StaffErrors
     /// <summary>Also for an unknown address and a locked account: the visitor must not learn which it is.</summary>
     public static readonly Error WrongPassword = new("auth.wrong_password", ErrorKind.Unauthenticated);
 
+    /// <summary>Also for one that was used, and where none is expected.</summary>
+    public static readonly Error WrongCode = new("auth.wrong_code", ErrorKind.Unauthenticated);
+
+    public static readonly Error SecondFactorThere = Error.Conflict("staff.second_factor_there");
+    public static readonly Error SecondFactorMissing = Error.NotFound("staff.second_factor_missing");
+    public static readonly Error SessionUnknown = Error.NotFound("staff.session_unknown");
     public static readonly Error EmailTaken = Error.Conflict("staff.email_taken");
     public static readonly Error Unknown = Error.NotFound("staff.unknown");
     public static readonly Error RoleHeld = Error.Conflict("staff.role_held");

@@ -125,15 +125,22 @@ internal static class AuditSubjectSql
 
     private static readonly SqlText Mail = new("select kind, status from mails where id = @Id");
 
-    private static readonly SqlText Account = new("select closed_at, name as name_hidden from staff where id = @Id");
+    private static readonly SqlText Account = new(
+        """
+        select s.closed_at, s.name as name_hidden,
+               (select count(*) from second_factors f where f.staff_id = s.id) as second_factor
+        from staff s
+        where s.id = @Id
+        """
+    );
 
     private static readonly SqlText Roles = new(
         """
-        select r.id as row_key, r.role, e.year as for_year
+        select r.role as row_key, e.year as row_key_too, 1 as role
         from staff_roles r
         left join editions e on e.id = r.edition_id
         where r.staff_id = @Id
-        order by r.id
+        order by r.role, e.year
         """
     );
 

@@ -9,8 +9,8 @@ namespace ForumESS.Infrastructure.Audit;
 
 internal sealed partial class SqlAuditTrail(DbSession session) : IAuditTrail
 {
-    // Tells the rows of one statement apart.
-    private const string Key = "row_key";
+    // Tell the rows of one statement apart.
+    private static readonly string[] Keys = ["row_key", "row_key_too"];
 
     public async Task<IReadOnlyDictionary<string, string?>> ReadAsync(
         AuditSubject subject,
@@ -37,8 +37,10 @@ internal sealed partial class SqlAuditTrail(DbSession session) : IAuditTrail
 
     private static void Add(Dictionary<string, string?> fields, IDictionary<string, object?> row)
     {
-        var key = row.TryGetValue(Key, out var named) ? $"{Text(named)}." : "";
-        foreach (var (column, value) in row.Where(cell => cell.Key != Key))
+        var key = string.Concat(
+            Keys.Select(name => row.TryGetValue(name, out var named) && named is not null ? $"{Text(named)}." : "")
+        );
+        foreach (var (column, value) in row.Where(cell => !Keys.Contains(cell.Key)))
         {
             foreach (var (part, text) in Parts(Text(value)))
             {

@@ -14,7 +14,7 @@ public static class MigrationRunner
     private static readonly TimeSpan LockPatience = TimeSpan.FromMinutes(2);
 
     /// <summary>Processes that start together on one file go one by one: each statement of a migration commits by itself.</summary>
-    /// <exception cref="SettingException">The file is not to be had.</exception>
+    /// <exception cref="SettingException">The file is not to be had, or a newer program's.</exception>
     public static void Migrate(DatabaseOptions options, ILoggerFactory? loggers = null)
     {
         using var onlyOne = options.FileName is { } file ? Lock(file) : null;
@@ -24,6 +24,7 @@ public static class MigrationRunner
             UseWriteAheadLog(options.ConnectionString);
         }
         using var provider = Provider(options, loggers);
+        RefuseNewer(provider);
         provider.GetRequiredService<IMigrationRunner>().MigrateUp();
     }
 
@@ -43,12 +44,13 @@ public static class MigrationRunner
     }
 
     /// <summary>True when a migration of this program has not been applied yet.</summary>
-    /// <exception cref="SettingException">The database does not answer.</exception>
+    /// <exception cref="SettingException">The database does not answer, or is a newer program's.</exception>
     public static bool IsBehind(DatabaseOptions options)
     {
         using var provider = Provider(options, null);
         try
         {
+            RefuseNewer(provider);
             return provider.GetRequiredService<IMigrationRunner>().HasMigrationsToApplyUp();
         }
         catch (DbException exception)
@@ -56,6 +58,20 @@ public static class MigrationRunner
             throw new SettingException(
                 "ConnectionStrings:Forum",
                 $"names a database that does not answer: {exception.Message.ReplaceLineEndings(" ")}"
+            );
+        }
+    }
+
+    // It would write what the newer one has since moved elsewhere.
+    private static void RefuseNewer(ServiceProvider provider)
+    {
+        var newest = provider.GetRequiredService<IVersionLoader>().VersionInfo.Latest();
+        if (newest > SchemaVersion.Expected)
+        {
+            throw new SettingException(
+                "ConnectionStrings:Forum",
+                $"names a database of a newer program (version {newest}, this one knows {SchemaVersion.Expected}): "
+                    + "install the newer one again, or restore a backup."
             );
         }
     }

@@ -10,7 +10,8 @@ internal sealed class GetTeamHandler(DbSession session, TimeProvider clock) : IR
     private static readonly SqlText Members = new(
         """
         select id as Id, name as Name, email as Email, closed_at as ClosedAt,
-               case when password_hash is null then 1 else 0 end as HasNoPassword
+               case when password_hash is null then 1 else 0 end as HasNoPassword,
+               (select count(*) from second_factors f where f.staff_id = staff.id) as Factors
         from staff
         """
     );
@@ -64,6 +65,8 @@ internal sealed class GetTeamHandler(DbSession session, TimeProvider clock) : IR
 
         public int HasNoPassword { get; init; }
 
+        public int Factors { get; init; }
+
         public TeamMember ToMember(IEnumerable<HeldRow> held) =>
             new()
             {
@@ -72,6 +75,7 @@ internal sealed class GetTeamHandler(DbSession session, TimeProvider clock) : IR
                 Email = Email,
                 ClosedAt = ClosedAt,
                 AwaitsPassword = ClosedAt is null && HasNoPassword == 1,
+                HasSecondFactor = Factors > 0,
                 Roles = [.. held.Select(row => row.ToRole()).OfType<HeldRole>()],
             };
     }

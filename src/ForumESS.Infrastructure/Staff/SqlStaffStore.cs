@@ -55,12 +55,6 @@ internal sealed class SqlStaffStore(DbSession session) : IStaffStore
         "update staff set access_failed_count = 0, lockout_end = null where id = @staffId"
     );
 
-    private static readonly SqlText AddEndedSession = new(
-        "insert into ended_sessions (id, ended_at) values (@sessionId, @now)"
-    );
-
-    private static readonly SqlText ForgetEndedSessions = new("delete from ended_sessions where ended_at < @before");
-
     private static readonly SqlText FindGrants = new(
         """
         select r.role as Role, r.edition_id as EditionId, e.year as Year
@@ -132,12 +126,6 @@ internal sealed class SqlStaffStore(DbSession session) : IStaffStore
 
     public Task ClearAttemptsAsync(Guid staffId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ClearAttempts, new { staffId }, cancellationToken);
-
-    public Task EndSessionAsync(Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(AddEndedSession, new { sessionId, now }, cancellationToken);
-
-    public Task ForgetEndedSessionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(ForgetEndedSessions, new { before }, cancellationToken);
 
     public async Task<StaffAccess> AccessOfAsync(Guid staffId, CancellationToken cancellationToken)
     {

@@ -100,14 +100,14 @@ public static class ForumHost
         builder.AddSite();
         builder.AddTrustedProxies();
         builder.AddForumRateLimits();
-        builder.Services.AddForumSecurity();
+        builder.Services.AddForumSecurity(builder.Configuration);
         builder.Services.AddHostedService<StartupNotice>();
         builder.Services.AddSingleton<NewsletterConsent>();
         builder.Services.AddSingleton<FormGuard>();
         builder.Services.AddScoped<TicketSheets>();
         builder.Services.AddScoped<BadgeSheets>();
         builder.Services.AddScoped<CertificateSheets>();
-        builder.Services.AddOperations();
+        builder.Services.AddOperations(builder.Configuration);
         builder.Services.AddScoped<DoorTexts>();
     }
 

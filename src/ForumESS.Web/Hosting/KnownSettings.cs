@@ -43,6 +43,8 @@ internal static class KnownSettings
         "Site:PublicationDirector",
         "Site:TimeZone",
         "Site:TrustedProxies",
+        "Staff:RequiresSecondFactor",
+        "Telemetry:Endpoint",
         "Tickets:KeyFile",
         "Wallet:Apple:Certificate",
         "Wallet:Apple:Intermediate",

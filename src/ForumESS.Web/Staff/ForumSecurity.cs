@@ -23,9 +23,10 @@ public static class ForumSecurity
 
     private const string CookieOrToken = "Forum";
 
-    public static IServiceCollection AddForumSecurity(this IServiceCollection services)
+    public static IServiceCollection AddForumSecurity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton(StaffOptions.From(configuration));
         services.AddSingleton<ICaller, HttpCaller>();
         services
             .AddAuthentication(CookieOrToken)
@@ -33,7 +34,8 @@ public static class ForumSecurity
             .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, DeviceHandler>(DeviceHandler.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, Configure)
-            // Nothing sets it yet, but Identity signs out of it too when it ends a session.
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfSession.Configure)
+            // Nothing sets it, but Identity signs out of it too when it ends a session.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddScoped<IAuthenticationService, StrangersFirst>();
         services

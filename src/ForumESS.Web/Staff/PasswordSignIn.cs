@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Identity;
 namespace ForumESS.Web.Staff;
 
 /// <summary>
-/// Opens a session by e-mail address and password. An unknown address, a locked account and a wrong password cost
-/// the same work and get the same answer, so that nobody learns who has an account.
+/// Opens a session by e-mail address and password, and by a code where the account asks for one. An unknown address, a
+/// locked account and a wrong password cost the same work and get the same answer, so that nobody learns who has an account.
 /// </summary>
 public sealed class PasswordSignIn(
     IMediator mediator,
+    ISecondFactorStore factors,
     UserManager<StaffAccount> users,
     SignInManager<StaffAccount> sessions,
     IPasswordHasher<StaffAccount> hasher
@@ -20,8 +21,11 @@ public sealed class PasswordSignIn(
     // Any hash of the present strength: comparing with it takes as long as with a real one.
     private static string? nobodysHash;
 
-    /// <summary>What the person who is now signed in may do, or <see cref="StaffErrors.WrongPassword"/>.</summary>
-    public async Task<Result<StaffAccess>> SignInAsync(
+    /// <summary>
+    /// What the person who is now signed in may do, null when a code is still to be shown, or
+    /// <see cref="StaffErrors.WrongPassword"/>.
+    /// </summary>
+    public async Task<Result<StaffAccess?>> SignInAsync(
         string? email,
         string? password,
         CancellationToken cancellationToken
@@ -43,12 +47,51 @@ public sealed class PasswordSignIn(
         {
             return StaffErrors.WrongPassword;
         }
+        return await ContinueAsync(account, cancellationToken);
+    }
+
+    /// <summary>
+    /// Goes on with somebody who has just shown that the account is theirs: opens a session and says what they may do, or
+    /// answers null where a code is still to be shown.
+    /// </summary>
+    public async Task<StaffAccess?> ContinueAsync(StaffAccount account, CancellationToken cancellationToken)
+    {
+        if (await factors.FindAsync(account.Id, cancellationToken) is not null)
+        {
+            // The attempt stays counted until the code is right: who has the password alone gets some codes, not more.
+            await HalfSession.BeginAsync(sessions.Context, account);
+            return null;
+        }
+        await mediator.Send(new ClearSignInAttempts(account.Id), cancellationToken);
+        return await OpenSessionAsync(account);
+    }
+
+    /// <summary>Opens the session of somebody whose password was right.</summary>
+    public async Task<Result<StaffAccess>> ShowCodeAsync(
+        StaffAccount account,
+        string? code,
+        CancellationToken cancellationToken
+    )
+    {
+        var attempt = await mediator.Send(new TakeSignInAttempt(account.Email.Value), cancellationToken);
+        if (attempt.Error is { } error)
+        {
+            return error;
+        }
+        if (
+            attempt.Value.Account is null
+            || (await mediator.Send(new UseSecondFactor(account.Id, code), cancellationToken)).Error is not null
+        )
+        {
+            return StaffErrors.WrongCode;
+        }
+        await HalfSession.EndAsync(sessions.Context);
         await mediator.Send(new ClearSignInAttempts(account.Id), cancellationToken);
         return await OpenSessionAsync(account);
     }
 
     /// <summary>Opens a session for somebody who has just shown who they are, and ends the one they had.</summary>
-    public async Task<StaffAccess> OpenSessionAsync(StaffAccount account)
+    private async Task<StaffAccess> OpenSessionAsync(StaffAccount account)
     {
         await sessions.Context.EndSessionAsync();
         await sessions.SignInAsync(account, isPersistent: false);

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Identity;
 namespace ForumESS.Web.Staff;
 
 /// <summary>
-/// Gives each session an id, and asks with each request whether somebody signed out of it: taking a cookie away from one
-/// browser leaves every copy of it good.
+/// Gives each session an id that is noted, and asks with each request whether it is open still: taking a cookie away from
+/// one browser leaves every copy of it good.
 /// </summary>
 internal static class SessionCookie
 {
@@ -18,12 +18,23 @@ internal static class SessionCookie
     // Beside the claims, which are made anew whenever the stamp is checked.
     private const string Id = "session";
 
-    public static Task NameAsync(CookieSigningInContext context)
+    public static async Task NameAsync(CookieSigningInContext context)
     {
-        var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
-        context.Properties.Items.TryAdd(Id, id.ToString("N", CultureInfo.InvariantCulture));
-        return Task.CompletedTask;
+        if (IdOf(context.Properties) is not null)
+        {
+            // The same session with other claims.
+            return;
+        }
+        var http = context.HttpContext;
+        var id = Guid.CreateVersion7(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        context.Properties.Items[Id] = id.ToString("N", CultureInfo.InvariantCulture);
+        var opened = new OpenSession(
+            context.Principal!.ActorId()!.Value,
+            id,
+            HttpCaller.NetworkOf(http.Connection.RemoteIpAddress),
+            DeviceName.Of(http.Request.Headers.UserAgent)
+        );
+        await http.RequestServices.GetRequiredService<IMediator>().Send(opened, CancellationToken.None);
     }
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -33,21 +44,31 @@ internal static class SessionCookie
         {
             return;
         }
-        var mediator = context.HttpContext.RequestServices.GetRequiredService<IMediator>();
-        if (
-            IdOf(context.Properties) is not { } id
-            || await mediator.Send(new HasSessionEnded(id), context.HttpContext.RequestAborted)
-        )
+        var services = context.HttpContext.RequestServices;
+        var mediator = services.GetRequiredService<IMediator>();
+        var seen = IdOf(context.Properties) is { } id
+            ? await mediator.Send(new FindOpenSession(id), context.HttpContext.RequestAborted)
+            : null;
+        if (seen is null)
         {
             context.RejectPrincipal();
         }
+        else if (services.GetRequiredService<TimeProvider>().GetUtcNow() - seen > TouchSession.Every)
+        {
+            await mediator.Send(new TouchSession(IdOf(context.Properties)!.Value), CancellationToken.None);
+        }
     }
+
+    /// <summary>Of the session that the request belongs to; null when it belongs to none.</summary>
+    public static async Task<Guid?> SessionIdAsync(this HttpContext context) =>
+        (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties is { } properties
+            ? IdOf(properties)
+            : null;
 
     /// <summary>Ends the session that the request belongs to, if any, for every copy of its cookie.</summary>
     public static async Task EndSessionAsync(this HttpContext context)
     {
-        var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (session.Properties is { } properties && IdOf(properties) is { } id)
+        if (await context.SessionIdAsync() is { } id)
         {
             var mediator = context.RequestServices.GetRequiredService<IMediator>();
             await mediator.Send(new EndSession(id), CancellationToken.None);

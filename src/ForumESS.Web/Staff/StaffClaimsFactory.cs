@@ -6,13 +6,28 @@ using Microsoft.Extensions.Options;
 
 namespace ForumESS.Web.Staff;
 
-/// <summary>What a session carries: who, what they may do, and the stamp that ends it. Made anew at each check of the stamp.</summary>
-internal sealed class StaffClaimsFactory(IStaffStore staff, IOptions<IdentityOptions> options)
-    : IUserClaimsPrincipalFactory<StaffAccount>
+/// <summary>
+/// What a session carries: who, what they may do, and the stamp that ends it. Made anew at each check of the stamp. Where a
+/// second factor is required, roles that want one are held back from accounts without.
+/// </summary>
+internal sealed class StaffClaimsFactory(
+    IStaffStore staff,
+    ISecondFactorStore factors,
+    StaffOptions staffOptions,
+    IOptions<IdentityOptions> options
+) : IUserClaimsPrincipalFactory<StaffAccount>
 {
     public async Task<ClaimsPrincipal> CreateAsync(StaffAccount user)
     {
         var access = await staff.AccessOfAsync(user.Id, CancellationToken.None);
+        if (
+            staffOptions.RequiresSecondFactor
+            && access.AllowsSomewhere(Role.Organiser)
+            && await factors.FindAsync(user.Id, CancellationToken.None) is null
+        )
+        {
+            access = new StaffAccess([.. access.Grants.Where(grant => !grant.Role.Covers(Role.Organiser))]);
+        }
         return new ClaimsPrincipal(
             new ClaimsIdentity(
                 [

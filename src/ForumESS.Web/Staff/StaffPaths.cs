@@ -17,6 +17,7 @@ internal static class StaffPaths
 
     public const string SignIn = "/connexion";
     public const string SignOut = "/connexion/fin";
+    public const string Account = "/organisation/compte";
 
     /// <summary>The query parameter that says where to go after signing in; local addresses only.</summary>
     public const string ReturnTo = "retour";
@@ -25,7 +26,9 @@ internal static class StaffPaths
     public static string HomeOf(StaffAccess access) =>
         access.AllowsSomewhere(Role.Organiser) ? Office
         : access.AllowsSomewhere(Role.Door) ? Door
-        : Turnout;
+        : access.AllowsSomewhere(Role.Reader) ? Turnout
+        // A role is held back until a second factor is set up, or was withdrawn.
+        : Account;
 
     /// <param name="baseUrl">Without a slash at its end.</param>
     public static string InvitationLink(string baseUrl, IssuedInvitation invitation) =>

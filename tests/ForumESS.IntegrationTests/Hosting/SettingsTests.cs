@@ -22,6 +22,8 @@ public sealed class SettingsTests : IDisposable
         "Privacy",
         "RateLimits",
         "Site",
+        "Staff",
+        "Telemetry",
         "Tickets",
         "Wallet",
     ];

@@ -100,6 +100,19 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_older_than_the_schema_does_nothing_and_says_what_to_do()
+    {
+        await RunAsync("migrate");
+        Execute("insert into VersionInfo (Version) values (9999)");
+
+        var (code, _, error) = await RunAsync("purge");
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("a newer program (version 9999", error, StringComparison.Ordinal);
+        Assert.Contains("restore a backup", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_setting_that_nobody_reads_is_named_and_its_value_is_not()
     {
         var (code, output, error) = await SiteProcess.RunAsync(["migrate"], folder, ("Mail:Smtp:Pasword", "s3cret"));

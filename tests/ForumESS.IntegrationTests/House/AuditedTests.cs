@@ -49,6 +49,9 @@ public sealed class AuditedTests
         typeof(OfferFirstAccount),
         // Signing in is noted when it succeeds.
         typeof(TakeSignInAttempt),
+        typeof(UseSecondFactor),
+        typeof(OpenSession),
+        typeof(TouchSession),
         typeof(EndSession),
     ];
 

@@ -24,6 +24,9 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
     private enum Who
     {
         Everybody,
+
+        /// <summary>Whatever they may do, for their own account.</summary>
+        SignedIn,
         Reader,
         Door,
         Supervisor,
@@ -86,6 +89,27 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         Findings.None(wrong);
     }
 
+    [Fact]
+    public async Task No_browser_keeps_what_the_staff_alone_may_see()
+    {
+        using var administrator = open.Site.As(Roles.Administrator);
+        var kept = new List<string>();
+        foreach (var endpoint in Endpoints().Where(IsPageOfStaff))
+        {
+            using var answer = await administrator.GetAsync(AddressOf(endpoint.RoutePattern));
+            if (answer.StatusCode == HttpStatusCode.OK && answer.Headers.CacheControl?.NoStore != true)
+            {
+                kept.Add(NameOf(endpoint));
+            }
+        }
+
+        Findings.None(kept);
+    }
+
+    private static bool IsPageOfStaff(RouteEndpoint endpoint) =>
+        NameOf(endpoint).StartsWith(Page, StringComparison.Ordinal)
+        && Doors.GetValueOrDefault(NameOf(endpoint)) != Who.Everybody;
+
     private static bool IsLetIn(string? role, bool isOfOtherYear, Who who, RoutePattern pattern)
     {
         if (who == Who.Everybody)
@@ -98,6 +122,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         }
         string[] allowed = who switch
         {
+            Who.SignedIn => [role],
             Who.Reader => [Roles.Reader, Roles.Organiser, Roles.Administrator],
             Who.Door => [Roles.Door, Roles.Supervisor, Roles.Organiser, Roles.Administrator],
             Who.Supervisor => [Roles.Supervisor, Roles.Organiser, Roles.Administrator],
@@ -183,6 +208,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         {
             "year" => $"{ForumSite.Year}",
             "list" => "questions",
+            "change" => "codes",
             "status" => "404",
             "to" => "closed",
             "language" => "fr",
@@ -278,6 +304,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             ["PAGE /inscription/{key}"] = Who.Everybody,
             ["PAGE /inscription/{key}/reprise"] = Who.Everybody,
             ["PAGE /inscription/{key}/desabonnement"] = Who.Everybody,
+            ["PAGE /connexion/code"] = Who.Everybody,
             ["PAGE /connexion/fin"] = Who.Everybody,
             ["PAGE /connexion"] = Who.Everybody,
             ["PAGE /connexion/invitation/{token:maxlength(200)}"] = Who.Everybody,
@@ -288,6 +315,9 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             ["PAGE /organisation/equipe/invitation"] = Who.Administrator,
             ["PAGE /organisation/journal"] = Who.Administrator,
             ["PAGE /organisation/equipe/{id:guid}"] = Who.Administrator,
+            ["PAGE /organisation/compte"] = Who.SignedIn,
+            ["PAGE /organisation/compte/code"] = Who.SignedIn,
+            ["PAGE /organisation/compte/{change:regex(^(codes|retrait)$)}"] = Who.SignedIn,
             ["PAGE /organisation/equipe"] = Who.Administrator,
             ["PAGE /organisation/jetons/nouveau"] = Who.Administrator,
             ["PAGE /organisation/jetons/{id:guid}/revocation"] = Who.Administrator,

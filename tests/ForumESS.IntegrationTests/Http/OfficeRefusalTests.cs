@@ -63,43 +63,6 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
         Assert.DoesNotContain("zzz", told, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("/organisation/editions")]
-    [InlineData("/organisation/editions/nouvelle")]
-    [InlineData("/organisation/editions/sans-forum")]
-    [InlineData("/organisation/editions/2027")]
-    [InlineData("/organisation/editions/2027/etat/held")]
-    [InlineData("/organisation/editions/2027/inscriptions")]
-    [InlineData("/organisation/editions/2027/inscriptions/import")]
-    [InlineData("/organisation/editions/2027/inscriptions/export")]
-    [InlineData("/organisation/editions/2027/inscriptions/export/fichier?format=csv")]
-    [InlineData("/organisation/editions/2027/programme")]
-    [InlineData("/organisation/editions/2027/programme/nouvelle")]
-    [InlineData("/organisation/editions/2027/programme/premiers_pas/modifier")]
-    [InlineData("/organisation/editions/2027/programme/premiers_pas/inscriptions")]
-    [InlineData("/organisation/editions/2027/programme/premiers_pas/retrait")]
-    [InlineData("/organisation/editions/2027/appareils")]
-    [InlineData("/organisation/lieux")]
-    [InlineData("/organisation/lieux/nouveau")]
-    [InlineData("/organisation/courriels")]
-    public async Task Each_room_is_for_organisers_alone_and_is_never_stored(string path)
-    {
-        using var stranger = site.Browser();
-        using var door = site.As(Roles.Door);
-        using var reader = site.As(Roles.Reader);
-
-        Assert.StartsWith(
-            "/connexion",
-            (await stranger.GetAsync(path)).Headers.Location!.OriginalString,
-            StringComparison.Ordinal
-        );
-        Assert.Equal(HttpStatusCode.Forbidden, (await door.GetAsync(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync(path)).StatusCode);
-        var answer = await office.GetAsync(path);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.True(answer.Headers.CacheControl!.NoStore);
-    }
-
     [Fact]
     public async Task A_form_cannot_speak_of_another_year_than_its_address_for_which_the_role_was_asked()
     {

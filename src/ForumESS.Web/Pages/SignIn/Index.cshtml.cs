@@ -38,7 +38,9 @@ public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageMo
             Response.StatusCode = Problems.StatusOf(error.Kind);
             return Page();
         }
-        return LocalRedirect(After(signedIn.Value));
+        return signedIn.Value is { } access
+            ? LocalRedirect(After(access))
+            : RedirectToPage("/SignIn/Code", new { retour = Url.IsLocalUrl(ReturnTo) ? ReturnTo : null });
     }
 
     // An address of another site would make this page a trap: local ones only.

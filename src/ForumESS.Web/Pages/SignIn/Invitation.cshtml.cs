@@ -89,7 +89,9 @@ public sealed class InvitationModel(
             }
             return Page();
         }
-        return LocalRedirect(StaffPaths.HomeOf(await signIn.OpenSessionAsync(accepted.Value)));
+        return await signIn.ContinueAsync(accepted.Value, cancellationToken) is { } access
+            ? LocalRedirect(StaffPaths.HomeOf(access))
+            : RedirectToPage("/SignIn/Code");
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

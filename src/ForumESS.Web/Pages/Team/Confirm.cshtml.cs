@@ -14,6 +14,7 @@ public enum MemberChange
 {
     RevokeRole,
     RenewPassword,
+    RemoveSecondFactor,
     Close,
 }
 
@@ -25,6 +26,7 @@ public sealed class ConfirmModel(IMediator mediator, ErrorTexts errors) : TeamPa
     {
         ["retrait"] = MemberChange.RevokeRole,
         ["mot-de-passe"] = MemberChange.RenewPassword,
+        ["second-facteur"] = MemberChange.RemoveSecondFactor,
         ["fermeture"] = MemberChange.Close,
     };
 
@@ -66,6 +68,9 @@ public sealed class ConfirmModel(IMediator mediator, ErrorTexts errors) : TeamPa
             ).Error,
             MemberChange.RenewPassword => (
                 await mediator.Send(new RenewPassword(Member.Email, Locales.Current.Code), CancellationToken.None)
+            ).Error,
+            MemberChange.RemoveSecondFactor => (
+                await mediator.Send(new RemoveSecondFactor(Member.Id), CancellationToken.None)
             ).Error,
             MemberChange.Close => (await mediator.Send(new CloseAccount(Member.Id), CancellationToken.None)).Error,
             _ => throw new InvalidOperationException($"{Change}"),

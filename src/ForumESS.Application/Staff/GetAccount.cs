@@ -1,0 +1,36 @@
+using ForumESS.Application.Pipeline;
+
+namespace ForumESS.Application.Staff;
+
+/// <summary>What the owner of an account sees of it: the second factor, and where they are signed in.</summary>
+public sealed record GetAccount(Guid StaffId) : IQuery<OwnAccount?>;
+
+public sealed record OwnAccount
+{
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public bool HasSecondFactor { get; init; }
+
+    public int RecoveryCodesLeft { get; init; }
+
+    /// <summary>Open ones, the last used first.</summary>
+    public IReadOnlyList<StaffSession> Sessions { get; init; } = [];
+}
+
+public sealed record StaffSession
+{
+    public Guid Id { get; init; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>To within minutes.</summary>
+    public DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>An address without its end; null where it is not known.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>Names of a browser and a system; null where the browser told neither.</summary>
+    public string? Device { get; init; }
+}

@@ -1,0 +1,28 @@
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using MediatR;
+
+namespace ForumESS.Application.Staff;
+
+/// <summary>Somebody signed in. A session that is not noted opens nothing.</summary>
+public sealed record OpenSession(Guid StaffId, Guid SessionId, string? Network, string? Device) : ICommand<Result>;
+
+internal sealed class OpenSessionHandler(IStaffSessions sessions, TimeProvider clock)
+    : IRequestHandler<OpenSession, Result>
+{
+    public async Task<Result> Handle(OpenSession command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await sessions.ForgetAsync(now - EndSession.SessionLength, cancellationToken);
+        var session = new StaffSession
+        {
+            Id = command.SessionId,
+            OpenedAt = now,
+            SeenAt = now,
+            Network = command.Network,
+            Device = command.Device,
+        };
+        await sessions.AddAsync(command.StaffId, session, cancellationToken);
+        return Result.Success;
+    }
+}
