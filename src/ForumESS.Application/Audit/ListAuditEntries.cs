@@ -10,6 +10,9 @@ public sealed record ListAuditEntries : IQuery<AuditPage>
 
     public ActorKind? Actor { get; init; }
 
+    /// <summary>An account or a token.</summary>
+    public Guid? ActorId { get; init; }
+
     public AuditSubject? Subject { get; init; }
 
     public string? SubjectId { get; init; }

@@ -32,6 +32,7 @@ public enum AuditAction
     EnrolDevice,
     EraseGroup,
     EraseRegistration,
+    ExportRegistrations,
     HelpWaitingParty,
     ImportEditions,
     ImportRegistrations,

@@ -14,6 +14,7 @@ internal sealed class ListAuditEntriesHandler(DbSession session) : IRequestHandl
             from audit_entries
             where number < @Before
               and (@Actor = '' or actor = @Actor)
+              and (@IsByOne = 0 or actor_id = @ActorId)
               and (@Subject = '' or subject = @Subject)
               and (@SubjectId = '' or subject_id = @SubjectId)
               and (@Year = 0 or year = @Year)
@@ -34,6 +35,8 @@ internal sealed class ListAuditEntriesHandler(DbSession session) : IRequestHandl
             {
                 Before = request.Before ?? long.MaxValue,
                 Actor = request.Actor is { } actor ? StoredCode.Of(actor) : "",
+                IsByOne = request.ActorId is null ? 0 : 1,
+                ActorId = request.ActorId ?? Guid.Empty,
                 Subject = request.Subject is { } subject ? StoredCode.Of(subject) : "",
                 SubjectId = request.SubjectId ?? "",
                 Year = request.Year ?? 0,

@@ -9,6 +9,18 @@ namespace ForumESS.Web.Localization;
 /// <summary>Says in words what the journal holds in codes; a code of another version stands for itself.</summary>
 public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat format)
 {
+    private static readonly HashSet<string> YesOrNo =
+    [
+        "gate",
+        "is_required",
+        "keeps_waiting_list",
+        "role",
+        "second_factor",
+        "sensitive",
+        "session",
+        "takes_part",
+    ];
+
     public string Who(AuditLine line) => line.ActorName ?? Of("Actor", StoredCode.Of(line.Actor));
 
     public string What(AuditLine line) => Of("Action", line.Action);
@@ -25,8 +37,10 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
             : string.Join(' ', parts.Select((part, index) => index == at ? texts[$"Field.{part}"].Value : part));
     }
 
-    public string Value(string? value) =>
+    /// <param name="field">Says whether a 1 is a number or a yes.</param>
+    public string Value(string field, string? value) =>
         string.IsNullOrEmpty(value) ? texts["Nothing"].Value
+        : value is "0" or "1" && YesOrNo.Contains(field.Split('.')[^1]) ? texts[value == "1" ? "Yes" : "No"].Value
         : IsInstant(value, out var instant) ? format.DateAndTime(instant)
         : value;
 

@@ -50,6 +50,9 @@ internal sealed class RegistrationExport(IMediator mediator, AnswerTexts answers
     /// <param name="format">csv (UTF-8 with its mark), xlsx or json.</param>
     public async Task WriteAsync(ExportFile file, string format, Stream output, CancellationToken cancellationToken)
     {
+        // Before the first byte: who breaks off has a part of it.
+        var withSensitive = file.Questions.Any(question => question.Plan.IsSensitive);
+        await mediator.Send(new NoteExport(file.Year, format, withSensitive), cancellationToken);
         CultureInfo.CurrentUICulture = Locales.Default.Culture;
         if (format == Xlsx)
         {

@@ -77,6 +77,27 @@ public sealed class JournalPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_takes_the_people_away_as_a_file_is_noted_and_found_by_who_it_was()
+    {
+        using var organiser = await site.SignedInAsync(Role.Organiser);
+        using var administrator = await site.SignedInAsync(Role.Administrator);
+        await organiser.GetStringAsync($"{Edition}/inscriptions/export/fichier?format=csv&sensitive=true");
+        var export = (await site.SendAsync(new ListAuditEntries { Year = 2027 })).Items.Single(line =>
+            line.Action == "export_registrations"
+        );
+        var team = await site.SendAsync(new Application.Staff.GetTeam());
+        var who = team.Members.Single(member => member.Roles.Any(held => held.Role == Role.Organiser));
+
+        var page = await administrator.PageAsync($"{Journal}?par={who.Id}");
+
+        Assert.Equal("csv", export.Details!.Asked!["format"]);
+        var rows = page.QuerySelectorAll("tbody tr").Select(row => row.Words()).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.Contains("Inscriptions exportées", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Connexion", rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_registration_shows_its_own_history_to_the_office()
     {
         using var organiser = await site.SignedInAsync(Role.Organiser);

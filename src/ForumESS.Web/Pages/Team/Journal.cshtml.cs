@@ -17,6 +17,10 @@ public sealed class JournalModel(IMediator mediator) : TeamPage
     [BindProperty(SupportsGet = true, Name = "auteur")]
     public string? Actor { get; set; }
 
+    /// <summary>An account or a token: what this one did.</summary>
+    [BindProperty(SupportsGet = true, Name = "par")]
+    public Guid? ActorId { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "objet")]
     public string? Subject { get; set; }
 
@@ -31,7 +35,8 @@ public sealed class JournalModel(IMediator mediator) : TeamPage
 
     public AuditPage Found { get; private set; } = null!;
 
-    public bool IsFiltered => Actor is not null || Subject is not null || SubjectId is not null || Year is not null;
+    public bool IsFiltered =>
+        Actor is not null || ActorId is not null || Subject is not null || SubjectId is not null || Year is not null;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -42,6 +47,7 @@ public sealed class JournalModel(IMediator mediator) : TeamPage
             new ListAuditEntries
             {
                 Actor = actor,
+                ActorId = ActorId,
                 Subject = subject,
                 SubjectId = SubjectId,
                 Year = Year,
