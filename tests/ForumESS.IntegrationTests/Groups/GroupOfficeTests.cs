@@ -49,6 +49,30 @@ public sealed class GroupOfficeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_office_corrects_the_address_of_who_speaks_for_a_group_and_a_new_link_goes_there()
+    {
+        var group = await site.SendAsync(GroupRoom.Class(seats: 3));
+        var (page, door) = ($"{Address}/{group.Value.Id}", $"{Address}/{group.Value.Id}/adresse");
+        using var office = await site.SignedInAsync(Role.Organiser);
+        Assert.NotNull((await office.PageAsync(page)).QuerySelector($"main a[href='{door}']"));
+
+        using var done = await office.PostFormAsync(
+            door,
+            new Dictionary<string, string> { ["Form.Email"] = "corrigee@exemple.fr" }
+        );
+
+        Assert.Equal(page, done.Headers.Location!.OriginalString);
+        var told = await office.PageAsync(page);
+        Assert.NotNull(told.QuerySelector("main [role=status]"));
+        Assert.Contains("corrigee@exemple.fr", told.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var reader = site.Browser();
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await reader.GetAsync($"/inscription/{group.Value.Link.Value}")).StatusCode
+        );
+    }
+
+    [Fact]
     public async Task Who_has_no_role_for_the_edition_sees_no_group()
     {
         using var stranger = await site.SignedInAsync(Role.Organiser, year: 2014);

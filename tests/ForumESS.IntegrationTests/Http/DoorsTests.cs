@@ -273,6 +273,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             ["PAGE /organisation/editions/{year:int}/{list:regex(^(questions|enquete)$)}/{code}/modifier"] =
                 Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/{list:regex(^(questions|enquete)$)}"] = Who.Organiser,
+            ["PAGE /organisation/editions/{year:int}/groupes/{id:guid}/adresse"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}/adresse"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}/annulation"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}"] = Who.Organiser,
