@@ -1,5 +1,6 @@
 using FluentValidation;
 using ForumESS.Application.Campaigns;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Privacy;
@@ -44,6 +45,7 @@ public static class DependencyInjection
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();
+        services.AddScoped<WalkInDesk>();
         // Stateless, and dearer to build than to run.
         services.AddValidatorsFromAssembly(
             typeof(DependencyInjection).Assembly,

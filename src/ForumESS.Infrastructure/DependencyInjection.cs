@@ -87,6 +87,7 @@ public static class DependencyInjection
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
         services.AddScoped<IRoomStore, SqlRoomStore>();
         services.AddScoped<IDeviceStore, SqlDeviceStore>();
+        services.AddScoped<IWalkInStore, SqlWalkInStore>();
         services.AddScoped<DoorBook>();
         services.AddSingleton<AttendeeSeal>();
         services.AddSingleton<DoorSignal>();

@@ -14,9 +14,14 @@ internal static class DoorDesk
     private static int people;
 
     /// <summary>Opens a gate of the first edition there is, as somebody of the door's team.</summary>
-    public static async Task OpenGateAsync(this Window window, SiteProcess site, string gate = "A")
+    public static async Task OpenGateAsync(
+        this Window window,
+        SiteProcess site,
+        string gate = "A",
+        string role = "door"
+    )
     {
-        await window.SignInAsync(site, "door");
+        await window.SignInAsync(site, role);
         var page = window.Page;
         await page.WaitForURLAsync("**/entree**");
         await page.GetByText($"Porte {gate}", new() { Exact = true }).ClickAsync();
@@ -144,6 +149,10 @@ internal static class DoorDesk
     /// <summary>How many times a door has let somebody in, conflicts included.</summary>
     public static Task<long> AdmissionsAsync(this SiteProcess site) =>
         site.CountAsync("select count(*) from scans where verdict = 'admitted'");
+
+    /// <summary>How many people came in without a ticket.</summary>
+    public static Task<long> WalkInsAsync(this SiteProcess site) =>
+        site.CountAsync("select coalesce(sum(people), 0) from walk_ins where direction = 'in'");
 
     private static async Task<long> CountAsync(this SiteProcess site, string query)
     {

@@ -30,6 +30,10 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/envois/nouveau",
         $"/organisation/editions/{PublicPages.Open}/frequentation",
         $"/organisation/editions/{PublicPages.Open}/appareils",
+        $"/organisation/editions/{PublicPages.Open}/salle",
+        $"/organisation/editions/{PublicPages.Open}/salle/doubles-entrees",
+        $"/organisation/editions/{PublicPages.Open}/salle/liste-papier",
+        $"/organisation/editions/{PublicPages.Open}/salle/saisie-papier",
         "/organisation/lieux",
         "/organisation/lieux/nouveau",
         "/organisation/courriels",
@@ -41,6 +45,7 @@ public sealed class StaffPageTests(Browsing browsing)
         "/organisation/compte",
         "/organisation/compte/code",
         "/entree",
+        "/entree/affichage",
     ];
 
     [SkippableTheory]

@@ -33,7 +33,7 @@ public sealed record CorrectionLine
 
     public required string Reason { get; init; }
 
-    /// <summary>Name of the account or API token; null when it is there no more.</summary>
+    /// <summary>Name of the device, account or API token; null when it is there no more.</summary>
     public required string? Actor { get; init; }
 }
 

@@ -13,4 +13,22 @@ public interface IRoomStore
 
     /// <summary>Ends a time without scans that still goes on and began before; false when there is none.</summary>
     Task<bool> EndGapAsync(Guid editionId, Guid gapId, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Whether both are scans of the edition, and two.</summary>
+    Task<bool> HasScansAsync(Guid editionId, Guid first, Guid second, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="AddAsync(CountCorrection, CancellationToken)"/>
+    Task<bool> AddDecisionAsync(NewDecision decision, CancellationToken cancellationToken);
 }
+
+/// <summary>What the office made of a conflict of two scans.</summary>
+public sealed record NewDecision(
+    Guid Id,
+    Guid EditionId,
+    Guid FirstScan,
+    Guid SecondScan,
+    ConflictDecision Decision,
+    string? Note,
+    Guid ActorId,
+    DateTimeOffset MadeAt
+);

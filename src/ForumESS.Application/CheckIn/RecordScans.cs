@@ -56,8 +56,13 @@ public sealed record ScanReport
     /// <summary>A code of <see cref="CheckInErrors.Reasons"/>, beside <see cref="Told"/>.</summary>
     public string? ToldReason { get; init; }
 
+    public PassageSource Source { get; init; }
+
     /// <summary>Why a supervisor answers for one person more than the room may hold; a readable line, or null.</summary>
     public string? OverrideReason { get; init; }
+
+    /// <summary>People without a ticket: then there is no code. Only told to the door of one edition.</summary>
+    public WalkInReport? WalkIn { get; init; }
 
     /// <summary>What was added to the device's clock, where it was measured.</summary>
     public TimeSpan? ClockOffset { get; init; }
@@ -93,8 +98,12 @@ internal sealed class RecordScansValidator : AbstractValidator<RecordScans>
             .WithErrorCode(CheckInErrors.BatchTooLarge.Code);
 }
 
-internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier verifier, TimeProvider clock)
-    : IRequestHandler<RecordScans, Result<ScansAnswer>>
+internal sealed class RecordScansHandler(
+    ICheckInStore store,
+    ITicketVerifier verifier,
+    WalkInDesk walkIns,
+    TimeProvider clock
+) : IRequestHandler<RecordScans, Result<ScansAnswer>>
 {
     private readonly Dictionary<Guid, OpenDoor> doors = [];
 
@@ -104,7 +113,11 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         var tickets = new List<Result<DoorTicket>>(request.Scans.Count);
         foreach (var scan in request.Scans)
         {
-            tickets.Add(await FindTicketAsync(scan.Code, request.Years, cancellationToken));
+            tickets.Add(
+                scan.WalkIn is null
+                    ? await FindTicketAsync(scan.Code, request.Years, cancellationToken)
+                    : CheckInErrors.TicketUnknown
+            );
         }
         var current = await CurrentEditionAsync(request.Years, tickets, cancellationToken);
         if (current is null && request.Years is not null)
@@ -117,14 +130,14 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
         foreach (var (scan, ticket) in request.Scans.Zip(tickets))
         {
             answers.Add(
-                ticket.Error is { } error
-                    ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }
-                    : await TakeAsync(
-                        Heard(scan, ticket.Value, request),
-                        ticket.Value,
-                        request.ActorId,
-                        cancellationToken
-                    )
+                scan.WalkIn is not null ? await TakeWalkInAsync(scan, current, request, cancellationToken)
+                : ticket.Error is { } error ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }
+                : await TakeAsync(
+                    Heard(scan, ticket.Value.Year, request),
+                    ticket.Value,
+                    request.ActorId,
+                    cancellationToken
+                )
             );
         }
         return new ScansAnswer(answers, current is { } edition ? doors[edition].Occupancy : new Occupancy(0, null));
@@ -194,13 +207,32 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
     }
 
     // Offline it has happened already, whoever it was.
-    private static ScanReport Heard(ScanReport scan, DoorTicket ticket, RecordScans request) =>
-        scan.Offline || request.SupervisedYears?.Contains(ticket.Year) != false
-            ? scan
-            : scan with
-            {
-                OverrideReason = null,
-            };
+    private static ScanReport Heard(ScanReport scan, int year, RecordScans request) =>
+        scan.Offline || request.SupervisedYears?.Contains(year) != false ? scan : scan with { OverrideReason = null };
+
+    private async Task<ScanAnswer> TakeWalkInAsync(
+        ScanReport report,
+        Guid? edition,
+        RecordScans request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (edition is not { } editionId || request.Years is not [var year])
+        {
+            return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanMalformed.Code };
+        }
+        var door = doors[editionId];
+        var (answer, change) = await walkIns.TakeAsync(
+            Heard(report, year, request),
+            editionId,
+            door.Setting,
+            door.Occupancy,
+            request.ActorId,
+            cancellationToken
+        );
+        doors[editionId] = door with { Count = door.Count with { Inside = door.Count.Inside + change } };
+        return answer;
+    }
 
     private async Task<ScanAnswer> TakeAsync(
         ScanReport report,
@@ -285,6 +317,7 @@ internal sealed class RecordScansHandler(ICheckInStore store, ITicketVerifier ve
             Verdict = judgement.Verdict,
             Reason = judgement.Reason?.Code,
             Told = report.Offline ? report.Told : null,
+            Source = report.Source,
             OverrideReason = judgement.Reason == CheckInErrors.OverLimit ? report.OverrideReason : null,
             ClockOffset = report.ClockOffset,
         };

@@ -18,6 +18,9 @@ public interface IRetentionStore
     /// <summary>Wipes who held the devices of the edition's entrance.</summary>
     Task ForgetOperatorsAsync(Guid editionId, CancellationToken cancellationToken);
 
-    /// <summary>Wipes what people needed to take part in editions that had ended by then; returns how many people's.</summary>
+    /// <summary>
+    /// Wipes what people needed to take part in editions that had ended by then, and the names of those who came without a
+    /// ticket; returns how many people's needs.
+    /// </summary>
     Task<int> ForgetNeedsAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken);
 }

@@ -10,17 +10,24 @@ public sealed record Arrivals(DateTimeOffset From, IReadOnlyList<int> Counts)
     /// <param name="entries">In any order.</param>
     /// <param name="until">The last of the ten minutes holds it; entries after it are left out.</param>
     /// <param name="most">How many counts at most; the latest stay.</param>
-    public static Arrivals Of(IEnumerable<DateTimeOffset> entries, DateTimeOffset until, int most)
+    public static Arrivals Of(IEnumerable<(DateTimeOffset At, int People)> entries, DateTimeOffset until, int most)
     {
         var last = Place(until);
-        var places = entries.Select(Place).Where(place => place <= last && place > last - most).ToList();
-        var first = places.Count == 0 ? last : places.Min();
+        var shown = entries
+            .Select(entry => (Place: Place(entry.At), entry.People))
+            .Where(entry => entry.Place <= last && entry.Place > last - most)
+            .ToList();
+        var first = shown.Count == 0 ? last : shown.Min(entry => entry.Place);
         var counts = new int[last - first + 1];
-        foreach (var place in places)
+        foreach (var (place, people) in shown)
         {
-            counts[place - first]++;
+            counts[place - first] += people;
         }
-        return new Arrivals(new DateTimeOffset(first * Step.Ticks, TimeSpan.Zero), counts);
+        // A tap may be taken back ten minutes after it.
+        return new Arrivals(
+            new DateTimeOffset(first * Step.Ticks, TimeSpan.Zero),
+            [.. counts.Select(count => Math.Max(0, count))]
+        );
     }
 
     private static long Place(DateTimeOffset instant) => instant.UtcTicks / Step.Ticks;

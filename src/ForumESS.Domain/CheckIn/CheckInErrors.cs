@@ -39,6 +39,15 @@ public static class CheckInErrors
     /// <summary>A time without scans begins in the future, or ends before it begins.</summary>
     public static readonly Error GapTimes = Error.Validation("check_in.gap_times");
 
+    /// <summary>A sheet without a time, or with one to come.</summary>
+    public static readonly Error PaperTime = Error.Validation("check_in.paper_time");
+
+    /// <summary>A sheet on which nobody is ticked.</summary>
+    public static readonly Error PaperEmpty = Error.Validation("check_in.paper_empty");
+
+    /// <summary>No two scans of the edition that could be in conflict.</summary>
+    public static readonly Error ConflictUnknown = Error.NotFound("check_in.conflict_unknown");
+
     /// <summary>There is no such time without scans, or it ended already.</summary>
     public static readonly Error GapUnknown = Error.NotFound("check_in.gap_unknown");
 

@@ -58,6 +58,25 @@ public static class Door
         };
     }
 
+    /// <summary>Of people without a ticket: the room alone decides, and who leaves is never held up.</summary>
+    /// <param name="people">See <see cref="WalkIn.People"/>.</param>
+    /// <inheritdoc cref="Judge"/>
+    public static Judgement JudgeWalkIn(
+        ScanDirection direction,
+        int people,
+        bool offline,
+        Occupancy occupancy,
+        bool overrides
+    )
+    {
+        ArgumentNullException.ThrowIfNull(occupancy);
+        return direction == ScanDirection.Out ? new(Verdict.Left)
+            : people <= (occupancy.Left ?? people) ? new(Verdict.Admitted)
+            : overrides ? new(Verdict.Admitted, CheckInErrors.OverLimit)
+            : offline ? new(Verdict.Admitted)
+            : new(Verdict.Refused, CheckInErrors.RoomFull);
+    }
+
     /// <summary>
     /// What to keep of a verdict that an offline door was told: the holder has passed, or was turned away, and nothing
     /// known now can change that. That the ticket was no longer good is noted beside it.

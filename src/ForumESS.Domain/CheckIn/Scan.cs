@@ -62,6 +62,8 @@ public sealed record Scan
     /// </summary>
     public Verdict? Told { get; init; }
 
+    public PassageSource Source { get; init; }
+
     /// <summary>Why a supervisor let the holder in although the room was full; null for every other scan.</summary>
     public string? OverrideReason { get; init; }
 

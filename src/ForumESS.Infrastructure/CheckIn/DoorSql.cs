@@ -7,6 +7,16 @@ namespace ForumESS.Infrastructure.CheckIn;
 /// <summary>What the store and the queries both ask of an entrance; each takes <c>@editionId</c>.</summary>
 internal static class DoorSql
 {
+    /// <summary>The <see cref="Scan.Moment"/> of scans, or of walk-ins, <c>s</c>.</summary>
+    public const string Moment = """
+        case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at else s.received_at end
+        """;
+
+    /// <summary>Of scans <c>s</c>: <see cref="Scan.LetIn"/>.</summary>
+    public const string LetIn = """
+        s.direction = 'in' and (s.verdict = 'admitted' or (s.verdict = 'already_in' and s.offline = 1 and s.told is null))
+        """;
+
     public static readonly SqlText Gates = new(
         "select code from edition_gates where edition_id = @editionId order by code"
     );
@@ -21,7 +31,8 @@ internal static class DoorSql
     );
 
     /// <summary>
-    /// Holders who are inside, as the scans were counted when they came, and what was corrected; a <see cref="RoomCount"/>.
+    /// Holders who are inside, as the scans were counted when they came, who walked in without a ticket, and what was
+    /// corrected; a <see cref="RoomCount"/>.
     /// </summary>
     public static readonly SqlText CountInside = new(
         """
@@ -30,6 +41,10 @@ internal static class DoorSql
         ) as Scanned, (
             select coalesce(sum(c.people), 0) from count_corrections c where c.edition_id = @editionId
         ) as Corrected, (
+            select coalesce(sum(case when w.direction = 'in' then w.people else -w.people end), 0)
+            from walk_ins w
+            where w.edition_id = @editionId
+        ) as WalkedIn, (
             select count(*)
             from coverage_gaps g
             where g.edition_id = @editionId
@@ -66,8 +81,9 @@ internal static class DoorSql
     {
         public int Scanned { get; init; }
         public int Corrected { get; init; }
+        public int WalkedIn { get; init; }
         public int OpenGaps { get; init; }
 
-        public RoomCount ToCount() => new(Scanned + Corrected, OpenGaps);
+        public RoomCount ToCount() => new(Scanned + Corrected + WalkedIn, OpenGaps);
     }
 }

@@ -8,7 +8,7 @@ namespace ForumESS.Infrastructure.CheckIn;
 internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<GetRoomLog, RoomLog?>
 {
     private const string Actor = """
-        coalesce(staff.name, api_tokens.name) as Actor
+        coalesce(staff.name, door_devices.name, api_tokens.name) as Actor
         """;
 
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
@@ -18,6 +18,7 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
         select c.made_at as MadeAt, c.kind as Kind, c.people as People, c.reason as Reason, {Actor}
         from count_corrections c
         left join staff on staff.id = c.actor_id
+        left join door_devices on door_devices.id = c.actor_id
         left join api_tokens on api_tokens.id = c.actor_id
         where c.edition_id = @editionId
         order by c.made_at desc, c.id
@@ -26,13 +27,21 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
 
     private static readonly SqlText FindOverrides = new(
         $"""
-        select case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at else s.received_at end as HappenedAt,
+        select {DoorSql.Moment} as HappenedAt,
                s.gate as Gate, s.override_reason as Reason, {Actor}
         from scans s
         left join staff on staff.id = s.actor_id
+        left join door_devices on door_devices.id = s.actor_id
         left join api_tokens on api_tokens.id = s.actor_id
         where s.edition_id = @editionId and s.override_reason is not null
-        order by HappenedAt desc, s.id
+        union all
+        select {DoorSql.Moment} as HappenedAt,
+               s.gate as Gate, s.override_reason as Reason, {Actor}
+        from walk_ins s
+        left join staff on staff.id = s.actor_id
+        left join door_devices on door_devices.id = s.actor_id
+        left join api_tokens on api_tokens.id = s.actor_id
+        where s.edition_id = @editionId and s.override_reason is not null
         """
     );
 
@@ -41,6 +50,7 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
         select g.id as Id, g.gate as Gate, g.from_at as FromAt, g.until_at as UntilAt, g.reason as Reason, {Actor}
         from coverage_gaps g
         left join staff on staff.id = g.actor_id
+        left join door_devices on door_devices.id = g.actor_id
         left join api_tokens on api_tokens.id = g.actor_id
         where g.edition_id = @editionId
         order by g.from_at desc, g.id
@@ -62,7 +72,7 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
             Occupancy = await DoorSql.OccupancyAsync(session, editionId, cancellationToken),
             Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
             Corrections = [.. corrections.Select(row => row.ToLine())],
-            Overrides = [.. overrides.Select(row => row.ToLine())],
+            Overrides = [.. overrides.Select(row => row.ToLine()).OrderByDescending(line => line.At)],
             Gaps = [.. gaps.Select(row => row.ToLine())],
         };
     }

@@ -12,16 +12,14 @@ internal sealed class GetWallHandler(DbSession session, TimeProvider clock) : IR
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
 
     private static readonly SqlText FindPassages = new(
-        """
-        select s.gate as Gate, s.direction as Direction, s.seq as Seq,
-               case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at
-                    else s.received_at end as Moment
+        $"""
+        select s.gate as Gate, s.direction as Direction, s.seq as Seq, 1 as People, {DoorSql.Moment} as Moment
         from scans s
+        where s.edition_id = @editionId and ((s.direction = 'out' and s.verdict = 'left') or ({DoorSql.LetIn}))
+        union all
+        select s.gate, s.direction, 0, s.people, {DoorSql.Moment}
+        from walk_ins s
         where s.edition_id = @editionId
-          and ((s.direction = 'out' and s.verdict = 'left')
-               or (s.direction = 'in'
-                   and (s.verdict = 'admitted'
-                        or (s.verdict = 'already_in' and s.offline = 1 and s.told is null))))
         """
     );
 
@@ -49,7 +47,7 @@ internal sealed class GetWallHandler(DbSession session, TimeProvider clock) : IR
         {
             Occupancy = await DoorSql.OccupancyAsync(session, editionId, cancellationToken),
             Arrivals = Arrivals.Of(
-                passages.Where(passage => passage.IsEntry).Select(passage => passage.Moment),
+                passages.Where(passage => passage.IsEntry).Select(passage => (passage.Moment, passage.People)),
                 UpTo(passages),
                 request.MostSteps
             ),
@@ -63,8 +61,8 @@ internal sealed class GetWallHandler(DbSession session, TimeProvider clock) : IR
             return new GateCount
             {
                 Gate = gate,
-                Entries = here.Count(passage => passage.IsEntry),
-                Exits = here.Count(passage => !passage.IsEntry),
+                Entries = here.Where(passage => passage.IsEntry).Sum(passage => passage.People),
+                Exits = here.Where(passage => !passage.IsEntry).Sum(passage => passage.People),
                 LastAt = here.Count == 0 ? null : here.Max(passage => passage.Moment),
                 IsUnscanned = unscanned.Contains(gate),
             };
@@ -83,6 +81,7 @@ internal sealed class GetWallHandler(DbSession session, TimeProvider clock) : IR
         public string Gate { get; init; } = "";
         public string Direction { get; init; } = "";
         public long Seq { get; init; }
+        public int People { get; init; }
         public DateTimeOffset Moment { get; init; }
 
         public bool IsEntry => Direction == "in";

@@ -11,7 +11,7 @@ internal sealed record ScanRow
         s.id as Id, s.edition_id as EditionId, s.ticket_id as TicketId, s.gate as Gate, s.direction as Direction,
         s.scanned_at as ScannedAt, s.received_at as ReceivedAt, s.offline as Offline, s.actor_id as ActorId,
         s.verdict as Verdict, s.reason as Reason, s.told as Told, s.clock_offset as ClockOffset,
-        s.override_reason as OverrideReason
+        s.override_reason as OverrideReason, s.source as Source
         """;
 
     public Guid Id { get; init; }
@@ -28,6 +28,7 @@ internal sealed record ScanRow
     public string? Told { get; init; }
 
     public string? OverrideReason { get; init; }
+    public string Source { get; init; } = "";
 
     /// <summary>Milliseconds.</summary>
     public long? ClockOffset { get; init; }
@@ -51,6 +52,7 @@ internal sealed record ScanRow
             Reason = scan.Reason,
             Told = scan.Told is { } told ? StoredCode.Of(told) : null,
             OverrideReason = scan.OverrideReason,
+            Source = StoredCode.Of(scan.Source),
             ClockOffset = (long?)scan.ClockOffset?.TotalMilliseconds,
         };
 
@@ -70,6 +72,7 @@ internal sealed record ScanRow
             Reason = Reason,
             Told = Told is null ? null : StoredCode.Parse<Verdict>(Told),
             OverrideReason = OverrideReason,
+            Source = StoredCode.Parse<PassageSource>(Source),
             ClockOffset = ClockOffset is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
         };
 }

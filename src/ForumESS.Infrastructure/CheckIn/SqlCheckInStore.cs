@@ -56,9 +56,9 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
     private static readonly SqlText Add = new(
         """
         insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict,
-                           reason, actor_id, told, clock_offset, override_reason, seq)
+                           reason, actor_id, told, clock_offset, override_reason, source, seq)
         select @Id, @EditionId, @TicketId, @Gate, @Direction, @ScannedAt, @ReceivedAt, @Offline, @Verdict,
-               @Reason, @ActorId, @Told, @ClockOffset, @OverrideReason, coalesce(max(seq), 0) + 1
+               @Reason, @ActorId, @Told, @ClockOffset, @OverrideReason, @Source, coalesce(max(seq), 0) + 1
         from scans
         where edition_id = @EditionId
         """

@@ -28,6 +28,17 @@ internal sealed class SqlRoomStore(DbSession session, DoorSignal signal) : IRoom
         """
     );
 
+    private static readonly SqlText CountScans = new(
+        "select count(*) from scans where edition_id = @editionId and id in (@first, @second)"
+    );
+
+    private static readonly SqlText AddDecision = new(
+        """
+        insert into conflict_decisions (id, edition_id, first_scan_id, second_scan_id, decision, note, actor_id, made_at)
+        values (@Id, @EditionId, @FirstScan, @SecondScan, @Decision, @Note, @ActorId, @MadeAt)
+        """
+    );
+
     public async Task<bool> AddAsync(CountCorrection correction, CancellationToken cancellationToken)
     {
         session.AfterCommit(signal.Raise);
@@ -72,4 +83,38 @@ internal sealed class SqlRoomStore(DbSession session, DoorSignal signal) : IRoom
                 cancellationToken
             ) > 0;
     }
+
+    public async Task<bool> HasScansAsync(
+        Guid editionId,
+        Guid first,
+        Guid second,
+        CancellationToken cancellationToken
+    ) =>
+        await session.FirstOrDefaultAsync<int>(
+            CountScans,
+            new
+            {
+                editionId,
+                first,
+                second,
+            },
+            cancellationToken
+        ) == 2;
+
+    public Task<bool> AddDecisionAsync(NewDecision decision, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(
+            AddDecision,
+            new
+            {
+                decision.Id,
+                decision.EditionId,
+                decision.FirstScan,
+                decision.SecondScan,
+                Decision = StoredCode.Of(decision.Decision),
+                decision.Note,
+                decision.ActorId,
+                decision.MadeAt,
+            },
+            cancellationToken
+        );
 }

@@ -59,8 +59,11 @@ internal sealed class SqlRetentionStore(DbSession session) : IRetentionStore
     public Task ForgetOperatorsAsync(Guid editionId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ForgetOperators, new { editionId }, cancellationToken);
 
-    public Task<int> ForgetNeedsAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(ForgetNeeds, new { endedBefore }, cancellationToken);
+    public async Task<int> ForgetNeedsAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(ErasureSql.WalkIns, new { endedBefore }, cancellationToken);
+        return await session.ExecuteAsync(ForgetNeeds, new { endedBefore }, cancellationToken);
+    }
 }
 
 /// <summary>Who is still known, and for how long.</summary>

@@ -74,6 +74,18 @@ internal static class ErasureSql
         """
     );
 
+    /// <summary>
+    /// Names that people gave who came without a ticket, of editions that ended by <c>@endedBefore</c>: they served the
+    /// entrance alone.
+    /// </summary>
+    public static readonly SqlText WalkIns = new(
+        """
+        update walk_ins
+        set name = null
+        where name is not null and edition_id in (select id from editions where ends_at <= @endedBefore)
+        """
+    );
+
     /// <summary>No mail can reach it, and no two are alike.</summary>
     public static string EmailOf(Guid id) => $"{id:N}{Nowhere}";
 

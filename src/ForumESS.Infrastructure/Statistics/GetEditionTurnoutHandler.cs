@@ -12,12 +12,13 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
         "select id as Id, status as Status from editions where year = @Year"
     );
 
-    // Who never had a seat is no registration; nobody walks in yet, which is counted as none, not as unknown.
+    // Who never had a seat is no registration; who walks in is present without being one.
     private static readonly SqlText Counts = new(
         $"""
         select a.code as Code, a.label as Label, coalesce(c.registered, 0) as Registered,
-               coalesce(c.cancelled, 0) as Cancelled, coalesce(c.waiting, 0) as Waiting, coalesce(c.present, 0) as Present,
-               coalesce(c.no_show, 0) as NoShow, 0 as WalkIn
+               coalesce(c.cancelled, 0) as Cancelled, coalesce(c.waiting, 0) as Waiting,
+               coalesce(c.present, 0) + coalesce(w.people, 0) as Present, coalesce(c.no_show, 0) as NoShow,
+               coalesce(w.people, 0) as WalkIn
         from audience_types a
         left join (
             select r.audience as audience, count(r.confirmed_at) as registered, count(p.registration_id) as present,
@@ -29,7 +30,13 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
             where r.edition_id = @Id
             group by r.audience
         ) c on c.audience = a.code
-        where c.audience is not null
+        left join (
+            select w.audience as audience, sum(w.people) as people
+            from walk_ins w
+            where w.edition_id = @Id and w.direction = 'in'
+            group by w.audience
+        ) w on w.audience = a.code
+        where c.audience is not null or w.audience is not null
            or exists (select 1 from seat_quotas q where q.edition_id = @Id and q.audience = a.code)
         order by a.number
         """
@@ -53,7 +60,7 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
         }
         var figure = await session.FirstOrDefaultAsync<FigureRow>(Figure, edition, cancellationToken);
         var audiences = await session.QueryAsync<AudienceTurnout>(Counts, edition, cancellationToken);
-        var isFromSource = figure is not null && audiences.All(audience => audience.Registered == 0);
+        var isFromSource = figure is not null && audiences.All(audience => audience is { Registered: 0, WalkIn: 0 });
         var isWhole = await session.FirstOrDefaultAsync<int>(Gaps, edition, cancellationToken) == 0;
         return new EditionTurnout
         {

@@ -39,18 +39,29 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         """
     );
 
+    // Who walked in is present without being registered.
     private static readonly SqlText Counts = new(
         $"""
-        select r.edition_id as EditionId, r.audience as Audience, a.label as Label, count(*) as Registered,
-               count(p.registration_id) as Present
-        from registrations r
-        join editions e on e.id = r.edition_id
-        join audience_types a on a.code = r.audience
-        left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
+        select c.edition_id as EditionId, c.audience as Audience, a.label as Label, sum(c.registered) as Registered,
+               sum(c.present) as Present
+        from (
+            select r.edition_id as edition_id, r.audience as audience, count(*) as registered,
+                   count(p.registration_id) as present
+            from registrations r
+            left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
+            where r.confirmed_at is not null
+            group by r.edition_id, r.audience
+            union all
+            select w.edition_id, w.audience, 0, sum(w.people)
+            from walk_ins w
+            where w.direction = 'in'
+            group by w.edition_id, w.audience
+        ) c
+        join editions e on e.id = c.edition_id
+        join audience_types a on a.code = c.audience
         where e.year between @From and @To
           and (e.status = 'held' or (@WithUnderWay = 1 and e.status in ('open', 'closed')))
-          and r.confirmed_at is not null
-        group by r.edition_id, r.audience, a.label, a.number
+        group by c.edition_id, c.audience, a.label, a.number
         order by a.number
         """
     );

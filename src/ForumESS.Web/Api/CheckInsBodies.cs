@@ -28,7 +28,11 @@ public sealed record ScanBody
 
     public Guid? Id { get; init; }
 
+    /// <summary>Missing for a <see cref="WalkIn"/>.</summary>
     public string? Code { get; init; }
+
+    /// <summary>People without a ticket; told to the door of one edition.</summary>
+    public WalkInBody? WalkIn { get; init; }
 
     public string? Gate { get; init; }
 
@@ -107,14 +111,15 @@ public sealed record ScanBody
         return
             Id is { } id
             && id != Guid.Empty
-            && Code is not null
+            && (Code is not null || WalkIn is { Audience: not null, People: not null })
             && Gate is not null
             && direction is not null
             && At() is { } at
             ? new ScanReport
             {
                 Id = id,
-                Code = Code,
+                Code = Code ?? "",
+                WalkIn = WalkIn is { Audience: { } audience, People: { } people } ? new(audience, people) : null,
                 Gate = Gate,
                 Direction = direction.Value,
                 ScannedAt = at,
@@ -137,6 +142,10 @@ public sealed record ScanBody
             _ => null,
         };
 }
+
+/// <param name="Audience">Code of the audience type.</param>
+/// <param name="People">One to 500; -1 takes one back.</param>
+public sealed record WalkInBody(string? Audience, int? People);
 
 /// <param name="Id">As it came; null when it was no text.</param>
 /// <param name="Report">Null when the scan is malformed.</param>

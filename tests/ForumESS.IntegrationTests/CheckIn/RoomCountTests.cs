@@ -60,6 +60,63 @@ public abstract class RoomCountTests(Engine engine)
     }
 
     [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Any_order_of_passages_taps_and_corrections_told_any_number_of_times_leaves_the_count_of_the_model(
+        int seed
+    )
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var chance = new Random(seed);
+        var morning = forum.Clock.GetUtcNow();
+        forum.Clock.Advance(TimeSpan.FromHours(4));
+        var facts = new List<Func<Task>>();
+        var inside = 0;
+        foreach (var person in Enumerable.Range(0, 6))
+        {
+            var code = (await forum.TicketAsync($"personne{person}@exemple.fr")).Ticket!.Code;
+            var passages = chance.Next(0, 5);
+            for (var passage = 0; passage < passages; passage++)
+            {
+                var scan = forum.Scan(
+                    code,
+                    passage % 2 == 0 ? ScanDirection.In : ScanDirection.Out,
+                    at: morning.AddMinutes((person * 20) + passage),
+                    offline: true
+                );
+                facts.Add(() => forum.RecordAsync(scan));
+            }
+            inside += passages % 2;
+        }
+        for (var tap = 0; tap < 8; tap++)
+        {
+            var people = chance.Next(1, 5);
+            var way = tap % 3 == 2 ? ScanDirection.Out : ScanDirection.In;
+            var walkIn = forum.Scan("", way, offline: true) with { WalkIn = new("ess", people) };
+            facts.Add(() => forum.SendAsync(Gates.Batch(walkIn) with { Years = [RegistrationDesk.Year] }));
+            inside += way == ScanDirection.In ? people : -people;
+        }
+        for (var place = 0; place < 4; place++)
+        {
+            var kind = place % 2 == 0 ? CorrectionKind.Add : CorrectionKind.Remove;
+            var correction = Correction(forum, kind, chance.Next(1, 9));
+            facts.Add(() => forum.SendAsync(correction));
+            inside += CountCorrection.PeopleOf(kind, correction.People!.Value, 0);
+        }
+
+        var told = facts.Concat(facts.Where(_ => chance.Next(3) == 0)).ToArray();
+        chance.Shuffle(told);
+        foreach (var fact in told)
+        {
+            await fact();
+        }
+
+        Assert.Equal(Math.Max(0, inside), await forum.InsideAsync());
+    }
+
+    [SkippableTheory]
     [InlineData(CorrectionKind.Add, 0, "Motif", "check_in.people_malformed")]
     [InlineData(CorrectionKind.Count, null, "Motif", "check_in.people_malformed")]
     [InlineData(CorrectionKind.Count, 10_001, "Motif", "check_in.people_malformed")]

@@ -36,6 +36,8 @@ public sealed class AuditedTests
         // A device's own log says who held it and when it spoke.
         typeof(ReportDevice),
         typeof(HandOverDevice),
+        typeof(DecideConflict),
+        typeof(RecordPaper),
         // What the program does by itself: due dates, mails, the purge, which logs its counts.
         typeof(SettleSeats),
         typeof(SettleCampaign),

@@ -221,6 +221,10 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         new()
         {
             ["PAGE /accessibilite"] = Who.Everybody,
+            ["PAGE /entree/accueil"] = Who.Door,
+            ["PAGE /organisation/editions/{year:int}/salle/doubles-entrees"] = Who.Supervisor,
+            ["PAGE /organisation/editions/{year:int}/salle/liste-papier"] = Who.Supervisor,
+            ["PAGE /organisation/editions/{year:int}/salle/saisie-papier"] = Who.Supervisor,
             ["PAGE /organisation/editions/{year:int}/envois"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/envois/nouveau"] = Who.Organiser,
             ["PAGE /attestation/{code?}"] = Who.Everybody,

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using ForumESS.Application.Campaigns;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Privacy;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
@@ -34,6 +37,7 @@ public abstract class RetentionTests(Engine engine)
                    or search_key <> '' or holder_email is not null)
              + (select count(*) from registration_groups where name <> '—' or email not like '%.invalid')
              + (select count(*) from mails where recipient <> '' or secret is not null)
+             + (select count(*) from walk_ins where name is not null)
              + (select count(*) from consents) + (select count(*) from link_keys) + (select count(*) from answers)
         """
     );
@@ -47,6 +51,7 @@ public abstract class RetentionTests(Engine engine)
         await forum.SendAsync(RegistrationDesk.Someone("part@exemple.fr"));
         await GroupRoom.RegisterAsync(forum, GroupRoom.Class(3));
         await forum.ScanAsync(RegistrationDesk.Year, await forum.RegisterAsync(RegistrationDesk.Year, "student"));
+        await WalkInAsync(forum);
         await EndAsync(forum);
         var before = await FiguresAsync(forum);
 
@@ -139,6 +144,28 @@ public abstract class RetentionTests(Engine engine)
         await forum.AddDemoEditionAsync(seats);
         return forum;
     }
+
+    private static Task<Result<ScansAnswer>> WalkInAsync(TestForum forum) =>
+        forum.SendAsync(
+            new RecordScans
+            {
+                Scans =
+                [
+                    new ScanReport
+                    {
+                        Id = Guid.NewGuid(),
+                        Code = "",
+                        Gate = "A",
+                        Direction = ScanDirection.In,
+                        ScannedAt = forum.Clock.GetUtcNow(),
+                        Offline = false,
+                        WalkIn = new("ess", 1, "Inès Petit"),
+                    },
+                ],
+                Years = [RegistrationDesk.Year],
+                ActorId = Guid.NewGuid(),
+            }
+        );
 
     private static async Task EndAsync(TestForum forum)
     {

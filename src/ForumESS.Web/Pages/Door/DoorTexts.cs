@@ -62,6 +62,8 @@ public sealed class DoorTexts(
         "State.online",
         "State.signedOut",
         "Store.Failed",
+        "Tally.Said.One",
+        "Tally.Said.Other",
         "Time",
         "Todo.AlreadyIn",
     ];

@@ -9,4 +9,7 @@ public sealed record TurnoutRow(string? Code, string Label, TurnoutCounts Counts
 {
     /// <summary>People who hold a seat.</summary>
     public int Expected => (Counts.Registered - Counts.Cancelled) ?? 0;
+
+    /// <summary>Of those present, the ones who were expected: whoever walked in is no share of them.</summary>
+    public int CameWithSeat => (Counts.Present ?? 0) - (Counts.WalkIn ?? 0);
 }

@@ -6,7 +6,9 @@ export type { Occupancy };
 
 export interface Scan {
   readonly id: string;
+  /** Empty where people have no ticket. */
   readonly code: string;
+  readonly walkIn?: WalkIn;
   readonly gate: string;
   readonly direction: Direction;
   /** By the device's own clock. */
@@ -19,6 +21,14 @@ export interface Scan {
   readonly toldReason?: string;
   /** Why a supervisor answers for one person more than the room may hold. */
   readonly overrideReason?: string;
+}
+
+/** People without a ticket; nobody in particular. */
+export interface WalkIn {
+  /** Code of the audience type. */
+  readonly audience: string;
+  /** -1 takes a tap back. */
+  readonly people: number;
 }
 
 export interface VerdictAnswer {

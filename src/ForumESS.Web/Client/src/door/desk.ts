@@ -1,9 +1,9 @@
-import type { EnrolledDevice, Rules, Scan, VerdictAnswer } from "./api";
+import type { EnrolledDevice, Rules, Scan, VerdictAnswer, WalkIn } from "./api";
 import { indexOfShortCode, TicketSeal, type Attendee } from "./attendees";
 import type { Clock } from "./clock";
 import { newId } from "./identity";
 import { instantOf, type Direction, type Fact } from "./rules/facts";
-import { judge, type Judgement, type Occupancy } from "./rules/judge";
+import { judge, judgeWalkIn, type Judgement, type Occupancy } from "./rules/judge";
 import { Ledger } from "./rules/ledger";
 import { readShortCode } from "./rules/shortCode";
 import { readKeys, verifyTicket, type Keys } from "./rules/ticket";
@@ -43,6 +43,7 @@ export class Desk {
     // Rules that cannot be read are none, until the server gives them again.
     if (kept.rules !== undefined) await desk.follow(kept.rules).catch(() => undefined);
     for (const fact of kept.facts) desk.learn(fact);
+    desk.#underived = kept.beyond;
     return desk;
   }
 
@@ -68,10 +69,30 @@ export class Desk {
     return { inside, limit: this.#rules?.limit ?? null, precision: this.#precision };
   }
 
+  /** Whom this device let in or out without a ticket; the server's next count has them. */
+  walkedIn(change: number): void {
+    this.#beyond(this.#underived + change);
+  }
+
   /** The server's count at a moment when it knew exactly the facts that are here. */
   counted({ inside, precision }: Occupancy): void {
-    this.#underived = inside - this.#ledger.inside;
     this.#precision = precision ?? "exact";
+    this.#beyond(inside - this.#ledger.inside);
+  }
+
+  // On the disk too: a browser that is opened again without a network goes on counting from there.
+  #beyond(people: number): void {
+    if (people === this.#underived) return;
+    this.#underived = people;
+    void this.store.noteBeyond(this.edition, people).catch(() => undefined);
+  }
+
+  /** A tap for people without a ticket, judged by the room alone. */
+  tap(walkIn: WalkIn, direction: Direction, offline: boolean): Scan {
+    const now = this.clock.device();
+    const { verdict } = judgeWalkIn(direction, walkIn.people, this.occupancy);
+    const scannedAt = new Date(now).toISOString();
+    return { id: newId(now), code: "", walkIn, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, told: verdict };
   }
 
   async follow(rules: Rules): Promise<void> {

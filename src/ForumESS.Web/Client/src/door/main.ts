@@ -16,6 +16,8 @@ import { DoorStore } from "./store";
 import { LiveLink } from "./stream";
 import { Switch } from "./switches";
 import { Sync } from "./sync";
+import { Tally } from "./tally";
+import { TallyPanel } from "./tallyPanel";
 import { failed, judged, placeOf, type Screen } from "./verdict";
 import { Words } from "./words";
 
@@ -69,7 +71,7 @@ async function open(): Promise<void> {
   }
 
   const sync: Sync = new Sync(edition, kept, desk, store, api, clock, {
-    answered: (scan, answer) => entrance.answered(scan, answer),
+    answered: (scan, answer) => (scan.scan.walkIn === undefined ? entrance : tally).answered(scan, answer),
     unanswered: (scan) => entrance.unanswered(scan),
     rejected: ({ scan }, title) => present(scan, failed(title ?? words.text("Reason.Unknown"), placeOf(scan, words)), placeOf(scan, words), true),
     changed() {
@@ -85,6 +87,20 @@ async function open(): Promise<void> {
     ended: () => screen.show(failed(words.text("Device.Ended"))),
     lost: () => screen.show(failed(words.text("Store.Failed"))),
   });
+
+  const full = () => {
+    screen.show(failed(words.text("Reason.check_in.room_full"), undefined, words.text("Todo.check_in.room_full")));
+    signal("refused", sound.isOn);
+  };
+  const tally: Tally = new Tally(edition, desk, sync, {
+    counted(audience, people) {
+      panel.show(audience, people);
+      if (sync.occupancy !== undefined) showRoom(sync.occupancy, words);
+    },
+    full,
+    lost: () => screen.show(failed(words.text("Store.Failed"))),
+  });
+  const panel = new TallyPanel(words, (audience, direction) => void tally.tap(audience, direction), () => void tally.takeBack());
 
   const take = (code: string) => void entrance.take(code, (new FormData(form).get("sens") ?? "in") as Direction);
   new Readers(take);

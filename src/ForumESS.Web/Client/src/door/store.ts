@@ -19,6 +19,8 @@ export interface Kept {
   readonly facts: readonly Fact[];
   /** The number to ask for scans from. */
   readonly cursor: number;
+  /** People inside whom no fact here tells of: corrections, and who came without a ticket. */
+  readonly beyond: number;
   readonly clockOffset: number;
   /** When the server last answered, by its own clock; undefined before the first time. */
   readonly lastContact: number | undefined;
@@ -38,6 +40,7 @@ const version = 1;
 const ofEdition = (edition: number) => IDBKeyRange.bound([edition], [edition, []]);
 const ofPart = (edition: number, part: string) => IDBKeyRange.bound([edition, part], [edition, part, []]);
 const endOf = (edition: number) => `ended-${edition}`;
+const beyondOf = (edition: number) => `beyond-${edition}`;
 const cursorOf = (edition: number) => `cursor-${edition}`;
 
 // Whoever holds the device can write to its disk: what is read from there is no more than somebody's word.
@@ -84,10 +87,11 @@ export class DoorStore {
   async load(edition: number): Promise<Kept> {
     const reading = this.database.transaction(["rules", "facts", "marks"]);
     const marks = reading.objectStore("marks");
-    const [rules, facts, cursor, offset, contact, end] = await Promise.all([
+    const [rules, facts, cursor, beyond, offset, contact, end] = await Promise.all([
       reading.objectStore("rules").get(edition),
       reading.objectStore("facts").getAll(ofEdition(edition)),
       marks.get(cursorOf(edition)),
+      marks.get(beyondOf(edition)),
       marks.get("clock-offset"),
       marks.get("last-contact"),
       marks.get(endOf(edition)),
@@ -97,6 +101,7 @@ export class DoorStore {
       rulesTag: rules?.tag ?? null,
       facts: facts.map(({ fact }) => fact).filter(isFact),
       cursor: finite(cursor) ?? 0,
+      beyond: finite(beyond) ?? 0,
       clockOffset: finite(offset) ?? 0,
       lastContact: finite(contact),
       hasEnded: end === 1,
@@ -186,6 +191,10 @@ export class DoorStore {
 
   async noteEnd(edition: number, hasEnded: boolean): Promise<void> {
     await this.database.put("marks", Number(hasEnded), endOf(edition));
+  }
+
+  async noteBeyond(edition: number, people: number): Promise<void> {
+    await this.database.put("marks", people, beyondOf(edition));
   }
 
   async noteContact(lastContact: number, clockOffset: number): Promise<void> {

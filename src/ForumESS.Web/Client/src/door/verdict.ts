@@ -54,7 +54,7 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
 }
 
 /** Nobody judged, and nobody passes. */
-export const failed = (reason: string, passage?: string): Screen => ({
+export const failed = (reason: string, passage?: string, todo?: string): Screen => ({
   kind: "refused",
   alert: true,
   reason,
@@ -62,7 +62,7 @@ export const failed = (reason: string, passage?: string): Screen => ({
   name: undefined,
   passage,
   first: undefined,
-  todo: undefined,
+  todo,
   offline: undefined,
   pending: undefined,
   mayOverride: false,

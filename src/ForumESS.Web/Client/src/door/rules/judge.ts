@@ -45,3 +45,10 @@ export function judge(direction: Direction, standing: Standing, presence: Presen
   if (!roomOf(occupancy).isFull) return { verdict: "admitted" };
   return overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : { verdict: "refused", reason: "check_in.room_full" };
 }
+
+/** Of people without a ticket: the room alone decides, and who leaves is never held up. */
+export function judgeWalkIn(direction: Direction, people: number, occupancy: Occupancy): Judgement {
+  if (direction === "out") return { verdict: "left" };
+  const { left } = roomOf(occupancy);
+  return left !== null && people > left ? { verdict: "refused", reason: "check_in.room_full" } : { verdict: "admitted" };
+}

@@ -1,0 +1,15 @@
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>People without a ticket. Only called inside a command's transaction.</summary>
+public interface IWalkInStore
+{
+    Task<WalkIn?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>False when the id was taken by one of another edition that came between.</summary>
+    Task<bool> AddAsync(WalkIn walkIn, CancellationToken cancellationToken);
+
+    /// <summary>Whether there is an audience type with this code.</summary>
+    Task<bool> HasAudienceAsync(string code, CancellationToken cancellationToken);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Editions;
+using MediatR;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>
+/// Takes what was ticked on a printed list: passages with the time that was noted, kept as known from paper. The same sheet
+/// typed in twice is one, because the passages' ids come from what is on it.
+/// </summary>
+public sealed record RecordPaper : ICommand<Result<PaperAnswer>>, IEditionCommand
+{
+    public required int Year { get; init; }
+
+    public required string? Gate { get; init; }
+
+    /// <summary>Null where none was typed.</summary>
+    public required DateTimeOffset? At { get; init; }
+
+    /// <summary>Short codes of the tickets of who was ticked.</summary>
+    public required IReadOnlyList<string> ShortCodes { get; init; }
+
+    /// <summary>People who were noted without a ticket, by audience code.</summary>
+    public required IReadOnlyDictionary<string, int> WalkIns { get; init; }
+
+    public required Guid ActorId { get; init; }
+}
+
+/// <param name="Entered">People whose entry is now known, those typed in before included.</param>
+/// <param name="Refused">Ticked, and not on the edition's list any more.</param>
+public sealed record PaperAnswer(int Entered, int Refused);
+
+internal sealed class RecordPaperValidator : AbstractValidator<RecordPaper>
+{
+    public RecordPaperValidator(TimeProvider clock)
+    {
+        RuleFor(command => command.At).Must(at => at <= clock.GetUtcNow()).WithErrorCode(CheckInErrors.PaperTime.Code);
+        RuleFor(command => command.ShortCodes)
+            .Must((command, codes) => codes.Count + command.WalkIns.Count > 0)
+            .WithErrorCode(CheckInErrors.PaperEmpty.Code);
+        RuleFor(command => command.ShortCodes)
+            .Must((command, codes) => codes.Count + command.WalkIns.Count <= RecordScans.MostScans)
+            .WithErrorCode(CheckInErrors.BatchTooLarge.Code);
+    }
+}
+
+internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator)
+    : IRequestHandler<RecordPaper, Result<PaperAnswer>>
+{
+    public async Task<Result<PaperAnswer>> Handle(RecordPaper command, CancellationToken cancellationToken)
+    {
+        if (await store.FindEditionAsync(command.Year, cancellationToken) is not { } editionId)
+        {
+            return EditionErrors.Unknown;
+        }
+        if (!(await store.LockDoorAsync(editionId, cancellationToken)).HasGate(command.Gate ?? ""))
+        {
+            return CheckInErrors.GateUnknown with
+            {
+                Fields = [new(nameof(command.Gate), CheckInErrors.GateUnknown.Code)],
+            };
+        }
+        var reports = command
+            .ShortCodes.Distinct()
+            .Select(code => Report(command, code) with { Code = code })
+            .Concat(
+                command.WalkIns.Select(group =>
+                    Report(command, group.Key) with
+                    {
+                        WalkIn = new(group.Key, group.Value),
+                    }
+                )
+            )
+            .ToList();
+        var answer = await mediator.Send(
+            new RecordScans
+            {
+                Scans = reports,
+                Years = [command.Year],
+                ActorId = command.ActorId,
+            },
+            cancellationToken
+        );
+        if (answer.Error is { } error)
+        {
+            return error;
+        }
+        var results = answer.Value.Results.Zip(reports).ToList();
+        return new PaperAnswer(
+            results.Sum(pair => pair.First.Verdict == Verdict.Refused ? 0 : pair.Second.WalkIn?.People ?? 1),
+            results.Count(pair => pair.First.Verdict == Verdict.Refused)
+        );
+    }
+
+    // On paper nobody was refused: whoever is ticked went in.
+    private static ScanReport Report(RecordPaper command, string what) =>
+        new()
+        {
+            Id = IdOf(command, what),
+            Code = "",
+            Gate = command.Gate!,
+            Direction = ScanDirection.In,
+            ScannedAt = command.At!.Value,
+            Offline = true,
+            Told = Verdict.Admitted,
+            Source = PassageSource.Paper,
+        };
+
+    private static Guid IdOf(RecordPaper command, string what)
+    {
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"paper {command.Year} {command.Gate} {command.At!.Value.UtcTicks} {what}"
+        );
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
+}

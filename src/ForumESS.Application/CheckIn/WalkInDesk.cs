@@ -1,0 +1,87 @@
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>People without a ticket, as a device tells of them.</summary>
+/// <param name="Audience">Code of the audience type.</param>
+/// <param name="People">See <see cref="WalkIn.People"/>.</param>
+/// <param name="Name">Of one person; a readable line, or null.</param>
+public sealed record WalkInReport(string Audience, int People, string? Name = null);
+
+/// <summary>Takes who comes without a ticket. The edition's row is held meanwhile, as for a scan.</summary>
+internal sealed class WalkInDesk(IWalkInStore store, TimeProvider clock)
+{
+    /// <summary>The answer, and what it changes of the count.</summary>
+    /// <param name="report">Tells of a walk-in.</param>
+    public async Task<(ScanAnswer Answer, int Change)> TakeAsync(
+        ScanReport report,
+        Guid editionId,
+        DoorSetting setting,
+        Occupancy occupancy,
+        Guid actorId,
+        CancellationToken cancellationToken
+    )
+    {
+        var told = report.WalkIn!;
+        if (!setting.HasGate(report.Gate))
+        {
+            return (Refused(report, CheckInErrors.GateUnknown), 0);
+        }
+        if (!WalkIn.IsCount(told.People) || !await store.HasAudienceAsync(told.Audience, cancellationToken))
+        {
+            return (Refused(report, CheckInErrors.ScanMalformed), 0);
+        }
+        var judgement = Door.JudgeWalkIn(
+            report.Direction,
+            told.People,
+            report.Offline,
+            occupancy,
+            overrides: report.OverrideReason is not null
+        );
+        var walkIn = Fact(report, judgement, editionId, actorId);
+        if (await store.FindAsync(report.Id, cancellationToken) is { } taken)
+        {
+            return (taken.TellsTheSameAs(walkIn) ? Answer(taken) : Refused(report, CheckInErrors.ScanReused), 0);
+        }
+        // Whom an offline door turned away did not pass either.
+        if (judgement.Verdict == Verdict.Refused || report is { Offline: true, Told: Verdict.Refused })
+        {
+            return (Refused(report, judgement.Reason ?? CheckInErrors.RoomFull), 0);
+        }
+        return await store.AddAsync(walkIn, cancellationToken)
+            ? (Answer(walkIn), walkIn.Change)
+            : (Refused(report, CheckInErrors.ScanReused), 0);
+    }
+
+    private WalkIn Fact(ScanReport report, Judgement judgement, Guid editionId, Guid actorId)
+    {
+        var now = clock.GetUtcNow();
+        return new WalkIn
+        {
+            Id = report.Id,
+            EditionId = editionId,
+            Gate = report.Gate,
+            Direction = report.Direction,
+            Audience = report.WalkIn!.Audience,
+            People = report.WalkIn.People,
+            Name = report.WalkIn.Name,
+            ScannedAt = Scan.Credible(report.ScannedAt, report.Offline, now),
+            ReceivedAt = now,
+            Offline = report.Offline,
+            ActorId = actorId,
+            Source = report.Source,
+            OverrideReason = judgement.Reason == CheckInErrors.OverLimit ? report.OverrideReason : null,
+        };
+    }
+
+    private static ScanAnswer Answer(WalkIn walkIn) =>
+        new(walkIn.Id, walkIn.Direction == ScanDirection.In ? Verdict.Admitted : Verdict.Left)
+        {
+            Reason = walkIn.OverrideReason is null ? null : CheckInErrors.OverLimit.Code,
+            Audience = walkIn.Audience,
+            Name = walkIn.Name,
+        };
+
+    private static ScanAnswer Refused(ScanReport report, Domain.Error reason) =>
+        new(report.Id, Verdict.Refused) { Reason = reason.Code };
+}

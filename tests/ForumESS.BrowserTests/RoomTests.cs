@@ -1,0 +1,187 @@
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>The room on the day: its limit, its wall, the desk, a crowd without tickets.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class RoomTests(Browsing browsing)
+{
+    [SkippableTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public Task At_the_limit_a_supervisor_lets_one_in_with_a_reason_and_the_office_lists_it(int width) =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                var page = window.Page;
+                var ticket = await browsing.Site.TicketAsync();
+                await window.OpenGateAsync(browsing.Site, role: "supervisor");
+                var gate = page.Url;
+                var before = await CountAsync(window, 290, "Essai de la limite");
+                try
+                {
+                    await page.GotoAsync(gate);
+                    await window.IsReadyAsync();
+                    await Assertions.Expect(page.Locator("[data-room=left][data-level=full]").First).ToBeVisibleAsync();
+                    await window.TypeAsync(ticket.ShortCode);
+                    await window.SeesAsync("Refusé", "alert");
+                    await Assertions.Expect(page.Locator("[data-override]")).ToBeVisibleAsync();
+                    await JudgeAsync(window);
+                    // Never silently: without a reason nothing happens.
+                    await page.Locator("[data-override] button").ClickAsync();
+                    await Assertions.Expect(page.Locator("#override-reason")).ToBeFocusedAsync();
+                    await page.Locator("#override-reason").PressSequentiallyAsync("Intervenante attendue");
+                    await page.Keyboard.PressAsync("Enter");
+
+                    await window.SeesAsync("Admis", "status");
+                    await Assertions
+                        .Expect(page.Locator("[data-slot=reason]").First)
+                        .ToContainTextAsync("au-delà de la limite");
+                    await Assertions.Expect(page.Locator("[data-override]")).ToBeHiddenAsync();
+                    await JudgeAsync(window);
+                    await window.WaitsAsync(0);
+                    await window.VisitAsync(Room);
+                    await Assertions.Expect(page.GetByText("Intervenante attendue")).ToBeVisibleAsync();
+                    await Assertions.Expect(page.GetByText("Essai de la limite")).ToBeVisibleAsync();
+                    await JudgeAsync(window);
+                }
+                finally
+                {
+                    await CountAsync(window, before, "Fin de l’essai");
+                }
+            },
+            width
+        );
+
+    [SkippableTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public Task The_wall_follows_the_gates_by_itself_until_it_is_paused(int width) =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                var page = window.Page;
+                await window.SignInAsync(browsing.Site, "supervisor");
+                await window.VisitAsync("/entree/affichage");
+                var inside = page.Locator("[data-wall-inside]");
+                var before = int.Parse(
+                    await inside.InnerTextAsync(),
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+                await JudgeAsync(window);
+
+                await PassAsync(await browsing.Site.TicketAsync());
+                await Assertions.Expect(inside).ToHaveTextAsync($"{before + 1}");
+                await JudgeAsync(window);
+
+                await page.Locator("[data-wall-pause]").ClickAsync();
+                await Assertions.Expect(page.Locator("[data-wall-pause]")).ToHaveAttributeAsync("aria-pressed", "true");
+                await PassAsync(await browsing.Site.TicketAsync());
+                await page.Locator("[data-wall-pause]").PressAsync(" ");
+                await Assertions.Expect(inside).ToHaveTextAsync($"{before + 2}");
+                Assert.True(
+                    await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width,
+                    "The wall is wider than its screen."
+                );
+            },
+            width
+        );
+
+    [SkippableTheory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public Task The_desk_finds_and_registers_people_by_keyboard_alone(int width) =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                var page = window.Page;
+                await browsing.Site.TicketAsync(firstName: "Zénobie", lastName: "Quatrebarbes");
+                await window.OpenGateAsync(browsing.Site, "B");
+                await page.GetByRole(AriaRole.Link, new() { Name = "Accueil : chercher" }).PressAsync("Enter");
+                await Assertions.Expect(page.Locator("#q")).ToBeFocusedAsync();
+                await JudgeAsync(window);
+
+                await page.Keyboard.TypeAsync("quatrbarbes");
+                await page.Keyboard.PressAsync("Enter");
+                await Assertions.Expect(page.Locator(".desk-found li")).ToHaveCountAsync(1);
+                Assert.DoesNotContain("quatr", page.Url, StringComparison.OrdinalIgnoreCase);
+                await page.GetByRole(AriaRole.Button, new() { Name = "Faire entrer Zénobie Quatrebarbes" })
+                    .PressAsync("Enter");
+                await Assertions.Expect(page.Locator("[role=status] .verdict h2")).ToHaveTextAsync("Admis");
+                await JudgeAsync(window);
+
+                await page.Locator("[name='Passage.Audience']").First.FocusAsync();
+                await page.Keyboard.PressAsync("ArrowDown");
+                await page.Keyboard.PressAsync("Tab");
+                await page.Keyboard.TypeAsync("Inès Petit");
+                await page.Keyboard.PressAsync("Enter");
+                await Assertions.Expect(page.Locator("[role=status] .verdict h2")).ToHaveTextAsync("Admis");
+                await Assertions.Expect(page.Locator("[data-slot=name]")).ToHaveTextAsync("Inès Petit");
+                await JudgeAsync(window);
+            },
+            width
+        );
+
+    [SkippableFact]
+    public Task A_crowd_is_counted_tap_by_tap_without_a_network_and_told_afterwards() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var page = window.Page;
+            await window.OpenGateAsync(browsing.Site, "C");
+            await window.IsReadyAsync();
+            var before = await browsing.Site.WalkInsAsync();
+            var inside = await InsideAsync(window);
+            var student = page.Locator("[data-tally] button[value=student]");
+
+            await page.Locator(".tally-fold summary").ClickAsync();
+            await window.CutAsync();
+            foreach (var _ in Enumerable.Range(0, 3))
+            {
+                await student.ClickAsync();
+            }
+            await Assertions.Expect(student.Locator("b")).ToHaveTextAsync("3");
+            await page.Locator("[data-tally-back]").ClickAsync();
+            await Assertions.Expect(student.Locator("b")).ToHaveTextAsync("2");
+            await window.WaitsAsync(4);
+            Assert.Equal(inside + 2, await InsideAsync(window));
+            await JudgeAsync(window);
+            await window.MendAsync();
+            await window.WaitsAsync(0);
+
+            Assert.Equal(before + 2, await browsing.Site.WalkInsAsync());
+            Assert.Equal(inside + 2, await InsideAsync(window));
+        });
+
+    private const string Room = $"/organisation/editions/{PublicPages.Open}/salle";
+
+    /// <summary>Sets the count by a count in the room; returns what it was.</summary>
+    private static async Task<int> CountAsync(Window window, int people, string reason)
+    {
+        var page = window.Page;
+        await window.VisitAsync(Room);
+        var before = await page.Locator(".intro .big-number").InnerTextAsync();
+        await page.Locator("#kind-Count").CheckAsync();
+        await page.Locator("#Correction_People").FillAsync($"{people}");
+        await page.Locator("#Correction_Reason").FillAsync(reason);
+        await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer la correction" }));
+        return int.Parse(before, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<int> InsideAsync(Window window) =>
+        int.Parse(
+            await window.Page.Locator(".counter[data-room=inside]").InnerTextAsync(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
+    /// <summary>Somebody else lets the holder in, at another gate.</summary>
+    private Task PassAsync((string Code, string ShortCode, string Link) ticket) =>
+        browsing.InWindowAsync(async other =>
+        {
+            await other.OpenGateAsync(browsing.Site, "D");
+            await other.TypeAsync(ticket.ShortCode);
+            await other.SeesAsync("Admis", "status");
+            await other.WaitsAsync(0);
+        });
+
+    private static async Task JudgeAsync(Window window) => Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
+}
