@@ -4,9 +4,11 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain;
+using ForumESS.Domain.Devices;
 using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -33,6 +35,8 @@ internal static class DoorApi
             .WithSummary("What judging tickets without a network takes: keys, gates, withdrawn tickets");
         door.MapGet("/attendees/{part}", AttendeesAsync)
             .WithSummary("A part of the attendees, each sealed with a key that only the ticket holds");
+        door.MapGet("/people", PeopleAsync)
+            .WithSummary("Everybody by name, for a device that the office enrolled as a welcome desk");
         door.MapGet("/scans", ScansAsync).WithSummary("The scans of all gates, from a number on");
         door.MapGet("/events", EventsAsync).WithSummary("The same as they come, as server-sent events");
         door.MapDevices();
@@ -75,6 +79,20 @@ internal static class DoorApi
         var result = await mediator.Send(new GetDoorAttendees(year, part), cancellationToken);
         KeepNowhere(context);
         return result.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(result.Value);
+    }
+
+    // A volunteer's own phone never carries the names of those whose tickets it has not seen.
+    private static async Task<Results<Ok<DoorPeopleBody>, ProblemHttpResult>> PeopleAsync(
+        int year,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        KeepNowhere(context);
+        return DeviceHandler.Of(context) is { IsDesk: true }
+            ? TypedResults.Ok(new DoorPeopleBody(await mediator.Send(new GetDeskPeople(year), cancellationToken)))
+            : DeviceErrors.Unknown.ToProblem(context);
     }
 
     private static async Task<Results<Ok<DoorScansBody>, ProblemHttpResult>> ScansAsync(

@@ -107,6 +107,8 @@ public sealed record DoorScansBody(IReadOnlyList<DoorScanBody> Items, long Next,
         );
 }
 
+public sealed record DoorPeopleBody(IReadOnlyList<DeskPerson> People);
+
 /// <summary>A scan without anything about the person.</summary>
 /// <param name="Moment">Its place among the scans.</param>
 /// <param name="At">When it happened, as told to people.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ForumESS.Domain.Registrations;
 using FsCheck;
 using FsCheck.Fluent;
@@ -7,30 +8,36 @@ namespace ForumESS.UnitTests.Registrations;
 
 public class NearNameTests
 {
-    private const string Key = "ines lefevre la bobine partagee ines lefevre exemple fr";
+    private static readonly JsonElement Cases = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "shared", "near-names.json")))
+        .RootElement;
 
-    [Theory]
-    [InlineData("Inès Lefèvre", 0)]
-    [InlineData("lefevre INES", 0)]
-    [InlineData("bobine", 0)]
-    [InlineData("lefev", 1)]
-    [InlineData("lefebre", 4)]
-    [InlineData("lefvere", 4)]
-    [InlineData("lefeevre", 4)]
-    [InlineData("efevre", 4)]
-    [InlineData("patragee", 4)]
-    [InlineData("prtagée", 4)]
-    [InlineData("lefvr", 5)]
-    public void What_is_typed_finds_the_name_in_spite_of_accents_beginnings_and_an_error(string typed, int distance) =>
-        Assert.Equal(distance, NearName.Distance(SearchKey.Words(typed), Key));
+    [Fact]
+    public void What_is_typed_finds_whom_the_table_says() =>
+        Assert.All(
+            Cases.GetProperty("near").EnumerateArray(),
+            expected =>
+                Assert.Equal(
+                    expected.GetProperty("distance").ValueKind == JsonValueKind.Null
+                        ? null
+                        : expected.GetProperty("distance").GetInt32(),
+                    NearName.Distance(
+                        SearchKey.Words(expected.GetProperty("typed").GetString()!),
+                        Cases.GetProperty("key").GetString()!
+                    )
+                )
+        );
 
-    [Theory]
-    [InlineData("lobfever")]
-    [InlineData("lefort")]
-    [InlineData("ina")]
-    [InlineData("lefevre camille")]
-    [InlineData("martin")]
-    public void Another_name_is_not_near(string typed) => Assert.Null(NearName.Distance(SearchKey.Words(typed), Key));
+    [Fact]
+    public void Words_are_those_that_the_table_says() =>
+        Assert.All(
+            Cases.GetProperty("words").EnumerateArray(),
+            expected =>
+                Assert.Equal(
+                    expected.GetProperty("words").EnumerateArray().Select(word => word.GetString()),
+                    SearchKey.Words(expected.GetProperty("typed").GetString()!)
+                )
+        );
 
     [Property(MaxTest = 2000)]
     public Property One_error_in_a_name_of_four_letters_or_more_is_always_forgiven() =>

@@ -1,3 +1,4 @@
+import type { Person } from "./deskList";
 import type { Direction, Fact, Verdict } from "./rules/facts";
 import type { Occupancy, Standing } from "./rules/judge";
 import type { PublicKey } from "./rules/ticket";
@@ -143,6 +144,11 @@ export class Api {
 
   attendees(part: string): Promise<Reply<Attendees>> {
     return this.#ask(`${this.door}/attendees/${encodeURIComponent(part)}`, {});
+  }
+
+  /** Everybody by name; for a welcome desk alone. */
+  people(): Promise<Reply<{ readonly people: readonly Person[] }>> {
+    return this.#ask(`${this.door}/people`, {});
   }
 
   scans(after: number): Promise<Reply<Scans>> {

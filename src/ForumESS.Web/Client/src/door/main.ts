@@ -3,6 +3,7 @@ import { CameraPanel } from "./cameraPanel";
 import { Clock } from "./clock";
 import { Desk, type Opinion } from "./desk";
 import { DevicePanel } from "./device";
+import { DeskPanel } from "./deskPanel";
 import { Entrance } from "./entrance";
 import { install } from "./install";
 import { LinkPanel } from "./link";
@@ -103,6 +104,7 @@ async function open(): Promise<void> {
   const panel = new TallyPanel(words, (audience, direction) => void tally.tap(audience, direction), () => void tally.takeBack());
 
   const take = (code: string) => void entrance.take(code, (new FormData(form).get("sens") ?? "in") as Direction);
+  const deskPanel = new DeskPanel(words, desk, api, (shortCode) => void entrance.take(shortCode, "in"));
   new Readers(take);
   const camera = new CameraPanel(words, take);
   const live = new LiveLink(() => api.eventsAddress(sync.cursor), (scans) => void sync.take(scans));
@@ -124,6 +126,7 @@ async function open(): Promise<void> {
   setInterval(() => {
     if (sync.state === "online") live.keepOpen();
     else if (sync.state === "ended") live.close();
+    deskPanel.tick(Date.now());
     void sync.tick(live.isOpen);
     if (sync.state === "online" && desk.device !== undefined) void device.report(api, sync.waiting);
   }, betweenTicks);
