@@ -77,8 +77,8 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         );
         var file = new StringBuilder(head).Append(zone);
         file.Append(parts.Write(whole, registration, isOfGroup ? registration : Guid.Empty, now));
-        // Who waits for a session has nothing to keep free yet.
-        foreach (var session in facts.Sessions.Where(session => session.IsSignedUp || isCancelled))
+        // Who waits for a session has nothing to keep free yet, and nothing to strike out.
+        foreach (var session in facts.Sessions.Where(session => session.IsSignedUp))
         {
             var place = Place(session.Place ?? facts.Room, facts.Venue, edition["address"]);
             var entry = Part(whole, session, language, place, session.Version + version);

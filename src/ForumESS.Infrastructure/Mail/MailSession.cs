@@ -23,7 +23,7 @@ internal sealed record MailSession
     private static readonly SqlText GivenUp = new(
         """
         select s.id as Id, s.title as Title, coalesce(o.name, s.place) as Place, s.starts_at as StartsAt,
-               s.ends_at as EndsAt, s.version as Version, 0 as IsSignedUp
+               s.ends_at as EndsAt, s.version as Version, 1 as IsSignedUp
         from left_sessions l
         join sessions s on s.id = l.session_id
         left join rooms o on o.id = s.room_id
@@ -43,7 +43,7 @@ internal sealed record MailSession
     /// <summary>Grows with every change of the session.</summary>
     public int Version { get; init; }
 
-    /// <summary>False for who waits, or has been offered a seat.</summary>
+    /// <summary>True for who has a seat, or gave it up; false for who waits, or has been offered one.</summary>
     public bool IsSignedUp { get; init; }
 
     /// <summary>The facts with every session whose seat the person had, to strike them out of a calendar.</summary>
