@@ -20,6 +20,9 @@ public sealed record DoorTicket
     /// <summary>The text that was issued last.</summary>
     public required string Code { get; init; }
 
+    /// <summary>False only when the holder had no scan yet, and none can have come since but by this command.</summary>
+    public required bool MayBeKnown { get; init; }
+
     public required TicketStanding Standing { get; init; }
 
     /// <summary>Code of the audience type.</summary>

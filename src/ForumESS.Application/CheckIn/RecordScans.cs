@@ -34,61 +34,6 @@ public sealed record RecordScans : ICommand<Result<ScansAnswer>>
     public required Guid ActorId { get; init; }
 }
 
-public sealed record ScanReport
-{
-    public required Guid Id { get; init; }
-
-    /// <summary>The text of the QR, or the short code as typed. Anything may come.</summary>
-    public required string Code { get; init; }
-
-    public required string Gate { get; init; }
-
-    public required ScanDirection Direction { get; init; }
-
-    /// <summary>By the device's clock, set right by <see cref="ClockOffset"/>.</summary>
-    public required DateTimeOffset ScannedAt { get; init; }
-
-    public required bool Offline { get; init; }
-
-    /// <summary>What the door was told while offline; null where the sender does not say. Online the answer counts.</summary>
-    public Verdict? Told { get; init; }
-
-    /// <summary>A code of <see cref="CheckInErrors.Reasons"/>, beside <see cref="Told"/>.</summary>
-    public string? ToldReason { get; init; }
-
-    public PassageSource Source { get; init; }
-
-    /// <summary>Why a supervisor answers for one person more than the room may hold; a readable line, or null.</summary>
-    public string? OverrideReason { get; init; }
-
-    /// <summary>People without a ticket: then there is no code. Only told to the door of one edition.</summary>
-    public WalkInReport? WalkIn { get; init; }
-
-    /// <summary>What was added to the device's clock, where it was measured.</summary>
-    public TimeSpan? ClockOffset { get; init; }
-}
-
-/// <param name="Results">One for each scan, in the same order.</param>
-/// <param name="Occupancy">Of the edition that the batch was for, after it.</param>
-public sealed record ScansAnswer(IReadOnlyList<ScanAnswer> Results, Occupancy Occupancy);
-
-public sealed record ScanAnswer(Guid Id, Verdict Verdict)
-{
-    /// <summary>A code of <see cref="CheckInErrors.Reasons"/>.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Code of the audience type; null for a code that is no ticket of the edition.</summary>
-    public string? Audience { get; init; }
-
-    /// <summary>Personal data: for the screen at the gate, never for a log. Null as <see cref="Audience"/>.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>What began the stay of a holder who is already inside; else null.</summary>
-    public EntryAnswer? FirstScan { get; init; }
-}
-
-public sealed record EntryAnswer(DateTimeOffset At, string Gate);
-
 internal sealed class RecordScansValidator : AbstractValidator<RecordScans>
 {
     public RecordScansValidator() =>
@@ -107,9 +52,13 @@ internal sealed class RecordScansHandler(
 {
     private readonly Dictionary<Guid, OpenDoor> doors = [];
 
+    // Holders that this command has looked up.
+    private readonly HashSet<Guid> shown = [];
+
     public async Task<Result<ScansAnswer>> Handle(RecordScans request, CancellationToken cancellationToken)
     {
         doors.Clear();
+        shown.Clear();
         var tickets = new List<Result<DoorTicket>>(request.Scans.Count);
         foreach (var scan in request.Scans)
         {
@@ -246,7 +195,11 @@ internal sealed class RecordScansHandler(
         {
             return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.GateUnknown.Code };
         }
-        var known = await store.ScansOfAsync(ticket.HolderId, cancellationToken);
+        // Almost everybody is shown for the first time: there is nothing to ask for.
+        var known =
+            shown.Add(ticket.HolderId) && !ticket.MayBeKnown
+                ? []
+                : await store.ScansOfAsync(ticket.HolderId, cancellationToken);
         var scan = Judge(report, ticket, known, door.Occupancy, actorId);
         if (known.FirstOrDefault(other => other.Id == report.Id) is { } taken)
         {

@@ -6,20 +6,13 @@ namespace ForumESS.Infrastructure.CheckIn;
 
 internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : ICheckInStore
 {
-    private const string SelectTicket = """
-        select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
-               t.issue_number as IssueNumber, t.code as Code, t.revoked_at as RevokedAt, r.status as Status,
-               e.status as EditionStatus, r.audience as Audience, r.first_name as FirstName, r.last_name as LastName
-        from tickets t
-        join registrations r on r.id = t.registration_id
-        join editions e on e.id = t.edition_id
-        """;
-
     private const string SelectScan = $"select {ScanRow.Columns} from scans s";
 
-    private static readonly SqlText FindTicket = new($"{SelectTicket} where t.id = @ticketId");
+    private static readonly SqlText FindTicket = new(dialect => $"{SelectTicket(dialect)} where t.id = @ticketId");
 
-    private static readonly SqlText FindTicketByShortCode = new($"{SelectTicket} where t.short_code = @shortCode");
+    private static readonly SqlText FindTicketByShortCode = new(dialect =>
+        $"{SelectTicket(dialect)} where t.short_code = @shortCode"
+    );
 
     private static readonly SqlText ScansOf = new(
         $"{SelectScan} join tickets t on t.id = s.ticket_id where t.registration_id = @holderId"
@@ -161,6 +154,30 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
     public Task<Guid?> FindCurrentEditionAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<Guid?>(FindCurrentEdition, new { now }, cancellationToken);
 
+    private static string SelectTicket(SqlDialect dialect) =>
+        $"""
+            select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
+                   t.issue_number as IssueNumber, t.code as Code, t.revoked_at as RevokedAt, r.status as Status,
+                   e.status as EditionStatus, r.audience as Audience, r.first_name as FirstName, r.last_name as LastName,
+                   {MayBeKnown(dialect)} as MayBeKnown
+            from tickets t
+            join registrations r on r.id = t.registration_id
+            join editions e on e.id = t.edition_id
+            """;
+
+    // Where another writer may come between this and the lock, only what is read after it counts.
+    private static string MayBeKnown(SqlDialect dialect) =>
+        dialect.HasSingleWriter
+            ? """
+                exists (
+                    select 1
+                    from tickets o
+                    join scans s on s.ticket_id = o.id
+                    where o.registration_id = t.registration_id
+                )
+                """
+            : "1";
+
     private sealed record EditionRow
     {
         public Guid Id { get; init; }
@@ -187,6 +204,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         public string Audience { get; init; } = "";
         public string FirstName { get; init; } = "";
         public string LastName { get; init; } = "";
+        public bool MayBeKnown { get; init; }
 
         public DoorTicket ToTicket() =>
             new()
@@ -197,6 +215,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
                 Year = Year,
                 IssueNumber = IssueNumber,
                 Code = Code,
+                MayBeKnown = MayBeKnown,
                 Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt),
                 Audience = Audience,
                 Name = $"{FirstName} {LastName}",
