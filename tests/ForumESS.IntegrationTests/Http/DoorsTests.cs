@@ -1,10 +1,10 @@
 using System.Net;
+using ForumESS.Application.Devices;
 using ForumESS.Domain.Staff;
 using ForumESS.IntegrationTests.House;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
+using static ForumESS.IntegrationTests.Http.Knocking;
 
 namespace ForumESS.IntegrationTests.Http;
 
@@ -14,12 +14,8 @@ namespace ForumESS.IntegrationTests.Http;
 /// </summary>
 public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTests.OpenSite>
 {
-    private const string Page = "PAGE";
-
     // Another edition than the one that every address with a year is about.
     private const int OtherYear = 2014;
-
-    private static readonly HttpMethod[] OfPages = [HttpMethod.Get, HttpMethod.Post];
 
     private enum Who
     {
@@ -42,7 +38,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
     [Fact]
     public void Every_page_and_endpoint_has_a_row_and_every_row_a_page_or_endpoint()
     {
-        var there = Endpoints().Select(NameOf).Distinct().ToList();
+        var there = open.Site.Endpoints().Select(NameOf).Distinct().ToList();
 
         Findings.None(there.Except(Doors.Keys).Select(name => $"no row: {name}"));
         Findings.None(Doors.Keys.Except(there).Select(name => $"no such door: {name}"));
@@ -62,7 +58,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
     {
         using var browser = role is null ? open.Site.Browser() : open.Site.As(role, isOfOtherYear ? OtherYear : null);
         var wrong = new List<string>();
-        foreach (var endpoint in Endpoints())
+        foreach (var endpoint in open.Site.Endpoints())
         {
             var name = NameOf(endpoint);
             if (!Doors.TryGetValue(name, out var who))
@@ -71,8 +67,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             }
             foreach (var method in MethodsOf(endpoint, isOfOtherYear && who == Who.OrganiserOfAll))
             {
-                var passed = await PassesAsync(
-                    browser,
+                var passed = await browser.PassesAsync(
                     method,
                     AddressOf(endpoint.RoutePattern),
                     isStranger: role is null
@@ -89,12 +84,62 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         Findings.None(wrong);
     }
 
+    [Theory]
+    [InlineData(Roles.Door, ForumSite.Year)]
+    [InlineData(Roles.Supervisor, ForumSite.Year)]
+    [InlineData(Roles.Door, OtherYear)]
+    public async Task A_device_opens_the_entrance_of_its_edition_and_is_a_stranger_everywhere_else(
+        string role,
+        int year
+    )
+    {
+        using var device = await EnrolAsync(role);
+        var wrong = new List<string>();
+        foreach (var endpoint in open.Site.Endpoints())
+        {
+            var who = Doors.GetValueOrDefault(NameOf(endpoint));
+            var path = AddressOf(endpoint.RoutePattern, year);
+            var isOfEntrance =
+                !path.StartsWith("/organisation", StringComparison.Ordinal)
+                && (who == Who.Door || (who == Who.Supervisor && role == Roles.Supervisor))
+                && (year == ForumSite.Year || endpoint.RoutePattern.GetParameter("year") is null);
+            foreach (var method in MethodsOf(endpoint, getsOnly: false))
+            {
+                var passed = await device.PassesAsync(method, path, isStranger: null);
+                if (passed != (isOfEntrance || who == Who.Everybody))
+                {
+                    wrong.Add($"{method} {NameOf(endpoint)}: {passed}");
+                }
+            }
+        }
+
+        Findings.None(wrong);
+    }
+
+    private async Task<HttpClient> EnrolAsync(string role)
+    {
+        var link = await open.Site.SendAsync(
+            new PrepareDevice
+            {
+                Year = ForumSite.Year,
+                Name = "Téléphone",
+                Role = role,
+                IsDesk = true,
+            }
+        );
+        var enrolled = await open.Site.SendAsync(new EnrolDevice(link.Value.Secret, "Camille"));
+        var device = open.Site.ApiClient("");
+        device.DefaultRequestHeaders.Authorization = null;
+        device.DefaultRequestHeaders.Add("Cookie", $"forum-device={enrolled.Value.Token}");
+        return device;
+    }
+
     [Fact]
     public async Task No_browser_keeps_what_the_staff_alone_may_see()
     {
         using var administrator = open.Site.As(Roles.Administrator);
         var kept = new List<string>();
-        foreach (var endpoint in Endpoints().Where(IsPageOfStaff))
+        foreach (var endpoint in open.Site.Endpoints().Where(IsPageOfStaff))
         {
             using var answer = await administrator.GetAsync(AddressOf(endpoint.RoutePattern));
             if (answer.StatusCode == HttpStatusCode.OK && answer.Headers.CacheControl?.NoStore != true)
@@ -107,7 +152,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
     }
 
     private static bool IsPageOfStaff(RouteEndpoint endpoint) =>
-        NameOf(endpoint).StartsWith(Page, StringComparison.Ordinal)
+        NameOf(endpoint).StartsWith(Knocking.Page, StringComparison.Ordinal)
         && Doors.GetValueOrDefault(NameOf(endpoint)) != Who.Everybody;
 
     private static bool IsLetIn(string? role, bool isOfOtherYear, Who who, RoutePattern pattern)
@@ -131,91 +176,6 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         };
         return allowed.Contains(role);
     }
-
-    /// <summary>Whether the door opened; null for an answer that is neither yes nor the right no.</summary>
-    private static async Task<bool?> PassesAsync(HttpClient browser, HttpMethod method, string address, bool isStranger)
-    {
-        using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
-        if (method != HttpMethod.Get)
-        {
-            // What is not of the kind an endpoint reads is refused before it is asked who sends it.
-            request.Content = address.StartsWith("/api/", StringComparison.Ordinal)
-                ? new StringContent("{}", null, "application/json")
-                : new FormUrlEncodedContent([]);
-        }
-        using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        var location = answer.Headers.Location?.OriginalString ?? "";
-        return answer.StatusCode switch
-        {
-            HttpStatusCode.Forbidden => isStranger ? null : false,
-            HttpStatusCode.Unauthorized => isStranger ? false : null,
-            HttpStatusCode.Redirect when location.StartsWith("/connexion?retour=", StringComparison.Ordinal) =>
-                isStranger ? false : null,
-            _ => (int)answer.StatusCode >= 500 ? null : true,
-        };
-    }
-
-    private IEnumerable<RouteEndpoint> Endpoints() =>
-        open
-            .Site.Services.GetRequiredService<EndpointDataSource>()
-            .Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint =>
-                endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null
-            )
-            .OrderBy(NameOf);
-
-    private static string NameOf(RouteEndpoint endpoint)
-    {
-        var methods = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
-            ? Page
-            : string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]);
-        return $"{methods} /{endpoint.RoutePattern.RawText?.Trim('/')}";
-    }
-
-    // What concerns every edition is asked for after the token of the form: a reader of the page has none either.
-    private static IEnumerable<HttpMethod> MethodsOf(RouteEndpoint endpoint, bool getsOnly)
-    {
-        if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
-        {
-            return getsOnly ? [HttpMethod.Get] : OfPages;
-        }
-        return (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
-            HttpMethod.Parse(method)
-        );
-    }
-
-    private static string AddressOf(RoutePattern pattern) =>
-        "/"
-        + string.Join(
-            '/',
-            pattern.PathSegments.Select(segment =>
-                string.Concat(
-                    segment.Parts.Select(part =>
-                        part switch
-                        {
-                            RoutePatternLiteralPart literal => literal.Content,
-                            RoutePatternSeparatorPart separator => separator.Content,
-                            RoutePatternParameterPart parameter => ValueOf(parameter),
-                            _ => "",
-                        }
-                    )
-                )
-            )
-        );
-
-    private static string ValueOf(RoutePatternParameterPart parameter) =>
-        parameter.Name switch
-        {
-            "year" => $"{ForumSite.Year}",
-            "list" => "questions",
-            "change" => "codes",
-            "status" => "404",
-            "to" => "closed",
-            "language" => "fr",
-            "part" => "0",
-            _ when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => $"{Guid.Empty:D}",
-            _ => "x",
-        };
 
     private static Dictionary<string, Who> DoorsTable() =>
         new()
