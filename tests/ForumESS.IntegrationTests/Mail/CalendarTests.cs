@@ -113,6 +113,10 @@ public abstract class CalendarTests(Engine engine)
         await using var bench = await MailBench.CreateAsync(engine);
         var id = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
         await bench.Forum.SignUpAsync(id, await bench.Forum.AddAsync("Tisser un réseau", 10, 11));
+        // Who only waits was never given an entry to strike out.
+        var full = await bench.Forum.AddAsync("Tenir les comptes", 16, 17, capacity: 1);
+        await bench.Forum.ComeAsync("autre", full);
+        await bench.Forum.SignUpAsync(id, full);
         var (before, own) = (await ProgrammeAsync(bench), await OwnAsync(bench, id));
         Assert.Null(
             (await bench.Forum.SendAsync(new ChangeEditionStatus(RegistrationDesk.Year, EditionStatus.Cancelled))).Error
