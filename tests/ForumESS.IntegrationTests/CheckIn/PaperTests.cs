@@ -145,6 +145,7 @@ public sealed class PaperPageTests : IDisposable
             null,
             new Dictionary<string, string>
             {
+                ["Form.Gate"] = "B",
                 ["Form.At"] = "2026-10-01T09:30",
                 ["Form.ShortCodes"] = code,
                 ["Form.WalkIns[student]"] = "2",
