@@ -12,6 +12,7 @@ namespace ForumESS.Infrastructure.Mail;
 internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
 {
     private const string Template = "agenda";
+    private const string ProgrammeTemplate = "programme";
 
     private readonly CalendarParts parts = new(site);
 
@@ -108,12 +109,14 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
     /// The edition and its sessions for everybody, to be subscribed to; a withdrawn one is struck out, and all of a cancelled
     /// edition.
     /// </summary>
-    public byte[] WriteProgramme(ProgrammeFacts facts, string language, DateTimeOffset now)
+    /// <exception cref="MailTemplateException">The template of its name is missing or broken.</exception>
+    public async Task<byte[]> WriteProgrammeAsync(ProgrammeFacts facts, string language, DateTimeOffset now)
     {
         var values = MailValues.Of(facts.AsMailFacts(), site, language, now);
         var edition = (Dictionary<string, object?>)values["edition"]!;
         var url = (string)edition["url"]!;
-        var name = string.Create(CultureInfo.InvariantCulture, $"Forum ESS {facts.Year}");
+        var text = await templates.TextAsync(ProgrammeTemplate, language, values);
+        var name = text.FirstLine;
         var (head, zone, tail) = parts.Frame(MethodOf(isCancelled: false));
         var file = new StringBuilder(head)
             .Append(CultureInfo.InvariantCulture, $"X-WR-CALNAME:{name}\r\n")
@@ -124,7 +127,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
             facts.StartsAt,
             facts.EndsAt,
             name,
-            edition["theme"] as string ?? "",
+            text.Rest.TrimEnd(),
             Place(edition["place"], edition["address"]),
             url,
             facts.ScheduleVersion + Raise(facts.IsCancelled),
@@ -137,7 +140,8 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
                 session.StartsAt,
                 session.EndsAt,
                 MailValues.OneLine(session.Title!.In(language)),
-                session.Description?.In(language) ?? "",
+                // An invented one must be known as such wherever it stands alone.
+                Lines(facts.IsDemo ? name : null, session.Description?.In(language)),
                 Place(session.Place, edition["place"]),
                 url,
                 session.Version + facts.ScheduleVersion + Raise(facts.IsCancelled),
@@ -147,6 +151,8 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
         }
         return Encoding.UTF8.GetBytes(file.Append(tail).ToString());
     }
+
+    private static string Lines(params string?[] parts) => string.Join("\n\n", parts.OfType<string>());
 
     // An edition is cancelled once and for good: no version of its own counts that.
     private static int Raise(bool isCancelled) => isCancelled ? 1 : 0;

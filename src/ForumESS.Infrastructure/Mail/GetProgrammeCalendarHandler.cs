@@ -27,7 +27,14 @@ internal sealed class GetProgrammeCalendarHandler(DbSession session, CalendarFil
         var name = string.Create(CultureInfo.InvariantCulture, $"forum-ess-{request.Year}-programme.ics");
         return new CalendarDownload(
             name,
-            calendar.WriteProgramme(edition with { Sessions = sessions }, request.Language, clock.GetUtcNow())
+            await calendar.WriteProgrammeAsync(
+                edition with
+                {
+                    Sessions = sessions,
+                },
+                request.Language,
+                clock.GetUtcNow()
+            )
         );
     }
 }

@@ -180,6 +180,29 @@ public abstract class CalendarTests(Engine engine)
         Assert.Equal(9, Named(calendar, "Forum").Start!.Value.Hour);
     }
 
+    [SkippableTheory]
+    [InlineData("fr", "(édition de démonstration)")]
+    [InlineData("en", "(demonstration edition)")]
+    public async Task Who_subscribes_to_the_programme_of_the_demonstration_edition_is_told_at_each_entry(
+        string language,
+        string mark
+    )
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await bench.Forum.AddAsync("Tisser un réseau", 10, 11);
+
+        var file = (await bench.Forum.SendAsync(new GetProgrammeCalendar(RegistrationDesk.Year, language)))!;
+
+        var calendar = Read(file.Content);
+        var name = $"Forum ESS {RegistrationDesk.Year} {mark}";
+        Assert.Equal(name, calendar.Properties["X-WR-CALNAME"]?.Value);
+        Assert.True(calendar.Events.Count > 1);
+        Assert.All(
+            calendar.Events,
+            entry => Assert.Contains(name, $"{entry.Summary}\n{entry.Description}", StringComparison.Ordinal)
+        );
+    }
+
     [SkippableFact]
     public async Task What_a_calendar_says_of_itself_stands_before_its_parts()
     {
@@ -190,7 +213,10 @@ public abstract class CalendarTests(Engine engine)
         // RFC 5545, 3.4: the properties of a calendar, then its components.
         var lines = Encoding.UTF8.GetString(file!.Content).Split("\r\n");
         Assert.InRange(
-            Array.IndexOf(lines, $"X-WR-CALNAME:Forum ESS {RegistrationDesk.Year}"),
+            Array.FindIndex(
+                lines,
+                line => line.StartsWith($"X-WR-CALNAME:Forum ESS {RegistrationDesk.Year}", StringComparison.Ordinal)
+            ),
             1,
             Array.IndexOf(lines, "BEGIN:VTIMEZONE")
         );

@@ -29,6 +29,8 @@ public sealed class NewModel(
     [FromRoute]
     public int Year { get; set; }
 
+    public OfficeEdition Edition { get; private set; } = null!;
+
     [BindProperty]
     public CampaignForm Form { get; set; } = new();
 
@@ -114,6 +116,7 @@ public sealed class NewModel(
         {
             return false;
         }
+        Edition = edition;
         Audiences =
         [
             new(texts["Audience.All"], ""),
