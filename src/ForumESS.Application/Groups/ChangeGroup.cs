@@ -118,7 +118,7 @@ internal sealed class ChangeGroupHandler(
         await registrations.UpdateAsync(seat, cancellationToken);
         if (former.Contact.Email.Key != changed.Contact.Email.Key && seat.Contact.Holder is null)
         {
-            await registrations.RevokeLinksAsync(seat.Id, opensSeat: true, clock.GetUtcNow(), cancellationToken);
+            await registrations.ForgetLinksAsync(seat.Id, opensSeat: true, cancellationToken);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class ChangeGroupHandler(
             now,
             cancellationToken
         );
-        await registrations.RevokeLinksAsync(former.Id, opensSeat: false, now, cancellationToken);
+        await registrations.ForgetLinksAsync(former.Id, opensSeat: false, cancellationToken);
         await outbox.WithdrawAsync(former.Id, former.Contact.Email, cancellationToken);
         var lead = await registrations.FindAsync(former.Id, cancellationToken);
         var link = await links.AddAsync(lead!, cancellationToken);

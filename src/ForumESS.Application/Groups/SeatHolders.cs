@@ -72,7 +72,7 @@ internal sealed class SeatHolders(
         {
             var now = clock.GetUtcNow();
             await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
-            await registrations.RevokeLinksAsync(seat.Id, opensSeat: true, now, cancellationToken);
+            await registrations.ForgetLinksAsync(seat.Id, opensSeat: true, cancellationToken);
             await outbox.WithdrawAsync(seat.Id, former, cancellationToken);
             var lastIssue = await tickets.RevokeAsync(seat.Id, now, cancellationToken);
             await desk.IssueAsync(seat, edition.Plan.Year, audience, lastIssue + 1, cancellationToken);

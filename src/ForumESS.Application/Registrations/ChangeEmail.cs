@@ -113,7 +113,7 @@ internal sealed class ChangeEmailHandler(
             var lastIssue = await tickets.RevokeAsync(registration.Id, now, cancellationToken);
             await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);
         }
-        await registrations.RevokeLinksAsync(registration.Id, opensSeat: false, now, cancellationToken);
+        await registrations.ForgetLinksAsync(registration.Id, opensSeat: false, cancellationToken);
         var link = await links.AddAsync(registration, cancellationToken);
         await outbox.WithdrawAsync(registration.Id, cancellationToken);
         var kind = hasSeat ? MailKind.Confirmation : MailKind.Link;

@@ -106,9 +106,19 @@ public interface IRegistrationStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Ends every link of that sort of the registration that is still good.</summary>
+    /// <summary>
+    /// Ends every link of that sort of the registration that is still good: whoever holds one may unsubscribe by it, and
+    /// nothing else.
+    /// </summary>
     /// <inheritdoc cref="AddLinkAsync"/>
     Task RevokeLinksAsync(Guid registrationId, bool opensSeat, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets every link of that sort, those ended before as well: who was sent them is not the reader any more, and has
+    /// nothing to say about the mails of who is.
+    /// </summary>
+    /// <inheritdoc cref="AddLinkAsync"/>
+    Task ForgetLinksAsync(Guid registrationId, bool opensSeat, CancellationToken cancellationToken);
 
     Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken);
 }

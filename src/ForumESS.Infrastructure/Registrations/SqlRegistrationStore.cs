@@ -148,6 +148,10 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         """
     );
 
+    private static readonly SqlText ForgetLinks = new(
+        "delete from link_keys where registration_id = @registrationId and opens_seat = @opensSeat"
+    );
+
     private static readonly SqlText AddConsent = new(
         """
         insert into consents (id, registration_id, purpose, text, text_version, given_at)
@@ -323,6 +327,9 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
             },
             cancellationToken
         );
+
+    public Task ForgetLinksAsync(Guid registrationId, bool opensSeat, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ForgetLinks, new { registrationId, opensSeat }, cancellationToken);
 
     public Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken) =>
         session.ExecuteAsync(

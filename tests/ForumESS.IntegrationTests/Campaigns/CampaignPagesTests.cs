@@ -1,5 +1,7 @@
 using System.Net;
 using ForumESS.Application.Campaigns;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Tickets;
 using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.Staff;
 using ForumESS.IntegrationTests.Http;
@@ -44,6 +46,7 @@ public sealed class CampaignPagesTests : IDisposable
         using var planned = await office.PostFormAsync($"{Pages}/nouveau", choice);
         var list = await office.PageAsync(Pages);
 
+        Assert.Contains("demo-mark", preview, StringComparison.Ordinal);
         Assert.Contains("1 personne recevra ce courriel", preview, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
         Assert.Contains("Prévu", list.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
@@ -98,6 +101,59 @@ public sealed class CampaignPagesTests : IDisposable
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (opened.StatusCode, ended.StatusCode));
         Assert.Equal((1, 0), (before, after));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_mail_that_a_newer_link_has_ended_still_unsubscribes_and_opens_nothing_else(bool isReissued)
+    {
+        var receipt = (await site.SendAsync(RegistrationDesk.Someone())).Value;
+        var page = new Uri($"/inscription/{receipt.Link.Value}/desabonnement", UriKind.Relative);
+        if (isReissued)
+        {
+            Assert.Null((await site.SendAsync(new ReissueTicket(receipt.Id))).Error);
+        }
+        else
+        {
+            Assert.Null((await site.SendAsync(new ResendMail(receipt.Id, EndsOthers: true))).Error);
+        }
+
+        var shown = await browser.PageAsync(page.OriginalString);
+        using var body = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        using var ended = await browser.PostAsync(page, body);
+
+        Assert.Equal((HttpStatusCode.OK, 0), (ended.StatusCode, await CountAsync()));
+        Assert.NotNull(shown.QuerySelector("main form"));
+        foreach (var answer in new[] { shown, await ended.ReadPageAsync() })
+        {
+            var words = answer.QuerySelector("main")!.OuterHtml;
+            Assert.DoesNotContain(receipt.Link.Value, words, StringComparison.Ordinal);
+            Assert.DoesNotContain("Ferrand", words, StringComparison.OrdinalIgnoreCase);
+        }
+        foreach (var other in (string[])["", "/annulation", "/donnees", "/billet.pdf", "/agenda.ics"])
+        {
+            using var opened = await browser.GetAsync(
+                new Uri($"/inscription/{receipt.Link.Value}{other}", UriKind.Relative)
+            );
+            Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_mail_to_a_mistyped_address_says_nothing_about_the_mails_of_who_registered()
+    {
+        var receipt = (await site.SendAsync(RegistrationDesk.Someone("camile@exemple.fr"))).Value;
+        await site.SendAsync(new ReissueTicket(receipt.Id));
+        Assert.Null((await site.SendAsync(new ChangeEmail(receipt.Id, "camille@exemple.fr"))).Error);
+        using var body = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+
+        using var answer = await browser.PostAsync(
+            new Uri($"/inscription/{receipt.Link.Value}/desabonnement", UriKind.Relative),
+            body
+        );
+
+        Assert.Equal((HttpStatusCode.NotFound, 1), (answer.StatusCode, await CountAsync()));
     }
 
     [Fact]

@@ -7,26 +7,29 @@ namespace ForumESS.Web.Pages.Registrations;
 
 /// <summary>
 /// Ends the mails that nobody's registration takes. A reader's mail program may post here itself, with no page before it
-/// (https://www.rfc-editor.org/rfc/rfc8058), so no token of a form is asked for: the key is what it takes. Opening the
-/// page, as mail scanners do, changes nothing.
+/// (https://www.rfc-editor.org/rfc/rfc8058), so no token of a form is asked for: the key is what it takes, also one that
+/// a newer link has ended. Opening the page, as mail scanners do, changes nothing.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class UnsubscribeModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
-    : PersonalPage(mediator, clock)
+public sealed class UnsubscribeModel(IMediator mediator, ErrorTexts errors) : FormPage
 {
-    private readonly IMediator mediator = mediator;
+    [FromRoute]
+    public string? Key { get; set; }
+
+    /// <summary>Null where the key opens nothing.</summary>
+    public UnsubscribeLink? Link { get; private set; }
 
     public bool IsDone { get; private set; }
 
-    public void OnGet()
-    {
-        // The base page has found what the link opens.
-    }
+    public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var isContact = Registration.OpensGroup || GroupKey is not null;
-        var result = await mediator.Send(new Unsubscribe(Registration.Id, isContact), CancellationToken.None);
+        if (await LoadAsync() is not { } link)
+        {
+            return Page();
+        }
+        var result = await mediator.Send(new Unsubscribe(link.RegistrationId, link.IsContact), CancellationToken.None);
         if (result.Error is { } error)
         {
             return Refuse(error, errors);
@@ -35,6 +38,14 @@ public sealed class UnsubscribeModel(IMediator mediator, TimeProvider clock, Err
         return Page();
     }
 
-    // A group's contact gets such mails too.
-    protected override Task<IActionResult?> PrepareAsync() => Task.FromResult<IActionResult?>(null);
+    private async Task<UnsubscribeLink?> LoadAsync()
+    {
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        Link = await mediator.Send(new GetUnsubscribeLink(Key), HttpContext.RequestAborted);
+        if (Link is null)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        return Link;
+    }
 }
