@@ -41,8 +41,8 @@ public sealed class RoomTests(Browsing browsing)
                     await JudgeAsync(window);
                     await window.WaitsAsync(0);
                     await window.VisitAsync(Room);
-                    await Assertions.Expect(page.GetByText("Intervenante attendue")).ToBeVisibleAsync();
-                    await Assertions.Expect(page.GetByText("Essai de la limite")).ToBeVisibleAsync();
+                    await Assertions.Expect(page.GetByText("Intervenante attendue").First).ToBeVisibleAsync();
+                    await Assertions.Expect(page.GetByText("Essai de la limite").First).ToBeVisibleAsync();
                     await JudgeAsync(window);
                 }
                 finally
