@@ -113,7 +113,8 @@ internal sealed class Scanner : IAsyncDisposable
             await field.FillAsync(Password);
         }
         await page.Locator("main button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/entree**");
+        // What follows waits for its part of the page; the load of all of it was once never told.
+        await page.WaitForURLAsync("**/entree**", new() { WaitUntil = WaitUntilState.Commit });
         await page.GetByText("Porte A", new() { Exact = true }).ClickAsync();
         await page.Locator("#gate-title").WaitForAsync();
         gate = page.Url;
