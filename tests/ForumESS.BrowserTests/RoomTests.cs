@@ -152,6 +152,49 @@ public sealed class RoomTests(Browsing browsing)
             Assert.Equal(inside + 2, await InsideAsync(window));
         });
 
+    [SkippableFact]
+    public async Task A_welcome_desk_finds_people_without_a_network_until_it_is_locked()
+    {
+        var link = "";
+        await browsing.InWindowAsync(async office =>
+        {
+            await browsing.Site.TicketAsync(firstName: "Zénobie", lastName: "Vaucanson");
+            await office.SignInAsync(browsing.Site, "administrator");
+            await office.VisitAsync($"/organisation/editions/{PublicPages.Open}/appareils");
+            await office.Page.Locator("#Form_Name").FillAsync("Accueil 1");
+            await office.Page.Locator("#is-desk").CheckAsync();
+            await office.Page.GoByAsync(office.Page.Locator("form:has(#Form_Name) button[type=submit]"));
+            link = await office.Page.Locator("#device-link").InputValueAsync();
+        });
+        await browsing.InWindowAsync(async window =>
+        {
+            var page = window.Page;
+            var part = (string name) => page.Locator($"[data-desk-part={name}]");
+            await page.GotoAsync(new Uri(link).PathAndQuery);
+            await page.Locator("#Form_Operator").FillAsync("Sam");
+            await page.GoByAsync(page.Locator("main button[type=submit]"));
+            var year = await browsing.Site.Address.OpenYearAsync();
+            await page.GotoAsync($"/entree?edition={year}&porte=D");
+            await window.IsReadyAsync();
+
+            await part("open").ClickAsync();
+            await Assertions.Expect(part("text")).ToBeFocusedAsync();
+            await window.CutAsync();
+            await page.Keyboard.TypeAsync("vaucansson");
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(part("found").Locator("li")).ToHaveCountAsync(1);
+            await JudgeAsync(window);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Faire entrer Zénobie Vaucanson" }).ClickAsync();
+            await window.SeesAsync("Admis, hors ligne", "status");
+            await window.NextAsync();
+            await part("lock").ClickAsync();
+            await Assertions.Expect(part("found").Locator("li")).ToHaveCountAsync(0);
+            await Assertions.Expect(part("form")).ToBeHiddenAsync();
+            await window.MendAsync();
+            await window.WaitsAsync(0);
+        });
+    }
+
     private const string Room = $"/organisation/editions/{PublicPages.Open}/salle";
 
     /// <summary>Sets the count by a count in the room; returns what it was.</summary>
