@@ -18,6 +18,11 @@ public sealed record DoorRules
     /// <summary>Null while the edition has no room.</summary>
     public required int? Limit { get; init; }
 
+    public required EntryRules Entry { get; init; }
+
+    /// <summary>By a ticket that the office holds up what it tells the steward.</summary>
+    public required IReadOnlyDictionary<Guid, string> Messages { get; init; }
+
     /// <summary>The tickets that let nobody in; every other genuine one does.</summary>
     public required IReadOnlyDictionary<Guid, TicketStanding> Standings { get; init; }
 

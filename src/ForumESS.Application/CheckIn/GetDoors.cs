@@ -23,5 +23,7 @@ public sealed record DoorAnswer
     /// <summary>In alphabetical order; empty when the edition names none: then any name will do.</summary>
     public required IReadOnlyList<string> Gates { get; init; }
 
+    public required EntryRules Rules { get; init; }
+
     public required Occupancy Occupancy { get; init; }
 }

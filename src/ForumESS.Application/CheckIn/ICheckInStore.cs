@@ -30,6 +30,9 @@ public sealed record DoorTicket
 
     /// <summary>Personal data: for the screen at the gate, never for a log.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What the office tells the steward about a ticket that it holds up; else null.</summary>
+    public string? Message { get; init; }
 }
 
 /// <summary>An edition's entrance.</summary>
@@ -37,6 +40,8 @@ public sealed record DoorTicket
 /// <param name="Limit">Null while the edition has no room.</param>
 public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit)
 {
+    public EntryRules Rules { get; init; } = EntryRules.Usual;
+
     public bool HasGate(string gate) =>
         Gates.Count == 0 ? gate.Length <= GateName.MaxLength && !string.IsNullOrWhiteSpace(gate) : Gates.Contains(gate);
 }
@@ -80,6 +85,17 @@ public interface ICheckInStore
     /// a fact ever sees, and the same whichever of the two came first.
     /// </summary>
     Task CompleteAsync(Scan scan, CancellationToken cancellationToken);
+
+    Task SaveRulesAsync(Guid editionId, EntryRules rules, CancellationToken cancellationToken);
+
+    /// <summary>False for a registration that the edition does not have.</summary>
+    /// <param name="message">Null: the ticket is good again.</param>
+    Task<bool> SaveMessageAsync(
+        Guid editionId,
+        Guid registrationId,
+        string? message,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Null for a year without an edition.</summary>
     Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken);

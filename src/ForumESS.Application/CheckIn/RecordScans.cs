@@ -200,7 +200,7 @@ internal sealed class RecordScansHandler(
             shown.Add(ticket.HolderId) && !ticket.MayBeKnown
                 ? []
                 : await store.ScansOfAsync(ticket.HolderId, cancellationToken);
-        var scan = Judge(report, ticket, known, door.Occupancy, actorId);
+        var scan = Judge(report, ticket, known, door, actorId);
         if (known.FirstOrDefault(other => other.Id == report.Id) is { } taken)
         {
             return await TakeAgainAsync(report, scan, taken, ticket, known, cancellationToken);
@@ -243,16 +243,16 @@ internal sealed class RecordScansHandler(
         return Answer(whole, ticket, others);
     }
 
-    private Scan Judge(
-        ScanReport report,
-        DoorTicket ticket,
-        IReadOnlyList<Scan> known,
-        Occupancy occupancy,
-        Guid actorId
-    )
+    private Scan Judge(ScanReport report, DoorTicket ticket, IReadOnlyList<Scan> known, OpenDoor door, Guid actorId)
     {
-        var judgement = Judge(report, ticket.Standing, Presence.Of(known), occupancy);
         var now = clock.GetUtcNow();
+        var passing = new Passing(
+            door.Setting.Rules,
+            report.Gate,
+            ticket.Audience,
+            report.Offline ? report.ScannedAt : now
+        );
+        var judgement = Judge(report, ticket.Standing, Presence.Of(known), door.Occupancy, passing);
         var latest = known.Count == 0 ? DateTimeOffset.MinValue : known.Max(scan => scan.ReceivedAt);
         // A clock that stands still or steps back must not put this scan before what it was judged by.
         var receivedAt = now > latest ? now : latest.AddTicks(1);
@@ -280,7 +280,8 @@ internal sealed class RecordScansHandler(
         ScanReport report,
         TicketStanding standing,
         Presence presence,
-        Occupancy occupancy
+        Occupancy occupancy,
+        Passing passing
     ) =>
         report is { Offline: true, Told: { } told }
             ? Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), standing, presence)
@@ -290,7 +291,8 @@ internal sealed class RecordScansHandler(
                 standing,
                 presence,
                 occupancy,
-                overrides: report.OverrideReason is not null
+                overrides: report.OverrideReason is not null,
+                passing
             );
 
     private static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<Scan> known)
@@ -303,6 +305,7 @@ internal sealed class RecordScansHandler(
             Audience = ticket.Audience,
             Name = ticket.Name,
             FirstScan = scan.Verdict == Verdict.AlreadyIn && entry is not null ? new(entry.At, entry.Gate) : null,
+            Note = ticket.Standing == TicketStanding.Blocked ? ticket.Message : null,
         };
     }
 

@@ -19,6 +19,9 @@ public sealed record ScanAnswer(Guid Id, Verdict Verdict)
 
     /// <summary>What began the stay of a holder who is already inside; else null.</summary>
     public EntryAnswer? FirstScan { get; init; }
+
+    /// <summary>What the office tells the steward about this ticket; null when nothing.</summary>
+    public string? Note { get; init; }
 }
 
 public sealed record EntryAnswer(DateTimeOffset At, string Gate);

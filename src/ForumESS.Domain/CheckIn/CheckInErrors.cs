@@ -33,6 +33,22 @@ public static class CheckInErrors
     /// <summary>An exit of somebody who was not counted inside: noted, and changes no count.</summary>
     public static readonly Error NotInside = Error.Conflict("check_in.not_inside");
 
+    /// <summary>The office holds the ticket up, and tells the steward why.</summary>
+    public static readonly Error TicketBlocked = Error.Conflict("ticket.blocked");
+
+    /// <summary>The edition lets each ticket in once.</summary>
+    public static readonly Error SingleEntry = Error.Conflict("check_in.single_entry");
+
+    /// <summary>Let in although counted inside: the edition asks for no exit between. The verdict is that of an entry.</summary>
+    public static readonly Error Reentered = Error.Conflict("check_in.reentered");
+
+    /// <summary>The audience enters at other gates.</summary>
+    public static readonly Error OtherGate = Error.Conflict("check_in.other_gate");
+    public static readonly Error TooEarly = Error.Conflict("check_in.too_early");
+    public static readonly Error TooLate = Error.Conflict("check_in.too_late");
+    public static readonly Error EntriesOnly = Error.Conflict("check_in.entries_only");
+    public static readonly Error ExitsOnly = Error.Conflict("check_in.exits_only");
+
     /// <summary>A correction of the count says no number, or one that no room holds.</summary>
     public static readonly Error PeopleMalformed = Error.Validation("check_in.people_malformed");
 
@@ -69,6 +85,14 @@ public static class CheckInErrors
         ScanReused,
         ScanMalformed,
         NotInside,
+        TicketBlocked,
+        SingleEntry,
+        Reentered,
+        OtherGate,
+        TooEarly,
+        TooLate,
+        EntriesOnly,
+        ExitsOnly,
     ];
 
     /// <summary>The reason with this code; null when it is none.</summary>

@@ -7,6 +7,9 @@ public enum TicketStanding
     Revoked,
     Cancelled,
 
+    /// <summary>The office holds it up at the entrance, with a message to the steward.</summary>
+    Blocked,
+
     /// <summary>
     /// The whole edition was called off. One that was held takes passages on: devices tell theirs afterwards, and nobody
     /// is turned away because the office was early to say that the day is over.
@@ -17,12 +20,15 @@ public enum TicketStanding
 /// <param name="Reason">Why, for a refusal and for an exit that was not expected; else null.</param>
 public sealed record Judgement(Verdict Verdict, Error? Reason = null);
 
-/// <summary>The rule of the door: one entry a ticket, and another after each recorded exit.</summary>
+/// <summary>
+/// The rule of the door: one entry a ticket, and another after each recorded exit, unless the edition's rules say more or less.
+/// </summary>
 public static class Door
 {
     /// <param name="offline">
     /// The holder has passed already: a full room is told by the count afterwards, but cannot undo it.
     /// </param>
+    /// <param name="passing">Null: no rule of an edition is asked.</param>
     /// <param name="overrides">A supervisor answers for one person more than the room may hold.</param>
     /// <param name="presence">By all that is known before this scan.</param>
     /// <param name="occupancy">Likewise.</param>
@@ -32,11 +38,16 @@ public static class Door
         TicketStanding standing,
         Presence presence,
         Occupancy occupancy,
-        bool overrides = false
+        bool overrides = false,
+        Passing? passing = null
     )
     {
         ArgumentNullException.ThrowIfNull(presence);
         ArgumentNullException.ThrowIfNull(occupancy);
+        if (!offline && passing?.WrongWay(direction) is { } way)
+        {
+            return new(Verdict.Refused, way);
+        }
         // Before all else: who leaves is never held up, and must not stay in the count.
         if (direction == ScanDirection.Out)
         {
@@ -46,9 +57,17 @@ public static class Door
         {
             return new(Verdict.Refused, reason);
         }
-        if (presence.IsInside)
+        if (presence.IsInside && passing?.Rules.Reentry != Reentry.Freely)
         {
             return new(Verdict.AlreadyIn);
+        }
+        if (passing?.WhyNotEnter(presence) is { } barred)
+        {
+            return new(Verdict.Refused, barred);
+        }
+        if (presence.IsInside)
+        {
+            return new(Verdict.Admitted, CheckInErrors.Reentered);
         }
         return occupancy switch
         {
@@ -92,11 +111,13 @@ public static class Door
         ArgumentNullException.ThrowIfNull(presence);
         return direction == ScanDirection.Out
             ? new(Verdict.Left, presence.IsInside ? null : CheckInErrors.NotInside)
-            : new(told, told == Verdict.Refused ? reason : WhyNotGood(standing) ?? OverLimit(told, reason));
+            : new(told, told == Verdict.Refused ? reason : WhyNotGood(standing) ?? OfEntry(told, reason));
     }
 
-    private static Error? OverLimit(Verdict told, Error? reason) =>
-        told == Verdict.Admitted && reason == CheckInErrors.OverLimit ? reason : null;
+    private static Error? OfEntry(Verdict told, Error? reason) =>
+        told == Verdict.Admitted && (reason == CheckInErrors.OverLimit || reason == CheckInErrors.Reentered)
+            ? reason
+            : null;
 
     private static Error? WhyNotGood(TicketStanding standing) =>
         standing switch
@@ -104,6 +125,7 @@ public static class Door
             TicketStanding.Good => null,
             TicketStanding.Revoked => CheckInErrors.TicketRevoked,
             TicketStanding.Cancelled => CheckInErrors.TicketCancelled,
+            TicketStanding.Blocked => CheckInErrors.TicketBlocked,
             TicketStanding.EditionCancelled => CheckInErrors.EditionCancelled,
             _ => throw new ArgumentOutOfRangeException(nameof(standing)),
         };

@@ -88,6 +88,7 @@ public sealed record Scan
     /// </summary>
     public bool LetIn =>
         Direction == ScanDirection.In
+        && Reason != CheckInErrors.Reentered.Code
         && (Verdict == Verdict.Admitted || (Offline && Told is null && Verdict == Verdict.AlreadyIn));
 
     /// <summary>

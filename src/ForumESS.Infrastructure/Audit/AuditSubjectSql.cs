@@ -13,7 +13,7 @@ internal static class AuditSubjectSql
     private static readonly SqlText Edition = new(
         """
         select e.ordinal, e.theme, e.description, e.status, v.name as venue, r.name as room, e.starts_at, e.ends_at,
-               e.registration_opens_at, e.registration_closes_at, e.group_names_due_at
+               e.registration_opens_at, e.registration_closes_at, e.group_names_due_at, e.entry_rules
         from editions e
         left join venues v on v.id = e.venue_id
         left join rooms r on r.id = e.room_id
@@ -56,7 +56,8 @@ internal static class AuditSubjectSql
         """
         select e.year as edition, r.status, r.audience, r.unsubscribed_at, r.first_name as first_name_hidden,
                r.last_name as last_name_hidden, r.email as email_hidden, r.organisation as organisation_hidden,
-               r.siret as siret_hidden, r.needs as needs_hidden, r.holder_email as holder_email_hidden
+               r.siret as siret_hidden, r.needs as needs_hidden, r.holder_email as holder_email_hidden,
+               r.door_message as door_message_hidden
         from registrations r
         join editions e on e.id = r.edition_id
         where r.id = @Id

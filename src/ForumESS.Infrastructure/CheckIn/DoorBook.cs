@@ -18,7 +18,7 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
         """
         select t.id as Id, t.registration_id as HolderId, t.issue_number as IssueNumber, t.revoked_at as RevokedAt,
                t.code as Code, t.short_code as ShortCode, r.status as Status, r.audience as Audience,
-               r.first_name as FirstName, r.last_name as LastName
+               r.first_name as FirstName, r.last_name as LastName, r.door_message as Message
         from registrations r
         join tickets t on t.registration_id = r.id
         where r.edition_id = @editionId
@@ -35,17 +35,19 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
         var tickets = await session.QueryAsync<Ticket>(FindTickets, new { editionId = edition.Id }, cancellationToken);
         foreach (var ticket in tickets)
         {
-            ticket.Standing = DoorSql.StandingOf(edition.Status, ticket.Status, ticket.RevokedAt);
+            ticket.Standing = DoorSql.StandingOf(edition.Status, ticket.Status, ticket.RevokedAt, ticket.Message);
         }
         return tickets;
     }
 
-    /// <summary>The attendees with a ticket that lets in, by part.</summary>
+    /// <summary>The attendees with a ticket that lets in or would, but for the office, by part.</summary>
     public IReadOnlyDictionary<char, DoorAttendees> Seal(IEnumerable<Ticket> tickets)
     {
         var parts =
             new SortedDictionary<char, (SortedDictionary<string, string>, SortedDictionary<string, ShortCodeTicket>)>();
-        foreach (var ticket in tickets.Where(ticket => ticket.Standing == TicketStanding.Good))
+        foreach (
+            var ticket in tickets.Where(ticket => ticket.Standing is TicketStanding.Good or TicketStanding.Blocked)
+        )
         {
             var name = $"{ticket.FirstName} {ticket.LastName}".Trim();
             var made = seal.Seal(ticket.Id, ticket.Code, ticket.ShortCode, new { name, audience = ticket.Audience });
@@ -92,6 +94,7 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
         public string Audience { get; init; } = "";
         public string FirstName { get; init; } = "";
         public string LastName { get; init; } = "";
+        public string? Message { get; init; }
         public TicketStanding Standing { get; set; }
     }
 }

@@ -69,12 +69,20 @@ internal static class DoorSql
         return count!.ToCount().Against(limit);
     }
 
+    public static readonly SqlText Rules = new("select entry_rules from editions where id = @editionId");
+
     /// <summary>By the words that editions and registrations are kept with.</summary>
     // The widest cause first: a cancellation withdraws the ticket too; the holder is told the cause.
-    public static TicketStanding StandingOf(string editionStatus, string status, DateTimeOffset? revokedAt) =>
+    public static TicketStanding StandingOf(
+        string editionStatus,
+        string status,
+        DateTimeOffset? revokedAt,
+        string? message
+    ) =>
         editionStatus == "cancelled" ? TicketStanding.EditionCancelled
         : status == "cancelled" ? TicketStanding.Cancelled
         : revokedAt is not null ? TicketStanding.Revoked
+        : message is not null ? TicketStanding.Blocked
         : TicketStanding.Good;
 
     internal sealed record RoomCountRow

@@ -30,8 +30,16 @@ internal sealed class GetDoorRulesHandler(DbSession session, DoorBook book)
             Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
             Limit = await session.FirstOrDefaultAsync<int?>(DoorSql.Limit, id, cancellationToken),
             Standings = tickets
-                .Where(ticket => ticket.Standing is TicketStanding.Cancelled or TicketStanding.Revoked)
+                .Where(ticket =>
+                    ticket.Standing is TicketStanding.Cancelled or TicketStanding.Revoked or TicketStanding.Blocked
+                )
                 .ToDictionary(ticket => ticket.Id, ticket => ticket.Standing),
+            Entry = EntryRulesText.Read(
+                await session.FirstOrDefaultAsync<string>(DoorSql.Rules, id, cancellationToken)
+            ),
+            Messages = tickets
+                .Where(ticket => ticket.Standing == TicketStanding.Blocked)
+                .ToDictionary(ticket => ticket.Id, ticket => ticket.Message!),
             Reissues = tickets
                 .Where(ticket => ticket.Id != firsts[ticket.HolderId])
                 .ToDictionary(ticket => ticket.Id, ticket => firsts[ticket.HolderId]),

@@ -10,7 +10,7 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
 {
     private static readonly SqlText FindEditions = new(
         """
-        select id as Id, year as Year, theme as Theme, is_demo as IsDemo
+        select id as Id, year as Year, theme as Theme, is_demo as IsDemo, entry_rules as Rules
         from editions
         where status in ('open', 'closed')
         order by starts_at
@@ -31,6 +31,7 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
                     Year = edition.Year,
                     Theme = edition.Theme,
                     IsDemo = edition.IsDemo,
+                    Rules = EntryRulesText.Read(edition.Rules),
                     Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
                     Occupancy = await DoorSql.OccupancyAsync(session, edition.Id, cancellationToken),
                 }
@@ -46,6 +47,7 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
         public int Year { get; init; }
         public LocalizedText? Theme { get; init; }
         public bool IsDemo { get; init; }
+        public string? Rules { get; init; }
     }
 
     private sealed record AudienceRow

@@ -28,7 +28,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
 
     private static readonly SqlText FindDoor = new(
         """
-        select m.capacity - m.staff_allowance as MostInside, g.code as Gate
+        select m.capacity - m.staff_allowance as MostInside, g.code as Gate, e.entry_rules as Rules
         from editions e
         left join rooms m on m.id = e.room_id
         left join edition_gates g on g.edition_id = e.id
@@ -68,6 +68,12 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         """
     );
 
+    private static readonly SqlText SaveRules = new("update editions set entry_rules = @rules where id = @editionId");
+
+    private static readonly SqlText SaveMessage = new(
+        "update registrations set door_message = @message where id = @registrationId and edition_id = @editionId"
+    );
+
     private static readonly SqlText FindEdition = new("select id as Id from editions where year = @year");
 
     private static readonly SqlText FindCurrentEdition = new(
@@ -101,7 +107,10 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
             && !await session.TryExecuteAsync(AddDoor, new { editionId }, cancellationToken)
         ) { }
         var rows = await session.QueryAsync<DoorRow>(FindDoor, new { editionId }, cancellationToken);
-        var setting = new DoorSetting([.. rows.Select(row => row.Gate).OfType<string>()], rows[0].MostInside);
+        var setting = new DoorSetting([.. rows.Select(row => row.Gate).OfType<string>()], rows[0].MostInside)
+        {
+            Rules = EntryRulesText.Read(rows[0].Rules),
+        };
         session.Keep(FindDoor, editionId, setting);
         return setting;
     }
@@ -148,6 +157,26 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         return session.ExecuteAsync(Complete, ScanRow.Of(scan), cancellationToken);
     }
 
+    public Task SaveRulesAsync(Guid editionId, EntryRules rules, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(SaveRules, new { editionId, rules = EntryRulesText.Write(rules) }, cancellationToken);
+
+    public async Task<bool> SaveMessageAsync(
+        Guid editionId,
+        Guid registrationId,
+        string? message,
+        CancellationToken cancellationToken
+    ) =>
+        await session.ExecuteAsync(
+            SaveMessage,
+            new
+            {
+                editionId,
+                registrationId,
+                message,
+            },
+            cancellationToken
+        ) == 1;
+
     public async Task<Guid?> FindEditionAsync(int year, CancellationToken cancellationToken) =>
         (await session.FirstOrDefaultSharedAsync<EditionRow>(FindEdition, new { year }, cancellationToken))?.Id;
 
@@ -159,7 +188,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
             select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
                    t.issue_number as IssueNumber, t.code as Code, t.revoked_at as RevokedAt, r.status as Status,
                    e.status as EditionStatus, r.audience as Audience, r.first_name as FirstName, r.last_name as LastName,
-                   {MayBeKnown(dialect)} as MayBeKnown
+                   r.door_message as Message, {MayBeKnown(dialect)} as MayBeKnown
             from tickets t
             join registrations r on r.id = t.registration_id
             join editions e on e.id = t.edition_id
@@ -188,6 +217,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
     {
         public int? MostInside { get; init; }
         public string? Gate { get; init; }
+        public string? Rules { get; init; }
     }
 
     private sealed record TicketRow
@@ -205,6 +235,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         public string FirstName { get; init; } = "";
         public string LastName { get; init; } = "";
         public bool MayBeKnown { get; init; }
+        public string? Message { get; init; }
 
         public DoorTicket ToTicket() =>
             new()
@@ -216,8 +247,9 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
                 IssueNumber = IssueNumber,
                 Code = Code,
                 MayBeKnown = MayBeKnown,
-                Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt),
+                Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt, Message),
                 Audience = Audience,
+                Message = Message,
                 Name = $"{FirstName} {LastName}",
             };
     }

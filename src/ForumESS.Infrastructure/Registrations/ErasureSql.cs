@@ -15,7 +15,7 @@ internal static class ErasureSql
         """
         update registrations
         set first_name = @Sign, last_name = @Sign, email = @Email, email_key = @Email, organisation = null,
-            siret = null, needs = null, search_key = '', holder_email = null, holder_key = null
+            siret = null, needs = null, search_key = '', door_message = null, holder_email = null, holder_key = null
         where id = @Id
         """
     );
@@ -69,7 +69,7 @@ internal static class ErasureSql
     private static readonly SqlText Holder = new(
         """
         update registrations
-        set first_name = @Sign, last_name = @Sign, needs = null, search_key = '', holder_email = null, holder_key = null
+        set first_name = @Sign, last_name = @Sign, needs = null, search_key = '', door_message = null, holder_email = null, holder_key = null
         where id = @Id
         """
     );

@@ -174,6 +174,7 @@ public sealed record CheckInsAnswer(IReadOnlyList<VerdictAnswer> Results, Occupa
 /// <param name="Reason">A stable code; for a refusal, and for an exit that was not expected.</param>
 /// <param name="Audience">Code of the audience type; missing where the code is no ticket of the edition.</param>
 /// <param name="Name">For the screen at the gate.</param>
+/// <param name="Note">What the office tells the steward about a ticket that it holds up.</param>
 /// <param name="FirstScan">What began the stay of somebody who is already inside.</param>
 public sealed record VerdictAnswer(
     string? Id,
@@ -181,11 +182,20 @@ public sealed record VerdictAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Audience = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryAnswer? FirstScan = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryAnswer? FirstScan = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note = null
 )
 {
     internal static VerdictAnswer Of(string? id, ScanAnswer answer) =>
-        new(id, StoredCode.Of(answer.Verdict), answer.Reason, answer.Audience, answer.Name, answer.FirstScan);
+        new(
+            id,
+            StoredCode.Of(answer.Verdict),
+            answer.Reason,
+            answer.Audience,
+            answer.Name,
+            answer.FirstScan,
+            answer.Note
+        );
 }
 
 /// <param name="Inside">Holders present.</param>

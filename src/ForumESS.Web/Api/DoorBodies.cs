@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Devices;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Tickets;
 
@@ -36,6 +38,12 @@ public sealed record DoorRulesBody(
     IReadOnlyDictionary<string, string> Parts
 )
 {
+    /// <summary>What the edition asks beyond a good ticket; missing parts are as usual.</summary>
+    public JsonElement Entry { get; init; }
+
+    /// <summary>By a ticket that the office holds up what it tells the steward.</summary>
+    public IReadOnlyDictionary<Guid, string> Messages { get; init; } = new Dictionary<Guid, string>();
+
     /// <summary>Of an enrolled device that asks, and missing for everybody else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DoorDeviceBody? Device { get; init; }
@@ -51,7 +59,11 @@ public sealed record DoorRulesBody(
             rules.Reissues,
             rules.Audiences,
             rules.Parts.ToDictionary(pair => $"{pair.Key}", pair => pair.Value)
-        );
+        )
+        {
+            Entry = JsonSerializer.SerializeToElement(rules.Entry, EntryRulesText.Json),
+            Messages = rules.Messages,
+        };
 }
 
 /// <summary>The device that asks, as the office enrolled it.</summary>

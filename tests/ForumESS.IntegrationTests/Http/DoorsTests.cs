@@ -194,6 +194,8 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             ["PAGE /entree/appareil"] = Who.Everybody,
             ["PAGE /entree/appareil/{secret:maxlength(200)}"] = Who.Everybody,
             ["PAGE /organisation/editions/{year:int}/appareils"] = Who.Organiser,
+            ["PAGE /organisation/editions/{year:int}/regles"] = Who.Organiser,
+            ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}/blocage"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/appareils/{id:guid}/revocation"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/salle"] = Who.Supervisor,
             ["PAGE /editions"] = Who.Everybody,

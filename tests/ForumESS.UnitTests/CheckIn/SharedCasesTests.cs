@@ -44,6 +44,31 @@ public sealed class SharedCasesTests
     }
 
     [Theory]
+    [MemberData(nameof(Names), "rules")]
+    public void An_edition_s_rules_judge_as_the_table_says(string name)
+    {
+        var expected = Find("rules", name);
+
+        var judgement = Door.Judge(
+            Way(expected),
+            offline: false,
+            Parse<TicketStanding>(expected.GetProperty("standing").GetString()!),
+            Presence.Of(Facts(expected)),
+            new Occupancy(expected.GetProperty("inside").GetInt32(), NumberOrNull(expected, "limit")),
+            overrides: expected.TryGetProperty("overrides", out var overrides) && overrides.GetBoolean(),
+            new Passing(
+                Rules(expected.GetProperty("rules")),
+                expected.GetProperty("gate").GetString()!,
+                expected.GetProperty("audience").GetString()!,
+                Scans.At(expected.GetProperty("at").GetInt32())
+            )
+        );
+
+        Assert.Equal(Parse<Verdict>(expected.GetProperty("verdict").GetString()!), judgement.Verdict);
+        Assert.Equal(TextOrNull(expected, "reason"), judgement.Reason?.Code);
+    }
+
+    [Theory]
     [MemberData(nameof(Names), "conflicts")]
     public void Conflicts_are_as_the_table_says(string name)
     {
@@ -117,6 +142,31 @@ public sealed class SharedCasesTests
             Told = TextOrNull(fact, "told") is { } told ? Parse<Verdict>(told) : null,
         };
     }
+
+    private static EntryRules Rules(JsonElement rules) =>
+        new()
+        {
+            Reentry = TextOrNull(rules, "reentry") is { } reentry ? Parse<Reentry>(reentry) : Reentry.AfterExit,
+            Gates = Named(rules, "gates")
+                .ToDictionary(
+                    gate => gate.Name,
+                    gate => new GateRule(
+                        Parse<GateKind>(gate.Value.GetProperty("kind").GetString()!),
+                        [.. gate.Value.GetProperty("audiences").EnumerateArray().Select(code => code.GetString()!)]
+                    )
+                ),
+            Windows = Named(rules, "windows")
+                .ToDictionary(
+                    window => window.Name,
+                    window => new EntryWindow(Minute(window.Value, "from"), Minute(window.Value, "until"))
+                ),
+        };
+
+    private static List<JsonProperty> Named(JsonElement rules, string part) =>
+        rules.TryGetProperty(part, out var found) ? [.. found.EnumerateObject()] : [];
+
+    private static DateTimeOffset? Minute(JsonElement window, string end) =>
+        NumberOrNull(window, end) is { } minute ? Scans.At(minute) : null;
 
     private static ScanDirection Way(JsonElement row) => Parse<ScanDirection>(row.GetProperty("way").GetString()!);
 

@@ -121,6 +121,7 @@ public sealed class DoorTexts(
             Name = answer.Name,
             Passage = answer.Verdict == Verdict.AlreadyIn ? null : Place(clock.GetUtcNow(), gate),
             FirstScan = answer.FirstScan is { } entry ? Place(entry.At, entry.Gate) : null,
+            Note = answer.Note,
             Todo =
                 reason is not null ? Todo(reason)
                 : answer.Verdict == Verdict.AlreadyIn ? texts["Todo.AlreadyIn"].Value

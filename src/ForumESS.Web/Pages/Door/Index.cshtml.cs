@@ -80,7 +80,15 @@ public sealed class IndexModel(
 
     public bool AsksOverride => RefusedCode is not null;
 
-    public bool IsExit => Direction == Out;
+    public GateKind GateKind => Door?.Rules.GateOf(Gate!).Kind ?? GateKind.Both;
+
+    public bool IsExit =>
+        GateKind switch
+        {
+            GateKind.Entries => false,
+            GateKind.Exits => true,
+            _ => Direction == Out,
+        };
 
     public string Texts => JsonSerializer.Serialize(texts.ForScript());
 

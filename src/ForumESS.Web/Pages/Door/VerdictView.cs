@@ -28,6 +28,9 @@ public sealed record VerdictView(string Kind, string Word)
     /// <summary>When and where the holder went in.</summary>
     public string? FirstScan { get; init; }
 
+    /// <summary>What the office tells the steward about this ticket.</summary>
+    public string? Note { get; init; }
+
     public string? Todo { get; init; }
 
     /// <summary>Interrupts a screen reader.</summary>

@@ -1,4 +1,5 @@
 import type { Person } from "./deskList";
+import type { EntryRules } from "./rules/entry";
 import type { Direction, Fact, Verdict } from "./rules/facts";
 import type { Occupancy, Standing } from "./rules/judge";
 import type { PublicKey } from "./rules/ticket";
@@ -38,6 +39,8 @@ export interface VerdictAnswer {
   readonly reason?: string;
   readonly audience?: string;
   readonly name?: string;
+  /** What the office tells the steward about this ticket. */
+  readonly note?: string;
   readonly firstScan?: { readonly at: string; readonly gate: string };
 }
 
@@ -58,6 +61,9 @@ export interface Rules {
   readonly audiences: Readonly<Record<string, string>>;
   /** A digest of each part of the attendees. */
   readonly parts: Readonly<Record<string, string>>;
+  readonly entry?: EntryRules;
+  /** By a ticket that the office holds up what it tells the steward. */
+  readonly messages?: Readonly<Record<string, string>>;
   /** Of a device that the office enrolled; missing where somebody signed in. */
   readonly device?: EnrolledDevice;
 }

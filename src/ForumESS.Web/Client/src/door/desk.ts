@@ -121,7 +121,7 @@ export class Desk {
     const read = await this.#read(code);
     const now = this.#now(read);
     const id = newId(now);
-    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read.ticket, direction, override !== undefined);
+    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read.ticket, read.audience, direction, override !== undefined);
     const told = { told: judgement.verdict, ...(judgement.reason === undefined ? {} : { toldReason: judgement.reason }) };
     const scannedAt = new Date(now).toISOString();
     const scan = { id, code, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told, ...(override === undefined ? {} : { overrideReason: override }) };
@@ -140,20 +140,23 @@ export class Desk {
     return latest === undefined ? now : Math.max(now, Date.parse(latest) + 1 - this.clock.offset);
   }
 
-  #judge(ticket: string, direction: Direction, overrides: boolean): Judgement {
+  #judge(ticket: string, audience: string | undefined, direction: Direction, overrides: boolean): Judgement {
     const rules = this.#rules!;
     const standing = rules.cancelled ? "edition_cancelled" : (rules.standings[ticket] ?? "good");
-    return judge(direction, standing, this.#ledger.presenceOf(ticket), this.occupancy, overrides);
+    const passing = { rules: rules.entry ?? {}, gate: this.gate, audience, at: this.clock.now() };
+    return judge(direction, standing, this.#ledger.presenceOf(ticket), this.occupancy, overrides, passing);
   }
 
   #answer(id: string, ticket: string, judgement: Judgement, attendee: Attendee | undefined, audience: string | undefined): VerdictAnswer {
     const { entry } = this.#ledger.presenceOf(ticket);
     const first = judgement.verdict === "already_in" && entry !== undefined ? { firstScan: { at: entry.at, gate: entry.gate } } : {};
     const known = attendee?.audience ?? audience;
+    const note = this.#rules?.messages?.[ticket];
     return {
       id,
       ...judgement,
       ...first,
+      ...(note === undefined ? {} : { note }),
       ...(known === undefined ? {} : { audience: known }),
       ...(attendee === undefined ? {} : { name: attendee.name }),
     };

@@ -14,6 +14,8 @@ export interface Screen {
   readonly name: string | undefined;
   readonly passage: string | undefined;
   readonly first: string | undefined;
+  /** What the office tells the steward about this ticket. */
+  readonly note: string | undefined;
   readonly todo: string | undefined;
   /** That nobody but this device judged, and since when it has heard of no other. */
   readonly offline: string | undefined;
@@ -46,6 +48,7 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
     // Who was already inside came in at the first scan; this one let nobody in.
     passage: kind === "already-in" ? undefined : placeOf(scan, words),
     first: answer.firstScan && words.place(new Date(answer.firstScan.at), answer.firstScan.gate),
+    note: answer.note,
     todo: words.has(`Todo.${todo}`) ? words.text(`Todo.${todo}`) : undefined,
     offline: alone && (alone.since === undefined ? words.text("Offline.Never") : words.text("Offline.Since", words.time(alone.since))),
     pending: alone && words.count("Pending", alone.waiting),
@@ -62,6 +65,7 @@ export const failed = (reason: string, passage?: string, todo?: string): Screen 
   name: undefined,
   passage,
   first: undefined,
+  note: undefined,
   todo,
   offline: undefined,
   pending: undefined,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { EntryRules } from "./entry";
 import { conflictsOf, presenceOf, type Direction, type Verdict } from "./facts";
 import { judge, roomOf, type Standing } from "./judge";
-import { factOf, idOf, shared, type FactCase } from "./shared.testing";
+import { factOf, idOf, minute, shared, type FactCase } from "./shared.testing";
 import { readShortCode } from "./shortCode";
 import { readKeys, verifyTicket, type PublicKey, type Ticket } from "./ticket";
 
@@ -9,6 +10,10 @@ interface Cases {
   readonly presence: readonly { name: string; facts: FactCase[]; entry: number | null }[];
   readonly verdicts: readonly {
     name: string; way: Direction; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; overrides?: boolean; verdict: Verdict; reason?: string;
+  }[];
+  readonly rules: readonly {
+    name: string; way: Direction; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; overrides?: boolean; verdict: Verdict; reason?: string;
+    rules: Omit<EntryRules, "windows"> & { windows?: Record<string, { from: number | null; until: number | null }> }; gate: string; audience: string; at: number;
   }[];
   readonly conflicts: readonly { name: string; facts: FactCase[]; conflicts: [number, number][] }[];
   readonly occupancy: readonly { inside: number; limit: number | null; left: number | null; warning: number | null; near: boolean; full: boolean }[];
@@ -37,6 +42,28 @@ describe("verdicts, as the server gives them", () => {
   test.each(cases.verdicts)("$name", ({ way, standing, facts, inside, limit, overrides, verdict, reason }) =>
     expect(judge(way, standing, presenceOf(facts.map(factOf)), { inside, limit }, overrides)).toEqual(reason === undefined ? { verdict } : { verdict, reason }),
   );
+});
+
+const windowsOf = (windows: Record<string, { from: number | null; until: number | null }> = {}) =>
+  Object.fromEntries(
+    Object.entries(windows).map(([audience, { from, until }]) => [
+      audience,
+      { from: from === null ? null : minute(from), until: until === null ? null : minute(until) },
+    ]),
+  );
+
+describe("an edition's rules, as the server judges by them", () => {
+  test.each(cases.rules)("$name", ({ way, standing, rules, gate, audience, at, facts, inside, limit, overrides, verdict, reason }) => {
+    const passing = { rules: { ...rules, windows: windowsOf(rules.windows) }, gate, audience, at: Date.parse(minute(at)) };
+    const judgement = judge(way, standing, presenceOf(facts.map(factOf)), { inside, limit }, overrides, passing);
+    expect(judgement).toEqual(reason === undefined ? { verdict } : { verdict, reason });
+  });
+
+  test("an audience that nobody here knows is not asked about", () => {
+    const rules: EntryRules = { gates: { A: { kind: "both", audiences: ["student"] } }, windows: { student: { from: minute(99), until: null } } };
+    const passing = { rules, gate: "A", audience: undefined, at: Date.parse(minute(0)) };
+    expect(judge("in", "good", presenceOf([]), { inside: 0, limit: null }, false, passing)).toEqual({ verdict: "admitted" });
+  });
 });
 
 describe("conflicts, as the server lists them", () => {

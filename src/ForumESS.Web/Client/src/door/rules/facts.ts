@@ -29,6 +29,8 @@ export interface Presence {
   readonly isInside: boolean;
   /** The scan that began the present stay, not one that repeated it. */
   readonly entry: Fact | undefined;
+  /** Whether the holder was inside at any time. */
+  readonly hasEntered: boolean;
 }
 
 /** Two doors let the same holder in, with no exit between. */
@@ -62,8 +64,12 @@ function passages(facts: Iterable<Fact>): Fact[] {
 /** Whether one holder is inside: a function of the set of facts, whatever their order and repetition. */
 export function presenceOf(facts: Iterable<Fact>): Presence {
   let entry: Fact | undefined;
-  for (const passage of passages(facts)) entry = passage.direction === "out" ? undefined : (entry ?? passage);
-  return { isInside: entry !== undefined, entry };
+  let hasEntered = false;
+  for (const passage of passages(facts)) {
+    entry = passage.direction === "out" ? undefined : (entry ?? passage);
+    hasEntered ||= entry !== undefined;
+  }
+  return { isInside: entry !== undefined, entry, hasEntered };
 }
 
 /** Whether the door let the holder in at this scan, and not only noted that they were there. */

@@ -1,7 +1,8 @@
+import { whyNotEnter, wrongWay, type Passing } from "./entry";
 import type { Direction, Presence, Verdict } from "./facts";
 
 /** Whether a ticket still lets anyone in. */
-export type Standing = "good" | "revoked" | "cancelled" | "edition_cancelled";
+export type Standing = "good" | "revoked" | "cancelled" | "blocked" | "edition_cancelled";
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -34,21 +35,36 @@ export function roomOf({ inside, limit }: Occupancy): RoomLeft {
 }
 
 /**
- * The rule of the door: one entry a ticket, and another after each recorded exit.
+ * The rule of the door: one entry a ticket, and another after each recorded exit, unless the edition's rules say more or less.
  * @param overrides A supervisor answers for one person more than the room may hold.
+ * @param passing Missing: no rule of an edition is asked.
  */
-export function judge(direction: Direction, standing: Standing, presence: Presence, occupancy: Occupancy, overrides = false): Judgement {
+export function judge(
+  direction: Direction,
+  standing: Standing,
+  presence: Presence,
+  occupancy: Occupancy,
+  overrides = false,
+  passing?: Passing,
+): Judgement {
+  const way = passing && wrongWay(passing, direction);
+  if (way !== undefined) return refused(way);
   // Before all else: who leaves is never held up, and must not stay in the count.
   if (direction === "out") return presence.isInside ? { verdict: "left" } : { verdict: "left", reason: "check_in.not_inside" };
-  if (standing !== "good") return { verdict: "refused", reason: `ticket.${standing}` };
-  if (presence.isInside) return { verdict: "already_in" };
+  if (standing !== "good") return refused(`ticket.${standing}`);
+  if (presence.isInside && passing?.rules.reentry !== "freely") return { verdict: "already_in" };
+  const barred = passing && whyNotEnter(passing, presence);
+  if (barred !== undefined) return refused(barred);
+  if (presence.isInside) return { verdict: "admitted", reason: "check_in.reentered" };
   if (!roomOf(occupancy).isFull) return { verdict: "admitted" };
-  return overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : { verdict: "refused", reason: "check_in.room_full" };
+  return overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : refused("check_in.room_full");
 }
 
 /** Of people without a ticket: the room alone decides, and who leaves is never held up. */
 export function judgeWalkIn(direction: Direction, people: number, occupancy: Occupancy): Judgement {
   if (direction === "out") return { verdict: "left" };
   const { left } = roomOf(occupancy);
-  return left !== null && people > left ? { verdict: "refused", reason: "check_in.room_full" } : { verdict: "admitted" };
+  return left !== null && people > left ? refused("check_in.room_full") : { verdict: "admitted" };
 }
+
+const refused = (reason: string): Judgement => ({ verdict: "refused", reason });

@@ -1,6 +1,6 @@
 import { conflictsOf, presenceOf, type Conflict, type Fact, type Instant, type Presence } from "./facts";
 
-const outside: Presence = { isInside: false, entry: undefined };
+const outside: Presence = { isInside: false, entry: undefined, hasEntered: false };
 
 /**
  * All facts that are known here, by holder. Facts may come in any order and any number of times: one that is there already

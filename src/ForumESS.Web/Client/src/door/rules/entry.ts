@@ -1,0 +1,41 @@
+import type { Direction, Presence } from "./facts";
+
+/** How often one ticket lets in: again after each recorded exit, once, or as often as it is shown. */
+export type Reentry = "after_exit" | "once" | "freely";
+
+/** What an edition asks at its entrance beyond a good ticket; the server's Domain/CheckIn/EntryRules. */
+export interface EntryRules {
+  readonly reentry?: Reentry;
+  /** By name; a gate that is not among them takes everybody both ways, and one without audiences everybody. */
+  readonly gates?: Readonly<Record<string, { readonly kind: "both" | "entries" | "exits"; readonly audiences: readonly string[] }>>;
+  /** By code of the audience, instants; one that is not among them may enter at any time. */
+  readonly windows?: Readonly<Record<string, { readonly from: string | null; readonly until: string | null }>>;
+}
+
+/** A ticket at a gate, where the rules are asked. */
+export interface Passing {
+  readonly rules: EntryRules;
+  readonly gate: string;
+  /** Undefined where nobody here knows it: then what is said of audiences is not asked. */
+  readonly audience: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Undefined when the gate takes passages of this direction. */
+export function wrongWay({ rules, gate }: Passing, direction: Direction): string | undefined {
+  const kind = rules.gates?.[gate]?.kind ?? "both";
+  if (direction === "in") return kind === "exits" ? "check_in.exits_only" : undefined;
+  return kind === "entries" ? "check_in.entries_only" : undefined;
+}
+
+/** Undefined when nothing but the room may keep the holder out. */
+export function whyNotEnter({ rules, gate, audience, at }: Passing, presence: Presence): string | undefined {
+  if (rules.reentry === "once" && presence.hasEntered) return "check_in.single_entry";
+  if (audience === undefined) return undefined;
+  const audiences = rules.gates?.[gate]?.audiences ?? [];
+  if (audiences.length > 0 && !audiences.includes(audience)) return "check_in.other_gate";
+  const { from = null, until = null } = rules.windows?.[audience] ?? {};
+  if (from !== null && at < Date.parse(from)) return "check_in.too_early";
+  return until !== null && at >= Date.parse(until) ? "check_in.too_late" : undefined;
+}

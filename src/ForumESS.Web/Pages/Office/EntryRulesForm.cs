@@ -1,0 +1,90 @@
+using ForumESS.Application.Editions;
+using ForumESS.Domain.CheckIn;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>An edition's rules of entry as a form holds them: a row for each gate, and one for each audience.</summary>
+public sealed class EntryRulesForm
+{
+    public Reentry Reentry { get; set; }
+    public List<GateRow> Gates { get; set; } = [];
+    public List<WindowRow> Windows { get; set; } = [];
+
+    public static EntryRulesForm Of(OfficeEdition edition, EntryRules rules, LocalTimes times) =>
+        new()
+        {
+            Reentry = rules.Reentry,
+            Gates =
+            [
+                .. edition.Gates.Select(gate => new GateRow
+                {
+                    Name = gate,
+                    Kind = rules.GateOf(gate).Kind,
+                    Audiences = [.. rules.GateOf(gate).Audiences],
+                }),
+            ],
+            Windows =
+            [
+                .. edition
+                    .Audiences.Where(quota => quota.IsInvited)
+                    .Select(quota => new WindowRow
+                    {
+                        Audience = quota.Audience,
+                        From = times.Write(rules.Windows.GetValueOrDefault(quota.Audience)?.From),
+                        Until = times.Write(rules.Windows.GetValueOrDefault(quota.Audience)?.Until),
+                    }),
+            ],
+        };
+
+    /// <summary>What cannot be read is noted by the reader; what says nothing is left out.</summary>
+    internal EntryRules Read(OfficeEdition edition, FormReader reader, IStringLocalizer<DeviceText> texts)
+    {
+        var windows = new Dictionary<string, EntryWindow>();
+        for (var i = 0; i < Windows.Count; i++)
+        {
+            var from = reader.Instant($"Form.Windows[{i}].From", Windows[i].From, texts["Rules.From"]);
+            var until = reader.Instant($"Form.Windows[{i}].Until", Windows[i].Until, texts["Rules.Until"]);
+            if (from >= until)
+            {
+                reader.Refuse($"Form.Windows[{i}].Until", "check_in.window_ends_first");
+            }
+            if ((from ?? until) is not null && edition.Audiences.Any(quota => quota.Audience == Windows[i].Audience))
+            {
+                windows[Windows[i].Audience] = new EntryWindow(from, until);
+            }
+        }
+        return new EntryRules
+        {
+            Reentry = Reentry,
+            Windows = windows,
+            Gates = Gates
+                .Where(row => edition.Gates.Contains(row.Name))
+                .Where(row => row.Kind != GateKind.Both || row.Audiences.Count > 0)
+                .DistinctBy(row => row.Name)
+                .ToDictionary(
+                    row => row.Name,
+                    row => new GateRule(
+                        row.Kind,
+                        [.. row.Audiences.Where(code => edition.Audiences.Any(quota => quota.Audience == code))]
+                    )
+                ),
+        };
+    }
+
+    public sealed class GateRow
+    {
+        public string Name { get; set; } = "";
+        public GateKind Kind { get; set; }
+        public List<string> Audiences { get; set; } = [];
+    }
+
+    public sealed class WindowRow
+    {
+        public string Audience { get; set; } = "";
+        public string? From { get; set; }
+        public string? Until { get; set; }
+    }
+}

@@ -1,0 +1,57 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>What the edition asks at its entrance beyond a good ticket.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class EntryRulesPageModel(
+    IMediator mediator,
+    ErrorTexts errors,
+    LocalTimes times,
+    IStringLocalizer<DeviceText> texts
+) : EditionPage(mediator)
+{
+    [BindProperty]
+    public EntryRulesForm Form { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadEditionAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var rules = await Mediator.Send(new GetEntryRules(Year), cancellationToken);
+        Form = EntryRulesForm.Of(Edition, rules, times);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        // A form without its rows would clear them all.
+        if (!Request.Form.ContainsKey("Form.Reentry"))
+        {
+            return BadRequest();
+        }
+        if (!await LoadEditionAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var rules = Form.Read(Edition, new FormReader(ModelState, errors, times), texts);
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+        var result = await Mediator.Send(new SetEntryRules(Year, rules), CancellationToken.None);
+        return result.Error is { } error
+            ? Refuse(error, errors, nameof(Form))
+            : Redirect("RulesSaved", "/Office/EntryRulesPage", new { Year });
+    }
+}
