@@ -1,6 +1,7 @@
 using FluentValidation;
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Privacy;
@@ -41,6 +42,8 @@ public static class DependencyInjection
         services.AddScoped<SeatHolders>();
         services.AddScoped<CampaignDesk>();
         services.AddScoped<CampaignRound>();
+        services.AddScoped<ScheduleDesk>();
+        services.AddScoped<ScheduleRound>();
         services.AddScoped<SurveyDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();

@@ -79,6 +79,7 @@ public static class DependencyInjection
         services.AddScoped<IGroupStore, SqlGroupStore>();
         services.AddHostedService<SeatWorker>();
         services.AddScoped<ICampaignStore, SqlCampaignStore>();
+        services.AddScoped<IScheduleStore, SqlScheduleStore>();
         services.AddHostedService<CampaignWorker>();
         services.AddScoped<ISurveyStore, SqlSurveyStore>();
         services.AddScoped<ITicketStore, SqlTicketStore>();

@@ -26,6 +26,7 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/inscriptions/import",
         $"/organisation/editions/{PublicPages.Open}/inscriptions/export",
         $"/organisation/editions/{PublicPages.Open}/badges",
+        $"/organisation/editions/{PublicPages.Open}/changement",
         $"/organisation/editions/{PublicPages.Open}/envois",
         $"/organisation/editions/{PublicPages.Open}/envois/nouveau",
         $"/organisation/editions/{PublicPages.Open}/frequentation",

@@ -61,6 +61,9 @@ public enum MailKind
 
     /// <summary>Who came is thanked.</summary>
     Thanks,
+
+    /// <summary>Who has a seat is told that the date, the hours or the place changed.</summary>
+    ScheduleChange,
 }
 
 /// <summary>A mail to be written in the transaction of the change that causes it, and sent afterwards.</summary>

@@ -74,6 +74,7 @@ public enum AuditAction
     SignUpForSession,
     StopCampaign,
     TakeInvitedRole,
+    TellOfSchedule,
     UnblockTicket,
     UndoCancellation,
     UndoGroupCancellation,

@@ -10,6 +10,7 @@ public static class EditionErrors
     public static readonly Error WindowInverted = Error.Validation("edition.window_inverted");
     public static readonly Error NotReadyToOpen = Error.Conflict("edition.not_ready_to_open");
     public static readonly Error TransitionRefused = Error.Conflict("edition.transition_refused");
+    public static readonly Error NobodyToTell = Error.Conflict("edition.nobody_to_tell");
     public static readonly Error SeatsBeyondRoom = Error.Conflict("edition.seats_beyond_room");
     public static readonly Error SeatsOutOfRange = Error.Validation("edition.seats_out_of_range");
     public static readonly Error SeatsBelowReserved = Error.Conflict("edition.seats_below_reserved");

@@ -5,7 +5,7 @@ using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.Editions;
 
-internal sealed class SqlEditionStore(DbSession session) : IEditionStore
+internal sealed class SqlEditionStore(DbSession session, TimeProvider clock) : IEditionStore
 {
     private const string Columns = """
         select id as Id, year as Year, year_is_inferred as YearIsInferred, ordinal as Ordinal, theme as Theme,
@@ -29,15 +29,30 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
         """
     );
 
-    private static readonly SqlText Update = new(
+    // 1 where the plan that is being stored has another date, hour or place than the one that is.
+    private const string IsMoved = """
+        case
+          when (starts_at = @StartsAt or starts_at is null and @StartsAt is null)
+              and (ends_at = @EndsAt or ends_at is null and @EndsAt is null)
+              and (venue_id = @VenueId or venue_id is null and @VenueId is null)
+              and (room_id = @RoomId or room_id is null and @RoomId is null)
+          then 0 else 1 end
+        """;
+
+    // What people know who had a seat by then.
+    private static readonly SqlText KeepSchedule = new(
+        $"""
+        insert into edition_schedules (edition_id, version, ended_at, starts_at, ends_at, venue_id, room_id)
+        select id, schedule_version, @Now, starts_at, ends_at, venue_id, room_id
+        from editions
+        where id = @Id and {IsMoved} = 1
         """
+    );
+
+    private static readonly SqlText Update = new(
+        $"""
         update editions
-        set schedule_version = schedule_version + case
-                when (starts_at = @StartsAt or starts_at is null and @StartsAt is null)
-                    and (ends_at = @EndsAt or ends_at is null and @EndsAt is null)
-                    and (venue_id = @VenueId or venue_id is null and @VenueId is null)
-                    and (room_id = @RoomId or room_id is null and @RoomId is null)
-                then 0 else 1 end,
+        set schedule_version = schedule_version + {IsMoved},
             ordinal = @Ordinal, theme = @Theme, description = @Description, status = @Status, venue_id = @VenueId,
             room_id = @RoomId, starts_at = @StartsAt, ends_at = @EndsAt,
             registration_opens_at = @RegistrationOpensAt, registration_closes_at = @RegistrationClosesAt
@@ -120,8 +135,24 @@ internal sealed class SqlEditionStore(DbSession session) : IEditionStore
     public Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Add, EditionRow.Of(edition), cancellationToken);
 
-    public Task UpdateAsync(Edition edition, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Update, EditionRow.Of(edition), cancellationToken);
+    public async Task UpdateAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        var plan = edition.Plan;
+        await session.ExecuteAsync(
+            KeepSchedule,
+            new
+            {
+                edition.Id,
+                plan.StartsAt,
+                plan.EndsAt,
+                plan.VenueId,
+                plan.RoomId,
+                Now = clock.GetUtcNow(),
+            },
+            cancellationToken
+        );
+        await session.ExecuteAsync(Update, EditionRow.Of(edition), cancellationToken);
+    }
 
     public async Task<Edition?> LockByYearAsync(int year, CancellationToken cancellationToken) =>
         // Written before it is read: the row stays this transaction's on every engine.

@@ -33,6 +33,7 @@ internal sealed class MailComposer(
     private static readonly string Invitation = StoredCode.Of(MailKind.Invitation);
     private static readonly string Reminder = StoredCode.Of(MailKind.Reminder);
     private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
+    private static readonly string ScheduleChange = StoredCode.Of(MailKind.ScheduleChange);
     private static readonly string Seated = StoredCode.Of(RegistrationStatus.Confirmed);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
@@ -48,12 +49,20 @@ internal sealed class MailComposer(
         || (mail.Kind == Waitlisted && mail.RegistrationStatus != StillWaiting && mail.GroupWaiting == 0)
         || (mail.Kind == GroupConfirmation && mail.GroupSeats == 0)
         || (mail.Kind == GroupNamesDue && mail.GroupUnnamed == 0)
-        || (mail.Kind == Reminder && mail.RegistrationStatus != Seated && (mail.IsForHolder || mail.GroupSeats == 0))
+        || (
+            (mail.Kind == Reminder || NamesChange(mail))
+            && mail.RegistrationStatus != Seated
+            && (mail.IsForHolder || mail.GroupSeats == 0)
+        )
+        || (NamesChange(mail) && (IsTooLate(mail, now) || mail.Before?.DiffersFrom(mail) == false))
         || (mail.Kind == GroupTicketVoid && mail.RegistrationStatus == Seated && mail.IsForHolder)
         || (IsOfCampaign(mail) && (IsUnwanted(mail) || IsTooLate(mail, now)));
 
-    /// <summary>True for a mail that lists what its reader chose of the programme.</summary>
-    public static bool NamesSessions(MailFacts mail) => IsTicket(mail);
+    /// <summary>True for a mail that lists what its reader chose of the programme, or whose calendar file does.</summary>
+    public static bool NamesSessions(MailFacts mail) => IsTicket(mail) || NamesChange(mail);
+
+    /// <summary>True for a mail about another date or place than its reader knew.</summary>
+    public static bool NamesChange(MailFacts mail) => mail.Kind == ScheduleChange;
 
     private static bool IsTicket(MailFacts mail) => mail.Kind == Confirmation || mail.Kind == GroupTicket;
 
@@ -71,6 +80,7 @@ internal sealed class MailComposer(
     // About one seat, whether it is a group's or somebody's alone; a campaign's words are for both.
     private static bool IsOfSeat(MailFacts mail) =>
         IsOfCampaign(mail)
+        || NamesChange(mail)
         || mail.Kind == GroupTicket
         || mail.Kind == GroupTicketVoid
         || mail.Kind == SessionOffer
@@ -164,10 +174,16 @@ internal sealed class MailComposer(
     private async Task<MimePart?> CalendarAsync(MailFacts mail, DateTimeOffset now)
     {
         var isCancelled = StrikesOut(mail) || mail.IsEditionCancelled;
-        if (
-            !(StrikesOut(mail) || IsTicket(mail))
-            || await calendar.WriteAsync(mail, mail.Language, now, isCancelled) is not { } file
-        )
+        if (!(StrikesOut(mail) || IsTicket(mail) || NamesChange(mail)))
+        {
+            return null;
+        }
+        // Who speaks for a group has one entry for all of it.
+        var written =
+            NamesChange(mail) && mail.GroupName is not null && !mail.IsForHolder
+                ? await calendar.WriteGroupAsync(mail, mail.Language, now)
+                : await calendar.WriteAsync(mail, mail.Language, now, isCancelled);
+        if (written is not { } file)
         {
             return null;
         }

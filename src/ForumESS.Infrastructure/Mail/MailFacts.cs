@@ -134,6 +134,9 @@ internal sealed record MailFacts
     public string? City { get; init; }
     public string? Room { get; init; }
 
+    /// <summary>When and where it was to be, in the mail that tells of a change; else null.</summary>
+    public ScheduleBefore? Before { get; init; }
+
     /// <summary>Until when a seat is kept for somebody who waits; null when none is.</summary>
     public DateTimeOffset? OfferedUntil { get; init; }
 

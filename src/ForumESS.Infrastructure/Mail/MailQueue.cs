@@ -210,10 +210,14 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, MailOpt
         // With a row for each valid ticket of theirs, the newest first.
         foreach (var mail in rows.DistinctBy(mail => mail.Id))
         {
-            mails.Add(
+            var whole =
                 MailComposer.NamesSessions(mail) ? await MailSession.AddToAsync(mail, session, cancellationToken)
                 : MailComposer.StrikesOut(mail) ? await MailSession.AddGivenUpAsync(mail, session, cancellationToken)
-                : mail
+                : mail;
+            mails.Add(
+                MailComposer.NamesChange(mail)
+                    ? await ScheduleBefore.AddToAsync(whole, session, cancellationToken)
+                    : whole
             );
         }
         return mails;

@@ -43,6 +43,13 @@ internal static class MailSamples
             Room = "Auditorium",
             Address = "2-16 boulevard Soufflot",
             City = "Nanterre",
+            Before = new ScheduleBefore
+            {
+                StartsAt = Day.AddDays(-1).AddHours(1),
+                EndsAt = Day.AddDays(-1).AddHours(9),
+                Venue = "Maison des associations",
+                Room = "Grande salle",
+            },
             OfferedUntil = Day.AddDays(-3),
             SessionTitle = Text("Tisser un réseau", "Weaving a network"),
             SessionStartsAt = Day.AddHours(2),
@@ -74,6 +81,7 @@ internal static class MailSamples
             Language = language,
             RegistrationStatus = template == GroupTicketVoid ? Cancelled : facts.RegistrationStatus,
             Secret = template == Thanks ? Secret : Key,
+            Before = Full.Before,
             OfferedUntil = facts.OfferedUntil ?? Full.OfferedUntil,
             SessionTitle = facts.SessionTitle ?? Full.SessionTitle,
             SessionStartsAt = facts.SessionStartsAt ?? Full.SessionStartsAt,

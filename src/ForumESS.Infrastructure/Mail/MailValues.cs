@@ -38,6 +38,7 @@ internal static partial class MailValues
             ["offered_until"] = DateAndTime(mail.OfferedUntil ?? mail.SessionOfferedUntil, site, locale),
             ["group"] = mail.GroupName is null ? null : Group(mail, isContact, site, locale),
             ["edition"] = Edition(mail, site, locale, now),
+            ["before"] = mail.Before is { } before ? Before(before, mail, site, locale) : null,
         };
         foreach (var (name, address) in Addresses(mail, site.BaseUrl))
         {
@@ -121,6 +122,28 @@ internal static partial class MailValues
                     ? null
                     : mail.City
             ),
+        };
+    }
+
+    // Only what changed: the rest would have to be compared by whoever reads it.
+    private static Dictionary<string, object?> Before(
+        ScheduleBefore before,
+        MailFacts mail,
+        SiteOptions site,
+        LocaleFormat locale
+    )
+    {
+        var day = Local(before.StartsAt, site.TimeZone) is { } start
+            ? locale.LongDate(DateOnly.FromDateTime(start))
+            : null;
+        var hours = Hours(before.StartsAt, before.EndsAt, site, locale);
+        var place = Joined(before.Venue, before.Room);
+        var isSameDay = Local(before.StartsAt, site.TimeZone)?.Date == Local(mail.StartsAt, site.TimeZone)?.Date;
+        return new Dictionary<string, object?>
+        {
+            ["day"] = isSameDay ? null : day,
+            ["hours"] = hours == Hours(mail.StartsAt, mail.EndsAt, site, locale) ? null : hours,
+            ["place"] = place == Joined(mail.Venue, mail.Room) ? null : place,
         };
     }
 

@@ -35,6 +35,13 @@ internal static class ErasureSql
     // First of all: what hands a campaign's mails over holds this row before it reads the address.
     private static readonly SqlText Campaigns = new("delete from campaign_recipients where registration_id = @Id");
 
+    private static readonly SqlText Notices = new("delete from schedule_notices where registration_id = @Id");
+
+    // The contact's on the same seat stays.
+    private static readonly SqlText HolderNotices = new(
+        "delete from schedule_notices where registration_id = @Id and is_contact = 0"
+    );
+
     private static readonly SqlText Mails = new(
         """
         update mails
@@ -97,7 +104,17 @@ internal static class ErasureSql
         // The address is read before it is gone.
         foreach (
             var statement in (SqlText[])
-                [HolderCampaigns, HolderMails, HolderLinks, Answers, Consents, Certificates, Traces, Holder]
+                [
+                    HolderCampaigns,
+                    HolderNotices,
+                    HolderMails,
+                    HolderLinks,
+                    Answers,
+                    Consents,
+                    Certificates,
+                    Traces,
+                    Holder,
+                ]
         )
         {
             var row = new
@@ -120,7 +137,8 @@ internal static class ErasureSql
             Subject = SubjectOf(id),
         };
         foreach (
-            var statement in (SqlText[])[Campaigns, Registration, Answers, Consents, Links, Certificates, Traces, Mails]
+            var statement in (SqlText[])
+                [Campaigns, Notices, Registration, Answers, Consents, Links, Certificates, Traces, Mails]
         )
         {
             await session.ExecuteAsync(statement, row, cancellationToken);

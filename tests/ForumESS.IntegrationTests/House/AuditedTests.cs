@@ -4,6 +4,7 @@ using ForumESS.Application.Audit;
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Devices;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
@@ -42,6 +43,8 @@ public sealed class AuditedTests
         typeof(SettleSeats),
         typeof(SettleCampaign),
         typeof(SendCampaign),
+        // A part of what the office had begun, and signed for.
+        typeof(TellOthersOfSchedule),
         typeof(NoteBounce),
         typeof(ForgetNeeds),
         typeof(ForgetPeople),

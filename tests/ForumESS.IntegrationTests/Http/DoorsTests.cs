@@ -221,6 +221,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             ["PAGE /organisation/courriels/modeles"] = Who.OrganiserOfAll,
             ["PAGE /organisation/editions/{year:int}/badges/{id:guid?}"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/etat/{to}"] = Who.Organiser,
+            ["PAGE /organisation/editions/{year:int}/changement"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}"] = Who.Organiser,
             ["PAGE /organisation/editions"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/export"] = Who.Organiser,

@@ -83,6 +83,7 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
     [Theory]
     [InlineData("/organisation/editions/1999")]
     [InlineData("/organisation/editions/2015")]
+    [InlineData("/organisation/editions/1999/changement")]
     [InlineData("/organisation/editions/2027/etat/draft")]
     [InlineData("/organisation/editions/2027/etat/nonsense")]
     [InlineData("/organisation/editions/2027/inscriptions/00000000-0000-0000-0000-000000000000")]

@@ -42,6 +42,9 @@ public sealed class EditionSettingsModel(
     [BindProperty]
     public string? Gates { get; set; }
 
+    /// <summary>People with a seat who know another date, hour or place than is true.</summary>
+    public int Untold { get; private set; }
+
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
     /// <summary>Where the edition may go from here, as the domain allows.</summary>
@@ -54,6 +57,7 @@ public sealed class EditionSettingsModel(
             return NotFound();
         }
         Fill(plan: true, seats: true, gates: true);
+        Untold = await CountUntoldAsync(cancellationToken);
         return Page();
     }
 
@@ -70,7 +74,9 @@ public sealed class EditionSettingsModel(
         }
         Fill(plan: false, seats: true, gates: true);
         var command = Form.Fill(new ChangeEdition { Year = Year }, new FormReader(ModelState, errors, times), texts);
-        return ModelState.IsValid ? await SendAsync(command, "PlanSaved", nameof(Form)) : Again();
+        return ModelState.IsValid
+            ? await OfferToTellAsync(await SendAsync(command, "PlanSaved", nameof(Form)))
+            : Again();
     }
 
     public async Task<IActionResult> OnPostSeatsAsync(CancellationToken cancellationToken)
@@ -122,6 +128,15 @@ public sealed class EditionSettingsModel(
             form
         );
     }
+
+    // Who changes it is asked there and then; nobody is written to by a change alone.
+    private async Task<IActionResult> OfferToTellAsync(IActionResult answer) =>
+        answer is RedirectToPageResult && await CountUntoldAsync(CancellationToken.None) > 0
+            ? RedirectToPage("/Office/ScheduleNotice", new { Year })
+            : answer;
+
+    private async Task<int> CountUntoldAsync(CancellationToken cancellationToken) =>
+        (await Mediator.Send(new GetScheduleNotice(Year), cancellationToken))?.People ?? 0;
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
