@@ -15,6 +15,7 @@ internal static class DoorSql
     /// <summary>Of scans <c>s</c>: <see cref="Scan.LetIn"/>.</summary>
     public const string LetIn = """
         s.direction = 'in' and (s.verdict = 'admitted' or (s.verdict = 'already_in' and s.offline = 1 and s.told is null))
+        and (s.reason is null or s.reason <> 'check_in.reentered')
         """;
 
     public static readonly SqlText Gates = new(
