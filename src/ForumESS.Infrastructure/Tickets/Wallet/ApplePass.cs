@@ -33,8 +33,7 @@ public sealed class ApplePass(AppleSigner signer)
         ArgumentNullException.ThrowIfNull(clock);
         var files = Pictures.ToDictionary(name => name, Picture);
         files[PassName] = JsonSerializer.SerializeToUtf8Bytes(Pass(ticket), Json);
-        // Digests of that kind are the format's.
-#pragma warning disable CA5350
+#pragma warning disable CA5350 // Digests of that kind are the format's.
         var digests = files.ToDictionary(file => file.Key, file => Convert.ToHexStringLower(SHA1.HashData(file.Value)));
 #pragma warning restore CA5350
         files[ManifestName] = JsonSerializer.SerializeToUtf8Bytes(digests);
