@@ -24,7 +24,8 @@ internal sealed class SendCampaignHandler(
     ICampaignStore campaigns,
     IRegistrationStore registrations,
     PersonalLinks links,
-    SurveyDesk surveys,
+    ISurveyStore surveys,
+    SurveyDesk invitations,
     IOutbox outbox,
     TimeProvider clock
 ) : IRequestHandler<SendCampaign, Result<int>>
@@ -96,7 +97,7 @@ internal sealed class SendCampaignHandler(
                 Recipient = registration.Contact.Reader.Value,
                 Language = registration.Contact.Language,
                 Secret = key.Value,
-                SurveyToken = asksSurvey ? await surveys.InviteAsync(campaign.EditionId, cancellationToken) : null,
+                SurveyToken = asksSurvey ? await invitations.InviteAsync(campaign.EditionId, cancellationToken) : null,
             },
             cancellationToken
         );

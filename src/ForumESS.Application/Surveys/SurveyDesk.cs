@@ -8,9 +8,6 @@ internal sealed class SurveyDesk(ISurveyStore surveys, TimeProvider clock)
     /// <summary>How many days after its mail a link may be used.</summary>
     public const int OpenDays = 60;
 
-    public Task<bool> IsAskedAsync(Guid editionId, CancellationToken cancellationToken) =>
-        surveys.IsAskedAsync(editionId, cancellationToken);
-
     /// <summary>A token for one sheet of answers; only the mail that carries it knows it.</summary>
     public async Task<string> InviteAsync(Guid editionId, CancellationToken cancellationToken)
     {

@@ -38,7 +38,10 @@ public abstract class ScheduleNoticeTests(Engine engine)
         var key = await TellAndFindKeyAsync(bench, Anne);
         await bench.SendDueAsync();
 
-        var mail = Assert.Single(bench.Picked(), each => each.Subject!.Contains("Changement", StringComparison.Ordinal));
+        var mail = Assert.Single(
+            bench.Picked(),
+            each => each.Subject!.Contains("Changement", StringComparison.Ordinal)
+        );
         var entry = Entry(mail);
         Assert.Contains("de date et d’horaires", mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("lieu", mail.Subject, StringComparison.Ordinal);
