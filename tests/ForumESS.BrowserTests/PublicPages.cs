@@ -17,6 +17,7 @@ public sealed class PublicPages : TheoryData<string>
         Add($"/editions/{Open}/inscription");
         Add("/inscription");
         Add("/frequentation");
+        Add("/frequentation/glossaire");
         Add("/accessibilite");
         Add("/donnees-personnelles");
         Add("/mentions-legales");

@@ -47,6 +47,9 @@ public sealed record WalkIn
     /// <inheritdoc cref="Scan.OverrideReason"/>
     public string? OverrideReason { get; init; }
 
+    /// <inheritdoc cref="Scan.Moment"/>
+    public DateTimeOffset Moment => Offline && ScannedAt < ReceivedAt ? ScannedAt : ReceivedAt;
+
     /// <summary>Added to the count of people inside.</summary>
     public int Change => Direction == ScanDirection.In ? People : -People;
 

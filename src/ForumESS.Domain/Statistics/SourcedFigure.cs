@@ -6,6 +6,9 @@ public enum FigureKind
     /// <summary>Different tickets let in by the entrance of this system.</summary>
     Scanned,
 
+    /// <summary>Registrations of this system and what became of them.</summary>
+    Recorded,
+
     /// <summary>Counted by people.</summary>
     Counted,
 
@@ -36,7 +39,10 @@ public sealed record SourcedFigure
     public static SourcedFigure Of(TurnoutFigure figure, FigureKind kind, LocalizedText? source = null)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return source is not null || kind == FigureKind.Scanned || figure.Precision == Precision.Unknown
+        return
+            source is not null
+            || kind is FigureKind.Scanned or FigureKind.Recorded
+            || figure.Precision == Precision.Unknown
             ? new SourcedFigure(figure, kind, source)
             : throw new ArgumentException("A figure that was not scanned here needs its source.", nameof(source));
     }

@@ -181,6 +181,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         new()
         {
             ["PAGE /accessibilite"] = Who.Everybody,
+            ["PAGE /frequentation/glossaire"] = Who.Everybody,
             ["GET /api/v1/editions/{year:int}/door/people"] = Who.Door,
             ["PAGE /entree/accueil"] = Who.Door,
             ["PAGE /organisation/editions/{year:int}/salle/doubles-entrees"] = Who.Supervisor,

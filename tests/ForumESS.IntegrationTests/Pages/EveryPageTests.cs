@@ -16,6 +16,7 @@ public sealed class EveryPageTests(SharedSite shared) : IClassFixture<SharedSite
         "/editions/2015",
         "/editions/2027",
         "/frequentation",
+        "/frequentation/glossaire",
         "/accessibilite",
         "/donnees-personnelles",
         "/mentions-legales",

@@ -1,0 +1,79 @@
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Domain.Statistics;
+
+/// <summary>
+/// What one holder's scans add to the counts of the day: a function of their set, so that neither their order nor how often
+/// each arrived matters.
+/// </summary>
+/// <param name="CameIn">Let in at least once.</param>
+/// <param name="Moves">+1 at each entrance that began a stay, -1 at the exit that ended it.</param>
+public sealed record Attendance(bool CameIn, int Stays, int StayMinutes, IReadOnlyList<RoomMove> Moves)
+{
+    public static readonly Attendance None = new(false, 0, 0, []);
+
+    public static Attendance Of(IReadOnlyCollection<Scan> scans)
+    {
+        ArgumentNullException.ThrowIfNull(scans);
+        if (scans.Count == 0)
+        {
+            return None;
+        }
+        var moves = new List<RoomMove>();
+        DateTimeOffset? since = null;
+        var (stays, minutes) = (0, 0);
+        foreach (var passage in Scan.Passages(scans))
+        {
+            if (passage.Direction == ScanDirection.In)
+            {
+                if (since is null)
+                {
+                    since = passage.Moment;
+                    moves.Add(new RoomMove(passage.Moment, 1));
+                }
+            }
+            else if (since is { } from)
+            {
+                moves.Add(new RoomMove(passage.Moment, -1));
+                stays++;
+                minutes += (int)(passage.Moment - from).TotalMinutes;
+                since = null;
+            }
+        }
+        return new Attendance(scans.Any(IsEntry), stays, minutes, moves);
+    }
+
+    /// <param name="holdsSeat">Whether the holder's registration is confirmed.</param>
+    public Tally ToTally(bool holdsSeat) =>
+        new()
+        {
+            Admitted = CameIn ? 1 : 0,
+            ConfirmedAdmitted = CameIn && holdsSeat ? 1 : 0,
+            Stays = Stays,
+            StayMinutes = StayMinutes,
+        };
+
+    private static bool IsEntry(Scan scan) => scan is { Verdict: Verdict.Admitted, Direction: ScanDirection.In };
+}
+
+/// <summary>People who came into the room, or left it where the number is negative.</summary>
+public readonly record struct RoomMove(DateTimeOffset At, int People)
+{
+    public static readonly TimeSpan StepLength = TimeSpan.FromMinutes(5);
+
+    /// <summary>The beginning of the five minutes that it is counted in.</summary>
+    public DateTimeOffset Step => new(At.UtcTicks - (At.UtcTicks % StepLength.Ticks), TimeSpan.Zero);
+
+    /// <summary>The most people inside at the end of any five minutes; 0 where nobody ever was.</summary>
+    /// <param name="moves">In any order.</param>
+    public static int PeakOf(IEnumerable<RoomMove> moves)
+    {
+        var (inside, most) = (0, 0);
+        foreach (var step in moves.GroupBy(move => move.Step).OrderBy(step => step.Key))
+        {
+            inside += step.Sum(move => move.People);
+            most = Math.Max(most, inside);
+        }
+        return most;
+    }
+}

@@ -1,0 +1,48 @@
+namespace ForumESS.Domain.Statistics;
+
+/// <summary>Everything that is counted of one edition, or told of it by a source.</summary>
+public sealed record EditionCount
+{
+    public required int Year { get; init; }
+
+    /// <summary>By audience code; those with nothing counted may be left out.</summary>
+    public IReadOnlyDictionary<string, Tally> Audiences { get; init; } = new Dictionary<string, Tally>();
+
+    /// <summary>Present people who were let in at an earlier edition too, by audience code.</summary>
+    public IReadOnlyDictionary<string, Returning> Returning { get; init; } = new Dictionary<string, Returning>();
+
+    /// <summary>What sources tell; where they do, it counts, and nothing else is claimed.</summary>
+    public IReadOnlyList<PastFigure> Figures { get; init; } = [];
+
+    /// <summary>People the room may receive, its staff allowance set aside; null when not known.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>The most people inside at one time, as counted.</summary>
+    public int Peak { get; init; }
+
+    /// <summary>False when people passed unscanned: then at least so many came as were counted.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    public bool IsFromSource => Figures.Count > 0;
+
+    /// <summary>Whether anybody was counted at the entrance: where nobody was, who came is unknown, not zero.</summary>
+    public bool WasCounted => !IsFromSource && Sum.Admitted + Sum.WalkIns > 0;
+
+    /// <summary>All audiences together.</summary>
+    public Tally Sum => Audiences.Values.Aggregate(Tally.None, (sum, each) => sum + each);
+
+    /// <summary>What part of those present a source says an audience was, 0 to 1; null where none says.</summary>
+    public Quantity? ToldShareOf(string? audience) =>
+        Figures
+            .FirstOrDefault(figure => figure.Measure == FigureMeasure.Share && figure.Audience == audience)
+            ?.Figure.ToQuantity()
+            .Over(Quantity.Exactly(100));
+
+    /// <param name="audience">Null: all together.</param>
+    public Tally Of(string? audience) => audience is null ? Sum : Audiences.GetValueOrDefault(audience, Tally.None);
+}
+
+/// <summary>Who came again, as it was known when the edition was archived.</summary>
+/// <param name="People">Known to have been let in at an earlier edition.</param>
+/// <param name="IsWhole">False when somebody's earlier visit may be forgotten by now, or never had a name: then at least.</param>
+public sealed record Returning(int People, bool IsWhole);

@@ -1,0 +1,89 @@
+namespace ForumESS.Domain.Statistics;
+
+/// <summary>
+/// What the public may know of an edition: one decision for every page, file and address, so that no table gives back what
+/// another hides. It depends on the edition alone, never on what is asked.
+/// </summary>
+public static class Publication
+{
+    /// <summary>What is published by audience. Their differences say nothing of one who walked in or gave a seat back.</summary>
+    private static readonly Measure[] OfAudiences = [Measure.Registered, Measure.Present];
+
+    /// <summary>Published or masked together: each follows from the others.</summary>
+    private static readonly Measure[] Details =
+    [
+        Measure.Demand,
+        Measure.Confirmed,
+        Measure.Cancelled,
+        Measure.WalkIn,
+        Measure.NoShow,
+        Measure.NoShowRate,
+        Measure.FirstTime,
+        Measure.Returning,
+    ];
+
+    private static readonly Measure[] OfAll =
+    [
+        Measure.Registered,
+        Measure.Present,
+        Measure.FillRate,
+        Measure.Peak,
+        .. Details,
+    ];
+
+    /// <summary>Whether it is published at all, of all audiences together or of one.</summary>
+    public static bool Has(Measure measure, bool ofAudience) => (ofAudience ? OfAudiences : OfAll).Contains(measure);
+
+    /// <summary>The measure as it may be published.</summary>
+    /// <param name="audience">Null: all together.</param>
+    public static Measured Read(EditionCount edition, Measure measure, string? audience)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(measure);
+        // What a source tells is public already.
+        if (edition.IsFromSource)
+        {
+            return Has(measure, audience is not null) ? measure.Of(edition, audience) : Measured.Unknown;
+        }
+        var value = measure.Of(edition, audience);
+        return value.Kind is null ? value
+            : !Has(measure, audience is not null) || IsTooSmall(edition) ? Measured.Masked
+            : audience is not null && IsHidden(edition, audience) ? Measured.Masked
+            : audience is null && Details.Contains(measure) && HasSmallDetail(edition) ? Measured.Masked
+            : value;
+    }
+
+    /// <summary>So few people were there that the edition's own total names them.</summary>
+    private static bool IsTooSmall(EditionCount edition) =>
+        SmallCells.IsSmall(edition.Sum.Registered) || SmallCells.IsSmall(edition.Sum.Admitted + edition.Sum.WalkIns);
+
+    private static bool IsHidden(EditionCount edition, string audience)
+    {
+        var codes = edition.Audiences.Keys.Order(StringComparer.Ordinal).ToList();
+        var place = codes.IndexOf(audience);
+        return place >= 0
+            && SmallCells.Hidden(
+                [.. codes.Select(code => edition.Of(code).Registered)],
+                [.. codes.Select(code => edition.Of(code).Admitted + edition.Of(code).WalkIns)]
+            )[place];
+    }
+
+    // Also of what only follows from them: who asked and never had a seat, who came though the seat was given back.
+    private static bool HasSmallDetail(EditionCount edition)
+    {
+        var sum = edition.Sum;
+        var returning = edition.Returning.Values.Sum(each => each.People);
+        int[] counts =
+        [
+            sum.Requests - sum.Registered,
+            sum.Confirmed,
+            sum.Cancelled,
+            sum.WalkIns,
+            sum.Confirmed - sum.ConfirmedAdmitted,
+            sum.Admitted - sum.ConfirmedAdmitted,
+            returning,
+            edition.Returning.Count == 0 ? 0 : sum.Admitted + sum.WalkIns - returning,
+        ];
+        return Array.Exists(counts, SmallCells.IsSmall);
+    }
+}
