@@ -54,6 +54,8 @@ public sealed class DoorTests(Browsing browsing)
             var first = await browsing.Site.TicketAsync();
             var second = await browsing.Site.TicketAsync();
             await window.OpenGateAsync(browsing.Site, "B");
+            // Keys that come before the script is there are lost, as on any page.
+            await window.IsReadyAsync();
 
             await ScanByHandAsync(window, first.Code);
             await window.SeesAsync("Admis", "status");
@@ -61,6 +63,57 @@ public sealed class DoorTests(Browsing browsing)
             await ScanByHandAsync(window, second.Code);
             await Assertions.Expect(window.Page.Locator("[data-recent] li")).ToHaveCountAsync(2);
             await window.SeesAsync("Admis", "status");
+        });
+
+    [SkippableFact]
+    public Task What_a_hand_scanner_reads_while_the_device_still_loads_is_judged_once_it_has() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var page = window.Page;
+            var ticket = await browsing.Site.TicketAsync();
+            // Another tab that is not done with what the device keeps.
+            await page.AddInitScriptAsync(
+                """
+                if (location.search.includes("porte=")) {
+                  const request = indexedDB.open("forum-door", 1);
+                  request.onupgradeneeded = () => {
+                    const store = request.result.createObjectStore("held");
+                    const hold = () => (window.isFree ? request.transaction.abort() : (store.get(1).onsuccess = hold));
+                    hold();
+                    window.isHeld = true;
+                  };
+                  request.onerror = (event) => event.preventDefault();
+                }
+                """
+            );
+            await window.OpenGateAsync(browsing.Site, "C");
+            await page.WaitForFunctionAsync("window.isHeld && document.readyState === 'complete'");
+
+            await ScanByHandAsync(window, ticket.Code);
+            await page.EvaluateAsync("window.isFree = true");
+
+            await window.SeesAsync("Admis", "status");
+        });
+
+    [SkippableFact]
+    public Task A_code_whose_first_keys_were_lost_is_no_refusal() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var page = window.Page;
+            var ticket = await browsing.Site.TicketAsync();
+            await window.OpenGateAsync(browsing.Site, "C");
+            await window.IsReadyAsync();
+
+            await ScanByHandAsync(window, ticket.Code[40..]);
+            await window.SeesAsync("Pas lu", "alert");
+            await Assertions
+                .Expect(page.Locator("[data-slot=todo]").First)
+                .ToHaveTextAsync("Lisez le billet de nouveau.");
+            await JudgeAsync(window);
+            await ScanByHandAsync(window, ticket.Code);
+
+            await window.SeesAsync("Admis", "status");
+            await Assertions.Expect(page.Locator("[data-recent] li")).ToHaveCountAsync(1);
         });
 
     [SkippableFact]

@@ -52,6 +52,7 @@ public sealed class DoorTexts(
         "Pending.One",
         "Pending.Other",
         "Place",
+        "Reason.Cut",
         "Reason.Unknown",
         "Room.Full",
         "Room.Gauge",
@@ -74,6 +75,8 @@ public sealed class DoorTexts(
         "Tally.Said.Other",
         "Time",
         "Todo.AlreadyIn",
+        "Todo.Cut",
+        "Word.Cut",
     ];
 
     /// <summary>Every text that the script needs, by the key it asks for.</summary>

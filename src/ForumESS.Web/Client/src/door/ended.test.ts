@@ -51,6 +51,7 @@ class Phone {
       lost: () => void this.shown.push("lost"),
     });
     await this.sync.start();
+    await this.sync.refresh();
     return this;
   }
 

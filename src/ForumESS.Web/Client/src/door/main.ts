@@ -42,7 +42,7 @@ function pages(): readonly string[] {
   return [home, ...gates.map((gate) => `${home}?${new URLSearchParams({ edition: String(edition), porte: gate })}`)];
 }
 
-async function open(): Promise<void> {
+async function open(readers: Readers): Promise<void> {
   const store = await DoorStore.open();
   const kept = await store.load(edition);
   const clock = new Clock(kept.clockOffset);
@@ -71,6 +71,14 @@ async function open(): Promise<void> {
     if (isNews) signal(verdict.kind, sound.isOn);
   }
 
+  /** Of no scan: what comes late of one may not take its place. */
+  function stop(told: Screen): void {
+    shownScan = "";
+    override.offer(undefined);
+    screen.show(told);
+    signal(told.kind, sound.isOn);
+  }
+
   const sync: Sync = new Sync(edition, kept, desk, store, api, clock, {
     answered: (scan, answer) => (scan.scan.walkIn === undefined ? entrance : tally).answered(scan, answer),
     unanswered: (scan) => entrance.unanswered(scan),
@@ -85,27 +93,23 @@ async function open(): Promise<void> {
     verdict: (opinion, isAlone) => present(opinion.scan, screenOf(opinion, isAlone), placeOf(opinion.scan, words), true),
     confirmed: (opinion, differs) => present(opinion.scan, screenOf(opinion, false), placeOf(opinion.scan, words), differs),
     alone: (opinion) => present(opinion.scan, screenOf(opinion, true), placeOf(opinion.scan, words), opinion.ticket === undefined),
-    ended: () => screen.show(failed(words.text("Device.Ended"))),
-    lost: () => screen.show(failed(words.text("Store.Failed"))),
+    ended: () => stop(failed(words.text("Device.Ended"))),
+    lost: () => stop(failed(words.text("Store.Failed"))),
   });
 
-  const full = () => {
-    screen.show(failed(words.text("Reason.check_in.room_full"), undefined, words.text("Todo.check_in.room_full")));
-    signal("refused", sound.isOn);
-  };
   const tally: Tally = new Tally(edition, desk, sync, {
     counted(audience, people) {
       panel.show(audience, people);
       if (sync.occupancy !== undefined) showRoom(sync.occupancy, words);
     },
-    full,
-    lost: () => screen.show(failed(words.text("Store.Failed"))),
+    full: () => stop(failed(words.text("Reason.check_in.room_full"), undefined, words.text("Todo.check_in.room_full"))),
+    lost: () => stop(failed(words.text("Store.Failed"))),
   });
   const panel = new TallyPanel(words, (audience, direction) => void tally.tap(audience, direction), () => void tally.takeBack());
 
   const take = (code: string) => void entrance.take(code, (new FormData(form).get("sens") ?? "in") as Direction);
   const deskPanel = new DeskPanel(words, desk, api, (shortCode) => void entrance.take(shortCode, "in"));
-  new Readers(take);
+  const cut: Screen = { ...failed(words.text("Reason.Cut"), undefined, words.text("Todo.Cut")), word: words.text("Word.Cut") };
   const camera = new CameraPanel(words, take);
   const live = new LiveLink(() => api.eventsAddress(sync.cursor), (scans) => void sync.take(scans));
 
@@ -118,9 +122,11 @@ async function open(): Promise<void> {
   addEventListener("offline", () => sync.lostNetwork());
   for (const part of document.querySelectorAll<HTMLElement>("[data-script]")) part.hidden = false;
   document.body.classList.add("door-live");
+  await sync.start();
+  readers.handTo((reading) => (reading === "cut" ? stop(cut) : take(reading.code)));
   void camera.openIfAllowed();
 
-  await sync.start();
+  await sync.refresh();
   live.keepOpen();
   if (sync.state === "online") void install(setting("worker"), setting("home"), pages).catch(() => undefined);
   setInterval(() => {
@@ -132,7 +138,9 @@ async function open(): Promise<void> {
   }, betweenTicks);
 }
 
-open().catch(() => {
+const readers = new Readers();
+open(readers).catch(() => {
+  readers.stop();
   // A browser that keeps nothing for this site: the form still asks the server, one code after the other.
   document.querySelector<HTMLElement>("[data-no-store]")!.hidden = false;
 });

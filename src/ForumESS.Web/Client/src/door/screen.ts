@@ -29,6 +29,7 @@ export class VerdictScreen {
   show(screen: Screen): void {
     this.#shown = screen;
     const verdict = find<HTMLTemplateElement>(`template[data-template="${screen.kind}"]`).content.cloneNode(true) as DocumentFragment;
+    if (screen.word !== undefined) find("h2", verdict).textContent = screen.word;
     this.#fill(verdict, "reason", screen.reason);
     for (const row of ["passage", "first", "note", "todo", "offline", "pending"] as const) this.#fill(verdict, row, screen[row]);
     this.#fill(verdict, "name", screen.name === undefined || !this.namesHidden() ? screen.name : this.words.text("Row.NameHidden"));

@@ -210,6 +210,7 @@ export class Device {
       },
     });
     await this.sync.start();
+    await this.sync.refresh();
   }
 
   #api(clock: Clock): Api {

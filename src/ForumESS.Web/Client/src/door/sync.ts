@@ -84,12 +84,14 @@ export class Sync {
     return this.#hasScans ? this.desk.occupancy : undefined;
   }
 
-  /** What a browser that was closed or killed left behind counts as offline: its door went by what it was told. */
+  /**
+   * Before the first scan. What a browser that was closed or killed left behind counts as offline: its door went by what it
+   * was told.
+   */
   async start(): Promise<void> {
     await this.store.tidy();
     await this.store.markOffline(await this.store.waiting());
     await this.#count();
-    await this.refresh();
   }
 
   /** Does what is due: a retry, a look at the other gates when nothing comes by itself, the rules now and then. */

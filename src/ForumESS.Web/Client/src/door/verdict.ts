@@ -6,6 +6,8 @@ export type Kind = "admitted" | "already-in" | "left" | "refused" | "offline";
 /** What fills the screen after a scan. A row without a value is not shown. */
 export interface Screen {
   readonly kind: Kind;
+  /** Instead of the kind's own. */
+  readonly word?: string;
   /** Interrupts a screen reader. */
   readonly alert: boolean;
   readonly reason: string;
