@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
@@ -69,6 +70,7 @@ public static class PersonalDataEndpoint
         var answers = isOthers ? [] : await mediator.Send(new GetAnswers(registration.Id), cancellationToken);
         var programme = await mediator.Send(new GetOwnProgramme(registration.Id), cancellationToken);
         var record = await mediator.Send(new GetPersonalRecord(registration.Id), cancellationToken);
+        var message = await mediator.Send(new GetTicketMessage(registration.Year, registration.Id), cancellationToken);
         return new
         {
             edition = registration.Year,
@@ -81,6 +83,7 @@ public static class PersonalDataEndpoint
             sessions = programme.Where(session => session.IsChosen).Select(Fields),
             record.Consents,
             record.Tickets,
+            heldUpAtTheDoor = isOthers ? null : message,
             record.Passages,
             record.Certificates,
             record.Mails,
