@@ -11,6 +11,7 @@ public sealed record DeviceAccess
     public required Guid Id { get; init; }
     public required Guid EditionId { get; init; }
     public required int Year { get; init; }
+    public required bool IsDemo { get; init; }
     public required string Name { get; init; }
     public required Role Role { get; init; }
     public required bool IsDesk { get; init; }

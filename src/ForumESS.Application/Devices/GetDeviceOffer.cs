@@ -12,6 +12,7 @@ public sealed record DeviceOffer
 {
     public required Guid Id { get; init; }
     public required int Year { get; init; }
+    public required bool IsDemo { get; init; }
     public required string Name { get; init; }
     public required Role Role { get; init; }
     public required bool IsDesk { get; init; }

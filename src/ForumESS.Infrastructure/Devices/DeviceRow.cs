@@ -7,13 +7,14 @@ internal record DeviceRow
 {
     /// <summary>Of <c>door_devices d</c> joined with <c>editions e</c>; further columns follow.</summary>
     public const string Select = """
-        select d.id as Id, d.edition_id as EditionId, e.year as Year, d.name as Name, d.role as Role,
+        select d.id as Id, d.edition_id as EditionId, e.year as Year, e.is_demo as IsDemo, d.name as Name, d.role as Role,
                d.is_desk as IsDesk, d.gate as Gate, d.expires_at as ExpiresAt
         """;
 
     public Guid Id { get; init; }
     public Guid EditionId { get; init; }
     public int Year { get; init; }
+    public bool IsDemo { get; init; }
     public string Name { get; init; } = "";
     public string Role { get; init; } = "";
     public bool IsDesk { get; init; }

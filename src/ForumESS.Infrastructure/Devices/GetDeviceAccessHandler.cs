@@ -28,6 +28,7 @@ internal sealed class GetDeviceAccessHandler(DbSession session, TimeProvider clo
             Id = row.Id,
             EditionId = row.EditionId,
             Year = row.Year,
+            IsDemo = row.IsDemo,
             Name = row.Name,
             Role = row.RoleValue,
             IsDesk = row.IsDesk,

@@ -21,6 +21,7 @@ internal sealed class GetDeviceOfferHandler(DbSession session) : IRequestHandler
             {
                 Id = row.Id,
                 Year = row.Year,
+                IsDemo = row.IsDemo,
                 Name = row.Name,
                 Role = row.RoleValue,
                 IsDesk = row.IsDesk,
