@@ -29,6 +29,12 @@ public sealed record RecordPaper : ICommand<Result<PaperAnswer>>, IEditionComman
     /// <summary>People who were noted without a ticket, by audience code.</summary>
     public required IReadOnlyDictionary<string, int> WalkIns { get; init; }
 
+    /// <summary>
+    /// Tells sheets of one gate and minute apart, whose people without a ticket would be taken for the same; null where there
+    /// is but one.
+    /// </summary>
+    public int? Sheet { get; init; }
+
     public required Guid ActorId { get; init; }
 }
 
@@ -47,6 +53,9 @@ internal sealed class RecordPaperValidator : AbstractValidator<RecordPaper>
         RuleFor(command => command.ShortCodes)
             .Must((command, codes) => codes.Count + command.WalkIns.Count <= RecordScans.MostScans)
             .WithErrorCode(CheckInErrors.BatchTooLarge.Code);
+        RuleFor(command => command.WalkIns)
+            .Must(groups => groups.Values.All(people => people is >= 1 and <= WalkIn.MostPeople))
+            .WithErrorCode(CheckInErrors.PaperPeople.Code);
     }
 }
 
@@ -71,7 +80,7 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
             .Select(code => Report(command, code) with { Code = code })
             .Concat(
                 command.WalkIns.Select(group =>
-                    Report(command, group.Key) with
+                    Report(command, OnSheet(group.Key, command.Sheet)) with
                     {
                         WalkIn = new(group.Key, group.Value),
                     }
@@ -92,6 +101,16 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
             return error;
         }
         var results = answer.Value.Results.Zip(reports).ToList();
+        // A number that was changed, or another sheet: who typed it in knows which.
+        if (
+            results.Exists(pair => pair.Second.WalkIn is not null && pair.First.Reason == CheckInErrors.ScanReused.Code)
+        )
+        {
+            return CheckInErrors.PaperKnown with
+            {
+                Fields = [new(nameof(command.Sheet), CheckInErrors.PaperKnown.Code)],
+            };
+        }
         return new PaperAnswer(
             results.Sum(pair => pair.First.Verdict == Verdict.Refused ? 0 : pair.Second.WalkIn?.People ?? 1),
             results.Count(pair => pair.First.Verdict == Verdict.Refused)
@@ -111,6 +130,9 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
             Told = Verdict.Admitted,
             Source = PassageSource.Paper,
         };
+
+    private static string OnSheet(string audience, int? sheet) =>
+        sheet is null ? audience : string.Create(CultureInfo.InvariantCulture, $"{audience} {sheet}");
 
     private static Guid IdOf(RecordPaper command, string what)
     {

@@ -88,6 +88,26 @@ public abstract class PaperTests(Engine engine)
         Assert.Equal(0, await forum.InsideAsync());
     }
 
+    [SkippableFact]
+    public async Task Two_sheets_of_one_gate_and_minute_are_told_apart_by_their_numbers()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var code = (await forum.TicketAsync()).Ticket!.ShortCode;
+        var at = forum.Clock.GetUtcNow();
+        await forum.SendAsync(Sheet(at, [], new() { ["student"] = 3 }));
+
+        var other = await forum.SendAsync(Sheet(at, [code], new() { ["student"] = 4 }));
+        var numbered = await forum.SendAsync(Sheet(at, [code], new() { ["student"] = 4 }) with { Sheet = 2 });
+        var again = await forum.SendAsync(Sheet(at, [code], new() { ["student"] = 4 }) with { Sheet = 2 });
+        var crowd = await forum.SendAsync(Sheet(at, [], new() { ["student"] = 501 }) with { Sheet = 3 });
+
+        Assert.Equal("Sheet check_in.paper_known", $"{other.Error!.Fields[0].Field} {other.Error.Fields[0].Code}");
+        Assert.Equal(new PaperAnswer(5, 0), numbered.Value);
+        Assert.Equal(new PaperAnswer(5, 0), again.Value);
+        Assert.Equal("check_in.paper_people", Assert.Single(crowd.Error!.Fields).Code);
+        Assert.Equal(8, await forum.InsideAsync());
+    }
+
     private static RecordPaper Sheet(DateTimeOffset at, IReadOnlyList<string> codes, Dictionary<string, int> walkIns) =>
         new()
         {

@@ -54,6 +54,37 @@ public sealed class PaperEntryModel(
         }
         var reader = new FormReader(ModelState, errors, times);
         var at = reader.Instant($"{nameof(Form)}.{nameof(Form.At)}", Form.At, texts["PaperEntry.At"]);
+        var sheet = reader.Number($"{nameof(Form)}.{nameof(Form.Sheet)}", Form.Sheet, texts["PaperEntry.Sheet"]);
+        var walkIns = ReadWalkIns(reader);
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+        var result = await Mediator.Send(
+            new RecordPaper
+            {
+                Year = Year,
+                Gate = Form.Gate,
+                At = at,
+                Sheet = sheet,
+                ShortCodes = Form.ShortCodes,
+                WalkIns = walkIns,
+                ActorId = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
+            },
+            CancellationToken.None
+        );
+        if (result.Error is { } error)
+        {
+            return Refuse(error, errors, nameof(Form));
+        }
+        Entered = result.Value.Entered;
+        Refused = result.Value.Refused;
+        return Redirect("Paper", "/Room/PaperEntry", new { Year });
+    }
+
+    /// <summary>People by audience; what cannot be read is noted by the reader.</summary>
+    private Dictionary<string, int> ReadWalkIns(FormReader reader)
+    {
         var walkIns = new Dictionary<string, int>();
         foreach (var (code, typed) in Form.WalkIns)
         {
@@ -71,29 +102,7 @@ public sealed class PaperEntryModel(
                 walkIns[code] = people;
             }
         }
-        if (!ModelState.IsValid)
-        {
-            return Again();
-        }
-        var result = await Mediator.Send(
-            new RecordPaper
-            {
-                Year = Year,
-                Gate = Form.Gate,
-                At = at,
-                ShortCodes = Form.ShortCodes,
-                WalkIns = walkIns,
-                ActorId = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
-            },
-            CancellationToken.None
-        );
-        if (result.Error is { } error)
-        {
-            return Refuse(error, errors, nameof(Form));
-        }
-        Entered = result.Value.Entered;
-        Refused = result.Value.Refused;
-        return Redirect("Paper", "/Room/PaperEntry", new { Year });
+        return walkIns;
     }
 
     private static string LetterOf(string name)
@@ -122,6 +131,8 @@ public sealed class PaperForm
     public string? Gate { get; set; }
 
     public string? At { get; set; }
+
+    public string? Sheet { get; set; }
 
     public string[] ShortCodes { get; set; } = [];
 
