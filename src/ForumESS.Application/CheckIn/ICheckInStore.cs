@@ -51,7 +51,9 @@ public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit)
 public sealed record RoomCount(int Inside, int OpenGaps)
 {
     /// <param name="limit">Null while the edition has no room.</param>
-    public Occupancy Against(int? limit) => new(Inside, limit) { IsAtLeast = OpenGaps > 0 };
+    /// <param name="warningPercent">See <see cref="EntryRules.WarningPercent"/>.</param>
+    public Occupancy Against(int? limit, int warningPercent) =>
+        new(Inside, limit) { IsAtLeast = OpenGaps > 0, WarningPercent = warningPercent };
 }
 
 /// <summary>Tickets and scans. Only called inside a command's transaction.</summary>

@@ -328,7 +328,7 @@ internal sealed class RecordScansHandler(
 
     private sealed record OpenDoor(DoorSetting Setting, RoomCount Count)
     {
-        public Occupancy Occupancy => Count.Against(Setting.Limit);
+        public Occupancy Occupancy => Count.Against(Setting.Limit, Setting.Rules.WarningPercent);
 
         public bool HasGate(string gate) => Setting.HasGate(gate);
     }

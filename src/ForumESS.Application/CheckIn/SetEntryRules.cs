@@ -17,11 +17,17 @@ public sealed record SetEntryRules(int Year, EntryRules Rules) : ICommand<Result
 
 internal sealed class SetEntryRulesValidator : AbstractValidator<SetEntryRules>
 {
-    public SetEntryRulesValidator() =>
+    public SetEntryRulesValidator()
+    {
+        RuleFor(command => command.Rules.WarningPercent)
+            .InclusiveBetween(1, 100)
+            .OverridePropertyName(nameof(EntryRules.WarningPercent))
+            .WithErrorCode("check_in.warning_percent");
         RuleForEach(command => command.Rules.Windows)
             .Must(window => !(window.Value.From >= window.Value.Until))
             .OverridePropertyName(nameof(EntryRules.Windows))
             .WithErrorCode("check_in.window_ends_first");
+    }
 }
 
 internal sealed class SetEntryRulesHandler(ICheckInStore store) : IRequestHandler<SetEntryRules, Result>

@@ -53,6 +53,9 @@ public sealed record EntryRules
     /// <summary>By code of the audience; one that is not among them may enter at any time.</summary>
     public IReadOnlyDictionary<string, EntryWindow> Windows { get; init; } = new Dictionary<string, EntryWindow>();
 
+    /// <inheritdoc cref="Occupancy.WarningPercent"/>
+    public int WarningPercent { get; init; } = Occupancy.UsualWarningPercent;
+
     public GateRule GateOf(string gate) => Gates.GetValueOrDefault(gate, GateRule.Usual);
 }
 

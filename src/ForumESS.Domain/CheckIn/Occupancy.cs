@@ -11,12 +11,16 @@ namespace ForumESS.Domain.CheckIn;
 /// <param name="Limit">Null while the edition has no room.</param>
 public sealed record Occupancy(int Inside, int? Limit)
 {
-    private const int WarningPercent = 95;
+    /// <inheritdoc cref="WarningPercent"/>
+    public const int UsualWarningPercent = 95;
 
     public int Inside { get; init; } = Math.Max(0, Inside);
 
     /// <summary>People passed unscanned: there may be more inside. See <see cref="CoverageGap"/>.</summary>
     public bool IsAtLeast { get; init; }
+
+    /// <summary>Of the limit; 1 to 100.</summary>
+    public int WarningPercent { get; init; } = UsualWarningPercent;
 
     /// <summary>Nobody else may enter, whatever seats were given out.</summary>
     public bool IsFull => Inside >= Limit;

@@ -67,7 +67,10 @@ internal static class DoorSql
     {
         var count = await session.FirstOrDefaultAsync<RoomCountRow>(CountInside, new { editionId }, cancellationToken);
         var limit = await session.FirstOrDefaultAsync<int?>(Limit, new { editionId }, cancellationToken);
-        return count!.ToCount().Against(limit);
+        var rules = EntryRulesText.Read(
+            await session.FirstOrDefaultAsync<string>(Rules, new { editionId }, cancellationToken)
+        );
+        return count!.ToCount().Against(limit, rules.WarningPercent);
     }
 
     public static readonly SqlText Rules = new("select entry_rules from editions where id = @editionId");

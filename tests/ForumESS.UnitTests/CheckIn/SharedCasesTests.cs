@@ -92,6 +92,10 @@ public sealed class SharedCasesTests
             expected =>
             {
                 var room = new Occupancy(expected.GetProperty("inside").GetInt32(), NumberOrNull(expected, "limit"));
+                if (expected.TryGetProperty("percent", out var percent))
+                {
+                    room = room with { WarningPercent = percent.GetInt32() };
+                }
 
                 Assert.Equal(NumberOrNull(expected, "left"), room.Left);
                 Assert.Equal(NumberOrNull(expected, "warning"), room.Warning);

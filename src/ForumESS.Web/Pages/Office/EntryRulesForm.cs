@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForumESS.Application.Editions;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Web.Localization;
@@ -10,6 +11,7 @@ namespace ForumESS.Web.Pages.Office;
 public sealed class EntryRulesForm
 {
     public Reentry Reentry { get; set; }
+    public string? WarningPercent { get; set; }
     public List<GateRow> Gates { get; set; } = [];
     public List<WindowRow> Windows { get; set; } = [];
 
@@ -17,6 +19,7 @@ public sealed class EntryRulesForm
         new()
         {
             Reentry = rules.Reentry,
+            WarningPercent = rules.WarningPercent.ToString(CultureInfo.InvariantCulture),
             Gates =
             [
                 .. edition.Gates.Select(gate => new GateRow
@@ -56,9 +59,11 @@ public sealed class EntryRulesForm
                 windows[Windows[i].Audience] = new EntryWindow(from, until);
             }
         }
+        var warning = reader.Number("Form.WarningPercent", WarningPercent, texts["Rules.Warning"]);
         return new EntryRules
         {
             Reentry = Reentry,
+            WarningPercent = warning ?? Occupancy.UsualWarningPercent,
             Windows = windows,
             Gates = Gates
                 .Where(row => edition.Gates.Contains(row.Name))

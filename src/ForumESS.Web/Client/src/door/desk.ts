@@ -66,7 +66,7 @@ export class Desk {
   /** By all facts known here, and by what the server counts beyond them. */
   get occupancy(): Occupancy {
     const inside = Math.max(0, this.#ledger.inside + this.#underived);
-    return { inside, limit: this.#rules?.limit ?? null, precision: this.#precision };
+    return { inside, limit: this.#rules?.limit ?? null, precision: this.#precision, warningPercent: this.#rules?.entry?.warningPercent };
   }
 
   /** Whom this device let in or out without a ticket; the server's next count has them. */

@@ -4,13 +4,14 @@ import type { Words } from "./words";
 const all = (selector: string) => document.querySelectorAll<HTMLElement>(selector);
 
 /** The count, wherever the page shows it. */
-export function showRoom({ inside, limit, precision }: Occupancy, words: Words): void {
+export function showRoom(occupancy: Occupancy, words: Words): void {
+  const { inside, limit, precision } = occupancy;
   for (const place of all("[data-room=at-least]")) place.hidden = precision !== "atLeast";
   for (const place of all("[data-room=inside]")) place.textContent = words.number(inside);
   const of = limit === null ? words.count("Room.NoLimit", inside) : words.count("Room.Of", inside, words.number(limit));
   for (const place of all("[data-room=of]")) place.textContent = of;
   if (limit === null) return;
-  const { left, warning, isFull, isNearlyFull } = roomOf({ inside, limit });
+  const { left, warning, isFull, isNearlyFull } = roomOf(occupancy);
   for (const place of all("[data-room=left]")) {
     place.textContent = left === null || left === 0 ? words.text("Room.Full") : words.count("Room.Left", left);
     place.dataset["level"] = isFull ? "full" : isNearlyFull ? "near" : "";

@@ -16,7 +16,7 @@ interface Cases {
     rules: Omit<EntryRules, "windows"> & { windows?: Record<string, { from: number | null; until: number | null }> }; gate: string; audience: string; at: number;
   }[];
   readonly conflicts: readonly { name: string; facts: FactCase[]; conflicts: [number, number][] }[];
-  readonly occupancy: readonly { inside: number; limit: number | null; left: number | null; warning: number | null; near: boolean; full: boolean }[];
+  readonly occupancy: readonly { inside: number; limit: number | null; percent?: number; left: number | null; warning: number | null; near: boolean; full: boolean }[];
 }
 
 interface Codes {
@@ -74,8 +74,8 @@ describe("conflicts, as the server lists them", () => {
   );
 });
 
-test.each(cases.occupancy)("$inside inside, at most $limit", ({ inside, limit, left, warning, near, full }) =>
-  expect(roomOf({ inside, limit })).toEqual({ left, warning, isNearlyFull: near, isFull: full }),
+test.each(cases.occupancy)("$inside inside, at most $limit", ({ inside, limit, percent, left, warning, near, full }) =>
+  expect(roomOf({ inside, limit, warningPercent: percent })).toEqual({ left, warning, isNearlyFull: near, isFull: full }),
 );
 
 describe("tickets, as the server reads them", () => {

@@ -5,6 +5,8 @@ export type Reentry = "after_exit" | "once" | "freely";
 
 /** What an edition asks at its entrance beyond a good ticket; the server's Domain/CheckIn/EntryRules. */
 export interface EntryRules {
+  /** From what share of the room's limit on the door is told to slow down. */
+  readonly warningPercent?: number;
   readonly reentry?: Reentry;
   /** By name; a gate that is not among them takes everybody both ways, and one without audiences everybody. */
   readonly gates?: Readonly<Record<string, { readonly kind: "both" | "entries" | "exits"; readonly audiences: readonly string[] }>>;

@@ -16,6 +16,8 @@ export interface Occupancy {
   readonly limit: number | null;
   /** `atLeast` once people passed a gate unscanned. */
   readonly precision?: string;
+  /** Of the limit; missing: as usual. */
+  readonly warningPercent?: number | undefined;
 }
 
 export interface RoomLeft {
@@ -26,9 +28,9 @@ export interface RoomLeft {
   readonly isFull: boolean;
 }
 
-const warningPercent = 95;
+const usualWarningPercent = 95;
 
-export function roomOf({ inside, limit }: Occupancy): RoomLeft {
+export function roomOf({ inside, limit, warningPercent = usualWarningPercent }: Occupancy): RoomLeft {
   if (limit === null) return { left: null, warning: null, isNearlyFull: false, isFull: false };
   const warning = Math.floor((limit * warningPercent) / 100);
   return { left: Math.max(0, limit - inside), warning, isNearlyFull: inside >= warning, isFull: inside >= limit };
