@@ -35,6 +35,7 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/salle/doubles-entrees",
         $"/organisation/editions/{PublicPages.Open}/salle/liste-papier",
         $"/organisation/editions/{PublicPages.Open}/salle/saisie-papier",
+        $"/organisation/editions/{PublicPages.Open}/salle/sur-place",
         $"/organisation/editions/{PublicPages.Open}/regles",
         "/organisation/lieux",
         "/organisation/lieux/nouveau",

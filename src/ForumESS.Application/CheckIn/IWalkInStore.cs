@@ -10,6 +10,9 @@ public interface IWalkInStore
     /// <summary>False when the id was taken by one of another edition that came between.</summary>
     Task<bool> AddAsync(WalkIn walkIn, CancellationToken cancellationToken);
 
+    /// <summary>False when no passage of the edition with this id has a name.</summary>
+    Task<bool> ForgetNameAsync(Guid editionId, Guid id, CancellationToken cancellationToken);
+
     /// <summary>Whether there is an audience type with this code.</summary>
     Task<bool> HasAudienceAsync(string code, CancellationToken cancellationToken);
 }

@@ -34,6 +34,7 @@ public enum AuditAction
     EraseGroup,
     EraseRegistration,
     ExportRegistrations,
+    ForgetWalkIn,
     HelpWaitingParty,
     ImportEditions,
     ImportRegistrations,

@@ -61,6 +61,15 @@ public static class CheckInErrors
     /// <summary>A sheet on which nobody is ticked.</summary>
     public static readonly Error PaperEmpty = Error.Validation("check_in.paper_empty");
 
+    /// <summary>More people without a ticket than one line of a sheet may tell of.</summary>
+    public static readonly Error PaperPeople = Error.Validation("check_in.paper_people");
+
+    /// <summary>A sheet of the same gate and minute told of other numbers of people without a ticket.</summary>
+    public static readonly Error PaperKnown = Error.Conflict("check_in.paper_known");
+
+    /// <summary>Nobody of the edition who was registered on the spot and still has a name.</summary>
+    public static readonly Error WalkInUnknown = Error.NotFound("check_in.walk_in_unknown");
+
     /// <summary>No two scans of the edition that could be in conflict.</summary>
     public static readonly Error ConflictUnknown = Error.NotFound("check_in.conflict_unknown");
 

@@ -106,6 +106,10 @@ internal sealed class BadgeFace(PaperPage page, PrintFonts fonts, BadgeSheet she
 
     private void Code(Box box, PaperFile? file)
     {
+        if (badge.Code.Length == 0)
+        {
+            return;
+        }
         var meaning = string.Format(CultureInfo.InvariantCulture, sheet.CodeMeaning, badge.ShortCode);
         using (file is null ? default : page.Figure(meaning, box))
         {

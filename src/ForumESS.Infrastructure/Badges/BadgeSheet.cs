@@ -25,6 +25,7 @@ public sealed record BadgeSheet
 
 /// <param name="Name">May be empty, for a seat of a group whose holder is not known yet.</param>
 /// <param name="Letter">Of the audience's sign.</param>
+/// <param name="Code">Of the ticket; empty for somebody who has none.</param>
 public sealed record Badge(
     string Name,
     string? Organisation,

@@ -25,6 +25,10 @@ internal sealed class SqlWalkInStore(DbSession session, DoorSignal signal) : IWa
         """
     );
 
+    private static readonly SqlText ForgetName = new(
+        "update walk_ins set name = null where id = @id and edition_id = @editionId and name is not null"
+    );
+
     private static readonly SqlText CountAudience = new("select count(*) from audience_types where code = @code");
 
     public async Task<WalkIn?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -35,6 +39,9 @@ internal sealed class SqlWalkInStore(DbSession session, DoorSignal signal) : IWa
         session.AfterCommit(signal.Raise);
         return await session.TryExecuteAsync(Add, Row.Of(walkIn), cancellationToken);
     }
+
+    public async Task<bool> ForgetNameAsync(Guid editionId, Guid id, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(ForgetName, new { editionId, id }, cancellationToken) > 0;
 
     public async Task<bool> HasAudienceAsync(string code, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<int>(CountAudience, new { code }, cancellationToken) > 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForumESS.Application.Badges;
+using ForumESS.Application.CheckIn;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Badges;
 using ForumESS.Infrastructure.Localization;
@@ -45,6 +46,20 @@ public sealed class BadgeSheets(
             line.TicketCode,
             ShortCode.Parse(line.ShortCode)?.ToString() ?? line.ShortCode,
             line.IsAgain
+        );
+    }
+
+    public static Badge Of(NamedWalkIn person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return new Badge(
+            person.Name,
+            Organisation: null,
+            EditionTexts.In(person.AudienceLabel!),
+            AudienceSign.LetterOf(person.Audience),
+            Code: "",
+            ShortCode: "",
+            IsAgain: false
         );
     }
 

@@ -61,6 +61,9 @@ public sealed class ReceptionModel(
     /// <summary>The room was full, and whoever is signed in may let somebody in nevertheless.</summary>
     public bool AsksReason { get; private set; }
 
+    /// <summary>Somebody was let in just now who gave a name and may want a badge.</summary>
+    public bool IsNamedWalkIn { get; private set; }
+
     public bool MayPrintBadges => Door is { } door && User.Access().AllowsYear(Role.Organiser, door.Year);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -159,6 +162,7 @@ public sealed class ReceptionModel(
         var answer = result.Value.Results[0];
         Verdict = words.Describe(answer, Gate!, Audiences);
         Occupancy = result.Value.Occupancy;
+        IsNamedWalkIn = report.WalkIn?.Name is not null && answer.Verdict == Domain.CheckIn.Verdict.Admitted;
         AsksReason = answer.Reason == CheckInErrors.RoomFull.Code && access.AllowsYear(Role.Supervisor, Door.Year);
         if (!AsksReason)
         {
