@@ -7,7 +7,7 @@ namespace ForumESS.Domain.Registrations;
 /// <summary>Why a text cannot be kept.</summary>
 public enum TextFault
 {
-    /// <summary>Nothing one could read aloud: empty, spaces, or signs without a letter or digit.</summary>
+    /// <summary>Nothing one could read aloud: empty, spaces, or signs without a letter or digit that shows.</summary>
     Blank,
     TooLong,
 
@@ -71,13 +71,17 @@ public sealed record TypedText
     {
         foreach (var rune in value.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
+            if (Rune.IsLetterOrDigit(rune) && !IsBlankLetter(rune))
             {
                 return true;
             }
         }
         return false;
     }
+
+    // Letters to Unicode, and nothing to the eye: Hangul's fillers, and the spaces between hieroglyphs.
+    private static bool IsBlankLetter(Rune rune) =>
+        rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x13441 or 0x13442;
 
     private static bool IsReadable(string text, bool isLine)
     {
