@@ -39,15 +39,18 @@ public sealed record Attendee
         AudienceType audience
     )
     {
-        var kept =
-            audience.AsksOrganisation && !string.IsNullOrWhiteSpace(organisation)
-                ? Clean(organisation, OrganisationMaxLength)
-                : null;
+        var typed = TypedText.Line(audience.AsksOrganisation ? organisation : null, OrganisationMaxLength);
+        // Signs that say nothing are no organisation, as a blank field is none.
+        var kept = typed.Fault == TextFault.Blank ? null : Clean(typed);
         if (kept is null && audience.RequiresOrganisation)
         {
             return Error.Invalid([new("Organisation", RegistrationErrors.OrganisationRequired.Code)]);
         }
-        return new Attendee(Clean(firstName, NameMaxLength), Clean(lastName, NameMaxLength), kept);
+        return new Attendee(
+            Clean(TypedText.Line(firstName, NameMaxLength)),
+            Clean(TypedText.Line(lastName, NameMaxLength)),
+            kept
+        );
     }
 
     /// <summary>Somebody of a group who is not known yet.</summary>
@@ -63,9 +66,6 @@ public sealed record Attendee
     public static bool IsWebAddress(string name) =>
         name.Contains("://", StringComparison.Ordinal) || name.Contains("www.", StringComparison.OrdinalIgnoreCase);
 
-    private static string Clean(string text, int maxLength)
-    {
-        var typed = TypedText.Line(text, maxLength);
-        return typed.Fault is { } fault ? throw new ArgumentException($"A name is {fault}.") : typed.Value;
-    }
+    private static string Clean(TypedText typed) =>
+        typed.ValueOrNull ?? throw new ArgumentException($"A name is {typed.Fault}.");
 }

@@ -8,16 +8,26 @@ public sealed class RegistrationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void An_audience_that_stands_for_an_organisation_must_name_it()
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("--")]
+    [InlineData("\u3164")]
+    [InlineData("😀")]
+    public void An_audience_that_stands_for_an_organisation_must_name_it(string typed)
     {
-        var refusal = Attendee.Create("Camille", "Ferrand", " ", Audience(asks: true, requires: true)).Error;
+        var refusal = Attendee.Create("Camille", "Ferrand", typed, Audience(asks: true, requires: true)).Error;
 
         Assert.Equal(
             new FieldError("Organisation", "registration.organisation_required").Code,
             refusal!.Fields[0].Code
         );
     }
+
+    [Fact]
+    public void Signs_that_say_nothing_are_no_organisation_where_none_is_needed() =>
+        Assert.Null(
+            Attendee.Create("Camille", "Ferrand", "😀", Audience(asks: true, requires: false)).Value.Organisation
+        );
 
     [Fact]
     public void What_an_audience_is_not_asked_for_is_not_kept()
