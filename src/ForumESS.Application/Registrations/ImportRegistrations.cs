@@ -108,45 +108,59 @@ internal sealed class ImportRegistrationsHandler(
         CancellationToken cancellationToken
     )
     {
-        var (seated, waiting, known) = (0, 0, 0);
+        var places = new List<Place>();
         var faults = new List<RowFault>();
         var seen = new HashSet<string>();
         foreach (var row in rows)
         {
             var person = reader.Read(row);
-            if (person.Error is { } unread)
+            var place = person.Error is { } unread
+                ? unread
+                : await TakeInAsync(edition, person.Value, seen, cancellationToken);
+            if (place.Error is { } fault)
             {
-                faults.Add(new(row.Number, unread));
-                continue;
-            }
-            if (EmailAddress.TryParse(person.Value.Email) is { } email)
-            {
-                if (!seen.Add(email.Mailbox))
-                {
-                    faults.Add(new(row.Number, ImportErrors.Twice));
-                    continue;
-                }
-                if (await registrations.FindByEmailAsync(edition.Id, email, cancellationToken) is not null)
-                {
-                    known++;
-                    continue;
-                }
-            }
-            var result = await mediator.Send(person.Value, cancellationToken);
-            if (result.Error is { } refusal)
-            {
-                faults.Add(new(row.Number, refusal));
-            }
-            else if (result.Value.Position is null)
-            {
-                seated++;
+                faults.Add(new(row.Number, fault));
             }
             else
             {
-                waiting++;
+                places.Add(place.Value);
             }
         }
-        return new ImportReport(seated, waiting, known, faults);
+        return new ImportReport(Count(Place.Seated), Count(Place.Waiting), Count(Place.Known), faults);
+
+        int Count(Place place) => places.Count(taken => taken == place);
+    }
+
+    /// <param name="seen">Mailboxes of the rows before.</param>
+    private async Task<Result<Place>> TakeInAsync(
+        Edition edition,
+        RegisterAttendee person,
+        HashSet<string> seen,
+        CancellationToken cancellationToken
+    )
+    {
+        if (EmailAddress.TryParse(person.Email) is { } email)
+        {
+            if (!seen.Add(email.Mailbox))
+            {
+                return ImportErrors.Twice;
+            }
+            if (await registrations.FindByEmailAsync(edition.Id, email, cancellationToken) is not null)
+            {
+                return Place.Known;
+            }
+        }
+        var result = await mediator.Send(person, cancellationToken);
+        return result.Error is { } refusal ? refusal
+            : result.Value.Position is null ? Place.Seated
+            : Place.Waiting;
+    }
+
+    private enum Place
+    {
+        Seated,
+        Waiting,
+        Known,
     }
 }
 
