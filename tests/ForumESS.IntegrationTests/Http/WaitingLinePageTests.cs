@@ -28,11 +28,11 @@ public sealed class WaitingLinePageTests : IDisposable
 
         using var moved = await office.PostFormAsync(
             Address,
-            new Dictionary<string, string> { ["Entry"] = $"{last.Id}", ["Help"] = "MoveUp" }
+            new Dictionary<string, string> { ["Entry"] = $"{last.Entry.Id}", ["Help"] = "MoveUp" }
         );
 
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
-        Assert.Equal(last.Id, (await site.SendAsync(new GetWaitingLine(ForumSite.Year)))![0].Id);
+        Assert.Equal(last.Entry.Id, (await site.SendAsync(new GetWaitingLine(ForumSite.Year)))![0].Entry.Id);
         Assert.Equal(
             2,
             (await office.PageAsync("/organisation/editions/2027/inscriptions?status=waitlisted"))
@@ -41,7 +41,7 @@ public sealed class WaitingLinePageTests : IDisposable
         );
         Assert.Contains(
             "Rang 1",
-            (await office.PageAsync($"/organisation/editions/2027/inscriptions/{last.RegistrationId}"))
+            (await office.PageAsync($"/organisation/editions/2027/inscriptions/{last.Entry.RegistrationId}"))
                 .Body!
                 .TextContent,
             StringComparison.Ordinal
@@ -141,7 +141,10 @@ public sealed class WaitingLinePageTests : IDisposable
             );
 
     private static Task<HttpResponseMessage> HelpAsync(HttpClient office, WaitingParty party, string help) =>
-        office.PostFormAsync(Address, new Dictionary<string, string> { ["Entry"] = $"{party.Id}", ["Help"] = help });
+        office.PostFormAsync(
+            Address,
+            new Dictionary<string, string> { ["Entry"] = $"{party.Entry.Id}", ["Help"] = help }
+        );
 
     private async Task FillAsync()
     {

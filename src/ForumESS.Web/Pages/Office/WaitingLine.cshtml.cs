@@ -26,13 +26,13 @@ public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : Ed
     /// <summary>People in the line and people offered a seat, by audience.</summary>
     public IEnumerable<(string Code, LocalizedText Label, int Waiting, int Offered)> Numbers =>
         Parties
-            .GroupBy(party => party.Audience)
+            .GroupBy(party => party.Entry.Audience)
             .Select(line =>
                 (
                     line.Key,
                     line.First().AudienceLabel,
-                    line.Where(party => party.State == WaitingState.Waiting).Sum(party => party.Party),
-                    line.Where(party => party.State == WaitingState.Offered).Sum(party => party.Party)
+                    line.Where(party => party.Entry.State == WaitingState.Waiting).Sum(party => party.Entry.Party),
+                    line.Where(party => party.Entry.State == WaitingState.Offered).Sum(party => party.Entry.Party)
                 )
             );
 
@@ -60,7 +60,7 @@ public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : Ed
         {
             return false;
         }
-        Parties = [.. line.Where(party => party.State != WaitingState.Undoable)];
+        Parties = [.. line.Where(party => party.Entry.State != WaitingState.Undoable)];
         return true;
     }
 }
