@@ -8,6 +8,8 @@ public sealed record GetRegistrationForOffice(int Year, Guid Id) : IQuery<Office
 public sealed record OfficeRegistration
 {
     public required RegistrationLine Line { get; init; }
+
+    public bool IsDemo { get; init; }
     public string? Siret { get; init; }
 
     /// <summary>What the person needs to take part; may tell of a disability.</summary>

@@ -17,7 +17,11 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session, IMediat
     );
 
     private static readonly SqlText FindMore = new(
-        "select siret as Siret, needs as Needs, language as Language from registrations where id = @Id"
+        """
+        select r.siret as Siret, r.needs as Needs, r.language as Language, e.is_demo as IsDemo
+        from registrations r join editions e on e.id = r.edition_id
+        where r.id = @Id
+        """
     );
 
     public async Task<OfficeRegistration?> Handle(GetRegistrationForOffice request, CancellationToken cancellationToken)
@@ -34,6 +38,7 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session, IMediat
         return new OfficeRegistration
         {
             Line = line,
+            IsDemo = more?.IsDemo == true,
             Siret = more?.Siret,
             Needs = more?.Needs,
             Position = place?.Position,
@@ -48,5 +53,6 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session, IMediat
         public string? Siret { get; init; }
         public string? Needs { get; init; }
         public string Language { get; init; } = "";
+        public bool IsDemo { get; init; }
     }
 }

@@ -188,6 +188,34 @@ public sealed class OfficePagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_page_about_an_invented_edition_s_people_and_form_says_that_it_is_invented()
+    {
+        await RegisterAsync("Zoé", "Férand");
+        var one = $"{List}/{await site.ReadAsync<Guid>(FindRegistration)}";
+        const string edition = "/organisation/editions/2027";
+        string[] pages =
+        [
+            one,
+            $"{one}/annulation",
+            $"{one}/adresse",
+            $"{one}/nouveau-billet",
+            $"{one}/blocage",
+            $"{edition}/places-gardees",
+            $"{edition}/questions/nouvelle",
+            $"{edition}/programme/nouvelle",
+            $"{edition}/programme/premiers_pas/modifier",
+            $"{edition}/programme/premiers_pas/inscriptions",
+            $"{edition}/programme/premiers_pas/retrait",
+        ];
+
+        foreach (var page in pages)
+        {
+            var marks = (await office.PageAsync(page)).QuerySelectorAll("main .demo-mark").Length;
+            Assert.Equal((page, 1), (page, marks));
+        }
+    }
+
+    [Fact]
     public async Task A_mail_that_was_refused_shows_the_server_s_words_and_leaves_again()
     {
         await RegisterAsync("Zoé", "Férand");

@@ -18,6 +18,8 @@ public abstract class OneRegistrationPage(IMediator mediator) : OfficePageModel
 
     public RegistrationLine Line { get; private set; } = null!;
 
+    public bool IsDemo { get; private set; }
+
     protected IMediator Mediator => mediator;
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
@@ -30,6 +32,7 @@ public abstract class OneRegistrationPage(IMediator mediator) : OfficePageModel
             return false;
         }
         Line = registration.Line;
+        IsDemo = registration.IsDemo;
         return true;
     }
 
