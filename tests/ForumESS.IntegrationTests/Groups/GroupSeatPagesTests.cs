@@ -2,10 +2,12 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Sessions;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Http;
@@ -209,6 +211,61 @@ public sealed class GroupSeatPagesTests : IAsyncLifetime, IDisposable
         foreach (var word in new[] { "Abadie-Roux", "Sans gluten", "Un fauteuil" })
         {
             Assert.Contains(word, kept, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "/groupe", "seront averties à 10\u00A0h\u00A005")]
+    [InlineData("seat", "", "sera avertie à 10\u00A0h\u00A005")]
+    public async Task The_contact_is_offered_no_erasure_before_those_concerned_know_that_their_seat_was_given_up(
+        string whose,
+        string pages,
+        string said
+    )
+    {
+        var group = await RegisterAsync("ines.abadie@exemple.fr");
+        var seat = (await browser.PageAsync(group)).QuerySelector("tbody td a")!.GetAttribute("href")!;
+        var address = (whose.Length > 0 ? seat : group) + pages;
+        using var given = await browser.SendFormAsync($"{address}/annulation");
+
+        foreach (var path in (string[])["/donnees", "/effacement"])
+        {
+            var page = await browser.PageAsync(address + path);
+            Assert.Contains(said, Words(page), StringComparison.Ordinal);
+            Assert.Null(page.QuerySelector("main .btn-outline-danger"));
+        }
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await site.SendAsync(new SettleSeats(ForumSite.Year));
+
+        using var erased = await browser.SendFormAsync($"{address}/effacement");
+        Assert.Equal(HttpStatusCode.Redirect, erased.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_group_and_a_seat_of_it_are_given_up_twice_and_had_back_twice_without_an_error()
+    {
+        var group = await RegisterAsync();
+        var cancel = (await browser.PageAsync(group)).QuerySelector("td a[href*=annulation]")!.GetAttribute("href")!;
+        var undo = cancel.Replace("annulation", "reprise", StringComparison.Ordinal);
+
+        await SendTwiceAsync(cancel, cancel, group);
+        await SendTwiceAsync(group, undo, group);
+        await SendTwiceAsync($"{group}/groupe/annulation", $"{group}/groupe/annulation", group);
+        await SendTwiceAsync(group, $"{group}/groupe/reprise", group);
+
+        Assert.Contains("1\u00A0nom donné pour 2", Words(await browser.PageAsync(group)), StringComparison.Ordinal);
+        Assert.Empty(await site.SendAsync(new GetLedgerFaults()));
+    }
+
+    private async Task SendTwiceAsync(string page, string action, string then)
+    {
+        var token = await browser.FormTokenAsync(page);
+        var fields = new Dictionary<string, string> { ["__RequestVerificationToken"] = token };
+        for (var time = 1; time <= 2; time++)
+        {
+            using var content = new FormUrlEncodedContent(fields);
+            using var answer = await browser.PostAsync(new Uri(action, UriKind.Relative), content);
+            Assert.Equal(then, answer.Headers.Location?.OriginalString);
         }
     }
 

@@ -193,6 +193,27 @@ public sealed class PersonalDataTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_may_still_have_the_seat_back_is_told_that_erasing_frees_it_at_once()
+    {
+        var link = await RegisterAsync("anne", "ess");
+        using var cancelled = await PostAsync($"{link}/annulation");
+        const string Said = "Votre place vous est encore gardée jusqu’à 10\u00A0h\u00A005";
+
+        foreach (var path in (string[])["/donnees", "/effacement"])
+        {
+            var page = await browser.PageAsync(link + path);
+            Assert.Contains(Said, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        foreach (var path in (string[])["/donnees", "/effacement"])
+        {
+            var page = await browser.PageAsync(link + path);
+            Assert.DoesNotContain("encore gardée", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Erasing_leaves_no_trace_of_who_it_was_and_every_count_as_it_was()
     {
         var link = await RegisterAsync("anne", "ess");

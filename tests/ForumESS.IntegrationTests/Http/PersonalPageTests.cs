@@ -97,20 +97,50 @@ public sealed class PersonalPageTests : IDisposable
         Assert.Equal("Une place vous attend", (await browser.PageAsync(next)).QuerySelector("h1")!.TextContent);
     }
 
-    [Fact]
-    public async Task Who_accepts_twice_is_led_to_the_ticket_both_times()
+    [Theory]
+    [InlineData("/place?handler=Accept", "La place est à vous.")]
+    [InlineData("/place?handler=Refuse", "La place est refusée.")]
+    [InlineData("/annulation", "Vous avez quitté la liste d’attente.")]
+    public async Task Who_answers_an_offer_twice_is_told_both_times_that_it_is_done(string action, string said)
     {
         var holder = await RegisterAsync("holder");
         var link = await RegisterAsync("anne");
         await CancelAsync(holder);
         var open = await browser.PageAsync(link);
 
-        using var accepted = await SendAsync(open, $"{link}/place?handler=Accept");
-        using var again = await SendAsync(open, $"{link}/place?handler=Accept");
+        using var first = await SendAsync(open, link + action);
+        using var second = await SendAsync(open, link + action);
 
-        Assert.Equal(link, accepted.Headers.Location?.OriginalString);
-        Assert.Equal(link, again.Headers.Location?.OriginalString);
-        Assert.NotNull((await browser.PageAsync(link)).QuerySelector(".ticket"));
+        Assert.Equal(link, first.Headers.Location?.OriginalString);
+        Assert.Equal(link, second.Headers.Location?.OriginalString);
+        var page = await browser.PageAsync(link);
+        Assert.StartsWith(said, page.QuerySelector("main [role=status]")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal(action.EndsWith("Accept", StringComparison.Ordinal), page.QuerySelector(".ticket") is not null);
+    }
+
+    [Fact]
+    public async Task Every_personal_page_of_an_invented_edition_says_that_it_is_invented()
+    {
+        var link = await RegisterAsync("holder");
+        string[] pages =
+        [
+            "",
+            "/modifier",
+            "/adresse",
+            "/public",
+            "/annulation",
+            "/donnees",
+            "/effacement",
+            "/nouveau-billet",
+            "/place",
+            "/programme",
+        ];
+
+        foreach (var page in pages)
+        {
+            var marks = (await browser.PageAsync(link + page)).QuerySelectorAll("main .demo-mark").Length;
+            Assert.Equal((page, 1), (page, marks));
+        }
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class ProgrammePagesTests : IDisposable
         Assert.Null(page.QuerySelector(".session-offer"));
         Assert.NotNull(page.QuerySelector("details.confirm"));
         using var again = await PostAsync(link, "Accept", Small);
-        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
     }
 
     [Fact]

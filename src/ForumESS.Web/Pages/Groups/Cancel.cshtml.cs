@@ -28,9 +28,14 @@ public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTex
             ? new CancelGroupSeat(View.Group.Id, id, Undoable: true)
             : new CancelGroup(View.Group.Id, Undoable: true);
         var result = await mediator.Send(command, CancellationToken.None);
-        return result.Error is { } error
-            ? await RefuseForGroupAsync(error, errors)
-            : ToGroup(seat is null ? "Cancelled" : "SeatCancelled");
+        var done = seat is null ? "Cancelled" : "SeatCancelled";
+        if (result.Error is not { } error)
+        {
+            return ToGroup(done);
+        }
+        var refused = await RefuseForGroupAsync(error, errors);
+        // Pressed twice, or from a page that stayed open: what was asked for is so.
+        return View.Group.EndedAt is not null || !Find(seat) ? ToGroup(done) : refused;
     }
 
     private bool Find(Guid? seat)

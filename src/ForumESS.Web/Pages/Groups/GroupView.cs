@@ -15,7 +15,24 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
 
     /// <summary>What becomes of a group that is gone or whose forum is over: it may be forgotten.</summary>
     public bool MayErase =>
-        Group.EndedAt is not null || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, Now);
+        (Group.EndedAt is not null && UntoldUntil is null)
+        || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, Now);
+
+    /// <summary>
+    /// When those with an address of their own whose seat was given up are told, the last of them; forgotten before, they
+    /// never would be. Null when nobody is left to be told.
+    /// </summary>
+    public DateTimeOffset? UntoldUntil => Undoable.Where(seat => seat.Email is not null).Max(seat => seat.UndoUntil);
+
+    /// <summary>Key of what to say first about being forgotten: what it costs, or what has to come before it.</summary>
+    public string EraseKey =>
+        MayErase
+            ? CanUndo
+                ? "Erase.Undo"
+                : "Erase.Teaser"
+            : UntoldUntil is not null && Group.EndedAt is not null
+                ? "Erase.Untold"
+                : "Erase.First";
 
     public string Address => $"/inscription/{Key}";
 

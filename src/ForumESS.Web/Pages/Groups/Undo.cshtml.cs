@@ -16,6 +16,12 @@ public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts
     public async Task<IActionResult> OnPostAsync(Guid? seat)
     {
         var result = await mediator.Send(new UndoGroupCancellation(View.Group.Id, seat), CancellationToken.None);
-        return result.Error is { } error ? await RefuseForGroupAsync(error, errors) : ToGroup("Undone");
+        if (result.Error is not { } error)
+        {
+            return ToGroup("Undone");
+        }
+        var refused = await RefuseForGroupAsync(error, errors);
+        // Pressed twice: the seats are the group's, whichever of the two brought them back.
+        return View.Group.Held.Any(held => seat is null || held.Id == seat) ? ToGroup("Undone") : refused;
     }
 }

@@ -22,8 +22,18 @@ public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTex
             new CancelRegistration(Registration.Id, Undoable: true),
             CancellationToken.None
         );
-        return result.Error is { } error
-            ? await RefuseAnewAsync(error, errors)
-            : ToTicket(waits ? "LineLeft" : "Cancelled");
+        if (result.Error is not { } error)
+        {
+            return ToTicket(waits ? "LineLeft" : "Cancelled");
+        }
+        var refused = await RefuseAnewAsync(error, errors);
+        // Pressed twice, or from a page that stayed open: what was asked for is so, and the ticket's page says since when.
+        return State switch
+        {
+            PersonalState.Cancelled => ToTicket("Cancelled"),
+            PersonalState.Left => ToTicket("LineLeft"),
+            PersonalState.Lapsed => LocalRedirect($"~/inscription/{Key}"),
+            _ => refused,
+        };
     }
 }

@@ -29,6 +29,7 @@ public sealed class OfferModel(IMediator mediator, TimeProvider clock, ErrorText
         }
         var refused = await RefuseAnewAsync(error, errors);
         // Pressed twice, the browser shows the second answer alone: who has the seat need not fear for it.
-        return answer is AcceptOffer && State == PersonalState.Seated ? ToTicket(done) : refused;
+        var isSo = State == (answer is AcceptOffer ? PersonalState.Seated : PersonalState.Left);
+        return isSo ? ToTicket(done) : refused;
     }
 }

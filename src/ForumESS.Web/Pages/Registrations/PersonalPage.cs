@@ -58,8 +58,24 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
 
     /// <summary>Whether nobody counts on them any more: they gave up what they had, or the forum is over.</summary>
     public bool MayErase =>
-        Registration.CancelledAt is not null
+        (Registration.CancelledAt is not null && !IsUntold)
         || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow());
+
+    /// <summary>
+    /// Whether a group's contact gave up the seat of somebody with an address of their own, who is told once it cannot be
+    /// had back, and would not be once they are forgotten.
+    /// </summary>
+    public bool IsUntold => IsOthers && CanUndo;
+
+    /// <summary>Key of what to say first about being forgotten: what it costs, or what has to come before it.</summary>
+    public string EraseKey =>
+        MayErase
+            ? CanUndo
+                ? "Erase.Undo"
+                : "Erase.Teaser"
+            : IsUntold
+                ? "Erase.Untold"
+                : "Erase.First";
 
     // What has just run out may stand in the store a few seconds longer.
     public bool IsOffered => Registration.OfferedUntil > clock.GetUtcNow();

@@ -1,4 +1,3 @@
-using ForumESS.Application.Pipeline;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain;
 using ForumESS.Web.Errors;
@@ -11,6 +10,10 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class ProgrammeModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
+    private const string Taken = "SessionTaken";
+    private const string Awaited = "SessionAwaited";
+    private const string Left = "SessionLeft";
+
     /// <summary>The code of the session that the form is about.</summary>
     [BindProperty]
     public string? Session { get; set; }
@@ -36,29 +39,41 @@ public sealed class ProgrammeModel(IMediator mediator, TimeProvider clock, Error
     public async Task<IActionResult> OnPostSignUpAsync()
     {
         var result = await Mediator.Send(new SignUpForSession(Registration.Id, Session ?? ""), CancellationToken.None);
-        return result.Error is { } error
-            ? await RefuseAsync(error)
-            : Answered(result.Value == 0 ? "SessionTaken" : "SessionAwaited");
+        return await AnswerAsync(result.Error, Taken, Awaited);
     }
 
-    public Task<IActionResult> OnPostAcceptAsync() =>
-        AnswerAsync(new AcceptSessionOffer(Registration.Id, Session ?? ""), "SessionTaken");
-
-    public Task<IActionResult> OnPostLeaveAsync() =>
-        AnswerAsync(new LeaveSession(Registration.Id, Session ?? ""), "SessionLeft");
-
-    private async Task<IActionResult> AnswerAsync(ICommand<Result> answer, string done)
+    public async Task<IActionResult> OnPostAcceptAsync()
     {
-        var result = await Mediator.Send(answer, CancellationToken.None);
-        return result.Error is { } error ? await RefuseAsync(error) : Answered(done);
+        var result = await Mediator.Send(
+            new AcceptSessionOffer(Registration.Id, Session ?? ""),
+            CancellationToken.None
+        );
+        return await AnswerAsync(result.Error, Taken);
     }
 
-    private LocalRedirectResult Answered(string done) => Redirect(done, $"~/inscription/{Key}/programme");
+    public async Task<IActionResult> OnPostLeaveAsync()
+    {
+        var result = await Mediator.Send(new LeaveSession(Registration.Id, Session ?? ""), CancellationToken.None);
+        return await AnswerAsync(result.Error, Left);
+    }
 
-    private async Task<IActionResult> RefuseAsync(Error error)
+    /// <summary>
+    /// Says what the person has in the session now, also to who pressed twice: the second is refused, and what was asked
+    /// for is so.
+    /// </summary>
+    private async Task<IActionResult> AnswerAsync(Error? error, params string[] asked)
     {
         await LoadAsync(CancellationToken.None);
-        return await RefuseAnewAsync(error, errors);
+        var done = Programme.FirstOrDefault(session => session.Code == Session) switch
+        {
+            { IsSignedUp: true } => Taken,
+            { Position: not null } => Awaited,
+            { IsChosen: false } => Left,
+            _ => "",
+        };
+        return error is null || (CanChoose && asked.Contains(done))
+            ? Redirect(done, $"~/inscription/{Key}/programme")
+            : await RefuseAnewAsync(error, errors);
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>

@@ -14,6 +14,12 @@ public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts
     public async Task<IActionResult> OnPostAsync()
     {
         var result = await Mediator.Send(new UndoCancellation(Registration.Id), CancellationToken.None);
-        return result.Error is { } error ? await RefuseAnewAsync(error, errors) : ToTicket("Undone");
+        if (result.Error is not { } error)
+        {
+            return ToTicket("Undone");
+        }
+        var refused = await RefuseAnewAsync(error, errors);
+        // Pressed twice: the seat is theirs, whichever of the two brought it back.
+        return State == PersonalState.Seated ? ToTicket("Undone") : refused;
     }
 }
