@@ -12,6 +12,7 @@ public sealed class CommandWriter : IAsyncDisposable
 {
     private const int MostCommands = 256;
     private const string Savepoint = "command";
+    private const long Idle = long.MinValue;
 
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
 
@@ -39,6 +40,9 @@ public sealed class CommandWriter : IAsyncDisposable
     // Milliseconds since the machine started; read by callers without a lock.
     private long lastShared = long.MinValue / 2;
 
+    // When the running group began, in milliseconds since the machine started; read by callers without a lock.
+    private long running = Idle;
+
     // Commands in line, but for those that nobody waits for.
     private int awaited;
 
@@ -60,8 +64,20 @@ public sealed class CommandWriter : IAsyncDisposable
         Volatile.Read(ref awaited) > 0
         || Environment.TickCount64 - Volatile.Read(ref lastShared) < RushEndsAfter.TotalMilliseconds;
 
-    /// <summary>How long a command that came now would wait, from the queue's length and the recent pace.</summary>
-    public TimeSpan ExpectedWait => TimeSpan.FromSeconds(turns.Reader.Count * Volatile.Read(ref secondsEach));
+    /// <summary>
+    /// How long a command that came now would wait, from the queue's length and the recent pace. A group that has run for
+    /// long, behind another program's lock or on a disk that hangs, is expected to run as long again.
+    /// </summary>
+    public TimeSpan ExpectedWait
+    {
+        get
+        {
+            var behind = TimeSpan.FromSeconds(turns.Reader.Count * Volatile.Read(ref secondsEach));
+            return Volatile.Read(ref running) is var since and not Idle
+                ? behind + TimeSpan.FromMilliseconds(Environment.TickCount64 - since)
+                : behind;
+        }
+    }
 
     /// <exception cref="ObjectDisposedException">The program is stopping.</exception>
     internal void Add(CommandTurn turn)
@@ -83,6 +99,7 @@ public sealed class CommandWriter : IAsyncDisposable
         while (await turns.Reader.WaitToReadAsync())
         {
             var started = clock.GetTimestamp();
+            Volatile.Write(ref running, Environment.TickCount64);
             try
             {
                 await RunBatchAsync(started);
@@ -92,6 +109,7 @@ public sealed class CommandWriter : IAsyncDisposable
                 // Even the recovery failed: those in this batch learn it, those who come next must still be served.
                 batch.ForEach(turn => turn.Fail(exception));
             }
+            Volatile.Write(ref running, Idle);
             var each = clock.GetElapsedTime(started).TotalSeconds / Math.Max(1, batch.Count);
             Volatile.Write(
                 ref secondsEach,

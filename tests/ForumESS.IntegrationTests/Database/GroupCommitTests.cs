@@ -12,6 +12,7 @@ public abstract class GroupCommitTests(Engine engine)
     private static readonly SqlText FindVenue = new("select name from venues where id = @id");
     private static readonly SqlText RenameVenue = new("update venues set name = @name where id = @id");
     private static readonly Error Refusal = Error.Conflict("test.refused");
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     [SkippableFact]
     public async Task A_refused_command_undoes_itself_alone()
@@ -336,6 +337,28 @@ public abstract class GroupCommitTests(Engine engine)
 
         Assert.Equal("site.busy", late.Error?.Code);
         Assert.False(await IsStoredAsync(forum, "late"));
+    }
+
+    [SkippableFact]
+    public async Task A_group_that_stands_still_is_time_that_whoever_comes_would_wait()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var writer = forum.Services.GetRequiredService<CommandWriter>();
+        var goOn = new TaskCompletionSource();
+        var stalled = RunAsync(
+            forum,
+            async _ =>
+            {
+                await goOn.Task;
+                return Result.Success;
+            }
+        );
+
+        Assert.True(SpinWait.SpinUntil(() => writer.ExpectedWait > TimeSpan.FromMilliseconds(200), Deadline));
+        goOn.SetResult();
+        await stalled;
+
+        Assert.True(SpinWait.SpinUntil(() => writer.ExpectedWait == TimeSpan.Zero, Deadline));
     }
 
     private static Task<Result> TakeAsync(TestForum forum, TimeSpan time)
