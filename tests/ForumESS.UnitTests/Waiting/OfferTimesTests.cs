@@ -20,6 +20,7 @@ public sealed class OfferTimesTests
     // Within the week: six.
     [InlineData("2027-03-26 15:00", "2027-03-27 09:00")]
     // The day before: two, and never past the beginning.
+    [InlineData("2027-03-29 10:00", "2027-03-29 12:00")]
     [InlineData("2027-03-29 19:00", "2027-03-30 09:00")]
     [InlineData("2027-03-30 08:30", "2027-03-30 09:00")]
     public void An_offer_stands_for_hours_of_the_day_fewer_as_the_forum_comes_near(string offered, string ends)

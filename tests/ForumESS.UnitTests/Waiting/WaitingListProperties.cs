@@ -21,6 +21,7 @@ public sealed class WaitingListProperties
         Refuse,
         Leave,
         HoldFor,
+        MoveUp,
         RaiseTotal,
         LetTimePass,
     }
@@ -36,7 +37,7 @@ public sealed class WaitingListProperties
             (8, Gen.Constant(Deed.Come)),
             (4, Gen.Constant(Deed.GiveBack)),
             (3, Gen.Elements(Deed.Accept, Deed.Refuse, Deed.Leave)),
-            (1, Gen.Elements(Deed.HoldFor, Deed.RaiseTotal, Deed.LetTimePass))
+            (1, Gen.Elements(Deed.HoldFor, Deed.MoveUp, Deed.RaiseTotal, Deed.LetTimePass))
         );
         var step =
             from what in deed
@@ -98,7 +99,7 @@ public sealed class WaitingListProperties
                             desk.Waiting,
                             entry =>
                                 entry.Audience == served.Audience
-                                && entry.Arrival < served.Arrival
+                                && served.IsBehind(entry)
                                 && entry.Party - entry.Seats <= served.Party
                         )
                 )
@@ -248,6 +249,9 @@ public sealed class WaitingListProperties
                     break;
                 case Deed.HoldFor when Picked(Of(list, WaitingState.Waiting), step) is { } entry:
                     list.Replace(entry with { IsHeldFor = true });
+                    break;
+                case Deed.MoveUp when Picked(Of(list, WaitingState.Waiting), step) is { } entry:
+                    list.Replace(entry.MovedBefore(list.Entries));
                     break;
                 case Deed.RaiseTotal:
                     Raise(step.Party);
