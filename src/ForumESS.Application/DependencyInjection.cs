@@ -36,6 +36,7 @@ public static class DependencyInjection
         services.AddScoped<TicketDesk>();
         services.AddScoped<SeatDesk>();
         services.AddScoped<SessionDesk>();
+        services.AddScoped<CancellationUndo>();
         services.AddScoped<ProgrammeMove>();
         services.AddScoped<GroupDesk>();
         services.AddScoped<NamesDeadlineMove>();

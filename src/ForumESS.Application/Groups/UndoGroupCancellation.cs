@@ -2,12 +2,9 @@ using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
-using ForumESS.Application.Sessions;
-using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
-using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
@@ -30,10 +27,8 @@ internal sealed class UndoGroupCancellationHandler(
     IEditionStore editions,
     IGroupStore groups,
     IRegistrationStore registrations,
-    IWaitingStore waiting,
-    ITicketStore tickets,
     SeatDesk seats,
-    SessionDesk sessions,
+    CancellationUndo undo,
     TimeProvider clock
 ) : IRequestHandler<UndoGroupCancellation, Result>
 {
@@ -56,7 +51,7 @@ internal sealed class UndoGroupCancellationHandler(
         var restored = 0;
         foreach (var seat in given)
         {
-            restored += await RestoreAsync(seat, edition!, cancellationToken);
+            restored += await undo.RestoreAsync(seat, edition!, cancellationToken) is null ? 1 : 0;
         }
         if (restored == 0)
         {
@@ -65,21 +60,5 @@ internal sealed class UndoGroupCancellationHandler(
         return group.EndedAt is null || await groups.UpdateAsync(group.Reopen(clock.GetUtcNow()), cancellationToken)
             ? Result.Success
             : GroupErrors.Duplicate;
-    }
-
-    private async Task<int> RestoreAsync(Registration seat, Edition edition, CancellationToken cancellationToken)
-    {
-        var entries = await waiting.ListAsync(edition.Id, seat.Id, cancellationToken);
-        if (entries.FirstOrDefault(entry => entry.State == WaitingState.Undoable) is not { } held)
-        {
-            return 0;
-        }
-        var cancelledAt = seat.CancelledAt!.Value;
-        seat.Reinstate();
-        await registrations.ReinstateAsync(seat, cancellationToken);
-        await tickets.RestoreAsync(seat.Id, cancelledAt, cancellationToken);
-        await waiting.RemoveAsync(held.Id, cancellationToken);
-        await sessions.RestoreAllAsync(edition, seat, cancellationToken);
-        return 1;
     }
 }

@@ -2,13 +2,10 @@ using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
-using ForumESS.Application.Sessions;
-using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
-using ForumESS.Domain.Waiting;
 using MediatR;
 
 namespace ForumESS.Application.Registrations;
@@ -22,10 +19,8 @@ public sealed record UndoCancellation(Guid Id) : ICommand<Result>, IAudited
 internal sealed class UndoCancellationHandler(
     IEditionStore editions,
     IRegistrationStore registrations,
-    IWaitingStore waiting,
-    ITicketStore tickets,
     SeatDesk seats,
-    SessionDesk sessions,
+    CancellationUndo undo,
     IMediator mediator
 ) : IRequestHandler<UndoCancellation, Result>
 {
@@ -41,20 +36,8 @@ internal sealed class UndoCancellationHandler(
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
         await seats.OpenAsync(edition!, cancellationToken);
-        var entries = await waiting.ListAsync(edition!.Id, registration.Id, cancellationToken);
-        if (entries.FirstOrDefault(entry => entry.State == WaitingState.Undoable) is not { } held)
-        {
-            return WaitingErrors.UndoGone;
-        }
-        var cancelledAt = registration.CancelledAt!.Value;
-        registration.Reinstate();
-        if (!await registrations.ReinstateAsync(registration, cancellationToken))
-        {
-            return RegistrationErrors.EmailTaken;
-        }
-        await tickets.RestoreAsync(registration.Id, cancelledAt, cancellationToken);
-        await waiting.RemoveAsync(held.Id, cancellationToken);
-        await sessions.RestoreAllAsync(edition, registration, cancellationToken);
-        return Result.Success;
+        return await undo.RestoreAsync(registration, edition!, cancellationToken) is { } refusal
+            ? refusal
+            : Result.Success;
     }
 }
