@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using ForumESS.Infrastructure.Database;
+using ForumESS.IntegrationTests.Groups;
 
 namespace ForumESS.IntegrationTests.Http;
 
@@ -63,6 +64,35 @@ public sealed class BusyTests : IDisposable
         );
         using var taken = await browser.PostAsync(Address, again);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("noms", "Form.Names[0].LastName")]
+    [InlineData("liste", "Form.Text")]
+    [InlineData("contact", "Form.LastName")]
+    public async Task The_names_that_a_teacher_typed_come_back_too(string page, string field)
+    {
+        var path = $"{await browser.RegisterGroupAsync(2)}/groupe/{page}";
+        const string typed = "Abadie;Le Goff";
+        var sent = new Dictionary<string, string> { [field] = typed };
+        if (page == "noms")
+        {
+            sent["Form.Names[0].FirstName"] = "Inès";
+        }
+        await using var rush = await Rush.BeginAsync(site);
+
+        using var refused = await browser.SendFormAsync(
+            path,
+            fields: sent,
+            to: page == "liste" ? $"{path}?handler=Confirm" : null
+        );
+        var told = await refused.ReadPageAsync();
+        await rush.EndAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        var again = (IHtmlButtonElement)told.QuerySelector("[data-retry] button[type=submit]")!;
+        var kept = again.Form!.Elements.Single(each => each.GetAttribute("name") == field);
+        Assert.Equal(typed, kept is IHtmlTextAreaElement area ? area.Value.Trim() : ((IHtmlInputElement)kept).Value);
     }
 
     [Fact]
