@@ -257,6 +257,21 @@ public sealed class GroupSeatPagesTests : IAsyncLifetime, IDisposable
         Assert.Empty(await site.SendAsync(new GetLedgerFaults()));
     }
 
+    [Fact]
+    public async Task A_form_that_names_a_seat_is_about_all_of_the_group_where_its_address_is()
+    {
+        var group = await RegisterAsync();
+        var cancel = (await browser.PageAsync(group)).QuerySelector("td a[href*=annulation]")!.GetAttribute("href")!;
+
+        using var all = await browser.SendFormAsync(
+            $"{group}/groupe/annulation",
+            fields: new Dictionary<string, string> { ["seat"] = cancel.Split('/')[^1] }
+        );
+
+        Assert.Equal(group, all.Headers.Location?.OriginalString);
+        Assert.Contains("n’a plus de place", Words(await browser.PageAsync(group)), StringComparison.Ordinal);
+    }
+
     private async Task SendTwiceAsync(string page, string action, string then)
     {
         var token = await browser.FormTokenAsync(page);

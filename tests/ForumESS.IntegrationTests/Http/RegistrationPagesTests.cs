@@ -84,6 +84,15 @@ public sealed class RegistrationPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_cannot_speak_of_another_year_than_its_address()
+    {
+        using var answer = await browser.RegisterAsync(("year", "2014"));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(1, await site.ReadAsync<int>(CountConfirmed));
+    }
+
+    [Fact]
     public async Task What_was_typed_is_shown_as_text_whatever_it_is()
     {
         const string Script = "\"><script>alert(1)</script>";

@@ -16,9 +16,9 @@ public sealed class CancelModel(IMediator mediator, TimeProvider clock, ErrorTex
     /// <summary>Null: the whole group.</summary>
     public GroupSeat? Seat { get; private set; }
 
-    public IActionResult OnGet(Guid? seat) => Find(seat) ? Page() : ToGroupOfNow();
+    public IActionResult OnGet([FromRoute] Guid? seat) => Find(seat) ? Page() : ToGroupOfNow();
 
-    public async Task<IActionResult> OnPostAsync(Guid? seat)
+    public async Task<IActionResult> OnPostAsync([FromRoute] Guid? seat)
     {
         if (!Find(seat))
         {

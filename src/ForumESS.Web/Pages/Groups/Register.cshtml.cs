@@ -22,10 +22,10 @@ public sealed class RegisterModel(IMediator mediator, FormGuard guard, ErrorText
 
     public EditionSummary Edition { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnGetAsync([FromRoute] int year, CancellationToken cancellationToken) =>
         await LoadAsync(year, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int year, CancellationToken cancellationToken)
     {
         if (!guard.Accepts(Request))
         {

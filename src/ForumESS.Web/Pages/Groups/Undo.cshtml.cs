@@ -13,7 +13,7 @@ public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts
     // There is nothing to see here but a refusal: whoever comes back to it belongs on the group's page.
     public LocalRedirectResult OnGet() => LocalRedirect($"~/inscription/{Key}");
 
-    public async Task<IActionResult> OnPostAsync(Guid? seat)
+    public async Task<IActionResult> OnPostAsync([FromRoute] Guid? seat)
     {
         var result = await mediator.Send(new UndoGroupCancellation(View.Group.Id, seat), CancellationToken.None);
         if (result.Error is not { } error)

@@ -45,7 +45,7 @@ public sealed class RegisterModel(
 
     public string NewsletterText => newsletter.Text;
 
-    public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync([FromRoute] int year, CancellationToken cancellationToken)
     {
         // The empty form is nobody's own. Told to keep nothing, some browsers give it back empty to who reads another page
         // meanwhile and comes back.
@@ -53,7 +53,7 @@ public sealed class RegisterModel(
         return await LoadAsync(year, cancellationToken) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int year, CancellationToken cancellationToken)
     {
         if (!guard.Accepts(Request))
         {
