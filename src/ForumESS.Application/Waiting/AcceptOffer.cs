@@ -1,6 +1,5 @@
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
-using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Pipeline;
@@ -25,7 +24,6 @@ public sealed record AcceptOffer(Guid RegistrationId) : ICommand<Result>, IAudit
 }
 
 internal sealed class AcceptOfferHandler(
-    IEditionStore editions,
     IAudienceStore audiences,
     IRegistrationStore registrations,
     IWaitingStore waiting,
@@ -38,18 +36,12 @@ internal sealed class AcceptOfferHandler(
 {
     public async Task<Result> Handle(AcceptOffer command, CancellationToken cancellationToken)
     {
-        if (await registrations.LockAsync(command.RegistrationId, cancellationToken) is not { } contact)
+        var opened = await seats.OpenOffersAsync(command.RegistrationId, cancellationToken);
+        if (opened.Error is { } refusal)
         {
-            return RegistrationErrors.Unknown;
+            return refusal;
         }
-        var edition = await editions.FindAsync(contact.EditionId, cancellationToken);
-        await seats.OpenAsync(edition!, cancellationToken);
-        var entries = await waiting.ListAsync(edition!.Id, contact.Id, cancellationToken);
-        var offers = entries.Where(entry => entry.State == WaitingState.Offered).ToList();
-        if (offers.Count == 0)
-        {
-            return WaitingErrors.OfferGone;
-        }
+        var (contact, edition, _, offers) = opened.Value;
         foreach (var offer in offers)
         {
             await ConfirmAsync(offer, edition, contact.Audience, cancellationToken);

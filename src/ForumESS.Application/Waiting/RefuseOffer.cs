@@ -1,11 +1,7 @@
 using ForumESS.Application.Audit;
-using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
-using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
-using ForumESS.Domain.Registrations;
-using ForumESS.Domain.Waiting;
 using MediatR;
 
 namespace ForumESS.Application.Waiting;
@@ -16,34 +12,22 @@ public sealed record RefuseOffer(Guid RegistrationId) : ICommand<Result>, IAudit
     public AuditMark Mark => new(AuditAction.RefuseOffer, AuditSubject.Registration, RegistrationId);
 }
 
-internal sealed class RefuseOfferHandler(
-    IEditionStore editions,
-    IRegistrationStore registrations,
-    IWaitingStore waiting,
-    SeatDesk seats,
-    TimeProvider clock
-) : IRequestHandler<RefuseOffer, Result>
+internal sealed class RefuseOfferHandler(SeatDesk seats, TimeProvider clock) : IRequestHandler<RefuseOffer, Result>
 {
     public async Task<Result> Handle(RefuseOffer command, CancellationToken cancellationToken)
     {
-        if (await registrations.LockAsync(command.RegistrationId, cancellationToken) is not { } contact)
+        var opened = await seats.OpenOffersAsync(command.RegistrationId, cancellationToken);
+        if (opened.Error is { } refusal)
         {
-            return RegistrationErrors.Unknown;
+            return refusal;
         }
-        var edition = await editions.FindAsync(contact.EditionId, cancellationToken);
-        var ledger = await seats.OpenAsync(edition!, cancellationToken);
-        var entries = await waiting.ListAsync(edition!.Id, contact.Id, cancellationToken);
-        var offers = entries.Where(entry => entry.State == WaitingState.Offered).ToList();
-        if (offers.Count == 0)
-        {
-            return WaitingErrors.OfferGone;
-        }
+        var (_, edition, ledger, offers) = opened.Value;
         foreach (var offer in offers)
         {
             await seats.CancelWaitlistedAsync(offer, clock.GetUtcNow(), cancellationToken);
-            await seats.LeaveAsync(ledger!, offer, cancellationToken);
+            await seats.LeaveAsync(ledger, offer, cancellationToken);
         }
-        await seats.GiveOnAsync(edition, ledger!, cancellationToken);
+        await seats.GiveOnAsync(edition, ledger, cancellationToken);
         return Result.Success;
     }
 }

@@ -3,11 +3,20 @@ using ForumESS.Application.Groups;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
+using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
 
 namespace ForumESS.Application.Waiting;
+
+/// <summary>What is offered to a registration, while the edition's ledger is locked.</summary>
+internal sealed record OpenOffers(
+    Registration Contact,
+    Edition Edition,
+    SeatLedger Ledger,
+    IReadOnlyList<WaitingEntry> Offers
+);
 
 /// <summary>Gives out an edition's seats; a registration whose offer ends loses its place in the line.</summary>
 internal sealed class SeatDesk(
@@ -32,6 +41,20 @@ internal sealed class SeatDesk(
             await SettleAsync(edition, ledger, cancellationToken);
         }
         return ledger;
+    }
+
+    /// <summary>What is offered to a registration, by now; refused where nothing is.</summary>
+    public async Task<Result<OpenOffers>> OpenOffersAsync(Guid registrationId, CancellationToken cancellationToken)
+    {
+        if (await registrations.LockAsync(registrationId, cancellationToken) is not { } contact)
+        {
+            return RegistrationErrors.Unknown;
+        }
+        var edition = await editions.FindAsync(contact.EditionId, cancellationToken);
+        var ledger = await OpenAsync(edition!, cancellationToken);
+        var entries = await Waiting.ListAsync(edition!.Id, contact.Id, cancellationToken);
+        WaitingEntry[] offers = [.. entries.Where(entry => entry.State == WaitingState.Offered)];
+        return offers.Length == 0 ? WaitingErrors.OfferGone : new OpenOffers(contact, edition, ledger!, offers);
     }
 
     /// <summary>Cancels the registrations that an entry stands for.</summary>
