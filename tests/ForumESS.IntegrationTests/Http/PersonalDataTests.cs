@@ -74,6 +74,24 @@ public sealed class PersonalDataTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_takes_the_seat_they_give_up_past_who_waits_for_the_other_audience()
+    {
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            await RegisterAsync($"holder{number}", "ess");
+        }
+        var link = await RegisterAsync("anne", "ess");
+        var waiting = await RegisterAsync("bilal", "student");
+        Assert.Equal(1, (await DetailsAsync(waiting)).Position);
+
+        using var refused = await ChooseAsync(link, "student");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal("ess", (await DetailsAsync(link)).Audience);
+        Assert.Empty(await site.SendAsync(new GetLedgerFaults()));
+    }
+
+    [Fact]
     public async Task Who_needs_an_organisation_says_it_first()
     {
         var link = await RegisterAsync("anne", "resident");
