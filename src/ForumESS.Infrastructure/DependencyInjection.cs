@@ -85,6 +85,10 @@ public static class DependencyInjection
         services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<IFigureStore, SqlFigureStore>();
+        services.AddScoped<ITallyStore, SqlTallyStore>();
+        services.AddScoped<TallyBook>();
+        services.AddScoped<FactCount>();
+        services.AddScoped<RegistrationTally>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
         services.AddScoped<IRoomStore, SqlRoomStore>();
         services.AddScoped<IDeviceStore, SqlDeviceStore>();

@@ -25,6 +25,9 @@ public sealed record DoorTicket
 
     public required TicketStanding Standing { get; init; }
 
+    /// <summary>Whether the registration holds a seat, whatever became of the ticket or the edition.</summary>
+    public required bool HoldsSeat { get; init; }
+
     /// <summary>Code of the audience type.</summary>
     public required string Audience { get; init; }
 

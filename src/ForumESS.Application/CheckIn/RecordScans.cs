@@ -1,9 +1,11 @@
 using FluentValidation;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Statistics;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Statistics;
 using ForumESS.Domain.Tickets;
 using MediatR;
 
@@ -47,6 +49,7 @@ internal sealed class RecordScansHandler(
     ICheckInStore store,
     ITicketVerifier verifier,
     WalkInDesk walkIns,
+    ITallyStore tallies,
     TimeProvider clock
 ) : IRequestHandler<RecordScans, Result<ScansAnswer>>
 {
@@ -209,7 +212,7 @@ internal sealed class RecordScansHandler(
         {
             return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
         }
-        await CountAsync(ticket.EditionId, known, [.. known, scan], cancellationToken);
+        await CountAsync(ticket, known, [.. known, scan], cancellationToken);
         return Answer(scan, ticket, known);
     }
 
@@ -239,7 +242,7 @@ internal sealed class RecordScansHandler(
         };
         await store.CompleteAsync(whole, cancellationToken);
         var others = known.Where(other => other.Id != taken.Id).ToList();
-        await CountAsync(ticket.EditionId, known, [.. others, whole], cancellationToken);
+        await CountAsync(ticket, known, [.. others, whole], cancellationToken);
         return Answer(whole, ticket, others);
     }
 
@@ -310,12 +313,21 @@ internal sealed class RecordScansHandler(
     }
 
     private async Task CountAsync(
-        Guid editionId,
+        DoorTicket ticket,
         IReadOnlyList<Scan> before,
         IReadOnlyList<Scan> after,
         CancellationToken cancellationToken
     )
     {
+        var editionId = ticket.EditionId;
+        await tallies.CountAsync(
+            editionId,
+            ticket.Audience,
+            ticket.HoldsSeat,
+            Attendance.Of(before),
+            Attendance.Of(after),
+            cancellationToken
+        );
         var change = (Presence.Of(after).IsInside ? 1 : 0) - (Presence.Of(before).IsInside ? 1 : 0);
         if (change == 0)
         {

@@ -1,7 +1,9 @@
 using ForumESS.Application.Audit;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Sessions;
+using ForumESS.Application.Statistics;
 using ForumESS.Application.Venues;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
@@ -23,7 +25,9 @@ internal sealed class ChangeEditionHandler(
     IEditionStore editions,
     IVenueStore venues,
     ProgrammeMove programme,
-    NamesDeadlineMove deadlines
+    NamesDeadlineMove deadlines,
+    ICheckInStore doors,
+    ITallyStore tallies
 ) : IRequestHandler<ChangeEdition, Result>
 {
     public async Task<Result> Handle(ChangeEdition command, CancellationToken cancellationToken)
@@ -54,6 +58,13 @@ internal sealed class ChangeEditionHandler(
         }
         await editions.UpdateAsync(edition, cancellationToken);
         await deadlines.FollowAsync(edition, before, cancellationToken);
+        if (edition.Plan.StartsAt != before.StartsAt)
+        {
+            // How long before the forum seats were given back is another time now.
+            await editions.LockLedgerAsync(edition.Id, cancellationToken);
+            await doors.LockDoorAsync(edition.Id, cancellationToken);
+            await tallies.RecountAsync(edition.Id, cancellationToken);
+        }
         return Result.Success;
     }
 

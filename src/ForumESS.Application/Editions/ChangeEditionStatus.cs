@@ -1,5 +1,6 @@
 using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
@@ -13,7 +14,8 @@ public sealed record ChangeEditionStatus(int Year, EditionStatus To) : ICommand<
     public AuditMark Mark => new(AuditAction.ChangeEditionStatus, Year);
 }
 
-internal sealed class ChangeEditionStatusHandler(IEditionStore editions) : IRequestHandler<ChangeEditionStatus, Result>
+internal sealed class ChangeEditionStatusHandler(IEditionStore editions, ITallyStore tallies)
+    : IRequestHandler<ChangeEditionStatus, Result>
 {
     public async Task<Result> Handle(ChangeEditionStatus command, CancellationToken cancellationToken)
     {
@@ -34,6 +36,10 @@ internal sealed class ChangeEditionStatusHandler(IEditionStore editions) : IRequ
         if (moved.IsSuccess)
         {
             await editions.UpdateAsync(edition, cancellationToken);
+            if (command.To == EditionStatus.Held)
+            {
+                await tallies.ArchiveAsync(edition.Id, cancellationToken);
+            }
         }
         return moved;
     }

@@ -2,6 +2,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Privacy;
@@ -24,6 +25,7 @@ internal sealed class ForgetPeopleHandler(
     IRegistrationStore registrations,
     IGroupStore groups,
     IRetentionStore store,
+    ITallyStore tallies,
     Retention retention,
     TimeProvider clock
 ) : IRequestHandler<ForgetPeople, Result<int>>
@@ -39,6 +41,8 @@ internal sealed class ForgetPeopleHandler(
         {
             return PrivacyErrors.NotDue;
         }
+        // What only they tell is kept as a number first.
+        await tallies.ArchiveAsync(edition.Id, cancellationToken);
         var people = await store.ListPeopleAsync(edition.Id, ForgetPeople.MostPeople, cancellationToken);
         foreach (var person in people)
         {

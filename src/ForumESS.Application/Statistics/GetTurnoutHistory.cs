@@ -66,6 +66,12 @@ public sealed record YearTurnout
     /// <summary>Present by capacity, 1 = as many as the room may receive; null when either is unknown.</summary>
     public double? FillRate => Capacity > 0 && Present.Value is { } value ? (double)value / Capacity.Value : null;
 
+    /// <summary>Everything counted or told of it; null for a gap.</summary>
+    public EditionCount? Count { get; init; }
+
+    /// <summary>What was aimed at; empty where nothing was.</summary>
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+
     /// <summary>Only the audiences something is known of, in the order of their numbers.</summary>
     public IReadOnlyList<AudienceShare> Audiences { get; init; } = [];
 }

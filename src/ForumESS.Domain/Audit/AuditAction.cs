@@ -69,6 +69,7 @@ public enum AuditAction
     SetGates,
     SetNamesDeadline,
     SetSeats,
+    SetTargets,
     SetUpSecondFactor,
     SignIn,
     SignOutEverywhere,

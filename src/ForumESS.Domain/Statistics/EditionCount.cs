@@ -5,7 +5,10 @@ public sealed record EditionCount
 {
     public required int Year { get; init; }
 
-    /// <summary>By audience code; those with nothing counted may be left out.</summary>
+    /// <summary>
+    /// By audience code. Of an edition that is published, every audience there is, or who sees which are told of knows
+    /// which are not empty.
+    /// </summary>
     public IReadOnlyDictionary<string, Tally> Audiences { get; init; } = new Dictionary<string, Tally>();
 
     /// <summary>Present people who were let in at an earlier edition too, by audience code.</summary>

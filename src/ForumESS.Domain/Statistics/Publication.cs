@@ -2,7 +2,8 @@ namespace ForumESS.Domain.Statistics;
 
 /// <summary>
 /// What the public may know of an edition: one decision for every page, file and address, so that no table gives back what
-/// another hides. It depends on the edition alone, never on what is asked.
+/// another hides. It depends on the edition alone, never on what is asked. That so many registered and so many came, of all
+/// audiences together, is always published.
 /// </summary>
 public static class Publication
 {
@@ -47,15 +48,12 @@ public static class Publication
         }
         var value = measure.Of(edition, audience);
         return value.Kind is null ? value
-            : !Has(measure, audience is not null) || IsTooSmall(edition) ? Measured.Masked
+            : !Has(measure, audience is not null) ? Measured.Masked
             : audience is not null && IsHidden(edition, audience) ? Measured.Masked
             : audience is null && Details.Contains(measure) && HasSmallDetail(edition) ? Measured.Masked
+            : measure == Measure.Peak && SmallCells.IsSmall(edition.Peak) ? Measured.Masked
             : value;
     }
-
-    /// <summary>So few people were there that the edition's own total names them.</summary>
-    private static bool IsTooSmall(EditionCount edition) =>
-        SmallCells.IsSmall(edition.Sum.Registered) || SmallCells.IsSmall(edition.Sum.Admitted + edition.Sum.WalkIns);
 
     private static bool IsHidden(EditionCount edition, string audience)
     {

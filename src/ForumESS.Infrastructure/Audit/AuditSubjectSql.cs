@@ -52,6 +52,16 @@ internal static class AuditSubjectSql
         """
     );
 
+    private static readonly SqlText Targets = new(
+        """
+        select coalesce(t.audience, 'all') as row_key, t.people as target, t.is_priority as is_aimed_at
+        from turnout_targets t
+        join editions e on e.id = t.edition_id
+        where e.year = @Year
+        order by t.audience
+        """
+    );
+
     private static readonly SqlText Registration = new(
         """
         select e.year as edition, r.status, r.audience, r.unsubscribed_at, r.first_name as first_name_hidden,
@@ -168,7 +178,7 @@ internal static class AuditSubjectSql
     public static IReadOnlyList<SqlText> Of(AuditSubject subject) =>
         subject switch
         {
-            AuditSubject.Edition => [Edition, Gap, Seats, Quotas, Gates],
+            AuditSubject.Edition => [Edition, Gap, Seats, Quotas, Gates, Targets],
             AuditSubject.Registration => [Registration, Tickets, SignUps],
             AuditSubject.Group => [Group],
             AuditSubject.Venue => [Venue],

@@ -247,6 +247,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
                 IssueNumber = IssueNumber,
                 Code = Code,
                 MayBeKnown = MayBeKnown,
+                HoldsSeat = Status == "confirmed",
                 Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt, Message),
                 Audience = Audience,
                 Message = Message,

@@ -1,10 +1,12 @@
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Statistics;
 
 namespace ForumESS.Infrastructure.CheckIn;
 
-internal sealed class SqlRoomStore(DbSession session, DoorSignal signal) : IRoomStore
+internal sealed class SqlRoomStore(DbSession session, TallyBook tallies, DoorSignal signal) : IRoomStore
 {
     private static readonly SqlText AddCorrection = new(
         """
@@ -42,7 +44,7 @@ internal sealed class SqlRoomStore(DbSession session, DoorSignal signal) : IRoom
     public async Task<bool> AddAsync(CountCorrection correction, CancellationToken cancellationToken)
     {
         session.AfterCommit(signal.Raise);
-        return await session.TryExecuteAsync(
+        var isNew = await session.TryExecuteAsync(
             AddCorrection,
             new
             {
@@ -56,6 +58,12 @@ internal sealed class SqlRoomStore(DbSession session, DoorSignal signal) : IRoom
             },
             cancellationToken
         );
+        if (isNew)
+        {
+            var move = new RoomMove(correction.MadeAt, correction.People);
+            await tallies.MoveAsync(correction.EditionId, move, cancellationToken);
+        }
+        return isNew;
     }
 
     public async Task<bool> AddAsync(CoverageGap gap, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Statistics;
 
 namespace ForumESS.Infrastructure.CheckIn;
 
-internal sealed class SqlWalkInStore(DbSession session, DoorSignal signal) : IWalkInStore
+internal sealed class SqlWalkInStore(DbSession session, TallyBook tallies, DoorSignal signal) : IWalkInStore
 {
     private static readonly SqlText Find = new(
         """
@@ -37,7 +39,14 @@ internal sealed class SqlWalkInStore(DbSession session, DoorSignal signal) : IWa
     public async Task<bool> AddAsync(WalkIn walkIn, CancellationToken cancellationToken)
     {
         session.AfterCommit(signal.Raise);
-        return await session.TryExecuteAsync(Add, Row.Of(walkIn), cancellationToken);
+        if (!await session.TryExecuteAsync(Add, Row.Of(walkIn), cancellationToken))
+        {
+            return false;
+        }
+        var came = new Tally { WalkIns = walkIn.Direction == ScanDirection.In ? walkIn.People : 0 };
+        await tallies.AddAsync(walkIn.EditionId, walkIn.Audience, came, cancellationToken);
+        await tallies.MoveAsync(walkIn.EditionId, new RoomMove(walkIn.Moment, walkIn.Change), cancellationToken);
+        return true;
     }
 
     public async Task<bool> ForgetNameAsync(Guid editionId, Guid id, CancellationToken cancellationToken) =>

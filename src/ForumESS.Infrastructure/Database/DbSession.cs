@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
@@ -35,6 +36,23 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
                 Command(sql, parameters, cancellationToken)
             )
         ).AsList();
+
+    /// <summary>
+    /// The rows one by one, for what is too much to hold. Nothing else may be asked of this session before the last.
+    /// </summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        SqlText sql,
+        object parameters,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var open = await ConnectionAsync(sql, cancellationToken);
+        var rows = open.QueryUnbufferedAsync<T>(sql.For(database.Dialect), parameters, transaction);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
+    }
 
     /// <summary>The first row, or default when there is none.</summary>
     public async Task<T?> FirstOrDefaultAsync<T>(

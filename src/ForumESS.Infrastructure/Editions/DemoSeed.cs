@@ -1,13 +1,21 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Sessions;
 
 namespace ForumESS.Infrastructure.Editions;
 
 /// <summary>Makes an invented edition, open to registration and marked as such, for trying the whole way.</summary>
-public sealed class DemoSeed(DbSession session, IEditionStore editions, DemoProgramme programme, TimeProvider clock)
+public sealed class DemoSeed(
+    DbSession session,
+    IEditionStore editions,
+    IFigureStore figures,
+    DemoProgramme programme,
+    TimeProvider clock
+)
 {
     private const int StaffAllowance = 10;
 
@@ -56,6 +64,7 @@ public sealed class DemoSeed(DbSession session, IEditionStore editions, DemoProg
                 {
                     await session.ExecuteAsync(AddGate, new { id = edition.Id, gate }, cancellationToken);
                 }
+                await figures.SaveTargetsAsync(edition.Id, Targets(seats), cancellationToken);
                 await programme.LoadAsync(edition, now, cancellationToken);
                 return Result.Success;
             },
@@ -141,6 +150,12 @@ public sealed class DemoSeed(DbSession session, IEditionStore editions, DemoProg
             new("project", 0, Share(seats, 0.35), 0),
             new("student", 0, Share(seats, 0.35), 0),
             new("resident", 0, Share(seats, 0.35), 0),
+        ];
+
+    private static Target[] Targets(int seats) =>
+        [
+            new(Audience: null, Share(seats, 0.8), IsPriority: false),
+            new("student", Share(seats, 0.2), IsPriority: true),
         ];
 
     private static int Share(int seats, double share) => Math.Max(1, (int)(seats * share));

@@ -140,6 +140,8 @@ public sealed class HistorySeed(
             };
             await figures.AddAsync(edition.Id, sourced, cancellationToken);
         }
+        var aims = past.Aims?.Select(audience => new Target(audience, People: null, IsPriority: true)).ToList() ?? [];
+        await figures.SaveTargetsAsync(edition.Id, aims, cancellationToken);
     }
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
@@ -180,7 +182,8 @@ public sealed class HistorySeed(
         Dictionary<string, string>? Description,
         string Venue,
         string? Room,
-        List<Figure> Figures
+        List<Figure> Figures,
+        List<string>? Aims
     );
 
     private sealed record Figure(string Measure, string? Audience, int Value, string Precision, bool RoomWasFull);

@@ -2,10 +2,11 @@ using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Statistics;
 
 namespace ForumESS.Infrastructure.Registrations;
 
-internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationStore
+internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally tallies) : IRegistrationStore
 {
     private const string Columns = """
         select registrations.id as Id, edition_id as EditionId, audience as Audience, first_name as FirstName,
@@ -224,20 +225,37 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         var row = RegistrationRow.Of(registration);
         // What was given up counts no more once the address is proven.
         var added = isProven ? row with { ReleasedSince = registration.CreatedAt } : row;
-        return await session.TryChangeAsync(Add, added, cancellationToken) == 1;
+        var isNew = await session.TryChangeAsync(Add, added, cancellationToken) == 1;
+        if (isNew)
+        {
+            await tallies.AddAsync(registration, cancellationToken);
+        }
+        return isNew;
     }
 
     public Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
         session.TryExecuteAsync(Update, RegistrationRow.Of(registration), cancellationToken);
 
     public Task ConfirmAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Confirm, RegistrationRow.Of(registration), cancellationToken);
+        tallies.FollowAsync(
+            registration.Id,
+            () => session.ExecuteAsync(Confirm, RegistrationRow.Of(registration), cancellationToken),
+            cancellationToken
+        );
 
     public Task CancelAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Cancel, RegistrationRow.Of(registration), cancellationToken);
+        tallies.FollowAsync(
+            registration.Id,
+            () => session.ExecuteAsync(Cancel, RegistrationRow.Of(registration), cancellationToken),
+            cancellationToken
+        );
 
     public Task ChangeAudienceAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(ChangeAudience, RegistrationRow.Of(registration), cancellationToken);
+        tallies.FollowAsync(
+            registration.Id,
+            () => session.ExecuteAsync(ChangeAudience, RegistrationRow.Of(registration), cancellationToken),
+            cancellationToken
+        );
 
     public Task EraseAsync(Guid id, CancellationToken cancellationToken) =>
         ErasureSql.RunAsync(session, id, cancellationToken);
@@ -246,7 +264,11 @@ internal sealed class SqlRegistrationStore(DbSession session) : IRegistrationSto
         ErasureSql.RunOnSeatAsync(session, id, cancellationToken);
 
     public Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Reinstate, RegistrationRow.Of(registration), cancellationToken);
+        tallies.FollowAsync(
+            registration.Id,
+            () => session.TryExecuteAsync(Reinstate, RegistrationRow.Of(registration), cancellationToken),
+            cancellationToken
+        );
 
     public Task ForgetNeedsAsync(Guid id, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ForgetNeeds, new { id }, cancellationToken);

@@ -14,29 +14,14 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
 
     // Who never had a seat is no registration; who walks in is present without being one.
     private static readonly SqlText Counts = new(
-        $"""
-        select a.code as Code, a.label as Label, coalesce(c.registered, 0) as Registered,
-               coalesce(c.cancelled, 0) as Cancelled, coalesce(c.waiting, 0) as Waiting,
-               coalesce(c.present, 0) + coalesce(w.people, 0) as Present, coalesce(c.no_show, 0) as NoShow,
-               coalesce(w.people, 0) as WalkIn
+        """
+        select a.code as Code, a.label as Label, coalesce(t.registered, 0) as Registered,
+               coalesce(t.cancelled_day + t.cancelled_week + t.cancelled_month + t.cancelled_earlier, 0) as Cancelled,
+               coalesce(t.waiting, 0) as Waiting, coalesce(t.admitted + t.walk_ins, 0) as Present,
+               coalesce(t.confirmed - t.confirmed_admitted, 0) as NoShow, coalesce(t.walk_ins, 0) as WalkIn
         from audience_types a
-        left join (
-            select r.audience as audience, count(r.confirmed_at) as registered, count(p.registration_id) as present,
-                   sum(case when r.status = 'waitlisted' then 1 else 0 end) as waiting,
-                   sum(case when r.status = 'cancelled' and r.confirmed_at is not null then 1 else 0 end) as cancelled,
-                   sum(case when r.status = 'confirmed' and p.registration_id is null then 1 else 0 end) as no_show
-            from registrations r
-            left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
-            where r.edition_id = @Id
-            group by r.audience
-        ) c on c.audience = a.code
-        left join (
-            select w.audience as audience, sum(w.people) as people
-            from walk_ins w
-            where w.edition_id = @Id and w.direction = 'in'
-            group by w.audience
-        ) w on w.audience = a.code
-        where c.audience is not null or w.audience is not null
+        left join turnout_tallies t on t.audience = a.code and t.edition_id = @Id
+        where t.requests > 0 or t.walk_ins <> 0
            or exists (select 1 from seat_quotas q where q.edition_id = @Id and q.audience = a.code)
         order by a.number
         """

@@ -39,29 +39,44 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         """
     );
 
-    // Who walked in is present without being registered.
     private static readonly SqlText Counts = new(
         $"""
-        select c.edition_id as EditionId, c.audience as Audience, a.label as Label, sum(c.registered) as Registered,
-               sum(c.present) as Present
-        from (
-            select r.edition_id as edition_id, r.audience as audience, count(*) as registered,
-                   count(p.registration_id) as present
-            from registrations r
-            left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
-            where r.confirmed_at is not null
-            group by r.edition_id, r.audience
-            union all
-            select w.edition_id, w.audience, 0, sum(w.people)
-            from walk_ins w
-            where w.direction = 'in'
-            group by w.edition_id, w.audience
-        ) c
-        join editions e on e.id = c.edition_id
-        join audience_types a on a.code = c.audience
+        select {TallyRow.Columns}, a.label as Label
+        from turnout_tallies t
+        join editions e on e.id = t.edition_id
+        join audience_types a on a.code = t.audience
         where e.year between @From and @To
-          and (e.status = 'held' or (@WithUnderWay = 1 and e.status in ('open', 'closed')))
-        group by c.edition_id, c.audience, a.label, a.number
+        order by a.number
+        """
+    );
+
+    private static readonly SqlText AudienceCodes = new("select code from audience_types");
+
+    private static readonly SqlText Moves = new(
+        """
+        select m.edition_id as EditionId, m.step_at as At, m.people as People
+        from turnout_moves m
+        join editions e on e.id = m.edition_id
+        where e.year between @From and @To
+        """
+    );
+
+    private static readonly SqlText Returns = new(
+        """
+        select r.edition_id as EditionId, r.audience as Audience, r.people as People, r.is_whole as IsWhole
+        from turnout_returning r
+        join editions e on e.id = r.edition_id
+        where e.year between @From and @To
+        """
+    );
+
+    private static readonly SqlText Targets = new(
+        $"""
+        select {TargetRow.Columns}
+        from turnout_targets t
+        join editions e on e.id = t.edition_id
+        left join audience_types a on a.code = t.audience
+        where e.year between @From and @To
         order by a.number
         """
     );
@@ -76,21 +91,68 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         };
         var editions = await session.QueryAsync<EditionRow>(Editions, span, cancellationToken);
         var gaps = await session.QueryAsync<GapYearSql.Row>(GapYearSql.Between, span, cancellationToken);
-        var figures = (await session.QueryAsync<FigureRow>(Figures, span, cancellationToken)).ToLookup(figure =>
-            figure.EditionId
-        );
-        var counts = (await session.QueryAsync<CountRow>(Counts, span, cancellationToken)).ToLookup(count =>
-            count.EditionId
-        );
+        var figures = await LookUpAsync<FigureRow>(Figures, row => row.EditionId);
+        var counts = await LookUpAsync<CountRow>(Counts, row => row.EditionId);
+        var codes = await session.QueryAsync<string>(AudienceCodes, null, cancellationToken);
+        var moves = await LookUpAsync<MoveRow>(Moves, row => row.EditionId);
+        var returns = await LookUpAsync<ReturnRow>(Returns, row => row.EditionId);
+        var targets = await LookUpAsync<TargetRow>(Targets, row => row.EditionId);
         // An edition that was called off may be explained by a gap of the same year; one that was held outweighs it.
         var years = editions.Select(row => row.Year).ToHashSet();
         return
         [
             .. editions
-                .Select(row => Turnout(row, [.. figures[row.Id]], [.. counts[row.Id]]))
+                .Select(row =>
+                    Turnout(
+                        row,
+                        [.. figures[row.Id]],
+                        [.. counts[row.Id]],
+                        Count(row, figures[row.Id], counts[row.Id], codes, moves[row.Id], returns[row.Id])
+                    ) with
+                    {
+                        Targets = [.. targets[row.Id].Select(target => target.ToTarget())],
+                    }
+                )
                 .Concat(gaps.Where(gap => !years.Contains(gap.Year)).Select(Gap))
                 .OrderBy(turnout => turnout.Year),
         ];
+
+        async Task<ILookup<Guid, T>> LookUpAsync<T>(SqlText sql, Func<T, Guid> edition) =>
+            (await session.QueryAsync<T>(sql, span, cancellationToken)).ToLookup(edition);
+    }
+
+    private static EditionCount Count(
+        EditionRow row,
+        IEnumerable<FigureRow> figures,
+        IEnumerable<CountRow> counts,
+        IReadOnlyList<string> codes,
+        IEnumerable<MoveRow> moves,
+        IEnumerable<ReturnRow> returns
+    ) =>
+        new()
+        {
+            Year = row.Year,
+            Audiences = EveryAudience(counts.ToDictionary(count => count.Audience, count => count.ToTally()), codes),
+            Returning = returns.ToDictionary(each => each.Audience, each => new Returning(each.People, each.IsWhole)),
+            Figures = [.. figures.Select(figure => figure.ToFigure())],
+            Capacity = row.RoomCapacity - row.StaffAllowance,
+            Peak = RoomMove.PeakOf(moves.Select(move => new RoomMove(move.At, move.People))),
+            IsWhole = row.Gaps == 0,
+        };
+
+    private static Dictionary<string, Tally> EveryAudience(
+        Dictionary<string, Tally> counted,
+        IReadOnlyList<string> codes
+    )
+    {
+        if (counted.Count > 0)
+        {
+            foreach (var code in codes)
+            {
+                counted.TryAdd(code, Tally.None);
+            }
+        }
+        return counted;
     }
 
     private static YearTurnout Gap(GapYearSql.Row row) =>
@@ -101,7 +163,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             Source = row.Source,
         };
 
-    private static YearTurnout Turnout(EditionRow row, FigureRow[] figures, CountRow[] counts)
+    private static YearTurnout Turnout(EditionRow row, FigureRow[] figures, CountRow[] counts, EditionCount count)
     {
         var edition = new YearTurnout
         {
@@ -116,7 +178,8 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             City = row.City,
             Room = row.Room,
             StartsAt = row.StartsAt,
-            Capacity = row.RoomCapacity - row.StaffAllowance,
+            Capacity = count.Capacity,
+            Count = count,
         };
         return figures.Length > 0 ? WithFigures(edition, figures) : WithCounts(edition, counts, row.Gaps == 0);
     }
@@ -126,9 +189,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         var whole = Array.Find(figures, figure => figure is { Measure: "present", Audience: null });
         return edition with
         {
-            Present = whole is null
-                ? TurnoutFigure.Unknown
-                : TurnoutFigure.Of(whole.Value, StoredCode.Parse<Precision>(whole.Precision), whole.High),
+            Present = whole?.Figure ?? TurnoutFigure.Unknown,
             Source = (whole ?? figures[0]).Source,
             RoomWasFull = whole?.RoomWasFull ?? false,
             Audiences =
@@ -161,14 +222,16 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             IsDoorCount = counted,
             Audiences =
             [
-                .. counts.Select(count => new AudienceShare
-                {
-                    Code = count.Audience,
-                    Label = count.Label,
-                    Registered = count.Registered,
-                    Present = counted ? count.Present : null,
-                    Share = counted ? (double)count.Present / present : null,
-                }),
+                .. counts
+                    .Where(count => count.Registered > 0 || count.Present > 0)
+                    .Select(count => new AudienceShare
+                    {
+                        Code = count.Audience,
+                        Label = count.Label,
+                        Registered = count.Registered,
+                        Present = counted ? count.Present : null,
+                        Share = counted ? (double)count.Present / present : null,
+                    }),
             ],
         };
     }
@@ -207,14 +270,34 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         public string Precision { get; init; } = "";
         public bool RoomWasFull { get; init; }
         public LocalizedText Source { get; init; } = null!;
+
+        public TurnoutFigure Figure => TurnoutFigure.Of(Value, StoredCode.Parse<Precision>(Precision), High);
+
+        public PastFigure ToFigure() =>
+            PastFigure.Of(StoredCode.Parse<FigureMeasure>(Measure), Audience, Figure, Source).Value with
+            {
+                RoomWasFull = RoomWasFull,
+            };
     }
 
-    private sealed record CountRow
+    private sealed record CountRow : TallyRow
+    {
+        public LocalizedText Label { get; init; } = null!;
+        public int Present => Admitted + WalkIns;
+    }
+
+    private sealed record MoveRow
+    {
+        public Guid EditionId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public int People { get; init; }
+    }
+
+    private sealed record ReturnRow
     {
         public Guid EditionId { get; init; }
         public string Audience { get; init; } = "";
-        public LocalizedText Label { get; init; } = null!;
-        public int Registered { get; init; }
-        public int Present { get; init; }
+        public int People { get; init; }
+        public bool IsWhole { get; init; }
     }
 }

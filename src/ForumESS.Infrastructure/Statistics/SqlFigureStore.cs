@@ -13,6 +13,15 @@ internal sealed class SqlFigureStore(DbSession session, TimeProvider clock) : IF
         """
     );
 
+    private static readonly SqlText ForgetTargets = new("delete from turnout_targets where edition_id = @editionId");
+
+    private static readonly SqlText AddTarget = new(
+        """
+        insert into turnout_targets (id, edition_id, audience, people, is_priority)
+        values (@Id, @EditionId, @Audience, @People, @IsPriority)
+        """
+    );
+
     public Task AddAsync(Guid editionId, PastFigure figure, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             Add,
@@ -30,4 +39,28 @@ internal sealed class SqlFigureStore(DbSession session, TimeProvider clock) : IF
             },
             cancellationToken
         );
+
+    public async Task SaveTargetsAsync(
+        Guid editionId,
+        IReadOnlyList<Target> targets,
+        CancellationToken cancellationToken
+    )
+    {
+        await session.ExecuteAsync(ForgetTargets, new { editionId }, cancellationToken);
+        foreach (var target in targets)
+        {
+            await session.ExecuteAsync(
+                AddTarget,
+                new
+                {
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                    EditionId = editionId,
+                    target.Audience,
+                    target.People,
+                    target.IsPriority,
+                },
+                cancellationToken
+            );
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using ForumESS.Application;
 using ForumESS.Application.Audit;
+using ForumESS.Application.Statistics;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Editions;
@@ -15,6 +16,7 @@ using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
 using ForumESS.Web.Surveys;
 using ForumESS.Web.Verbs;
+using MediatR;
 
 namespace ForumESS.Web.Hosting;
 
@@ -138,6 +140,12 @@ public static class ForumHost
         if (demo.Enabled)
         {
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().LoadAsync(demo.Seats, CancellationToken.None);
+        }
+        // Those of a database that is older than counting.
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        foreach (var year in await mediator.Send(new ListYearsToTally(OnlyUncounted: true)))
+        {
+            await mediator.Send(new RebuildTallies(year));
         }
     }
 

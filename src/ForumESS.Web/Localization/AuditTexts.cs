@@ -12,6 +12,7 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
     private static readonly HashSet<string> YesOrNo =
     [
         "gate",
+        "is_aimed_at",
         "is_required",
         "keeps_waiting_list",
         "role",

@@ -4,6 +4,7 @@ using ForumESS.Application.Audit;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
+using ForumESS.Application.Statistics;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Mail;
@@ -55,6 +56,7 @@ internal static class CheckVerb
         var mediator = services.GetRequiredService<IMediator>();
         var isGood = await CheckLedgerAsync(mediator, cancellationToken);
         isGood &= await CheckDoorsAsync(mediator, cancellationToken);
+        isGood &= await CheckTurnoutAsync(mediator, cancellationToken);
         isGood &= await CheckAuditAsync(mediator, cancellationToken);
         var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
         var sentence = $"{outbox.Queued} waiting, {outbox.Late} of them late, {outbox.Failed} refused for good";
@@ -114,6 +116,16 @@ internal static class CheckVerb
             Say("entrance", false, $"{fault.Year}: {fault.Inside} inside counted, {fault.Counted} by the scans");
         }
         return faults.Count == 0 && Say("entrance", true, "counts equal scans");
+    }
+
+    private static async Task<bool> CheckTurnoutAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var faults = await mediator.Send(new GetTallyFaults(), cancellationToken);
+        foreach (var fault in faults)
+        {
+            Say("turnout", false, $"{fault.Year} {fault.Audience ?? "in the room"}: not what the facts tell");
+        }
+        return faults.Count == 0 && Say("turnout", true, "counts equal facts");
     }
 
     private static bool Say(string subject, bool isGood, string sentence)

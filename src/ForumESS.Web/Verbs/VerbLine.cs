@@ -20,6 +20,7 @@ public static class VerbLine
             ExportVerb.Create(),
             ImportVerb.Create(),
             PurgeVerb.Create(),
+            TurnoutVerb.Create(),
             BackupVerbs.CreateBackup(),
             BackupVerbs.CreateRestore(),
         };

@@ -1,11 +1,14 @@
+using ForumESS.Application.Statistics;
+using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.IntegrationTests.Database;
 
-/// <summary>Rows put straight into the tables, for queries whose subject others write. Seats are not counted.</summary>
+/// <summary>Rows put straight into the tables, for queries whose subject others write. Seats are not counted; the turnout is.</summary>
 public static class Rows
 {
     private static readonly SqlText FindEdition = new("select id from editions where year = @year");
@@ -87,6 +90,7 @@ public static class Rows
         };
         await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(AddRegistration, row));
         await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(AddTicket, row));
+        await forum.CountAnewAsync(year);
         return ticketId;
     }
 
@@ -110,5 +114,9 @@ public static class Rows
             Actor = Guid.Empty,
         };
         await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(AddScan, row));
+        await forum.CountAnewAsync(year);
     }
+
+    private static Task<Result> CountAnewAsync(this TestForum forum, int year) =>
+        forum.InScopeAsync(scope => scope.GetRequiredService<IMediator>().Send(new RebuildTallies(year)));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Statistics;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
@@ -241,6 +242,7 @@ public sealed class OfficePagesTests : IDisposable
     {
         await RegisterAsync("Zoé", "Férand");
         await site.ReadAsync<int>(Scans.AllIn);
+        await site.SendAsync(new RebuildTallies(2027));
 
         var live = await office.PageAsync("/organisation/editions/2027/frequentation");
         await office.SendFormAsync("/organisation/editions/2027/etat/held");

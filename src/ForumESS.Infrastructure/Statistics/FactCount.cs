@@ -1,0 +1,201 @@
+using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Statistics;
+using ForumESS.Infrastructure.CheckIn;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.Infrastructure.Statistics;
+
+/// <summary>Counts an edition from its facts alone, in one walk through its registrations and one through its scans.</summary>
+internal sealed class FactCount(DbSession session)
+{
+    private static readonly SqlText FindStart = new("select starts_at as At from editions where id = @editionId");
+
+    // Cancellations by time: those of the last day, week and 30 days before the beginning, each with the one before in it.
+    private static readonly SqlText Registrations = new(
+        """
+        select r.audience as Audience, count(*) as Requests, count(r.confirmed_at) as Registered,
+               sum(case when r.status = 'confirmed' then 1 else 0 end) as Confirmed,
+               sum(case when r.status = 'waitlisted' then 1 else 0 end) as Waiting,
+               sum(case when r.status = 'cancelled' and r.confirmed_at is not null then 1 else 0 end) as Cancelled,
+               sum(case when r.status = 'cancelled' and r.confirmed_at is not null and r.cancelled_at > @day
+                        then 1 else 0 end) as InDay,
+               sum(case when r.status = 'cancelled' and r.confirmed_at is not null and r.cancelled_at > @week
+                        then 1 else 0 end) as InWeek,
+               sum(case when r.status = 'cancelled' and r.confirmed_at is not null and r.cancelled_at > @month
+                        then 1 else 0 end) as InMonth
+        from registrations r
+        where r.edition_id = @editionId
+        group by r.audience
+        """
+    );
+
+    // One holder's scans follow each other.
+    private static readonly SqlText Scans = new(
+        $"""
+        select r.id as HolderId, r.audience as Audience, case when r.status = 'confirmed' then 1 else 0 end as HoldsSeat,
+               s.id as Id, s.direction as Direction, s.verdict as Verdict, s.offline as Offline,
+               s.scanned_at as ScannedAt, s.received_at as ReceivedAt
+        from scans s
+        join tickets t on t.id = s.ticket_id
+        join registrations r on r.id = t.registration_id
+        where s.edition_id = @editionId
+        order by r.id
+        """
+    );
+
+    private static readonly SqlText WalkIns = new(
+        $"""
+        select s.audience as Audience, s.direction as Direction, s.people as People, {DoorSql.Moment} as At
+        from walk_ins s
+        where s.edition_id = @editionId
+        """
+    );
+
+    private static readonly SqlText Corrections = new(
+        "select made_at as At, people as People from count_corrections where edition_id = @editionId"
+    );
+
+    private readonly Dictionary<string, Tally> tallies = [];
+    private readonly Dictionary<DateTimeOffset, int> moves = [];
+
+    public async Task<CountedEdition> CountAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        tallies.Clear();
+        moves.Clear();
+        await CountRegistrationsAsync(editionId, cancellationToken);
+        await CountScansAsync(editionId, cancellationToken);
+        foreach (var row in await session.QueryAsync<WalkInRow>(WalkIns, new { editionId }, cancellationToken))
+        {
+            var isEntry = StoredCode.Parse<ScanDirection>(row.Direction) == ScanDirection.In;
+            Move(new RoomMove(row.At, isEntry ? row.People : -row.People));
+            if (isEntry)
+            {
+                Add(row.Audience, new Tally { WalkIns = row.People });
+            }
+        }
+        foreach (var row in await session.QueryAsync<MoveRow>(Corrections, new { editionId }, cancellationToken))
+        {
+            Move(new RoomMove(row.At, row.People));
+        }
+        return new CountedEdition(new(tallies), new(moves));
+    }
+
+    private async Task CountRegistrationsAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        var start = (await session.FirstOrDefaultAsync<StartRow>(FindStart, new { editionId }, cancellationToken))?.At;
+        var limits = new
+        {
+            editionId,
+            day = start?.AddDays(-1),
+            week = start?.AddDays(-7),
+            month = start?.AddDays(-30),
+        };
+        foreach (var row in await session.QueryAsync<RegistrationsRow>(Registrations, limits, cancellationToken))
+        {
+            Add(
+                row.Audience,
+                new Tally
+                {
+                    Requests = row.Requests,
+                    Registered = row.Registered,
+                    Confirmed = row.Confirmed,
+                    Waiting = row.Waiting,
+                    CancelledDay = row.InDay,
+                    CancelledWeek = row.InWeek - row.InDay,
+                    CancelledMonth = row.InMonth - row.InWeek,
+                    CancelledEarlier = row.Cancelled - row.InMonth,
+                }
+            );
+        }
+    }
+
+    private async Task CountScansAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        var held = new List<Scan>();
+        HolderScanRow? last = null;
+        await foreach (var row in session.StreamAsync<HolderScanRow>(Scans, new { editionId }, cancellationToken))
+        {
+            if (last is not null && row.HolderId != last.HolderId)
+            {
+                CountHolder(last, held);
+                held.Clear();
+            }
+            held.Add(row.ToScan());
+            last = row;
+        }
+        if (last is not null)
+        {
+            CountHolder(last, held);
+        }
+    }
+
+    private void CountHolder(HolderScanRow holder, List<Scan> scans)
+    {
+        var attendance = Attendance.Of(scans);
+        Add(holder.Audience, attendance.ToTally(holder.HoldsSeat));
+        foreach (var move in attendance.Moves)
+        {
+            Move(move);
+        }
+    }
+
+    private void Add(string audience, Tally tally) =>
+        tallies[audience] = tallies.GetValueOrDefault(audience, Tally.None) + tally;
+
+    private void Move(RoomMove move) => moves[move.Step] = moves.GetValueOrDefault(move.Step) + move.People;
+
+    private sealed record StartRow
+    {
+        public DateTimeOffset? At { get; init; }
+    }
+
+    private sealed record RegistrationsRow
+    {
+        public string Audience { get; init; } = "";
+        public int Requests { get; init; }
+        public int Registered { get; init; }
+        public int Confirmed { get; init; }
+        public int Waiting { get; init; }
+        public int Cancelled { get; init; }
+        public int InDay { get; init; }
+        public int InWeek { get; init; }
+        public int InMonth { get; init; }
+    }
+
+    private sealed record WalkInRow
+    {
+        public string Audience { get; init; } = "";
+        public string Direction { get; init; } = "";
+        public int People { get; init; }
+        public DateTimeOffset At { get; init; }
+    }
+
+    /// <summary>Of a scan no more than counting takes.</summary>
+    private sealed record HolderScanRow
+    {
+        public Guid HolderId { get; init; }
+        public string Audience { get; init; } = "";
+        public bool HoldsSeat { get; init; }
+        public Guid Id { get; init; }
+        public string Direction { get; init; } = "";
+        public string Verdict { get; init; } = "";
+        public bool Offline { get; init; }
+        public DateTimeOffset ScannedAt { get; init; }
+        public DateTimeOffset ReceivedAt { get; init; }
+
+        public Scan ToScan() =>
+            new()
+            {
+                Id = Id,
+                EditionId = Guid.Empty,
+                TicketId = Guid.Empty,
+                Gate = "",
+                Direction = StoredCode.Parse<ScanDirection>(Direction),
+                ScannedAt = ScannedAt,
+                ReceivedAt = ReceivedAt,
+                Offline = Offline,
+                ActorId = Guid.Empty,
+                Verdict = StoredCode.Parse<Verdict>(Verdict),
+            };
+    }
+}

@@ -1,0 +1,25 @@
+using ForumESS.Application.Statistics;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Statistics;
+
+internal sealed class ListYearsToTallyHandler(DbSession session) : IRequestHandler<ListYearsToTally, IReadOnlyList<int>>
+{
+    private static readonly SqlText List = new(
+        """
+        select e.year
+        from editions e
+        where (exists (select 1 from registrations r where r.edition_id = e.id)
+               or exists (select 1 from walk_ins w where w.edition_id = e.id)
+               or exists (select 1 from count_corrections c where c.edition_id = e.id))
+          and (@OnlyUncounted = 0
+               or not exists (select 1 from turnout_tallies t where t.edition_id = e.id)
+                  and not exists (select 1 from turnout_moves m where m.edition_id = e.id))
+        order by e.year
+        """
+    );
+
+    public Task<IReadOnlyList<int>> Handle(ListYearsToTally request, CancellationToken cancellationToken) =>
+        session.QueryAsync<int>(List, request, cancellationToken);
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Statistics;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Api;
+using ForumESS.Web.Rendering;
+using MediatR;
+using MiniExcelLibs;
+
+namespace ForumESS.Web.Statistics;
+
+/// <summary>Each view of a comparison as a file, from the same data as its page.</summary>
+public static class ComparisonEndpoints
+{
+    public const string PublicPath = "/frequentation/comparaison";
+    public const string OfficePath = "/organisation/comparaison";
+
+    private const string Csv = "csv";
+    private const string Xlsx = "xlsx";
+    private const string Svg = "svg";
+
+    /// <summary>Endings of the files. A browser makes a PNG of the SVG.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [Csv, Xlsx, Svg];
+
+    public static void MapComparison(this IEndpointRouteBuilder app)
+    {
+        foreach (var format in Formats)
+        {
+            app.MapGet(
+                    $"{PublicPath}.{format}",
+                    (
+                        [AsParameters] ComparisonChoice choice,
+                        IMediator mediator,
+                        ComparisonFile file,
+                        CancellationToken stop
+                    ) => FileAsync(choice, mediator, file, format, isPublic: true, stop)
+                )
+                .ExcludeFromDescription();
+            app.MapGet(
+                    $"{OfficePath}.{format}",
+                    (
+                        [AsParameters] ComparisonChoice choice,
+                        IMediator mediator,
+                        ComparisonFile file,
+                        CancellationToken stop
+                    ) => FileAsync(choice, mediator, file, format, isPublic: false, stop)
+                )
+                .RequireAuthorization(Roles.Reader)
+                .ExcludeFromDescription();
+        }
+    }
+
+    /// <param name="isPublic">Editions held alone, and what may be published of them.</param>
+    public static async Task<ComparisonView> ViewAsync(
+        ComparisonChoice choice,
+        IMediator mediator,
+        bool isPublic,
+        CancellationToken cancellationToken
+    ) =>
+        ComparisonView.Of(
+            choice,
+            await mediator.Send(new GetTurnoutHistory { WithUnderWay = !isPublic }, cancellationToken),
+            await mediator.Send(new ListAudienceTypes(), cancellationToken),
+            isPublic
+        );
+
+    private static async Task<IResult> FileAsync(
+        ComparisonChoice choice,
+        IMediator mediator,
+        ComparisonFile file,
+        string format,
+        bool isPublic,
+        CancellationToken cancellationToken
+    )
+    {
+        var view = await ViewAsync(choice, mediator, isPublic, cancellationToken);
+        var name = $"comparaison-{view.Choice.Measure.Code}.{format}";
+        return format switch
+        {
+            Svg => TypedResults.File(file.Draw(view), "image/svg+xml", name),
+            Xlsx => TypedResults.File(
+                file.Sheet(view),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                name
+            ),
+            _ => TypedResults.File(file.Csv(view), "text/csv; charset=utf-8", name),
+        };
+    }
+}

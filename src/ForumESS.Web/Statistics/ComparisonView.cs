@@ -1,0 +1,131 @@
+using ForumESS.Application.Audiences;
+using ForumESS.Application.Statistics;
+using ForumESS.Domain;
+using ForumESS.Domain.Statistics;
+
+namespace ForumESS.Web.Statistics;
+
+/// <summary>Editions side by side as one reader may see them.</summary>
+public sealed class ComparisonView
+{
+    private ComparisonView(ComparisonChoice choice, IReadOnlyList<YearTurnout> years, MeasureReader read)
+    {
+        Choice = choice;
+        AllYears = years;
+        Read = read;
+    }
+
+    public ComparisonChoice Choice { get; }
+
+    /// <summary>Every year there is, chosen or not, oldest first.</summary>
+    public IReadOnlyList<YearTurnout> AllYears { get; }
+
+    /// <summary>What may be chosen.</summary>
+    public IReadOnlyList<Measure> Measures { get; private init; } = [];
+
+    /// <summary>The audiences that something is told of in any edition, masked or not.</summary>
+    public IReadOnlyList<NamedAudience> Audiences { get; private init; } = [];
+
+    /// <summary>The chosen years and the gaps between them.</summary>
+    public IReadOnlyList<ComparedYear> Years { get; private init; } = [];
+
+    /// <summary>Each audience's years, where all together were chosen and the measure can be told of one.</summary>
+    public IReadOnlyList<(NamedAudience Audience, IReadOnlyList<ComparedYear> Years)> ByAudience
+    {
+        get;
+        private init;
+    } = [];
+
+    public bool HasTargets => Years.Any(year => year.Target is not null);
+
+    public bool HasMasked =>
+        Years.Concat(ByAudience.SelectMany(row => row.Years)).Any(year => year.Edition?.Value.IsMasked == true);
+
+    private MeasureReader Read { get; }
+
+    /// <param name="isPublic">As it may be published; else as it is.</param>
+    public static ComparisonView Of(
+        ComparisonChoice choice,
+        IReadOnlyList<YearTurnout> years,
+        IReadOnlyList<NamedAudience> audiences,
+        bool isPublic
+    )
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        MeasureReader read = isPublic
+            ? Publication.Read
+            : (edition, measure, audience) => measure.Of(edition, audience);
+        var measures = Measure.All.Where(measure => !isPublic || Publication.Has(measure, ofAudience: false)).ToList();
+        var kept = measures.Contains(choice.Measure) ? choice : choice with { MeasureCode = null };
+        var hasAudiences = kept.Measure.IsByAudience && (!isPublic || Publication.Has(kept.Measure, ofAudience: true));
+        var offered = audiences
+            .Where(audience => hasAudiences && years.Any(year => Tells(year, kept.Measure, audience.Code, read)))
+            .ToList();
+        kept = offered.Exists(audience => audience.Code == kept.Audience) ? kept : kept with { AudienceCode = null };
+        var view = new ComparisonView(kept, years, read);
+        return new ComparisonView(kept, years, read)
+        {
+            Measures = measures,
+            Audiences = offered,
+            Years = view.Compare(kept.Audience, kept.Scale),
+            ByAudience = kept.Audience is null
+                ? [.. offered.Select(audience => (audience, view.Compare(audience.Code, kept.Scale)))]
+                : [],
+        };
+    }
+
+    private static bool Tells(YearTurnout year, Measure measure, string audience, MeasureReader read) =>
+        year.Count is { } count
+        && read(count, measure, audience) is var value
+        && (
+            value.IsMasked
+                ? count.Audiences.ContainsKey(audience)
+                : value.Quantity is not { Precision: Precision.Unknown } and not { High: 0 }
+        );
+
+    private IReadOnlyList<ComparedYear> Compare(string? audience, ComparisonScale scale)
+    {
+        var chosen = AllYears.Where(year => year.Count is not null && Choice.Has(year.Year)).ToList();
+        if (chosen.Count == 0)
+        {
+            return [];
+        }
+        var compared = Comparison
+            .Of([.. chosen.Select(year => year.Count!)], Choice.Measure, audience, scale, Read)
+            .ToDictionary(edition => edition.Edition.Year);
+        return
+        [
+            .. AllYears
+                .Where(year =>
+                    compared.ContainsKey(year.Year)
+                    || (year.GapReason is not null && year.Year > chosen[0].Year && Choice.Has(year.Year))
+                    // A gap between two chosen editions shows, for the line would run over it.
+                    || (year.GapReason is not null && year.Year > chosen[0].Year && year.Year < chosen[^1].Year)
+                )
+                .Select(year => Compared(year, compared.GetValueOrDefault(year.Year), audience)),
+        ];
+    }
+
+    private ComparedYear Compared(YearTurnout year, ComparedEdition? edition, string? audience)
+    {
+        var target =
+            Choice.Measure == Measure.Present ? year.Targets.FirstOrDefault(each => each.Audience == audience) : null;
+        return new ComparedYear(year, edition)
+        {
+            Target = target,
+            Attainment = edition is null ? null : target?.Against(edition.Value.Quantity),
+        };
+    }
+}
+
+/// <summary>One year of a comparison.</summary>
+/// <param name="Edition">Null for a year without a forum.</param>
+public sealed record ComparedYear(YearTurnout Year, ComparedEdition? Edition)
+{
+    /// <summary>Null where nothing was aimed at, and for a measure that no target is of.</summary>
+    public Target? Target { get; init; }
+
+    public Attainment? Attainment { get; init; }
+
+    public LocalizedText? GapReason => Year.GapReason;
+}

@@ -1,0 +1,274 @@
+using ForumESS.Domain.Statistics;
+
+namespace ForumESS.UnitTests.Statistics;
+
+/// <summary>
+/// Tries to have masked figures back from everything that is published of an edition: totals, audiences, their sums and
+/// their shares, under every view.
+/// </summary>
+public sealed class MaskingTests
+{
+    private static readonly string[] Codes = ["a", "b", "c", "d", "e", "f"];
+
+    // What each published figure is the sum of; hidden parts of an audience that the attacker reckons with.
+    private const int Came = 0;
+    private const int Absent = 1;
+    private const int GaveBack = 2;
+    private const int GaveBackAndCame = 3;
+    private const int WalkedIn = 4;
+    private const int NeverSeated = 5;
+    private const int Parts = 6;
+
+    [Fact]
+    public void No_masked_figure_of_two_thousand_editions_follows_from_those_that_are_published()
+    {
+        var chance = new Random(20270318);
+        var masked = 0;
+        for (var run = 0; run < 2_000; run++)
+        {
+            var edition = RandomEdition(chance);
+            var attack = new Attack(Codes.Length * Parts);
+            var cells = Publish(edition, attack);
+            foreach (var (cell, truth) in cells)
+            {
+                var (least, most) = attack.Bounds(cell);
+                Assert.False(least == most, $"Run {run}: a masked figure of {truth} is had back from {edition}");
+                masked++;
+            }
+        }
+        Assert.True(masked > 2_000, $"Only {masked} masked figures were attacked.");
+    }
+
+    [Theory]
+    [InlineData(3, 40, 0)]
+    [InlineData(1, 1, 40)]
+    [InlineData(4, 0, 0)]
+    public void Those_hidden_are_never_one_alone_nor_few_together_while_others_can_hide_with_them(
+        int first,
+        int second,
+        int third
+    )
+    {
+        int[] counts = [first, second, third, 50, 60];
+
+        var hidden = SmallCells.Hidden(counts);
+
+        Assert.True(hidden.Count(cell => cell) >= 2);
+        Assert.False(SmallCells.IsSmall(counts.Where((_, cell) => hidden[cell]).Sum()));
+    }
+
+    [Fact]
+    public void What_a_source_tells_is_public_already()
+    {
+        var told = new EditionCount
+        {
+            Year = 2011,
+            Figures =
+            [
+                PastFigure.Of(FigureMeasure.Present, null, TurnoutFigure.Of(3, Precision.Exact), new("Rapport")).Value,
+            ],
+        };
+
+        Assert.Equal(3, Publication.Read(told, Measure.Present, null).Quantity.Value);
+    }
+
+    [Fact]
+    public void One_who_did_not_come_hides_all_that_their_number_would_follow_from()
+    {
+        var edition = new EditionCount
+        {
+            Year = 2027,
+            Audiences = new Dictionary<string, Tally>
+            {
+                ["a"] = new()
+                {
+                    Requests = 60,
+                    Registered = 60,
+                    Confirmed = 60,
+                    Admitted = 59,
+                    ConfirmedAdmitted = 59,
+                },
+                ["b"] = new()
+                {
+                    Requests = 40,
+                    Registered = 40,
+                    Confirmed = 40,
+                    Admitted = 40,
+                    ConfirmedAdmitted = 40,
+                },
+            },
+        };
+
+        Assert.True(Publication.Read(edition, Measure.NoShow, null).IsMasked);
+        Assert.True(Publication.Read(edition, Measure.Confirmed, null).IsMasked);
+        Assert.True(Publication.Read(edition, Measure.WalkIn, null).IsMasked);
+        Assert.Equal(99, Publication.Read(edition, Measure.Present, null).Quantity.Value);
+        Assert.Equal(59, Publication.Read(edition, Measure.Present, "a").Quantity.Value);
+        Assert.True(Publication.Read(edition, Measure.NoShow, "a").IsMasked);
+    }
+
+    private static EditionCount RandomEdition(Random chance)
+    {
+        var most = chance.Next(3) switch
+        {
+            0 => 4,
+            1 => 12,
+            _ => 60,
+        };
+        return new EditionCount
+        {
+            Year = 2027,
+            Audiences = Codes.ToDictionary(code => code, _ => RandomTally(chance, chance.Next(most + 1))),
+        };
+    }
+
+    private static Tally RandomTally(Random chance, int size)
+    {
+        var came = chance.Next(size + 1);
+        var back = chance.Next(3);
+        var backAndCame = chance.Next(8) == 0 ? Math.Min(back, 1) : 0;
+        var absent = size - came;
+        return new Tally
+        {
+            Requests = size + back + chance.Next(3),
+            Registered = size + back,
+            Confirmed = size,
+            CancelledWeek = back,
+            Admitted = came + backAndCame,
+            ConfirmedAdmitted = size - absent,
+            WalkIns = chance.Next(4) == 0 ? chance.Next(6) : 0,
+        };
+    }
+
+    /// <summary>Tells the attacker all that is published; answers the figures that are masked, with their truth.</summary>
+    private static List<(int[] Cell, decimal Truth)> Publish(EditionCount edition, Attack attack)
+    {
+        var masked = new List<(int[] Cell, decimal Truth)>();
+        Tell(Measure.Registered, [Came, Absent, GaveBack, GaveBackAndCame]);
+        Tell(Measure.Present, [Came, GaveBackAndCame, WalkedIn]);
+        TellAll(Measure.Demand, [Came, Absent, GaveBack, GaveBackAndCame, NeverSeated]);
+        TellAll(Measure.Confirmed, [Came, Absent]);
+        TellAll(Measure.Cancelled, [GaveBack, GaveBackAndCame]);
+        TellAll(Measure.WalkIn, [WalkedIn]);
+        TellAll(Measure.NoShow, [Absent]);
+        return masked;
+
+        void Tell(Measure measure, int[] parts)
+        {
+            foreach (var code in Codes)
+            {
+                TellOne(measure, code, parts);
+            }
+            TellAll(measure, parts);
+        }
+
+        void TellAll(Measure measure, int[] parts) => TellOne(measure, null, parts);
+
+        void TellOne(Measure measure, string? audience, int[] parts)
+        {
+            int[] cell =
+            [
+                .. Codes
+                    .Where(code => audience is null || code == audience)
+                    .SelectMany(code => parts.Select(part => (Array.IndexOf(Codes, code) * Parts) + part)),
+            ];
+            var value = Publication.Read(edition, measure, audience);
+            if (value.IsMasked)
+            {
+                masked.Add((cell, measure.Of(edition, audience).Quantity.Value!.Value));
+            }
+            else if (value.Quantity.Value is { } number)
+            {
+                attack.Learn(cell, (long)number);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Knows sums of numbers that are not negative. Adds and subtracts whatever it knows of each other, and narrows each
+    /// sum from below and above until nothing moves.
+    /// </summary>
+    private sealed class Attack(int numbers)
+    {
+        private readonly List<(HashSet<int> Cell, long Sum)> known = [];
+
+        public void Learn(int[] cell, long sum) => known.Add(([.. cell], sum));
+
+        public (long Least, long? Most) Bounds(int[] wanted)
+        {
+            if (IsCombination(wanted) is { } exact)
+            {
+                return (exact, exact);
+            }
+            var least = new long[numbers];
+            var most = new long?[numbers];
+            for (var isMoving = true; isMoving; )
+            {
+                isMoving = false;
+                foreach (var (cell, sum) in known)
+                {
+                    foreach (var one in cell)
+                    {
+                        var upper = sum - cell.Where(other => other != one).Sum(other => least[other]);
+                        if (!(most[one] <= upper))
+                        {
+                            most[one] = upper;
+                            isMoving = true;
+                        }
+                        if (cell.Where(other => other != one).All(other => most[other] is not null))
+                        {
+                            var lower = sum - cell.Where(other => other != one).Sum(other => most[other]!.Value);
+                            if (lower > least[one])
+                            {
+                                least[one] = lower;
+                                isMoving = true;
+                            }
+                        }
+                    }
+                }
+            }
+            return (
+                wanted.Sum(one => least[one]),
+                wanted.All(one => most[one] is not null) ? wanted.Sum(one => most[one]!.Value) : null
+            );
+        }
+
+        /// <summary>The sum itself, where adding and subtracting known sums gives it; null where nothing does.</summary>
+        private long? IsCombination(int[] wanted)
+        {
+            var rows = known.Select(each => Row(each.Cell, each.Sum)).ToList();
+            var target = Row([.. wanted], 0);
+            for (var column = 0; column < numbers; column++)
+            {
+                var pivot = rows.Find(row => Math.Abs(row[column]) > 1e-9);
+                if (pivot is null)
+                {
+                    continue;
+                }
+                rows.Remove(pivot);
+                foreach (var row in rows.Append(target))
+                {
+                    var factor = row[column] / pivot[column];
+                    for (var place = column; place <= numbers; place++)
+                    {
+                        row[place] -= factor * pivot[place];
+                    }
+                }
+            }
+            return target.Take(numbers).All(number => Math.Abs(number) < 1e-6)
+                ? (long)Math.Round(-target[numbers])
+                : null;
+        }
+
+        private double[] Row(HashSet<int> cell, long sum)
+        {
+            var row = new double[numbers + 1];
+            foreach (var one in cell)
+            {
+                row[one] = 1;
+            }
+            row[numbers] = sum;
+            return row;
+        }
+    }
+}
