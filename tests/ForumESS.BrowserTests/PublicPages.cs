@@ -18,6 +18,8 @@ public sealed class PublicPages : TheoryData<string>
         Add("/inscription");
         Add("/frequentation");
         Add("/frequentation/glossaire");
+        Add("/frequentation/comparaison");
+        Add("/frequentation/donnees");
         Add("/accessibilite");
         Add("/donnees-personnelles");
         Add("/mentions-legales");

@@ -37,6 +37,8 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/salle/saisie-papier",
         $"/organisation/editions/{PublicPages.Open}/salle/sur-place",
         $"/organisation/editions/{PublicPages.Open}/regles",
+        "/organisation/comparaison",
+        $"/organisation/editions/{PublicPages.Open}/frequentation/objectifs",
         "/organisation/lieux",
         "/organisation/lieux/nouveau",
         "/organisation/courriels",

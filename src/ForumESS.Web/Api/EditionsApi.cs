@@ -92,10 +92,11 @@ public static class EditionsApi
                 edition.RegistrationClosesAt,
                 StoredCode.Of(edition.Registration)
             ),
-            Seats = edition.Seats is { } seats ? new(seats.Total, seats.Left) : null,
+            // Nobody may take them once the forum was held, and what is left of them would give back what is masked.
+            Seats = SeatsToTake(edition) is { } seats ? new(seats.Total, seats.Left) : null,
             Audiences =
             [
-                .. (edition.Seats?.Audiences ?? []).Select(audience => new AudienceBody(
+                .. (SeatsToTake(edition)?.Audiences ?? []).Select(audience => new AudienceBody(
                     audience.Code,
                     EditionTexts.In(audience.Label),
                     audience.Left
@@ -103,6 +104,9 @@ public static class EditionsApi
             ],
             Turnout = turnout is { Present.Precision: not Precision.Unknown } ? FigureBody.Of(turnout, texts) : null,
         };
+
+    private static EditionSeats? SeatsToTake(EditionSummary edition) =>
+        edition.Status == EditionStatus.Held ? null : edition.Seats;
 
     [JsonDerivedType(typeof(EditionBody))]
     [JsonDerivedType(typeof(GapBody))]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ForumESS.Application.Audiences;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Statistics;
@@ -41,7 +42,8 @@ public static class TurnoutApi
             return Error.Invalid([new FieldError("from", "turnout.from_after_to")]).ToProblem(context);
         }
         var years = await mediator.Send(new GetTurnoutHistory { From = from, To = to }, cancellationToken);
-        return TypedResults.Ok(years.Select(year => Body(year, texts)));
+        var audiences = await mediator.Send(new ListAudienceTypes(), cancellationToken);
+        return TypedResults.Ok(years.Select(year => Body(year, audiences, texts)));
     }
 
     private static async Task<FileContentHttpResult> Csv(IMediator mediator, CancellationToken cancellationToken)
@@ -50,7 +52,7 @@ public static class TurnoutApi
         return TypedResults.File(TurnoutCsv.Write(years), "text/csv; charset=utf-8", "frequentation.csv");
     }
 
-    private static YearBody Body(YearTurnout year, EditionTexts texts) =>
+    private static YearBody Body(YearTurnout year, IReadOnlyList<NamedAudience> audiences, EditionTexts texts) =>
         year.GapReason is { } reason
             ? new GapBody
             {
@@ -73,28 +75,35 @@ public static class TurnoutApi
                 RoomWasFull = year.RoomWasFull,
                 Capacity = year.Capacity,
                 FillRate = year.FillRate,
-                Audiences = Audiences(year.Audiences),
+                Audiences = Audiences(year, audiences),
             };
 
-    private static IReadOnlyList<AudienceBody> Audiences(IReadOnlyList<AudienceShare> audiences)
+    // Masked audiences are listed whether anybody came or not: those that are left out are known to be empty.
+    private static IReadOnlyList<AudienceBody> Audiences(YearTurnout year, IReadOnlyList<NamedAudience> audiences)
     {
-        var registered = SmallCells.Hidden([.. audiences.Select(audience => audience.Registered ?? 0)]);
-        var present = SmallCells.Hidden([.. audiences.Select(audience => audience.Present ?? 0)]);
+        var known = year.Audiences.ToDictionary(audience => audience.Code);
         return
         [
-            .. audiences.Select(
-                (audience, place) =>
-                    new AudienceBody(
+            .. audiences
+                .Where(audience => IsMasked(year, audience.Code) || known.ContainsKey(audience.Code))
+                .Select(audience =>
+                {
+                    var isMasked = IsMasked(year, audience.Code);
+                    var told = isMasked ? null : known[audience.Code];
+                    return new AudienceBody(
                         audience.Code,
                         EditionTexts.In(audience.Label),
-                        registered[place] ? null : audience.Registered,
-                        present[place] ? null : audience.Present,
-                        present[place] ? null : audience.Share,
-                        registered[place] || present[place]
-                    )
-            ),
+                        told?.Registered,
+                        told?.Present,
+                        told?.Share,
+                        isMasked
+                    );
+                }),
         ];
     }
+
+    private static bool IsMasked(YearTurnout year, string audience) =>
+        year.Count is { } count && Publication.Read(count, Measure.Registered, audience).IsMasked;
 
     [JsonDerivedType(typeof(TurnoutBody))]
     [JsonDerivedType(typeof(GapBody))]

@@ -14,6 +14,7 @@ using ForumESS.Web.Pages.Door;
 using ForumESS.Web.Registrations;
 using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
+using ForumESS.Web.Statistics;
 using ForumESS.Web.Surveys;
 using ForumESS.Web.Verbs;
 using MediatR;
@@ -44,6 +45,8 @@ public static class ForumHost
         app.MapSite();
         app.MapEditionsApi();
         app.MapTurnoutApi();
+        app.MapComparison();
+        app.MapOpenData();
         app.MapCheckIns();
         app.MapRegistrations();
         app.MapCalendar();

@@ -73,8 +73,10 @@ public sealed class TurnoutModel(
     public static IEnumerable<AudienceShare> Shares(YearTurnout turnout)
     {
         ArgumentNullException.ThrowIfNull(turnout);
-        var hidden = SmallCells.Hidden([.. turnout.Audiences.Select(audience => audience.Present ?? 0)]);
-        return turnout.Audiences.Where((audience, place) => audience.Share is not null && !hidden[place]);
+        return turnout.Audiences.Where(audience =>
+            audience.Share is not null
+            && (turnout.Count is null || !Publication.Read(turnout.Count, Measure.Present, audience.Code).IsMasked)
+        );
     }
 
     private ChartYear Step(SeriesEntry entry) =>

@@ -8,6 +8,7 @@ public enum ChartKeySign
     Rounded,
     FullHouse,
     Gap,
+    Target,
 }
 
 /// <summary>The small drawings of the chart's key, each beside its words.</summary>
@@ -33,6 +34,11 @@ public static class ChartKey
                 svg.AddRaw("<rect width=\"34\" height=\"26\" fill=\"url(#chart-rest-key)\"/>")
                     .Add($"<path d=\"M7 2v22M17 2v22M27 2v22\" stroke=\"{Dye.Knot}\" stroke-width=\"2\" ")
                     .AddRaw("stroke-dasharray=\"2 6\" stroke-linecap=\"round\"/>");
+                break;
+            case ChartKeySign.Target:
+                svg.Add(
+                    $"<path d=\"M2 7v12M32 7v12M2 13h30\" fill=\"none\" stroke=\"{Dye.Walnut}\" stroke-width=\"3\"/>"
+                );
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(sign), sign, null);

@@ -37,4 +37,7 @@ public sealed record ChartYear
 
     /// <summary>The words above the bracket of a full house; null where the room was not full.</summary>
     public string? FullHouse { get; init; }
+
+    /// <summary>What was aimed at, in the unit of <see cref="Figure"/>; null where nothing was.</summary>
+    public int? Target { get; init; }
 }

@@ -81,6 +81,13 @@ public static class NarrowTurnoutChart
             );
         }
 
+        if (year.Target is { } target)
+        {
+            var at = Longest * target / axis.Max;
+            svg.Add($"<path d=\"M{at - 5} {y - 5}h10M{at} {y - 5}V{y + 35}M{at - 5} {y + 35}h10\" fill=\"none\" ")
+                .Add($"stroke=\"{Dye.Walnut}\" stroke-width=\"3\"/>");
+        }
+
         if (year.FullHouse is not null)
         {
             var x = length - Math.Min(0, ends.Min()) + 8;

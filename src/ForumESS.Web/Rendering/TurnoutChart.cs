@@ -20,14 +20,48 @@ public static class TurnoutChart
     private const double Roomy = 110;
 
     /// <param name="name">What the drawing shows, for screen readers; <paramref name="description"/> gives the figures.</param>
-    public static IHtmlContent Wide(IReadOnlyList<ChartYear> years, string name, string description)
+    /// <param name="tick">How a number on the axis is written; null: as it is.</param>
+    public static IHtmlContent Wide(
+        IReadOnlyList<ChartYear> years,
+        string name,
+        string description,
+        Func<int, string>? tick = null
+    ) => Draw(years, name, description, tick, isFile: false).ToHtml();
+
+    /// <summary>The same as a file of its own, which no style sheet dresses.</summary>
+    public static string File(
+        IReadOnlyList<ChartYear> years,
+        string name,
+        string description,
+        Func<int, string> tick
+    ) =>
+        Draw(years, name, description, tick, isFile: true)
+            .ToString()
+            .Replace(
+                "</desc>",
+                $"</desc><style>text{{font:400 15px 'Atkinson Hyperlegible',Verdana,sans-serif;fill:{Dye.Walnut}}}"
+                    + ".strong{font-weight:700}.large{font-size:22px;font-weight:700}.soft{fill:#574b46}</style>",
+                StringComparison.Ordinal
+            );
+
+    private static SvgText Draw(
+        IReadOnlyList<ChartYear> years,
+        string name,
+        string description,
+        Func<int, string>? write,
+        bool isFile
+    )
     {
         ArgumentNullException.ThrowIfNull(years);
         var axis = new Axis(years);
         var step = Math.Min(WidestStep, (Right - Left) / years.Sum(Weight));
         var noteLines = years.Where(IsForum).Select(year => NoteLines(year, step).Length).DefaultIfEmpty(0).Max();
+        var height = Base + 40 + (noteLines * 22);
         var svg = new SvgText()
-            .Add($"<svg class=\"chart\" viewBox=\"0 0 {Right} {Base + 40 + (noteLines * 22)}\" role=\"img\" ")
+            .AddRaw("<svg ")
+            // A page gives its drawings their width; a file has its own.
+            .AddRaw(isFile ? $"xmlns=\"http://www.w3.org/2000/svg\" width=\"{Right:0}\" height=\"{height:0}\" " : "")
+            .Add($"class=\"chart\" viewBox=\"0 0 {Right} {height}\" role=\"img\" ")
             .AddRaw("aria-labelledby=\"chart-name chart-text\"><title id=\"chart-name\">")
             .AddRaw(SvgText.Encode(name))
             .AddRaw("</title><desc id=\"chart-text\">")
@@ -41,7 +75,7 @@ public static class TurnoutChart
             svg.Add(
                 $"<line x1=\"{Left}\" x2=\"{Right}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>"
             );
-            Words(svg, "soft", Left - 12, y + 6, SiteFormat.Number(tick), "end");
+            Words(svg, "soft", Left - 12, y + 6, write?.Invoke(tick) ?? SiteFormat.Number(tick), "end");
         }
 
         var x = Left;
@@ -52,7 +86,7 @@ public static class TurnoutChart
             x += width;
         }
 
-        return svg.AddRaw("</svg>").ToHtml();
+        return svg.AddRaw("</svg>");
     }
 
     /// <summary>The hatched ground of years without a forum, as a pattern of this name.</summary>
@@ -122,6 +156,10 @@ public static class TurnoutChart
 
     private static void Forum(SvgText svg, ChartYear year, Place place, Axis axis)
     {
+        if (year.Target is { } target)
+        {
+            TargetMark(svg, place, Y(target, axis));
+        }
         if (year.Figure.Value is not { } value)
         {
             var unknown = Lines(year.Text, place.Width);
@@ -137,6 +175,11 @@ public static class TurnoutChart
         var hemmed = Fray.IsHemmed(year.Figure.Precision);
         Threads(svg, [.. ends.Select(end => Math.Min(y + end, Base - 4))], x, pitch, thickness, hemmed);
         var highest = y + Math.Min(0, ends.Min());
+        // Words on the mark would hide both.
+        if (year.Target is { } aim && highest - Y(aim, axis) is > -8 and < 44)
+        {
+            highest = Math.Min(highest, Y(aim, axis));
+        }
         if (hemmed)
         {
             svg.Add(
@@ -172,6 +215,12 @@ public static class TurnoutChart
 
         svg.AddRaw("</g>");
     }
+
+    /// <summary>A walnut tick with open ends, behind the threads: it is named in the text beside.</summary>
+    private static void TargetMark(SvgText svg, Place place, double y) =>
+        svg.Add($"<path d=\"M{place.X + 6} {y - 7}V{y + 7}M{place.X + 6} {y}H{place.X + place.Width - 6}")
+            .Add($"M{place.X + place.Width - 6} {y - 7}V{y + 7}\" fill=\"none\" stroke=\"{Dye.Walnut}\" ")
+            .AddRaw("stroke-width=\"3\"/>");
 
     private static void FullHouse(SvgText svg, double left, double right, double top) =>
         svg.Add($"<path d=\"M{left} {top + 46}V{top}H{right}V{top + 46}\" fill=\"none\" ")
@@ -242,7 +291,7 @@ public static class TurnoutChart
     {
         public Axis(IEnumerable<ChartYear> years)
         {
-            var most = years.Max(year => year.Figure.High ?? year.Figure.Value ?? 0);
+            var most = years.Max(year => Math.Max(year.Figure.High ?? year.Figure.Value ?? 0, year.Target ?? 0));
             var step = Steps().First(each => each * 6 >= most);
             Max = Math.Max(1, (most + step - 1) / step) * step;
             Ticks = [.. Enumerable.Range(0, (Max / step) + 1).Select(tick => tick * step)];

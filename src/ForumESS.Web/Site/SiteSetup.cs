@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
+using ForumESS.Web.Statistics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
 
@@ -21,6 +22,11 @@ public static class SiteSetup
         StaticFiles.ServeAsBuilt(builder.Configuration);
         builder.Services.AddSingleton<SiteFormat>();
         builder.Services.AddScoped<EditionTexts>();
+        builder.Services.AddScoped<FigureTexts>();
+        builder.Services.AddScoped<ComparisonDrawing>();
+        builder.Services.AddScoped<ComparisonFile>();
+        builder.Services.AddScoped<OpenData>();
+        builder.Services.AddScoped<OpenDataCatalogue>();
         builder.Services.AddScoped<AnswerTexts>();
         builder.Services.AddScoped<AuditTexts>();
         builder.Services.AddSingleton<LocalTimes>();

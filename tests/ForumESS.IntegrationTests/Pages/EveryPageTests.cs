@@ -17,6 +17,8 @@ public sealed class EveryPageTests(SharedSite shared) : IClassFixture<SharedSite
         "/editions/2027",
         "/frequentation",
         "/frequentation/glossaire",
+        "/frequentation/donnees",
+        "/frequentation/comparaison",
         "/accessibilite",
         "/donnees-personnelles",
         "/mentions-legales",

@@ -1,12 +1,14 @@
 import "./site.scss";
 import { startLivePreview } from "./live";
 import { startMenu } from "./menu";
+import { startPictures } from "./picture";
 import { startPrintButtons } from "./print";
 import { startQuestions } from "./questions";
 import { startRetry } from "./retry";
 
 startLivePreview();
 startMenu();
+startPictures();
 startPrintButtons();
 startQuestions();
 startRetry();
