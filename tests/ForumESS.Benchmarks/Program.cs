@@ -5,6 +5,7 @@ using ForumESS.Benchmarks.Load;
 using ForumESS.Benchmarks.Pages;
 using ForumESS.Benchmarks.Rush;
 using ForumESS.Benchmarks.Tickets;
+using ForumESS.Benchmarks.Turnout;
 
 var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
 {
@@ -16,6 +17,7 @@ var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
     ["door --backlog"] = BacklogRun.RunAsync,
     ["door --open"] = OpenRun.RunAsync,
     ["pages"] = PagesRun.RunAsync,
+    ["turnout"] = TurnoutRun.RunAsync,
     ["tickets"] = TicketsRun.RunAsync,
     ["tickets --mails"] = MailsRun.RunAsync,
 };

@@ -16,6 +16,9 @@ internal static class Usage
           door --open   a scanner with 10,000 attendees opened in Chromium: until it takes scans, until
                    the first verdict; a picture of the camera and a verdict after that
           pages    public pages per second, beside a bare server that answers the same bytes from memory
+          turnout  the comparison of 20 editions with 100,000 people each, and with one of 1,000,000, beside
+                   1,000 each; a scan that is counted, beside one that is not; counting anew, beside
+                   reading the tables
           tickets  badges in one PDF, from 100 to 10,000: time and peak of memory, beside packing and
                    writing the same sheets ready-made
           tickets --mails   10,000 confirmations to an SMTP server, beside MailKit alone with the same bytes
