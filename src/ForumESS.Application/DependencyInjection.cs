@@ -25,10 +25,10 @@ public static class DependencyInjection
         // MediatR 5 knows no container: it asks this delegate for handlers and behaviours.
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SignAheadBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SignAheadBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
         services.AddSingleton<CommandCount>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<Purge>();
@@ -65,6 +65,7 @@ public static class DependencyInjection
             scan.FromAssemblyOf<TMarker>()
                 .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
                 .AsImplementedInterfaces()
-                .WithScopedLifetime()
+                // Asked for once a request: nothing is gained by keeping them.
+                .WithTransientLifetime()
         );
 }

@@ -26,6 +26,7 @@ public static class CheckInsApi
         group
             .MapPost("/check-ins", RecordAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .Produces<CheckInsAnswer>()
             .AddOpenApiOperationTransformer(DescribeScansAsync);
         group.MapGet("/editions/{year:int}/occupancy", OccupancyAsync);
         group.MapDoor();
@@ -43,7 +44,7 @@ public static class CheckInsApi
         return next(context);
     }
 
-    private static async Task<Results<Ok<CheckInsAnswer>, ProblemHttpResult>> RecordAsync(
+    private static async Task<Results<WholeJson<CheckInsAnswer>, ProblemHttpResult>> RecordAsync(
         CheckInsRequest request,
         IMediator mediator,
         HttpContext context
@@ -74,7 +75,7 @@ public static class CheckInsApi
         context.Response.Headers.CacheControl = "no-store";
         return result.Error is { } error
             ? error.ToProblem(context)
-            : TypedResults.Ok(CheckInsAnswer.Of(scans, result.Value));
+            : WholeJson.Ok(CheckInsAnswer.Of(scans, result.Value));
     }
 
     private static async Task<Results<Ok<OccupancyAnswer>, ProblemHttpResult>> OccupancyAsync(

@@ -29,6 +29,7 @@ public static class RegistrationsApi
             .WithMetadata(new RequestSizeLimitAttribute(BodyLimit))
             .AllowAnonymous()
             .RequireRateLimiting(RateLimits.Registrations)
+            .Produces<RegistrationAnswer>(StatusCodes.Status201Created)
             .WithTags("Registrations");
         var single = app.MapGroup("/api/v1/registrations/{id:guid}")
             .RequireAuthorization(Roles.Organiser)
@@ -50,7 +51,7 @@ public static class RegistrationsApi
         single.MapDelete("", CancelAsync).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Results<Created<RegistrationAnswer>, ProblemHttpResult>> RegisterAsync(
+    private static async Task<Results<WholeJson<RegistrationAnswer>, ProblemHttpResult>> RegisterAsync(
         int year,
         RegistrationBody body,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
@@ -74,10 +75,7 @@ public static class RegistrationsApi
             return error.ToProblem(context);
         }
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created(
-            $"/api/v1/registrations/{result.Value.Id}",
-            RegistrationAnswer.Of(result.Value, site)
-        );
+        return WholeJson.Created($"/api/v1/registrations/{result.Value.Id}", RegistrationAnswer.Of(result.Value, site));
     }
 
     private static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> GetAsync(

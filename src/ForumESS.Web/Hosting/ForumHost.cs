@@ -39,7 +39,7 @@ public static class ForumHost
         app.Services.GetRequiredService<TicketKeys>();
         app.UseForwardedHeaders();
         app.UseKeptAnswers();
-        app.UseRequestLog();
+        app.UseMiddleware<RequestLog>();
         app.UseSite();
         app.UseForumSecurity();
         app.MapSite();

@@ -1,5 +1,4 @@
 using ForumESS.Infrastructure;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Serilog;
 using Serilog.Events;
 
@@ -22,6 +21,8 @@ internal static class ForumLogging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)
+                // Says nothing at these levels, but while it might it gives each request a name and a scope that nothing reads.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
                 // Warns that new keys are not encrypted: they lie beside what they seal, in the database.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
                 .ReadFrom.Configuration(builder.Configuration)
@@ -47,22 +48,4 @@ internal static class ForumLogging
             }
         }
     }
-
-    /// <summary>One line a request, by its path as asked for; before everything that may answer.</summary>
-    public static void UseRequestLog(this WebApplication app) =>
-        app.UseSerilogRequestLogging(options =>
-        {
-            options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} {Elapsed:0} ms";
-            options.GetLevel = static (context, _, exception) =>
-                exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError
-                    ? LogEventLevel.Error
-                : IsRoutine(context) ? LogEventLevel.Debug
-                : LogEventLevel.Information;
-        });
-
-    // Monitors ask every few seconds, and each page brings its files: both would bury the rest.
-    private static bool IsRoutine(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/health")
-        || Path.HasExtension(context.Request.Path)
-        || context.GetEndpoint()?.Metadata.GetMetadata<HealthCheckOptions>() is not null;
 }
