@@ -34,17 +34,11 @@ public sealed class PublicPageTests(Browsing browsing)
 
     [SkippableTheory]
     [ClassData(typeof(PublicPages))]
-    public Task A_page_fits_a_desk_with_text_twice_as_large(string path) =>
-        browsing.InWindowAsync(async window =>
-        {
-            await window.VisitAsync(path);
+    public Task A_page_fits_a_desk_with_text_twice_as_large(string path) => FitsEnlargedAsync(path, Desk);
 
-            var width = await window.Page.EvaluateAsync<int>(
-                "document.documentElement.style.fontSize = '200%', document.documentElement.scrollWidth"
-            );
-
-            Assert.InRange(width, 1, Desk);
-        });
+    [SkippableTheory]
+    [ClassData(typeof(PublicPages))]
+    public Task A_page_fits_a_phone_with_text_twice_as_large(string path) => FitsEnlargedAsync(path, Phone);
 
     [SkippableTheory]
     [ClassData(typeof(PublicPages))]
@@ -69,6 +63,21 @@ public sealed class PublicPageTests(Browsing browsing)
 
             Assert.Equal("en", await window.Page.Locator("html").GetAttributeAsync("lang"));
         });
+
+    private Task FitsEnlargedAsync(string path, int width) =>
+        browsing.InWindowAsync(
+            async window =>
+            {
+                await window.VisitAsync(path);
+
+                var needed = await window.Page.EvaluateAsync<int>(
+                    "document.documentElement.style.fontSize = '200%', document.documentElement.scrollWidth"
+                );
+
+                Assert.InRange(needed, 1, width);
+            },
+            width
+        );
 
     private Task JudgeAsync(string path, int width) =>
         browsing.InWindowAsync(
