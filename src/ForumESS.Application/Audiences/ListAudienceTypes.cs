@@ -10,4 +10,7 @@ public sealed record NamedAudience
 {
     public required string Code { get; init; }
     public required LocalizedText Label { get; init; }
+
+    /// <summary>Code of the family that it belongs to.</summary>
+    public required string Family { get; init; }
 }

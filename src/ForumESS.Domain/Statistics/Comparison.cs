@@ -56,4 +56,18 @@ public static class Comparison
                 ? told
                 : value.Quantity.ShareOf(read(edition, measure, null).Quantity);
     }
+
+    /// <summary>
+    /// Reads families of audiences as if each were one. Masked where one of its audiences is: what is published of a family
+    /// is no more than the sum of what is published.
+    /// </summary>
+    /// <param name="families">The audiences of each, by the code that the family is asked for with.</param>
+    public static MeasureReader WithFamilies(
+        this MeasureReader read,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> families
+    ) =>
+        (edition, measure, audience) =>
+            audience is null || !families.TryGetValue(audience, out var members) ? read(edition, measure, audience)
+            : members.Any(member => read(edition, measure, member).IsMasked) ? Measured.Masked
+            : measure.Of(edition.Merge(audience, members), audience);
 }

@@ -41,6 +41,34 @@ public sealed record EditionCount
             ?.Figure.ToQuantity()
             .Over(Quantity.Exactly(100));
 
+    /// <summary>The same with some audiences as one. What a source tells of one of them is not told of all.</summary>
+    public EditionCount Merge(string code, IReadOnlyCollection<string> members)
+    {
+        var returning = Returning.Where(each => members.Contains(each.Key)).Select(each => each.Value).ToList();
+        return this with
+        {
+            Audiences = Audiences
+                .Where(each => !members.Contains(each.Key))
+                .Append(new(code, members.Aggregate(Tally.None, (sum, member) => sum + Of(member))))
+                .ToDictionary(),
+            Returning = Returning
+                .Where(each => !members.Contains(each.Key))
+                .Concat(
+                    returning.Count == 0
+                        ? []
+                        :
+                        [
+                            new(
+                                code,
+                                new(returning.Sum(each => each.People), returning.TrueForAll(each => each.IsWhole))
+                            ),
+                        ]
+                )
+                .ToDictionary(),
+            Figures = [.. Figures.Where(figure => figure.Audience is null || !members.Contains(figure.Audience))],
+        };
+    }
+
     /// <param name="audience">Null: all together.</param>
     public Tally Of(string? audience) => audience is null ? Sum : Audiences.GetValueOrDefault(audience, Tally.None);
 }

@@ -38,7 +38,7 @@ public static class SmallCells
         return hidden;
     }
 
+    // One hidden alone is a small count itself.
     private static bool IsRecoverable(bool[] hidden, IReadOnlyList<int>[] tables) =>
-        hidden.Count(row => row) == 1
-        || Array.Exists(tables, table => IsSmall(table.Where((_, row) => hidden[row]).Sum()));
+        Array.Exists(tables, table => IsSmall(table.Where((_, row) => hidden[row]).Sum()));
 }

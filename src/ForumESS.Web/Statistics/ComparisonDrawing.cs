@@ -19,7 +19,7 @@ public sealed class ComparisonDrawing(
     {
         ArgumentNullException.ThrowIfNull(view);
         var name = figures.Name(view.Choice.Measure);
-        var audience = view.Audiences.FirstOrDefault(each => each.Code == view.Choice.Audience);
+        var audience = view.Audiences.Concat(view.Families).FirstOrDefault(each => each.Code == view.Choice.Audience);
         return (audience, view.Choice.Scale) switch
         {
             (null, ComparisonScale.Index) => texts["Name.Index", name],

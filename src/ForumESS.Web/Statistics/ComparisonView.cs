@@ -2,6 +2,7 @@ using ForumESS.Application.Audiences;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Statistics;
+using ForumESS.Infrastructure.Localization;
 
 namespace ForumESS.Web.Statistics;
 
@@ -25,6 +26,9 @@ public sealed class ComparisonView
 
     /// <summary>The audiences that something is told of in any edition, masked or not.</summary>
     public IReadOnlyList<NamedAudience> Audiences { get; private init; } = [];
+
+    /// <summary>Families of more than one of these audiences.</summary>
+    public IReadOnlyList<NamedAudience> Families { get; private init; } = [];
 
     /// <summary>The chosen years and the gaps between them.</summary>
     public IReadOnlyList<ComparedYear> Years { get; private init; } = [];
@@ -52,27 +56,59 @@ public sealed class ComparisonView
     )
     {
         ArgumentNullException.ThrowIfNull(choice);
-        MeasureReader read = isPublic
+        var families = audiences.GroupBy(audience => audience.Family).Where(family => family.Count() > 1).ToList();
+        MeasureReader alone = isPublic
             ? Publication.Read
             : (edition, measure, audience) => measure.Of(edition, audience);
+        var read = alone.WithFamilies(
+            families.ToDictionary(
+                family => FamilyCode(family.Key),
+                family => (IReadOnlyList<string>)[.. family.Select(audience => audience.Code)]
+            )
+        );
         var measures = Measure.All.Where(measure => !isPublic || Publication.Has(measure, ofAudience: false)).ToList();
         var kept = measures.Contains(choice.Measure) ? choice : choice with { MeasureCode = null };
         var hasAudiences = kept.Measure.IsByAudience && (!isPublic || Publication.Has(kept.Measure, ofAudience: true));
         var offered = audiences
             .Where(audience => hasAudiences && years.Any(year => Tells(year, kept.Measure, audience.Code, read)))
             .ToList();
-        kept = offered.Exists(audience => audience.Code == kept.Audience) ? kept : kept with { AudienceCode = null };
+        var offeredFamilies = families.Where(family => family.Count(offered.Contains) > 1).Select(Family).ToList();
+        kept = offered.Concat(offeredFamilies).Any(audience => audience.Code == kept.Audience)
+            ? kept
+            : kept with
+            {
+                AudienceCode = null,
+            };
         var view = new ComparisonView(kept, years, read);
         return new ComparisonView(kept, years, read)
         {
             Measures = measures,
             Audiences = offered,
+            Families = offeredFamilies,
             Years = view.Compare(kept.Audience, kept.Scale),
             ByAudience = kept.Audience is null
                 ? [.. offered.Select(audience => (audience, view.Compare(audience.Code, kept.Scale)))]
                 : [],
         };
     }
+
+    private static string FamilyCode(string family) => $"famille-{family}";
+
+    // Named by its audiences: who reads it knows what is added up.
+    private static NamedAudience Family(IGrouping<string, NamedAudience> family) =>
+        new()
+        {
+            Code = FamilyCode(family.Key),
+            Family = family.Key,
+            Label = new LocalizedText(
+                Locales.All.Select(locale =>
+                    KeyValuePair.Create(
+                        locale.Code,
+                        string.Join(" + ", family.Select(audience => audience.Label.In(locale.Code)))
+                    )
+                )
+            ),
+        };
 
     private static bool Tells(YearTurnout year, Measure measure, string audience, MeasureReader read) =>
         year.Count is { } count

@@ -95,6 +95,48 @@ public sealed class ComparisonTests
         Assert.Equal(-20, new Target(null, 400, false).Against(Quantity.Exactly(380)).Difference.Value);
     }
 
+    [Fact]
+    public void A_family_is_its_audiences_together_and_masked_with_the_first_of_them()
+    {
+        var edition = new EditionCount
+        {
+            Year = 2027,
+            Audiences = new Dictionary<string, Tally>
+            {
+                ["student"] = Came(20, of: 30),
+                ["teacher"] = Came(6, of: 10),
+                ["company"] = Came(40, of: 40),
+                ["press"] = Came(2, of: 2),
+                ["speaker"] = Came(5, of: 5),
+            },
+        };
+        var families = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["education"] = ["student", "teacher"],
+            ["guest"] = ["press", "speaker"],
+        };
+        MeasureReader all = (counted, measure, audience) => measure.Of(counted, audience);
+        MeasureReader published = Publication.Read;
+
+        var read = all.WithFamilies(families);
+        Assert.Equal(26, read(edition, Measure.Present, "education").Quantity.Value);
+        Assert.Equal(0.35m, read(edition, Measure.NoShowRate, "education").Quantity.Value);
+        Assert.Equal(40, read(edition, Measure.Present, "company").Quantity.Value);
+        var open = published.WithFamilies(families);
+        Assert.Equal(26, open(edition, Measure.Present, "education").Quantity.Value);
+        Assert.True(open(edition, Measure.Present, "guest").IsMasked);
+    }
+
+    private static Tally Came(int came, int of) =>
+        new()
+        {
+            Requests = of,
+            Registered = of,
+            Confirmed = of,
+            Admitted = came,
+            ConfirmedAdmitted = came,
+        };
+
     private static IReadOnlyList<ComparedEdition> Compare(ComparisonScale scale, string? audience) =>
         Comparison.Of(Told, Measure.Present, audience, scale, (edition, measure, each) => measure.Of(edition, each));
 
