@@ -9,6 +9,9 @@ public sealed record DoorFault
 {
     public int Year { get; init; }
 
+    /// <summary>It is about who of one group came without a ticket of their own, and not about who is inside.</summary>
+    public bool IsOfGroup { get; init; }
+
     /// <summary>What the count says.</summary>
     public int Inside { get; init; }
 

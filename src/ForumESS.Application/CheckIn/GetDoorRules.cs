@@ -29,9 +29,16 @@ public sealed record DoorRules
     /// <summary>By a later issue of a ticket its first one, under which scans of all issues count as one holder's.</summary>
     public required IReadOnlyDictionary<Guid, Guid> Reissues { get; init; }
 
+    /// <summary>Groups that come together, by id.</summary>
+    public required IReadOnlyDictionary<Guid, GroupRule> Groups { get; init; }
+
     /// <summary>Codes of the audience types, by the numbers that tickets hold.</summary>
     public required IReadOnlyDictionary<int, string> Audiences { get; init; }
 
     /// <summary>A digest of each part of the attendees, by its name: a device asks again only for what changed.</summary>
     public required IReadOnlyDictionary<char, string> Parts { get; init; }
 }
+
+/// <param name="Seats">What it holds, named or not.</param>
+/// <param name="Tickets">The first of each of its people who has one.</param>
+public sealed record GroupRule(int Seats, IReadOnlyList<Guid> Tickets);

@@ -36,7 +36,13 @@ public sealed record DoorTicket
 
     /// <summary>What the office tells the steward about a ticket that it holds up; else null.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Null for whoever comes alone.</summary>
+    public DoorGroup? Group { get; init; }
 }
+
+/// <param name="Seats">What it holds, named or not.</param>
+public sealed record DoorGroup(Guid Id, string Name, int Seats);
 
 /// <summary>An edition's entrance.</summary>
 /// <param name="Gates">Empty when the edition names none: then any name will do.</param>
@@ -73,6 +79,12 @@ public interface ICheckInStore
     Task<DoorSetting> LockDoorAsync(Guid editionId, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Scan>> ScansOfAsync(Guid holderId, CancellationToken cancellationToken);
+
+    /// <summary>Of the tickets of everybody in it.</summary>
+    Task<IReadOnlyList<HeldScan>> ScansOfGroupAsync(Guid groupId, CancellationToken cancellationToken);
+
+    /// <summary>Says what <see cref="GroupPresence.Unnamed"/> now is, as <see cref="AddInsideAsync"/> does.</summary>
+    Task SaveUnnamedAsync(Guid groupId, int people, CancellationToken cancellationToken);
 
     Task<RoomCount> CountInsideAsync(Guid editionId, CancellationToken cancellationToken);
 

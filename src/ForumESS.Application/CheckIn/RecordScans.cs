@@ -5,6 +5,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Domain;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Groups;
 using ForumESS.Domain.Statistics;
 using ForumESS.Domain.Tickets;
 using MediatR;
@@ -198,13 +199,13 @@ internal sealed class RecordScansHandler(
         {
             return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.GateUnknown.Code };
         }
-        // Almost everybody is shown for the first time: there is nothing to ask for.
-        var known =
-            shown.Add(ticket.HolderId) && !ticket.MayBeKnown
-                ? []
-                : await store.ScansOfAsync(ticket.HolderId, cancellationToken);
-        var scan = Judge(report, ticket, known, door, actorId);
-        if (known.FirstOrDefault(other => other.Id == report.Id) is { } taken)
+        if (report.People is not null && (ticket.Group is null || !RegistrationGroup.IsPart(report.People.Value)))
+        {
+            return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanMalformed.Code };
+        }
+        var known = await KnownAsync(ticket, cancellationToken);
+        var scan = new ScanJudge(door.Setting, door.Occupancy, clock.GetUtcNow()).Judge(report, ticket, known, actorId);
+        if (known.FirstOrDefault(other => other.Scan.Id == report.Id).Scan is { } taken)
         {
             return await TakeAgainAsync(report, scan, taken, ticket, known, cancellationToken);
         }
@@ -212,8 +213,24 @@ internal sealed class RecordScansHandler(
         {
             return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
         }
-        await CountAsync(ticket, known, [.. known, scan], cancellationToken);
-        return Answer(scan, ticket, known);
+        await CountAsync(ticket, known, [.. known, new(ticket.HolderId, scan)], cancellationToken);
+        return ScanJudge.Answer(scan, ticket, known);
+    }
+
+    /// <summary>Scans of the holder, and of all others of their group.</summary>
+    private async Task<IReadOnlyList<HeldScan>> KnownAsync(DoorTicket ticket, CancellationToken cancellationToken)
+    {
+        // Almost everybody is shown for the first time: there is nothing to ask for.
+        var isFirst = shown.Add(ticket.HolderId) && !ticket.MayBeKnown;
+        return ticket.Group is { } group ? await store.ScansOfGroupAsync(group.Id, cancellationToken)
+            : isFirst ? []
+            :
+            [
+                .. (await store.ScansOfAsync(ticket.HolderId, cancellationToken)).Select(scan => new HeldScan(
+                    ticket.HolderId,
+                    scan
+                )),
+            ];
     }
 
     private async Task<ScanAnswer> TakeAgainAsync(
@@ -221,7 +238,7 @@ internal sealed class RecordScansHandler(
         Scan scan,
         Scan taken,
         DoorTicket ticket,
-        IReadOnlyList<Scan> known,
+        IReadOnlyList<HeldScan> known,
         CancellationToken cancellationToken
     )
     {
@@ -232,90 +249,25 @@ internal sealed class RecordScansHandler(
         }
         if (taken.Offline || scan is not { Offline: true, Told: not null })
         {
-            return Answer(taken, ticket, known);
+            return ScanJudge.Answer(taken, ticket, known);
         }
         // The answer was lost on its way, and the door went by what its device told.
         var whole = scan with
         {
             ReceivedAt = taken.ReceivedAt,
             ActorId = taken.ActorId,
+            Group = taken.Group,
         };
         await store.CompleteAsync(whole, cancellationToken);
-        var others = known.Where(other => other.Id != taken.Id).ToList();
-        await CountAsync(ticket, known, [.. others, whole], cancellationToken);
-        return Answer(whole, ticket, others);
-    }
-
-    private Scan Judge(ScanReport report, DoorTicket ticket, IReadOnlyList<Scan> known, OpenDoor door, Guid actorId)
-    {
-        var now = clock.GetUtcNow();
-        var passing = new Passing(
-            door.Setting.Rules,
-            report.Gate,
-            ticket.Audience,
-            report.Offline ? report.ScannedAt : now
-        );
-        var judgement = Judge(report, ticket.Standing, Presence.Of(known), door.Occupancy, passing);
-        var latest = known.Count == 0 ? DateTimeOffset.MinValue : known.Max(scan => scan.ReceivedAt);
-        // A clock that stands still or steps back must not put this scan before what it was judged by.
-        var receivedAt = now > latest ? now : latest.AddTicks(1);
-        return new Scan
-        {
-            Id = report.Id,
-            EditionId = ticket.EditionId,
-            TicketId = ticket.Id,
-            Gate = report.Gate,
-            Direction = report.Direction,
-            ScannedAt = Scan.Credible(report.ScannedAt, report.Offline, receivedAt),
-            ReceivedAt = receivedAt,
-            Offline = report.Offline,
-            ActorId = actorId,
-            Verdict = judgement.Verdict,
-            Reason = judgement.Reason?.Code,
-            Told = report.Offline ? report.Told : null,
-            Source = report.Source,
-            OverrideReason = judgement.Reason == CheckInErrors.OverLimit ? report.OverrideReason : null,
-            ClockOffset = report.ClockOffset,
-        };
-    }
-
-    private static Judgement Judge(
-        ScanReport report,
-        TicketStanding standing,
-        Presence presence,
-        Occupancy occupancy,
-        Passing passing
-    ) =>
-        report is { Offline: true, Told: { } told }
-            ? Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), standing, presence)
-            : Door.Judge(
-                report.Direction,
-                report.Offline,
-                standing,
-                presence,
-                occupancy,
-                overrides: report.OverrideReason is not null,
-                passing
-            );
-
-    private static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<Scan> known)
-    {
-        // Only what was known then: the answer to a scan sent again is the same, whatever came since.
-        var entry = Presence.Of(known.Where(other => other.ReceivedAt < scan.ReceivedAt)).Entry;
-        return new(scan.Id, scan.Verdict)
-        {
-            Reason = scan.Reason,
-            Audience = ticket.Audience,
-            Name = ticket.Name,
-            FirstScan = scan.Verdict == Verdict.AlreadyIn && entry is not null ? new(entry.At, entry.Gate) : null,
-            Note = ticket.Standing == TicketStanding.Blocked ? ticket.Message : null,
-        };
+        var others = known.Where(other => other.Scan.Id != taken.Id).ToList();
+        await CountAsync(ticket, known, [.. others, new(ticket.HolderId, whole)], cancellationToken);
+        return ScanJudge.Answer(whole, ticket, others);
     }
 
     private async Task CountAsync(
         DoorTicket ticket,
-        IReadOnlyList<Scan> before,
-        IReadOnlyList<Scan> after,
+        IReadOnlyList<HeldScan> before,
+        IReadOnlyList<HeldScan> after,
         CancellationToken cancellationToken
     )
     {
@@ -324,18 +276,23 @@ internal sealed class RecordScansHandler(
             editionId,
             ticket.Audience,
             ticket.HoldsSeat,
-            Attendance.Of(before),
-            Attendance.Of(after),
+            Attendance.Of(before, ticket.HolderId),
+            Attendance.Of(after, ticket.HolderId),
             cancellationToken
         );
-        var change = (Presence.Of(after).IsInside ? 1 : 0) - (Presence.Of(before).IsInside ? 1 : 0);
+        var (was, now) = (GroupPresence.Of(before), GroupPresence.Of(after));
+        if (ticket.Group is { } group && now.Unnamed != was.Unnamed)
+        {
+            await store.SaveUnnamedAsync(group.Id, now.Unnamed, cancellationToken);
+        }
+        var change = now.Inside - was.Inside;
         if (change == 0)
         {
             return;
         }
-        var door = doors[editionId];
-        doors[editionId] = door with { Count = door.Count with { Inside = door.Count.Inside + change } };
-        await store.AddInsideAsync(editionId, change, cancellationToken);
+        var door = doors[ticket.EditionId];
+        doors[ticket.EditionId] = door with { Count = door.Count with { Inside = door.Count.Inside + change } };
+        await store.AddInsideAsync(ticket.EditionId, change, cancellationToken);
     }
 
     private sealed record OpenDoor(DoorSetting Setting, RoomCount Count)

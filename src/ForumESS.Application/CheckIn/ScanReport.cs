@@ -33,6 +33,9 @@ public sealed record ScanReport
     /// <summary>People without a ticket: then there is no code. Only told to the door of one edition.</summary>
     public WalkInReport? WalkIn { get; init; }
 
+    /// <summary>The ticket stands for so many people of its group; null: for its holder alone.</summary>
+    public int? People { get; init; }
+
     /// <summary>What was added to the device's clock, where it was measured.</summary>
     public TimeSpan? ClockOffset { get; init; }
 }

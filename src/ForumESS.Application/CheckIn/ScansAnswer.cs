@@ -22,6 +22,12 @@ public sealed record ScanAnswer(Guid Id, Verdict Verdict)
 
     /// <summary>What the office tells the steward about this ticket; null when nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The group that the holder comes with; null for whoever comes alone.</summary>
+    public GroupAnswer? Group { get; init; }
 }
+
+/// <param name="Inside">After this scan.</param>
+public sealed record GroupAnswer(string Name, int Seats, int Inside);
 
 public sealed record EntryAnswer(DateTimeOffset At, string Gate);

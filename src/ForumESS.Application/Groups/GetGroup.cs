@@ -23,6 +23,9 @@ public sealed record GroupDetails
     /// <summary>Seats it lost when names were last due.</summary>
     public int LostSeats { get; init; }
 
+    /// <summary>Who was let in, by a ticket of their own or counted with the others; at least so many.</summary>
+    public int Came { get; init; }
+
     /// <summary>Seats that there are for its audience in all; null when it is not invited any more.</summary>
     public int? Maximum { get; init; }
 

@@ -49,6 +49,9 @@ public static class CheckInErrors
     public static readonly Error EntriesOnly = Error.Conflict("check_in.entries_only");
     public static readonly Error ExitsOnly = Error.Conflict("check_in.exits_only");
 
+    /// <summary>More people than the group has seats that nobody came in on.</summary>
+    public static readonly Error GroupTooMany = Error.Conflict("check_in.group_too_many");
+
     /// <summary>A correction of the count says no number, or one that no room holds.</summary>
     public static readonly Error PeopleMalformed = Error.Validation("check_in.people_malformed");
 
@@ -102,6 +105,7 @@ public static class CheckInErrors
         TooLate,
         EntriesOnly,
         ExitsOnly,
+        GroupTooMany,
     ];
 
     /// <summary>The reason with this code; null when it is none.</summary>

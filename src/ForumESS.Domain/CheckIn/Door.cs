@@ -96,6 +96,49 @@ public static class Door
             : new(Verdict.Refused, CheckInErrors.RoomFull);
     }
 
+    /// <summary>Of several people of a group, on the ticket of one of them.</summary>
+    /// <param name="people">1 or more.</param>
+    /// <param name="seats">What the group has now.</param>
+    /// <param name="group">By all that is known before this scan.</param>
+    /// <inheritdoc cref="Judge"/>
+    public static Judgement JudgeGroup(
+        ScanDirection direction,
+        int people,
+        int seats,
+        bool offline,
+        TicketStanding standing,
+        GroupPresence group,
+        Occupancy occupancy,
+        bool overrides = false,
+        Passing? passing = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(occupancy);
+        if (!offline && passing?.WrongWay(direction) is { } way)
+        {
+            return new(Verdict.Refused, way);
+        }
+        if (direction == ScanDirection.Out)
+        {
+            return new(Verdict.Left, group.Inside > 0 ? null : CheckInErrors.NotInside);
+        }
+        // Nobody in particular comes in, so nobody in particular may have come in before.
+        if ((WhyNotGood(standing) ?? passing?.WhyNotEnter(Presence.Outside)) is { } reason)
+        {
+            return new(Verdict.Refused, reason);
+        }
+        var missing = Math.Max(0, seats - (passing?.Rules.Reentry == Reentry.Once ? group.Entered : group.Inside));
+        if (people > (passing?.Rules.Reentry == Reentry.Freely ? seats : missing))
+        {
+            return new(Verdict.Refused, CheckInErrors.GroupTooMany);
+        }
+        var more = Math.Min(people, missing);
+        return more == 0
+            ? new(Verdict.Admitted, CheckInErrors.Reentered)
+            : JudgeWalkIn(direction, more, offline, occupancy, overrides);
+    }
+
     /// <summary>
     /// What to keep of a verdict that an offline door was told: the holder has passed, or was turned away, and nothing
     /// known now can change that. That the ticket was no longer good is noted beside it.

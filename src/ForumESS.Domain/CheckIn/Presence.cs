@@ -8,7 +8,7 @@ public sealed record Presence
 {
     public static readonly Presence Outside = new(entry: null, hasEntered: false);
 
-    private Presence(Scan? entry, bool hasEntered)
+    internal Presence(Scan? entry, bool hasEntered)
     {
         Entry = entry;
         HasEntered = hasEntered;

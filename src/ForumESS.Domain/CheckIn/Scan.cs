@@ -73,6 +73,9 @@ public sealed record Scan
     /// </summary>
     public TimeSpan? ClockOffset { get; init; }
 
+    /// <summary>The ticket stood for several people of its group; null: for its holder alone.</summary>
+    public GroupCount? Group { get; init; }
+
     /// <summary>When it happened, as told to people: the device's time, unless that lies after the receipt.</summary>
     public DateTimeOffset At => ScannedAt < ReceivedAt ? ScannedAt : ReceivedAt;
 
@@ -106,21 +109,26 @@ public sealed record Scan
         TicketId == other.TicketId
         && Gate == other.Gate
         && Direction == other.Direction
+        && Group?.People == other.Group?.People
         && ScannedAt.UtcTicks == other.ScannedAt.UtcTicks;
 
     /// <summary>
-    /// One holder's scans as they followed each other: those that let nobody pass are left out, and one that is there
-    /// twice comes once.
+    /// One holder's scans as they followed each other: those that let nobody pass are left out, those that counted a
+    /// group say nothing of the holder, and one that is there twice comes once.
     /// </summary>
     public static IEnumerable<Scan> Passages(IEnumerable<Scan> scans)
     {
         ArgumentNullException.ThrowIfNull(scans);
-        return scans
-            .Where(scan => scan.Verdict != Verdict.Refused)
-            .DistinctBy(scan => scan.Id)
-            .OrderBy(scan => scan.Moment)
-            // At the same instant an exit counts as the earlier: in doubt somebody is inside, never overlooked.
-            .ThenByDescending(scan => scan.Direction)
-            .ThenBy(scan => scan.Id);
+        return InOrder(scans.Where(scan => scan.Group is null), scan => scan);
     }
+
+    /// <summary>Scans that let somebody pass, each once, as they followed each other.</summary>
+    internal static IEnumerable<T> InOrder<T>(IEnumerable<T> items, Func<T, Scan> of) =>
+        items
+            .Where(item => of(item).Verdict != Verdict.Refused)
+            .DistinctBy(item => of(item).Id)
+            .OrderBy(item => of(item).Moment)
+            // At the same instant an exit counts as the earlier: in doubt somebody is inside, never overlooked.
+            .ThenByDescending(item => of(item).Direction)
+            .ThenBy(item => of(item).Id);
 }

@@ -65,6 +65,9 @@ public sealed record RegistrationGroup
         return this with { NamesDueAt = due, DueAt = NamesDeadline.Next(due, now) };
     }
 
+    /// <summary>Whether so many people may come as a part of a group.</summary>
+    public static bool IsPart(int people) => people is >= 1 and <= MostSeats;
+
     public GroupStep StepAt(DateTimeOffset now) =>
         !(DueAt <= now) ? GroupStep.None
         : EndedAt is not null ? GroupStep.TellEnd

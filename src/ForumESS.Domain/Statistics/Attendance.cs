@@ -12,6 +12,22 @@ public sealed record Attendance(bool CameIn, int Stays, int StayMinutes, IReadOn
 {
     public static readonly Attendance None = new(false, 0, 0, []);
 
+    /// <summary>See <see cref="GroupPresence.Unnamed"/>; they hold seats of their group.</summary>
+    public int Unnamed { get; init; }
+
+    /// <summary>Of one holder, with what the group adds that they come with: the moves of all of it, and who was counted.</summary>
+    /// <param name="company">Scans of the holder and of everybody in their group.</param>
+    public static Attendance Of(IReadOnlyCollection<HeldScan> company, Guid holderId)
+    {
+        ArgumentNullException.ThrowIfNull(company);
+        var group = GroupPresence.Of(company);
+        return Of([.. company.Where(held => held.HolderId == holderId).Select(held => held.Scan)]) with
+        {
+            Moves = group.Moves,
+            Unnamed = group.Unnamed,
+        };
+    }
+
     public static Attendance Of(IReadOnlyCollection<Scan> scans)
     {
         ArgumentNullException.ThrowIfNull(scans);
@@ -47,13 +63,14 @@ public sealed record Attendance(bool CameIn, int Stays, int StayMinutes, IReadOn
     public Tally ToTally(bool holdsSeat) =>
         new()
         {
-            Admitted = CameIn ? 1 : 0,
-            ConfirmedAdmitted = CameIn && holdsSeat ? 1 : 0,
+            Admitted = (CameIn ? 1 : 0) + Unnamed,
+            ConfirmedAdmitted = (CameIn && holdsSeat ? 1 : 0) + Unnamed,
             Stays = Stays,
             StayMinutes = StayMinutes,
         };
 
-    private static bool IsEntry(Scan scan) => scan is { Verdict: Verdict.Admitted, Direction: ScanDirection.In };
+    private static bool IsEntry(Scan scan) =>
+        scan is { Verdict: Verdict.Admitted, Direction: ScanDirection.In, Group: null };
 }
 
 /// <summary>People who came into the room, or left it where the number is negative.</summary>

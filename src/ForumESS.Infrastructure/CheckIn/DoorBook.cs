@@ -18,9 +18,10 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
         """
         select t.id as Id, t.registration_id as HolderId, t.issue_number as IssueNumber, t.revoked_at as RevokedAt,
                t.code as Code, t.short_code as ShortCode, r.status as Status, r.audience as Audience,
-               r.first_name as FirstName, r.last_name as LastName, r.door_message as Message
+               r.first_name as FirstName, r.last_name as LastName, r.door_message as Message, r.group_id as GroupId, g.name as GroupName
         from registrations r
         join tickets t on t.registration_id = r.id
+        left join registration_groups g on g.id = r.group_id
         where r.edition_id = @editionId
         order by t.id
         """
@@ -50,7 +51,7 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
         )
         {
             var name = $"{ticket.FirstName} {ticket.LastName}".Trim();
-            var made = seal.Seal(ticket.Id, ticket.Code, ticket.ShortCode, new { name, audience = ticket.Audience });
+            var made = seal.Seal(ticket.Id, ticket.Code, ticket.ShortCode, ContentOf(ticket, name));
             PartOf(made.Index).Item1[made.Index] = made.Value;
             PartOf(made.ShortCodeIndex).Item2[made.ShortCodeIndex] = new ShortCodeTicket(ticket.Id, ticket.Audience);
         }
@@ -61,6 +62,17 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
                 ? part
                 : parts[index[0]] = (new(StringComparer.Ordinal), new(StringComparer.Ordinal));
     }
+
+    // Who comes alone has no such word in it.
+    private static object ContentOf(Ticket ticket, string name) =>
+        ticket.GroupName is { } group
+            ? new
+            {
+                name,
+                audience = ticket.Audience,
+                group,
+            }
+            : new { name, audience = ticket.Audience };
 
     public static string DigestOf(DoorAttendees part)
     {
@@ -95,6 +107,8 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
         public string FirstName { get; init; } = "";
         public string LastName { get; init; } = "";
         public string? Message { get; init; }
+        public Guid? GroupId { get; init; }
+        public string? GroupName { get; init; }
         public TicketStanding Standing { get; set; }
     }
 }

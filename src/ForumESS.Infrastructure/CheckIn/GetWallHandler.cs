@@ -13,7 +13,7 @@ internal sealed class GetWallHandler(DbSession session, TimeProvider clock) : IR
 
     private static readonly SqlText FindPassages = new(
         $"""
-        select s.gate as Gate, s.direction as Direction, s.seq as Seq, 1 as People, {DoorSql.Moment} as Moment
+        select s.gate as Gate, s.direction as Direction, s.seq as Seq, coalesce(s.group_people, 1) as People, {DoorSql.Moment} as Moment
         from scans s
         where s.edition_id = @editionId and ((s.direction = 'out' and s.verdict = 'left') or ({DoorSql.LetIn}))
         union all

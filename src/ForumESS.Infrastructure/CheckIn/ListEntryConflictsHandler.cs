@@ -14,7 +14,7 @@ internal sealed class ListEntryConflictsHandler(DbSession session)
         select u.registration_id
         from scans s
         join tickets u on u.id = s.ticket_id
-        where s.edition_id = @editionId and {DoorSql.LetIn}
+        where s.edition_id = @editionId and s.group_people is null and {DoorSql.LetIn}
         group by u.registration_id
         having count(*) > 1
         """;

@@ -4,14 +4,14 @@ using ForumESS.Infrastructure.Database;
 namespace ForumESS.Infrastructure.CheckIn;
 
 /// <summary>A scan as it is kept.</summary>
-internal sealed record ScanRow
+internal record ScanRow
 {
     /// <summary>The columns of <c>scans s</c>, but the number.</summary>
     public const string Columns = """
         s.id as Id, s.edition_id as EditionId, s.ticket_id as TicketId, s.gate as Gate, s.direction as Direction,
         s.scanned_at as ScannedAt, s.received_at as ReceivedAt, s.offline as Offline, s.actor_id as ActorId,
         s.verdict as Verdict, s.reason as Reason, s.told as Told, s.clock_offset as ClockOffset,
-        s.override_reason as OverrideReason, s.source as Source
+        s.override_reason as OverrideReason, s.source as Source, s.group_people as GroupPeople, s.group_seats as GroupSeats
         """;
 
     public Guid Id { get; init; }
@@ -32,6 +32,13 @@ internal sealed record ScanRow
 
     /// <summary>Milliseconds.</summary>
     public long? ClockOffset { get; init; }
+
+    /// <summary>Null together, see <see cref="GroupCount"/>.</summary>
+    public int? GroupPeople { get; init; }
+    public int? GroupSeats { get; init; }
+
+    /// <summary>Whose ticket it was; filled only where it is asked for.</summary>
+    public Guid HolderId { get; init; }
 
     /// <summary>The scan's number within its edition; filled only where it is asked for.</summary>
     public long Seq { get; init; }
@@ -54,6 +61,8 @@ internal sealed record ScanRow
             OverrideReason = scan.OverrideReason,
             Source = StoredCode.Of(scan.Source),
             ClockOffset = (long?)scan.ClockOffset?.TotalMilliseconds,
+            GroupPeople = scan.Group?.People,
+            GroupSeats = scan.Group?.Seats,
         };
 
     public Scan ToScan() =>
@@ -73,6 +82,7 @@ internal sealed record ScanRow
             Told = Told is null ? null : StoredCode.Parse<Verdict>(Told),
             OverrideReason = OverrideReason,
             Source = StoredCode.Parse<PassageSource>(Source),
+            Group = GroupPeople is { } people ? new(people, GroupSeats ?? 0) : null,
             ClockOffset = ClockOffset is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
         };
 }

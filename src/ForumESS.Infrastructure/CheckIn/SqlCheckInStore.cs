@@ -18,6 +18,20 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         $"{SelectScan} join tickets t on t.id = s.ticket_id where t.registration_id = @holderId"
     );
 
+    private static readonly SqlText ScansOfGroup = new(
+        $"""
+        select {ScanRow.Columns}, t.registration_id as HolderId
+        from scans s
+        join tickets t on t.id = s.ticket_id
+        join registrations r on r.id = t.registration_id
+        where r.group_id = @groupId
+        """
+    );
+
+    private static readonly SqlText SaveUnnamed = new(
+        "update registration_groups set came_unnamed = @people where id = @groupId"
+    );
+
     private static readonly SqlText LockDoor = new(
         "update door_counts set inside = inside where edition_id = @editionId"
     );
@@ -49,9 +63,10 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
     private static readonly SqlText Add = new(
         """
         insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict,
-                           reason, actor_id, told, clock_offset, override_reason, source, seq)
+                           reason, actor_id, told, clock_offset, override_reason, source, group_people, group_seats, seq)
         select @Id, @EditionId, @TicketId, @Gate, @Direction, @ScannedAt, @ReceivedAt, @Offline, @Verdict,
-               @Reason, @ActorId, @Told, @ClockOffset, @OverrideReason, @Source, coalesce(max(seq), 0) + 1
+               @Reason, @ActorId, @Told, @ClockOffset, @OverrideReason, @Source, @GroupPeople, @GroupSeats,
+               coalesce(max(seq), 0) + 1
         from scans
         where edition_id = @EditionId
         """
@@ -122,6 +137,16 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
             ),
         ];
 
+    public async Task<IReadOnlyList<HeldScan>> ScansOfGroupAsync(Guid groupId, CancellationToken cancellationToken) =>
+        [
+            .. (await session.QueryAsync<ScanRow>(ScansOfGroup, new { groupId }, cancellationToken)).Select(
+                row => new HeldScan(row.HolderId, row.ToScan())
+            ),
+        ];
+
+    public Task SaveUnnamedAsync(Guid groupId, int people, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(SaveUnnamed, new { groupId, people }, cancellationToken);
+
     public async Task<RoomCount> CountInsideAsync(Guid editionId, CancellationToken cancellationToken) =>
         (
             await session.FirstOrDefaultSharedAsync<DoorSql.RoomCountRow>(
@@ -188,11 +213,16 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
             select t.id as Id, t.registration_id as HolderId, t.edition_id as EditionId, e.year as Year,
                    t.issue_number as IssueNumber, t.code as Code, t.revoked_at as RevokedAt, r.status as Status,
                    e.status as EditionStatus, r.audience as Audience, r.first_name as FirstName, r.last_name as LastName,
-                   r.door_message as Message, {MayBeKnown(dialect)} as MayBeKnown
+                   r.door_message as Message, {MayBeKnown(dialect)} as MayBeKnown, g.id as GroupId, g.name as GroupName,
+                   case when g.id is null then 0 else {GroupSeats} end as GroupSeats
             from tickets t
             join registrations r on r.id = t.registration_id
             join editions e on e.id = t.edition_id
+            left join registration_groups g on g.id = r.group_id
             """;
+
+    private const string GroupSeats =
+        "(select count(*) from registrations m where m.group_id = r.group_id and m.status = 'confirmed')";
 
     // Where another writer may come between this and the lock, only what is read after it counts.
     private static string MayBeKnown(SqlDialect dialect) =>
@@ -236,6 +266,9 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
         public string LastName { get; init; } = "";
         public bool MayBeKnown { get; init; }
         public string? Message { get; init; }
+        public Guid? GroupId { get; init; }
+        public string? GroupName { get; init; }
+        public int GroupSeats { get; init; }
 
         public DoorTicket ToTicket() =>
             new()
@@ -252,6 +285,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
                 Audience = Audience,
                 Message = Message,
                 Name = $"{FirstName} {LastName}",
+                Group = GroupId is { } group ? new(group, GroupName!, GroupSeats) : null,
             };
     }
 }

@@ -1,6 +1,7 @@
 using ForumESS.Application.Groups;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Statistics;
 using ForumESS.Infrastructure.Waiting;
 using MediatR;
 
@@ -9,10 +10,16 @@ namespace ForumESS.Infrastructure.Groups;
 internal sealed class GetGroupHandler(DbSession session) : IRequestHandler<GetGroup, GroupDetails?>
 {
     private static readonly SqlText Find = new(
-        """
+        $"""
         select g.id as Id, e.is_demo as IsDemo, g.name as Name, g.first_name as FirstName, g.last_name as LastName,
                g.email as Email, g.takes_part as TakesPart, g.names_due_at as NamesDueAt, g.created_at as CreatedAt,
                g.ended_at as EndedAt, g.lost_seats as LostSeats,
+               g.came_unnamed + (
+                   select count(*)
+                   from registrations m
+                   join ({PresenceSql.PresentRegistrations}) p on p.registration_id = m.id
+                   where m.group_id = g.id
+               ) as Came,
                (select q.maximum from seat_quotas q
                 where q.edition_id = g.edition_id and q.audience = g.audience) as Maximum
         from registration_groups g

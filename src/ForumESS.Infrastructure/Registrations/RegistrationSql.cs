@@ -12,7 +12,7 @@ internal static class RegistrationSql
         select s.scanned_at as At, s.gate as Gate, s.direction as Direction, s.verdict as Verdict
         from scans s
         join tickets t on t.id = s.ticket_id
-        where t.registration_id = @Id
+        where t.registration_id = @Id and s.group_people is null
         order by s.scanned_at, s.id
         """
     );

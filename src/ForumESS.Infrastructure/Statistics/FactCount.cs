@@ -29,17 +29,18 @@ internal sealed class FactCount(DbSession session)
         """
     );
 
-    // One holder's scans follow each other.
+    // The scans of those who come together follow each other.
     private static readonly SqlText Scans = new(
         $"""
-        select r.id as HolderId, r.audience as Audience, case when r.status = 'confirmed' then 1 else 0 end as HoldsSeat,
+        select coalesce(r.group_id, r.id) as CompanyId, r.id as HolderId, r.audience as Audience, case when r.status = 'confirmed' then 1 else 0 end as HoldsSeat,
                s.id as Id, s.direction as Direction, s.verdict as Verdict, s.offline as Offline,
-               s.scanned_at as ScannedAt, s.received_at as ReceivedAt
+               s.scanned_at as ScannedAt, s.received_at as ReceivedAt,
+               s.group_people as GroupPeople, s.group_seats as GroupSeats
         from scans s
         join tickets t on t.id = s.ticket_id
         join registrations r on r.id = t.registration_id
         where s.edition_id = @editionId
-        order by r.id
+        order by coalesce(r.group_id, r.id)
         """
     );
 
@@ -111,29 +112,32 @@ internal sealed class FactCount(DbSession session)
 
     private async Task CountScansAsync(Guid editionId, CancellationToken cancellationToken)
     {
-        var held = new List<Scan>();
-        HolderScanRow? last = null;
+        var held = new List<HolderScanRow>();
         await foreach (var row in session.StreamAsync<HolderScanRow>(Scans, new { editionId }, cancellationToken))
         {
-            if (last is not null && row.HolderId != last.HolderId)
+            if (held.Count > 0 && row.CompanyId != held[^1].CompanyId)
             {
-                CountHolder(last, held);
+                CountCompany(held);
                 held.Clear();
             }
-            held.Add(row.ToScan());
-            last = row;
+            held.Add(row);
         }
-        if (last is not null)
+        if (held.Count > 0)
         {
-            CountHolder(last, held);
+            CountCompany(held);
         }
     }
 
-    private void CountHolder(HolderScanRow holder, List<Scan> scans)
+    private void CountCompany(List<HolderScanRow> scans)
     {
-        var attendance = Attendance.Of(scans);
-        Add(holder.Audience, attendance.ToTally(holder.HoldsSeat));
-        foreach (var move in attendance.Moves)
+        foreach (var holder in scans.GroupBy(scan => scan.HolderId))
+        {
+            var own = Attendance.Of([.. holder.Select(scan => scan.ToScan())]);
+            Add(holder.First().Audience, own.ToTally(holder.First().HoldsSeat));
+        }
+        var together = GroupPresence.Of(scans.Select(scan => new HeldScan(scan.HolderId, scan.ToScan())));
+        Add(scans[0].Audience, (Attendance.None with { Unnamed = together.Unnamed }).ToTally(holdsSeat: true));
+        foreach (var move in together.Moves)
         {
             Move(move);
         }
@@ -173,7 +177,10 @@ internal sealed class FactCount(DbSession session)
     /// <summary>Of a scan no more than counting takes.</summary>
     private sealed record HolderScanRow
     {
+        public Guid CompanyId { get; init; }
         public Guid HolderId { get; init; }
+        public int? GroupPeople { get; init; }
+        public int? GroupSeats { get; init; }
         public string Audience { get; init; } = "";
         public bool HoldsSeat { get; init; }
         public Guid Id { get; init; }
@@ -196,6 +203,7 @@ internal sealed class FactCount(DbSession session)
                 Offline = Offline,
                 ActorId = Guid.Empty,
                 Verdict = StoredCode.Parse<Verdict>(Verdict),
+                Group = GroupPeople is { } people ? new(people, GroupSeats ?? 0) : null,
             };
     }
 }

@@ -3,8 +3,8 @@ namespace ForumESS.Infrastructure.Statistics;
 /// <summary>Who came, derived from the scans; part of larger statements.</summary>
 internal static class PresenceSql
 {
-    /// <summary>Of <c>scans s</c>: its holder was let in.</summary>
-    public const string IsEntry = "s.verdict = 'admitted' and s.direction = 'in'";
+    /// <summary>Of <c>scans s</c>: its holder was let in, and not only counted among a group.</summary>
+    public const string IsEntry = "s.verdict = 'admitted' and s.direction = 'in' and s.group_people is null";
 
     /// <summary>Each registration once whose ticket, whichever issue of it, was let in at least once.</summary>
     public const string PresentRegistrations = $"""

@@ -34,6 +34,12 @@ public sealed record ScanBody
     /// <summary>People without a ticket; told to the door of one edition.</summary>
     public WalkInBody? WalkIn { get; init; }
 
+    /// <summary>
+    /// The ticket stands for several people of its group, who pass beside those whose own ticket is shown; missing for its
+    /// holder alone.
+    /// </summary>
+    public GroupBody? Group { get; init; }
+
     public string? Gate { get; init; }
 
     /// <summary><c>in</c> or <c>out</c>.</summary>
@@ -112,6 +118,7 @@ public sealed record ScanBody
             Id is { } id
             && id != Guid.Empty
             && (Code is not null || WalkIn is { Audience: not null, People: not null })
+            && Group is null or { People: not null }
             && Gate is not null
             && direction is not null
             && At() is { } at
@@ -120,6 +127,7 @@ public sealed record ScanBody
                 Id = id,
                 Code = Code ?? "",
                 WalkIn = WalkIn is { Audience: { } audience, People: { } people } ? new(audience, people) : null,
+                People = Group?.People,
                 Gate = Gate,
                 Direction = direction.Value,
                 ScannedAt = at,
@@ -146,6 +154,9 @@ public sealed record ScanBody
 /// <param name="Audience">Code of the audience type.</param>
 /// <param name="People">One to 500; -1 takes one back.</param>
 public sealed record WalkInBody(string? Audience, int? People);
+
+/// <param name="People">One to 100.</param>
+public sealed record GroupBody(int? People);
 
 /// <param name="Id">As it came; null when it was no text.</param>
 /// <param name="Report">Null when the scan is malformed.</param>
@@ -186,6 +197,10 @@ public sealed record VerdictAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note = null
 )
 {
+    /// <summary>The group that the holder comes with, and how many of it are inside after this scan; missing for whoever comes alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupAnswer? Group { get; init; }
+
     internal static VerdictAnswer Of(string? id, ScanAnswer answer) =>
         new(
             id,
@@ -195,7 +210,10 @@ public sealed record VerdictAnswer(
             answer.Name,
             answer.FirstScan,
             answer.Note
-        );
+        )
+        {
+            Group = answer.Group,
+        };
 }
 
 /// <param name="Inside">Holders present.</param>

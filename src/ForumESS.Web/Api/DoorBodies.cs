@@ -44,6 +44,9 @@ public sealed record DoorRulesBody(
     /// <summary>By a ticket that the office holds up what it tells the steward.</summary>
     public IReadOnlyDictionary<Guid, string> Messages { get; init; } = new Dictionary<Guid, string>();
 
+    /// <summary>Groups that come together, by id: the ticket of one may stand for several of them.</summary>
+    public IReadOnlyDictionary<Guid, GroupRule> Groups { get; init; } = new Dictionary<Guid, GroupRule>();
+
     /// <summary>Of an enrolled device that asks, and missing for everybody else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DoorDeviceBody? Device { get; init; }
@@ -63,6 +66,7 @@ public sealed record DoorRulesBody(
         {
             Entry = JsonSerializer.SerializeToElement(rules.Entry, EntryRulesText.Json),
             Messages = rules.Messages,
+            Groups = rules.Groups,
         };
 }
 
@@ -136,6 +140,10 @@ public sealed record DoorScanBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Told
 )
 {
+    /// <summary>The ticket stood for several people of its group; missing for its holder alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupCount? Group { get; init; }
+
     internal static DoorScanBody Of(Scan scan) =>
         new(
             scan.Id,
@@ -147,5 +155,8 @@ public sealed record DoorScanBody(
             DoorInstant.Write(scan.At),
             scan.Offline,
             scan.Told is { } told ? StoredCode.Of(told) : null
-        );
+        )
+        {
+            Group = scan.Group,
+        };
 }

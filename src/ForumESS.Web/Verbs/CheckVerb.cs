@@ -113,7 +113,8 @@ internal static class CheckVerb
         var faults = await mediator.Send(new GetDoorFaults(), cancellationToken);
         foreach (var fault in faults)
         {
-            Say("entrance", false, $"{fault.Year}: {fault.Inside} inside counted, {fault.Counted} by the scans");
+            var what = fault.IsOfGroup ? "of a group without a ticket of their own" : "inside";
+            Say("entrance", false, $"{fault.Year}: {fault.Inside} {what} counted, {fault.Counted} by the scans");
         }
         return faults.Count == 0 && Say("entrance", true, "counts equal scans");
     }

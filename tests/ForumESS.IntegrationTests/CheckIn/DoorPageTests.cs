@@ -100,7 +100,7 @@ public sealed class DoorPageTests(SharedSite shared) : IClassFixture<SharedSite>
         using var browser = await site.SignedInAsync(Role.Door);
         var ticket = await TicketAsync();
         var page = await browser.PageAsync(GateA);
-        var fields = page.Forms[0]
+        var fields = page.QuerySelector<IHtmlFormElement>("form[data-form]")!
             .Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Type == "hidden")
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Tickets;
@@ -69,6 +70,55 @@ public sealed class SharedCasesTests
     }
 
     [Theory]
+    [MemberData(nameof(Names), "groups")]
+    public void Groups_are_as_the_table_says(string name)
+    {
+        var expected = Find("groups", name);
+
+        var group = Group(expected);
+
+        Assert.Equal(expected.GetProperty("inside").GetInt32(), group.Inside);
+        Assert.Equal(expected.GetProperty("entered").GetInt32(), group.Entered);
+        Assert.All(
+            expected.GetProperty("holders").EnumerateObject(),
+            holder =>
+                Assert.Equal(
+                    holder.Value.ValueKind == JsonValueKind.Number ? Id(holder.Value.GetInt32()) : null,
+                    group
+                        .PresenceOf(Id(int.Parse(holder.Name, CultureInfo.InvariantCulture)), ScanDirection.In)
+                        .Entry?.Id
+                )
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Names), "groupVerdicts")]
+    public void Verdicts_on_groups_are_as_the_table_says(string name)
+    {
+        var expected = Find("groupVerdicts", name);
+
+        var judgement = Door.JudgeGroup(
+            Way(expected),
+            expected.GetProperty("people").GetInt32(),
+            expected.GetProperty("seats").GetInt32(),
+            offline: false,
+            Parse<TicketStanding>(expected.GetProperty("standing").GetString()!),
+            Group(expected),
+            new Occupancy(expected.GetProperty("inside").GetInt32(), NumberOrNull(expected, "limit")),
+            overrides: expected.TryGetProperty("overrides", out var overrides) && overrides.GetBoolean(),
+            new Passing(
+                expected.TryGetProperty("rules", out var rules) ? Rules(rules) : EntryRules.Usual,
+                "A",
+                "ess",
+                Scans.At(100)
+            )
+        );
+
+        Assert.Equal(Parse<Verdict>(expected.GetProperty("verdict").GetString()!), judgement.Verdict);
+        Assert.Equal(TextOrNull(expected, "reason"), judgement.Reason?.Code);
+    }
+
+    [Theory]
     [MemberData(nameof(Names), "conflicts")]
     public void Conflicts_are_as_the_table_says(string name)
     {
@@ -128,6 +178,13 @@ public sealed class SharedCasesTests
 
     private static List<Scan> Facts(JsonElement row) => [.. row.GetProperty("facts").EnumerateArray().Select(Fact)];
 
+    private static GroupPresence Group(JsonElement row) =>
+        GroupPresence.Of(
+            row.GetProperty("facts")
+                .EnumerateArray()
+                .Select(fact => new HeldScan(Id(fact.GetProperty("holder").GetInt32()), Fact(fact)))
+        );
+
     private static Scan Fact(JsonElement fact)
     {
         var way = Way(fact);
@@ -143,6 +200,7 @@ public sealed class SharedCasesTests
             Id = Id(fact.GetProperty("id").GetInt32()),
             ScannedAt = Scans.At(at),
             Verdict = TextOrNull(fact, "verdict") is { } verdict ? Parse<Verdict>(verdict) : scan.Verdict,
+            Group = NumberOrNull(fact, "people") is { } people ? new(people, NumberOrNull(fact, "seats")!.Value) : null,
             Told = TextOrNull(fact, "told") is { } told ? Parse<Verdict>(told) : null,
         };
     }

@@ -39,6 +39,18 @@ public sealed class DoorTexts(
         "Desk.NoNetwork",
         "Desk.Open.One",
         "Desk.Open.Other",
+        "Group.Ask.One",
+        "Group.Ask.Other",
+        "Group.AskOut",
+        "Group.HintWith",
+        "Group.HintWithout",
+        "Group.In.One",
+        "Group.In.Other",
+        "Group.Inside",
+        "Group.Named",
+        "Group.Out.One",
+        "Group.Out.Other",
+        "Group.Wrong",
         "Link.Learning",
         "Link.Never",
         "Link.Offline",
@@ -109,19 +121,30 @@ public sealed class DoorTexts(
             ? texts["Word.Offline"]
             : texts[$"Word.{Enum.GetValues<Verdict>().Single(verdict => VerdictView.KindOf(verdict) == kind)}"];
 
-    public VerdictView Describe(ScanAnswer answer, string gate, IReadOnlyDictionary<string, LocalizedText> audiences)
+    /// <param name="people">Of a group, on one ticket; null: its holder alone.</param>
+    public VerdictView Describe(
+        ScanAnswer answer,
+        string gate,
+        IReadOnlyDictionary<string, LocalizedText> audiences,
+        int? people = null
+    )
     {
         var kind = VerdictView.KindOf(answer.Verdict);
         var reason = CheckInErrors.Reasons.FirstOrDefault(known => known.Code == answer.Reason);
         return new VerdictView(kind, Word(kind))
         {
-            Reason = reason is null ? texts[$"Reason.{answer.Verdict}"].Value : errors.For(reason),
+            Reason =
+                reason is not null ? errors.For(reason)
+                : people is { } several
+                    ? texts.Count(answer.Verdict == Verdict.Left ? "Group.Out" : "Group.In", several)
+                : texts[$"Reason.{answer.Verdict}"].Value,
             Audience = answer.Audience,
             AudienceLabel =
                 answer.Audience is { } code && audiences.TryGetValue(code, out var label)
                     ? label.In(Locales.Current.Code)
                     : null,
             Name = answer.Name,
+            Group = answer.Group is { } group ? StandingOf(group) : null,
             Passage = answer.Verdict == Verdict.AlreadyIn ? null : Place(clock.GetUtcNow(), gate),
             FirstScan = answer.FirstScan is { } entry ? Place(entry.At, entry.Gate) : null,
             Note = answer.Note,
@@ -130,6 +153,12 @@ public sealed class DoorTexts(
                 : answer.Verdict == Verdict.AlreadyIn ? texts["Todo.AlreadyIn"].Value
                 : null,
         };
+    }
+
+    private string StandingOf(GroupAnswer group)
+    {
+        var place = texts["Group.Inside", SiteFormat.Number(group.Inside), SiteFormat.Number(group.Seats)].Value;
+        return texts["Group.Named", group.Name, place];
     }
 
     private string Place(DateTimeOffset at, string gate) => texts["Place", format.Time(at), gate];

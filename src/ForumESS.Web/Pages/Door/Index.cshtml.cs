@@ -80,6 +80,12 @@ public sealed class IndexModel(
 
     public bool AsksOverride => RefusedCode is not null;
 
+    /// <summary>For how many of a group that was; null: for one.</summary>
+    public int? RefusedPeople { get; private set; }
+
+    /// <summary>How many of the group are there; null where nothing is asked.</summary>
+    public GroupQuestion? Group { get; private set; }
+
     public GateKind GateKind => Door?.Rules.GateOf(Gate!).Kind ?? GateKind.Both;
 
     public bool IsExit =>
@@ -110,22 +116,15 @@ public sealed class IndexModel(
             ModelState.AddModelError("Form.Code", words["Code.Missing"]);
             return Page();
         }
+        if (Form is { People: { } there, Own: var own } && there == own)
+        {
+            return RedirectToPage(new { edition = Year, porte = Gate });
+        }
+        var report = Report(code);
         var result = await mediator.Send(
             new RecordScans
             {
-                Scans =
-                [
-                    new ScanReport
-                    {
-                        Id = Form.Id == Guid.Empty ? Guid.CreateVersion7(clock.GetUtcNow()) : Form.Id,
-                        Code = code,
-                        Gate = Gate!,
-                        Direction = IsExit ? ScanDirection.Out : ScanDirection.In,
-                        ScannedAt = Form.ScannedAt ?? clock.GetUtcNow(),
-                        Offline = false,
-                        OverrideReason = TypedText.Line(Form.OverrideReason, CountCorrection.ReasonLength).ValueOrNull,
-                    },
-                ],
+                Scans = [report],
                 Years = [Door.Year],
                 SupervisedYears = User.Access().YearsOf(Role.Supervisor),
                 ActorId = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
@@ -137,12 +136,33 @@ public sealed class IndexModel(
             ModelState.AddRefusal(error, errors, nameof(Form));
             return Page();
         }
-        Verdict = texts.Describe(result.Value.Results[0], Gate!, Audiences);
-        RefusedCode = result.Value.Results[0].Reason == CheckInErrors.RoomFull.Code ? code : null;
+        Show(report, result.Value.Results[0]);
         Occupancy = result.Value.Occupancy;
         Form = new ScanForm();
         ModelState.Clear();
         return Page();
+    }
+
+    private ScanReport Report(string code) =>
+        new()
+        {
+            Id = Form.Id == Guid.Empty ? Guid.CreateVersion7(clock.GetUtcNow()) : Form.Id,
+            Code = code,
+            Gate = Gate!,
+            Direction = IsExit ? ScanDirection.Out : ScanDirection.In,
+            ScannedAt = Form.ScannedAt ?? clock.GetUtcNow(),
+            Offline = false,
+            OverrideReason = TypedText.Line(Form.OverrideReason, CountCorrection.ReasonLength).ValueOrNull,
+            People = Form.People is { } people ? people - Form.Own : null,
+        };
+
+    private void Show(ScanReport report, ScanAnswer answer)
+    {
+        Verdict = texts.Describe(answer, Gate!, Audiences, report.People);
+        var isFull = answer.Reason == CheckInErrors.RoomFull.Code;
+        RefusedCode = isFull ? report.Code : null;
+        RefusedPeople = isFull ? report.People : null;
+        Group = GroupQuestion.After(report, answer);
     }
 
     /// <summary>The id of the next scan: a form sent twice is one scan.</summary>
@@ -179,6 +199,12 @@ public sealed record ScanForm
 
     /// <summary>Why a supervisor answers for one person more than the room may hold.</summary>
     public string? OverrideReason { get; init; }
+
+    /// <summary>How many of a group stand there, <see cref="Own"/> among them; null: the ticket's holder alone.</summary>
+    public int? People { get; init; }
+
+    /// <inheritdoc cref="GroupQuestion.Own"/>
+    public int Own { get; init; }
 
     /// <summary>Made with the form.</summary>
     public Guid Id { get; init; }

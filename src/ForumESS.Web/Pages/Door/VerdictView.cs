@@ -22,6 +22,9 @@ public sealed record VerdictView(string Kind, string Word)
 
     public string? Name { get; init; }
 
+    /// <summary>The group that the holder comes with, and how many of it are inside.</summary>
+    public string? Group { get; init; }
+
     /// <summary>When and where this scan was made.</summary>
     public string? Passage { get; init; }
 

@@ -1,6 +1,7 @@
 import type { Person } from "./deskList";
 import type { EntryRules } from "./rules/entry";
 import type { Direction, Fact, Verdict } from "./rules/facts";
+import type { GroupCount } from "./rules/group";
 import type { Occupancy, Standing } from "./rules/judge";
 import type { PublicKey } from "./rules/ticket";
 
@@ -11,6 +12,8 @@ export interface Scan {
   /** Empty where people have no ticket. */
   readonly code: string;
   readonly walkIn?: WalkIn;
+  /** The ticket stands for several people of its group; missing for its holder alone. */
+  readonly group?: GroupCount;
   readonly gate: string;
   readonly direction: Direction;
   /** By the device's own clock. */
@@ -42,6 +45,15 @@ export interface VerdictAnswer {
   /** What the office tells the steward about this ticket. */
   readonly note?: string;
   readonly firstScan?: { readonly at: string; readonly gate: string };
+  readonly group?: GroupStanding;
+}
+
+/** The group that a holder comes with; its name is missing where this device has not seen the ticket itself. */
+export interface GroupStanding {
+  readonly name?: string;
+  readonly seats: number;
+  /** After this scan. */
+  readonly inside: number;
 }
 
 export interface CheckInsAnswer {
@@ -59,6 +71,8 @@ export interface Rules {
   readonly standings: Readonly<Record<string, Standing>>;
   readonly reissues: Readonly<Record<string, string>>;
   readonly audiences: Readonly<Record<string, string>>;
+  /** Groups that come together, by id, with the first ticket of each of their people. */
+  readonly groups?: Readonly<Record<string, { readonly seats: number; readonly tickets: readonly string[] }>>;
   /** A digest of each part of the attendees. */
   readonly parts: Readonly<Record<string, string>>;
   readonly entry?: EntryRules;

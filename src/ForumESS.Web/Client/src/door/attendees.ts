@@ -3,6 +3,8 @@ export interface Attendee {
   readonly name: string;
   /** Code of the audience type. */
   readonly audience: string;
+  /** Name of the group that the attendee comes with. */
+  readonly group?: string;
 }
 
 const indexLength = 16;

@@ -1,9 +1,9 @@
-import type { EnrolledDevice, Rules, Scan, VerdictAnswer, WalkIn } from "./api";
+import type { EnrolledDevice, GroupStanding, Rules, Scan, VerdictAnswer, WalkIn } from "./api";
 import { indexOfShortCode, TicketSeal, type Attendee } from "./attendees";
 import type { Clock } from "./clock";
 import { newId } from "./identity";
 import { instantOf, type Direction, type Fact } from "./rules/facts";
-import { judge, judgeWalkIn, type Judgement, type Occupancy } from "./rules/judge";
+import { judge, judgeGroup, judgeWalkIn, type Judgement, type Occupancy } from "./rules/judge";
 import { Ledger } from "./rules/ledger";
 import { readShortCode } from "./rules/shortCode";
 import { readKeys, verifyTicket, type Keys } from "./rules/ticket";
@@ -19,8 +19,14 @@ export interface Opinion {
   readonly unsure: boolean;
 }
 
+interface Readable {
+  readonly ticket: string;
+  readonly audience: string | undefined;
+  readonly attendee: Promise<Attendee | undefined>;
+}
+
 type Read =
-  | { readonly ticket: string; readonly audience: string | undefined; readonly attendee: Promise<Attendee | undefined> }
+  | Readable
   | { readonly reason: string; readonly unsure: boolean };
 
 /** Judges tickets by what this device knows; the same with and without a network. */
@@ -28,6 +34,7 @@ export class Desk {
   #rules: Rules | undefined;
   #keys: Keys = new Map();
   #ledger = new Ledger();
+  #groups = new Map<string, string>();
   #underived = 0;
   #precision = "exact";
 
@@ -97,7 +104,9 @@ export class Desk {
 
   async follow(rules: Rules): Promise<void> {
     this.#keys = await readKeys(rules.keys);
-    this.#ledger = this.#ledger.under(new Map(Object.entries(rules.reissues)));
+    const reissues = new Map(Object.entries(rules.reissues));
+    this.#groups = new Map(Object.entries(rules.groups ?? {}).flatMap(([group, { tickets }]) => tickets.map((ticket) => [ticket, group] as const)));
+    this.#ledger = this.#ledger.under({ reissues, groups: this.#groups });
     this.#rules = rules;
   }
 
@@ -116,18 +125,22 @@ export class Desk {
     return ticket === undefined ? undefined : this.#factOf(scan, ticket, answer);
   }
 
-  /** @param override Why a supervisor answers for one person more than the room may hold. */
-  async judge(code: string, direction: Direction, offline: boolean, override?: string): Promise<Opinion> {
+  /**
+   * @param override Why a supervisor answers for more people than the room may hold.
+   * @param people The ticket stands for so many of its group; undefined: for its holder alone.
+   */
+  async judge(code: string, direction: Direction, offline: boolean, override?: string, people?: number): Promise<Opinion> {
     const read = await this.#read(code);
     const now = this.#now(read);
     const id = newId(now);
-    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read.ticket, read.audience, direction, override !== undefined);
+    const group = people === undefined ? {} : { group: { people, seats: "ticket" in read ? this.#seatsOf(read.ticket) : 0 } };
+    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read, direction, override !== undefined, people);
     const told = { told: judgement.verdict, ...(judgement.reason === undefined ? {} : { toldReason: judgement.reason }) };
     const scannedAt = new Date(now).toISOString();
-    const scan = { id, code, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told, ...(override === undefined ? {} : { overrideReason: override }) };
+    const scan: Scan = { id, code, ...group, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told, ...(override === undefined ? {} : { overrideReason: override }) };
     if ("reason" in read) return { scan, answer: { id, ...judgement }, unsure: read.unsure };
     const attendee = await read.attendee;
-    return { scan, ticket: read.ticket, unsure: false, answer: this.#answer(id, read.ticket, judgement, attendee, read.audience) };
+    return { scan, ticket: read.ticket, unsure: false, answer: this.#answer(scan, read, judgement, attendee) };
   }
 
   /**
@@ -140,22 +153,42 @@ export class Desk {
     return latest === undefined ? now : Math.max(now, Date.parse(latest) + 1 - this.clock.offset);
   }
 
-  #judge(ticket: string, audience: string | undefined, direction: Direction, overrides: boolean): Judgement {
+  #judge({ ticket, audience }: Readable, direction: Direction, overrides: boolean, people: number | undefined): Judgement {
     const rules = this.#rules!;
     const standing = rules.cancelled ? "edition_cancelled" : (rules.standings[ticket] ?? "good");
     const passing = { rules: rules.entry ?? {}, gate: this.gate, audience, at: this.clock.now() };
-    return judge(direction, standing, this.#ledger.presenceOf(ticket), this.occupancy, overrides, passing);
+    return people === undefined
+      ? judge(direction, standing, this.#ledger.presenceOf(ticket, direction), this.occupancy, overrides, passing)
+      : judgeGroup(direction, people, this.#seatsOf(ticket), standing, this.#ledger.groupOf(ticket), this.occupancy, overrides, passing);
   }
 
-  #answer(id: string, ticket: string, judgement: Judgement, attendee: Attendee | undefined, audience: string | undefined): VerdictAnswer {
+  #groupOf(ticket: string): string | undefined {
+    return this.#groups.get(this.#rules?.reissues[ticket] ?? ticket);
+  }
+
+  /** What the holder's group has; 0 where nobody comes with the holder. */
+  #seatsOf(ticket: string): number {
+    const group = this.#groupOf(ticket);
+    return group === undefined ? 0 : (this.#rules?.groups?.[group]?.seats ?? 0);
+  }
+
+  #standingOf(scan: Scan, ticket: string, judgement: Judgement, attendee: Attendee | undefined): { readonly group?: GroupStanding } {
+    const seats = this.#seatsOf(ticket);
+    if (seats === 0) return {};
+    const name = attendee?.group === undefined ? {} : { name: attendee.group };
+    return { group: { ...name, seats, inside: this.#ledger.insideWith(this.#factOf(scan, ticket, judgement)) } };
+  }
+
+  #answer(scan: Scan, { ticket, audience }: Readable, judgement: Judgement, attendee: Attendee | undefined): VerdictAnswer {
     const { entry } = this.#ledger.presenceOf(ticket);
     const first = judgement.verdict === "already_in" && entry !== undefined ? { firstScan: { at: entry.at, gate: entry.gate } } : {};
     const known = attendee?.audience ?? audience;
     const note = this.#rules?.messages?.[ticket];
     return {
-      id,
+      id: scan.id,
       ...judgement,
       ...first,
+      ...this.#standingOf(scan, ticket, judgement, attendee),
       ...(note === undefined ? {} : { note }),
       ...(known === undefined ? {} : { audience: known }),
       ...(attendee === undefined ? {} : { name: attendee.name }),
@@ -185,9 +218,9 @@ export class Desk {
     return sealed === undefined ? undefined : seal.open(sealed);
   }
 
-  #factOf(scan: Scan, ticket: string, { verdict }: VerdictAnswer): Fact {
+  #factOf(scan: Scan, ticket: string, { verdict }: Judgement): Fact {
     const at = instantOf(Date.parse(scan.scannedAt) + scan.clockOffset);
-    const { id, gate, direction } = scan;
-    return { id, ticket, gate, direction, verdict, moment: at, at, offline: true, told: verdict };
+    const { id, gate, direction, group } = scan;
+    return { id, ticket, gate, direction, verdict, moment: at, at, offline: true, told: verdict, ...(group === undefined ? {} : { group }) };
   }
 }

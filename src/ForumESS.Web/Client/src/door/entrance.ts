@@ -19,6 +19,14 @@ export interface Showing {
   lost(): void;
 }
 
+/** What makes a scan another one than that of a ticket for its holder. */
+export interface Special {
+  /** Why a supervisor answers for more people than the room may hold. */
+  readonly override?: string;
+  /** The ticket stands for so many people of its group, who pass beside those whose own ticket is shown. */
+  readonly people?: number;
+}
+
 /**
  * Takes what the readers read, one after the other. The device judges at once, by the same rules with and without a
  * network; a passage is on the disk before its verdict is shown; the server is told then, and corrects what only it knew.
@@ -35,16 +43,13 @@ export class Entrance {
     private readonly showing: Showing,
   ) {}
 
-  /**
-   * Ends once the verdict is shown; what only repeats what was just read is left out.
-   * @param override Why a supervisor answers for one person more than the room may hold.
-   */
-  take(text: string, direction: Direction, override?: string): Promise<void> {
+  /** Ends once the verdict is shown; what only repeats what was just read is left out. */
+  take(text: string, direction: Direction, special: Special = {}): Promise<void> {
     const code = text.trim();
-    const kind = override === undefined ? direction : "override";
+    const kind = `${direction} ${special.override ?? ""} ${special.people ?? ""}`;
     if (code === "" || this.#guard.isRepeat(`${kind} ${code}`, Date.now())) return Promise.resolve();
     // In turn: the second look at a ticket is judged by the first.
-    this.#turn = this.#turn.then(() => this.#take(code, direction, override)).catch(() => this.showing.lost());
+    this.#turn = this.#turn.then(() => this.#take(code, direction, special)).catch(() => this.showing.lost());
     return this.#turn;
   }
 
@@ -64,14 +69,14 @@ export class Entrance {
     else this.showing.alone(opinion);
   }
 
-  async #take(code: string, direction: Direction, override?: string): Promise<void> {
+  async #take(code: string, direction: Direction, { override, people }: Special): Promise<void> {
     const { state } = this.sync;
     if (state === "ended") {
       this.showing.ended();
       return;
     }
     const offline = state !== "online";
-    const opinion = await this.desk.judge(code, direction, offline, override);
+    const opinion = await this.desk.judge(code, direction, offline, override, people);
     const { scan, ticket, unsure } = opinion;
     if (ticket === undefined && (offline || !unsure)) {
       // No ticket at all, or none that anybody here knows: nobody passed, and there is nothing to tell.

@@ -1,10 +1,11 @@
-import { Api } from "./api";
+import { Api, type VerdictAnswer } from "./api";
 import { CameraPanel } from "./cameraPanel";
 import { Clock } from "./clock";
 import { Desk, type Opinion } from "./desk";
 import { DevicePanel } from "./device";
 import { DeskPanel } from "./deskPanel";
 import { Entrance } from "./entrance";
+import { GroupForm } from "./groupForm";
 import { install } from "./install";
 import { LinkPanel } from "./link";
 import { OverrideForm } from "./override";
@@ -53,7 +54,13 @@ async function open(readers: Readers): Promise<void> {
   const hideNames: Switch = new Switch("names", () => screen.refresh());
   const sound = new Switch("sound");
   const link = new LinkPanel(words);
-  const override: OverrideForm = new OverrideForm((code, reason) => void entrance.take(code, "in", reason));
+  const override: OverrideForm = new OverrideForm(({ code, group }, reason) =>
+    void entrance.take(code, "in", { override: reason, ...(group === undefined ? {} : { people: group.people }) }),
+  );
+  const group = new GroupForm(words, ({ code, direction }, people) => {
+    if (people > 0) void entrance.take(code, direction, { people });
+    else screen.close();
+  });
   let shownScan = "";
 
   const device = new DevicePanel(clock, words);
@@ -61,12 +68,14 @@ async function open(readers: Readers): Promise<void> {
   const screenOf = ({ scan, answer }: Pick<Opinion, "scan" | "answer">, isAlone: boolean) =>
     judged(scan, answer, words, isAlone ? alone() : undefined);
 
-  function present({ id, code }: Pick<Opinion["scan"], "id" | "code">, verdict: Screen, place: string, isNews: boolean): void {
+  function present(scan: Opinion["scan"], verdict: Screen, place: string, isNews: boolean, answer?: VerdictAnswer): void {
     if (isNews) link.note(verdict.kind, place, verdict.reason);
     // What comes late takes the place of its own verdict, never of somebody else's.
-    if (shownScan !== id && !isNews) return;
-    shownScan = id;
-    override.offer(verdict.mayOverride ? code : undefined);
+    if (shownScan !== scan.id && !isNews) return;
+    shownScan = scan.id;
+    override.offer(verdict.mayOverride ? scan : undefined);
+    if (answer === undefined) group.hide();
+    else group.offer(scan, answer);
     screen.show(verdict);
     if (isNews) signal(verdict.kind, sound.isOn);
   }
@@ -75,6 +84,7 @@ async function open(readers: Readers): Promise<void> {
   function stop(told: Screen): void {
     shownScan = "";
     override.offer(undefined);
+    group.hide();
     screen.show(told);
     signal(told.kind, sound.isOn);
   }
@@ -90,9 +100,9 @@ async function open(readers: Readers): Promise<void> {
     },
   });
   const entrance: Entrance = new Entrance(edition, desk, sync, {
-    verdict: (opinion, isAlone) => present(opinion.scan, screenOf(opinion, isAlone), placeOf(opinion.scan, words), true),
-    confirmed: (opinion, differs) => present(opinion.scan, screenOf(opinion, false), placeOf(opinion.scan, words), differs),
-    alone: (opinion) => present(opinion.scan, screenOf(opinion, true), placeOf(opinion.scan, words), opinion.ticket === undefined),
+    verdict: ({ scan, answer }, isAlone) => present(scan, screenOf({ scan, answer }, isAlone), placeOf(scan, words), true, answer),
+    confirmed: ({ scan, answer }, differs) => present(scan, screenOf({ scan, answer }, false), placeOf(scan, words), differs, answer),
+    alone: ({ scan, answer, ticket }) => present(scan, screenOf({ scan, answer }, true), placeOf(scan, words), ticket === undefined, answer),
     ended: () => stop(failed(words.text("Device.Ended"))),
     lost: () => stop(failed(words.text("Store.Failed"))),
   });

@@ -31,7 +31,7 @@ export class VerdictScreen {
     const verdict = find<HTMLTemplateElement>(`template[data-template="${screen.kind}"]`).content.cloneNode(true) as DocumentFragment;
     if (screen.word !== undefined) find("h2", verdict).textContent = screen.word;
     this.#fill(verdict, "reason", screen.reason);
-    for (const row of ["passage", "first", "note", "todo", "offline", "pending"] as const) this.#fill(verdict, row, screen[row]);
+    for (const row of ["group", "passage", "first", "note", "todo", "offline", "pending"] as const) this.#fill(verdict, row, screen[row]);
     this.#fill(verdict, "name", screen.name === undefined || !this.namesHidden() ? screen.name : this.words.text("Row.NameHidden"));
     const sign = screen.audience === undefined ? null : document.querySelector<HTMLTemplateElement>(`template[data-audience="${CSS.escape(screen.audience)}"]`);
     if (sign !== null) {

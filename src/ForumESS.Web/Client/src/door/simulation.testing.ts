@@ -2,8 +2,8 @@ import { Api, type CheckInsAnswer, type Reply, type Rules, type Scan, type Scans
 import { Clock } from "./clock";
 import { Desk } from "./desk";
 import { Entrance } from "./entrance";
-import { conflictsOf, instantOf, presenceOf, type Direction, type Fact } from "./rules/facts";
-import { judge } from "./rules/judge";
+import { instantOf, type Direction, type Fact } from "./rules/facts";
+import { judge, judgeGroup } from "./rules/judge";
 import { Ledger } from "./rules/ledger";
 import type { PublicKey } from "./rules/ticket";
 import { shared } from "./rules/shared.testing";
@@ -20,6 +20,11 @@ export const year = 2027;
 const ofThisYear = genuine.filter(({ ticket }) => ticket.year === year);
 /** Genuine tickets of the edition, by number; each once, though a ticket may have two texts. */
 export const tickets = ofThisYear.filter(({ ticket }, place) => ofThisYear.findIndex((other) => other.ticket.ticket === ticket.ticket) === place);
+
+/** The first two come together, with others who have no ticket. */
+const seats = 4;
+const together = tickets.slice(0, 2).map(({ ticket }) => ticket.ticket);
+const kinship = { reissues: new Map<string, string>(), groups: new Map(together.map((ticket) => [ticket, "class"])) };
 
 /** What the world knows and nobody in it: the true time. */
 export class World {
@@ -49,6 +54,7 @@ export class ModelServer {
 
   readonly rules: Rules = {
     year, cancelled: false, gates: [], limit: null, keys, standings: {}, reissues: {}, audiences: {}, parts: {},
+    groups: { class: { seats, tickets: together } },
   };
 
   get facts(): Fact[] {
@@ -73,11 +79,16 @@ export class ModelServer {
     const at = instantOf(Math.min(Date.parse(scan.scannedAt) + scan.clockOffset, this.world.now));
     const known = this.#facts.get(id)?.fact;
     if (known !== undefined && (known.offline || !offline)) return { id, verdict: known.verdict };
-    const others = this.facts.filter((fact) => fact.ticket === ticket && fact.id !== id);
-    const latest = others.map(({ moment }) => moment).sort().at(-1) ?? "";
+    const others = ledgerOf(this.facts.filter((fact) => fact.id !== id));
+    const latest = others.latest(ticket) ?? "";
     const received = instantOf(Math.max(this.world.now, Date.parse(latest) + 1 || 0));
-    const verdict = offline && told !== undefined ? told : judge(direction, "good", presenceOf(others), { inside: this.#inside(), limit: this.limit }).verdict;
-    const fact = { id, ticket, gate, direction, verdict, at, moment: offline ? at : received, offline, ...(offline && told !== undefined ? { told } : {}) };
+    const room = { inside: this.#inside(), limit: this.limit };
+    const judged = scan.group === undefined
+      ? judge(direction, "good", others.presenceOf(ticket, direction), room)
+      : judgeGroup(direction, scan.group.people, seats, "good", others.groupOf(ticket), room);
+    const verdict = offline && told !== undefined ? told : judged.verdict;
+    const group = scan.group === undefined ? {} : { group: scan.group };
+    const fact = { id, ...group, ticket, gate, direction, verdict, at, moment: offline ? at : received, offline, ...(offline && told !== undefined ? { told } : {}) };
     this.#facts.set(id, { seq: ++this.#seq, fact });
     return { id, verdict };
   }
@@ -89,12 +100,11 @@ export class ModelServer {
 
 /** What must come out the same everywhere. */
 export function stateOf(facts: readonly Fact[]): { inside: number; entries: (string | undefined)[]; conflicts: string[] } {
-  const of = tickets.map(({ ticket }) => facts.filter((fact) => fact.ticket === ticket.ticket));
-  const entries = of.map((known) => presenceOf(known).entry?.id);
+  const ledger = ledgerOf(facts);
   return {
-    inside: entries.filter((entry) => entry !== undefined).length,
-    entries,
-    conflicts: of.flatMap((known) => conflictsOf(known).map(({ first, second }) => `${first.id} ${second.id}`)),
+    inside: ledger.inside,
+    entries: tickets.map(({ ticket }) => ledger.presenceOf(ticket.ticket).entry?.id),
+    conflicts: ledger.conflicts().map(({ first, second }) => `${first.id} ${second.id}`).sort(),
   };
 }
 
@@ -156,15 +166,16 @@ export class Device {
     await this.restart();
   }
 
-  async scan(code: string, direction: Direction): Promise<void> {
-    await this.#show(code, direction);
+  /** @param people Of the ticket's group; undefined: its holder alone. */
+  async scan(code: string, direction: Direction, people?: number): Promise<void> {
+    await this.#show(code, direction, people);
     await this.sync.push();
   }
 
-  async #show(code: string, direction: Direction): Promise<{ id: string; verdict: string }> {
+  async #show(code: string, direction: Direction, people?: number): Promise<{ id: string; verdict: string }> {
     const at = this.world.now;
     const before = this.shown.length;
-    await this.#entrance.take(code, direction);
+    await this.#entrance.take(code, direction, people === undefined ? {} : { people });
     const shown = this.shown[before]!;
     this.truth.set(shown.id, at);
     return shown;
@@ -241,8 +252,8 @@ export class Device {
   }
 }
 
-export const insideOf = (facts: readonly Fact[]): number => {
-  const ledger = new Ledger();
+function ledgerOf(facts: readonly Fact[]): Ledger {
+  const ledger = new Ledger(kinship);
   for (const fact of facts) ledger.add(fact);
-  return ledger.inside;
-};
+  return ledger;
+}

@@ -1,4 +1,4 @@
-import type { Scan, VerdictAnswer } from "./api";
+import type { GroupStanding, Scan, VerdictAnswer } from "./api";
 import type { Words } from "./words";
 
 export type Kind = "admitted" | "already-in" | "left" | "refused" | "offline";
@@ -22,6 +22,8 @@ export interface Screen {
   /** That nobody but this device judged, and since when it has heard of no other. */
   readonly offline: string | undefined;
   readonly pending: string | undefined;
+  /** The group that the holder comes with, and how many of it are inside. */
+  readonly group: string | undefined;
   /** A supervisor may let the holder in after all. */
   readonly mayOverride: boolean;
 }
@@ -44,7 +46,7 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
   return {
     kind,
     alert: kind === "refused" || kind === "already-in",
-    reason: words.text(words.has(`Reason.${reason}`) ? `Reason.${reason}` : "Reason.Unknown"),
+    reason: reasonOf(scan, reason, words),
     audience: answer.audience,
     name: answer.name ?? (kind === "offline" ? words.text("Row.NameUnknown") : undefined),
     // Who was already inside came in at the first scan; this one let nobody in.
@@ -54,8 +56,22 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
     todo: words.has(`Todo.${todo}`) ? words.text(`Todo.${todo}`) : undefined,
     offline: alone && (alone.since === undefined ? words.text("Offline.Never") : words.text("Offline.Since", words.time(alone.since))),
     pending: alone && words.count("Pending", alone.waiting),
+    group: answer.group && standingOf(answer.group, words),
     mayOverride: answer.reason === "check_in.room_full",
   };
+}
+
+function reasonOf({ group, direction }: Scan, reason: string, words: Words): string {
+  // Several people passed, and that is what matters.
+  if (group !== undefined && passed.includes(reason)) return words.count(direction === "in" ? "Group.In" : "Group.Out", group.people);
+  return words.text(words.has(`Reason.${reason}`) ? `Reason.${reason}` : "Reason.Unknown");
+}
+
+const passed: readonly string[] = ["admitted", "left", "offline"];
+
+function standingOf({ name, seats, inside }: GroupStanding, words: Words): string {
+  const place = words.text("Group.Inside", words.number(inside), words.number(seats));
+  return name === undefined ? place : words.text("Group.Named", name, place);
 }
 
 /** Nobody judged, and nobody passes. */
@@ -71,6 +87,7 @@ export const failed = (reason: string, passage?: string, todo?: string): Screen 
   todo,
   offline: undefined,
   pending: undefined,
+  group: undefined,
   mayOverride: false,
 });
 

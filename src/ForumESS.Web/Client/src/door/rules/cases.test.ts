@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { EntryRules } from "./entry";
 import { conflictsOf, presenceOf, type Direction, type Verdict } from "./facts";
-import { judge, roomOf, type Standing } from "./judge";
+import { groupOf } from "./group";
+import { judge, judgeGroup, roomOf, type Standing } from "./judge";
 import { factOf, idOf, minute, shared, type FactCase } from "./shared.testing";
 import { readShortCode } from "./shortCode";
 import { readKeys, verifyTicket, type PublicKey, type Ticket } from "./ticket";
@@ -14,6 +15,11 @@ interface Cases {
   readonly rules: readonly {
     name: string; way: Direction; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; overrides?: boolean; verdict: Verdict; reason?: string;
     rules: Omit<EntryRules, "windows"> & { windows?: Record<string, { from: number | null; until: number | null }> }; gate: string; audience: string; at: number;
+  }[];
+  readonly groups: readonly { name: string; facts: FactCase[]; inside: number; entered: number; holders: Record<string, number | null> }[];
+  readonly groupVerdicts: readonly {
+    name: string; way: Direction; people: number; seats: number; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; overrides?: boolean;
+    rules?: Pick<EntryRules, "reentry" | "gates">; verdict: Verdict; reason?: string;
   }[];
   readonly conflicts: readonly { name: string; facts: FactCase[]; conflicts: [number, number][] }[];
   readonly occupancy: readonly { inside: number; limit: number | null; percent?: number; left: number | null; warning: number | null; near: boolean; full: boolean }[];
@@ -63,6 +69,25 @@ describe("an edition's rules, as the server judges by them", () => {
     const rules: EntryRules = { gates: { A: { kind: "both", audiences: ["student"] } }, windows: { student: { from: minute(99), until: null } } };
     const passing = { rules, gate: "A", audience: undefined, at: Date.parse(minute(0)) };
     expect(judge("in", "good", presenceOf([]), { inside: 0, limit: null }, false, passing)).toEqual({ verdict: "admitted" });
+  });
+});
+
+const groupOfCase = (facts: readonly FactCase[]) => groupOf(facts.map((fact) => ({ holder: idOf(fact.holder ?? 0), fact: factOf(fact) })));
+
+describe("groups, as the server has them", () => {
+  test.each(cases.groups)("$name", ({ facts, inside, entered, holders }) => {
+    const group = groupOfCase(facts);
+    expect({ inside: group.inside, entered: group.entered }).toEqual({ inside, entered });
+    for (const [holder, entry] of Object.entries(holders))
+      expect(group.presenceOf(idOf(Number(holder)), "in").entry?.id).toBe(entry === null ? undefined : idOf(entry));
+  });
+});
+
+describe("verdicts on groups, as the server gives them", () => {
+  test.each(cases.groupVerdicts)("$name", ({ way, people, seats, standing, facts, inside, limit, overrides, rules = {}, verdict, reason }) => {
+    const passing = { rules, gate: "A", audience: "ess", at: Date.parse(minute(100)) };
+    const judgement = judgeGroup(way, people, seats, standing, groupOfCase(facts), { inside, limit }, overrides, passing);
+    expect(judgement).toEqual(reason === undefined ? { verdict } : { verdict, reason });
   });
 });
 

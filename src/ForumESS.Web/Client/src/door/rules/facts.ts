@@ -1,3 +1,5 @@
+import type { GroupCount } from "./group";
+
 export type Direction = "in" | "out";
 
 export type Verdict = "admitted" | "already_in" | "left" | "refused";
@@ -23,6 +25,8 @@ export interface Fact {
   readonly offline: boolean;
   /** What an offline door was told; missing where nobody said. */
   readonly told?: Verdict;
+  /** The ticket stood for several people of its group; missing for its holder alone. */
+  readonly group?: GroupCount;
 }
 
 export interface Presence {
@@ -32,6 +36,8 @@ export interface Presence {
   /** Whether the holder was inside at any time. */
   readonly hasEntered: boolean;
 }
+
+export const outside: Presence = { isInside: false, entry: undefined, hasEntered: false };
 
 /** Two doors let the same holder in, with no exit between. */
 export interface Conflict {
@@ -51,15 +57,18 @@ export function momentOf(at: Instant, received: Instant, offline: boolean): Inst
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 // At the same instant an exit counts as the earlier: in doubt somebody is inside, never overlooked.
-const inOrder = (one: Fact, other: Fact): number =>
+const byMoment = (one: Fact, other: Fact): number =>
   compare(one.moment, other.moment) || compare(other.direction, one.direction) || compare(one.id, other.id);
 
-/** A refused scan is no passage, and one that is told again is one. */
-function passages(facts: Iterable<Fact>): Fact[] {
-  const known = new Map<string, Fact>();
-  for (const fact of facts) if (fact.verdict !== "refused" && !known.has(fact.id)) known.set(fact.id, fact);
-  return [...known.values()].sort(inOrder);
+/** Passages as they followed each other: a refused scan is none, and one that is told again is one. */
+export function inOrder<T>(items: Iterable<T>, of: (item: T) => Fact): T[] {
+  const known = new Map<string, T>();
+  for (const item of items) if (of(item).verdict !== "refused" && !known.has(of(item).id)) known.set(of(item).id, item);
+  return [...known.values()].sort((one, other) => byMoment(of(one), of(other)));
 }
+
+/** What counted a group says nothing of the one whose ticket was shown. */
+const passages = (facts: Iterable<Fact>): Fact[] => inOrder([...facts].filter(({ group }) => group === undefined), (fact) => fact);
 
 /** Whether one holder is inside: a function of the set of facts, whatever their order and repetition. */
 export function presenceOf(facts: Iterable<Fact>): Presence {

@@ -1,5 +1,6 @@
 import { whyNotEnter, wrongWay, type Passing } from "./entry";
-import type { Direction, Presence, Verdict } from "./facts";
+import { outside, type Direction, type Presence, type Verdict } from "./facts";
+import type { GroupPresence } from "./group";
 
 /** Whether a ticket still lets anyone in. */
 export type Standing = "good" | "revoked" | "cancelled" | "blocked" | "edition_cancelled";
@@ -60,6 +61,36 @@ export function judge(
   if (presence.isInside) return { verdict: "admitted", reason: "check_in.reentered" };
   if (!roomOf(occupancy).isFull) return { verdict: "admitted" };
   return overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : refused("check_in.room_full");
+}
+
+/**
+ * Of several people of a group, on the ticket of one of them.
+ * @param seats What the group has now.
+ */
+export function judgeGroup(
+  direction: Direction,
+  people: number,
+  seats: number,
+  standing: Standing,
+  group: Pick<GroupPresence, "inside" | "entered">,
+  occupancy: Occupancy,
+  overrides = false,
+  passing?: Passing,
+): Judgement {
+  const way = passing && wrongWay(passing, direction);
+  if (way !== undefined) return refused(way);
+  if (direction === "out") return group.inside > 0 ? { verdict: "left" } : { verdict: "left", reason: "check_in.not_inside" };
+  if (standing !== "good") return refused(`ticket.${standing}`);
+  // Nobody in particular comes in, so nobody in particular may have come in before.
+  const barred = passing && whyNotEnter(passing, outside);
+  if (barred !== undefined) return refused(barred);
+  const { reentry } = passing?.rules ?? {};
+  const missing = Math.max(0, seats - (reentry === "once" ? group.entered : group.inside));
+  if (people > (reentry === "freely" ? seats : missing)) return refused("check_in.group_too_many");
+  const more = Math.min(people, missing);
+  if (more === 0) return { verdict: "admitted", reason: "check_in.reentered" };
+  const judgement = judgeWalkIn(direction, more, occupancy);
+  return judgement.verdict === "refused" && overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : judgement;
 }
 
 /** Of people without a ticket: the room alone decides, and who leaves is never held up. */

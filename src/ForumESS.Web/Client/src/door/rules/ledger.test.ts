@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Fact } from "./facts";
-import { Ledger } from "./ledger";
+import { presenceOf, type Fact } from "./facts";
+import { groupOf } from "./group";
+import { Ledger, type Kinship } from "./ledger";
 import { factOf, idOf } from "./shared.testing";
 
 const holders = 5;
@@ -15,8 +16,14 @@ const facts: fc.Arbitrary<Fact[]> = fc.uniqueArray(
       received: fc.integer({ min: 0, max: 20 }),
       offline: fc.boolean(),
       verdict: fc.constantFrom(undefined, undefined, "refused" as const),
+      people: fc.constantFrom(undefined, undefined, 1, 2, 3),
+      seats: fc.integer({ min: 2, max: 4 }),
     })
-    .map(({ ticket, verdict, ...fact }) => ({ ...factOf(verdict === undefined ? fact : { ...fact, verdict }), ticket: idOf(ticket) })),
+    .map(({ ticket, verdict, people, ...fact }) => {
+      // The first two come together, and only a group is counted.
+      const whole = { ...fact, ...(verdict === undefined ? {} : { verdict }), ...(people === undefined || ticket > 1 ? {} : { people }) };
+      return { ...factOf(whole), ticket: idOf(ticket) };
+    }),
   { selector: ({ id }) => id, maxLength: 40 },
 );
 
@@ -26,8 +33,10 @@ const stateOf = (ledger: Ledger) => ({
   conflicts: ledger.conflicts().map(({ first, second }) => `${first.id} ${second.id}`).sort(),
 });
 
-const ledgerOf = (known: readonly Fact[], reissues?: Map<string, string>) => {
-  const ledger = new Ledger(reissues);
+const together = { reissues: new Map<string, string>(), groups: new Map([[idOf(0), "class"], [idOf(1), "class"]]) };
+
+const ledgerOf = (known: readonly Fact[], kinship: Kinship = together) => {
+  const ledger = new Ledger(kinship);
   for (const fact of known) ledger.add(fact);
   return ledger;
 };
@@ -46,7 +55,8 @@ test("any order and any repetition of the facts gives the same state", () =>
 test("the count is that of the holders who are inside", () =>
   fc.assert(
     fc.property(facts, (known) => {
-      const { inside, entries } = stateOf(ledgerOf(known));
+      const alone = known.filter(({ ticket, group }) => group === undefined && ticket !== idOf(0) && ticket !== idOf(1));
+      const { inside, entries } = stateOf(ledgerOf(alone));
       expect(inside).toBe(entries.filter((entry) => entry !== undefined).length);
     }),
     { numRuns: 1000 },
@@ -55,10 +65,24 @@ test("the count is that of the holders who are inside", () =>
 test("issues of one ticket are one holder, whenever that becomes known", () =>
   fc.assert(
     fc.property(facts, (known) => {
-      const reissues = new Map([[idOf(1), idOf(0)], [idOf(4), idOf(3)]]);
-      expect(stateOf(ledgerOf(known).under(reissues))).toEqual(stateOf(ledgerOf(known, reissues)));
+      const kinship = { ...together, reissues: new Map([[idOf(1), idOf(0)], [idOf(4), idOf(3)]]) };
+      const strangers = { reissues: new Map<string, string>(), groups: new Map<string, string>() };
+      expect(stateOf(ledgerOf(known, strangers).under(kinship))).toEqual(stateOf(ledgerOf(known, kinship)));
     }),
     { numRuns: 500 },
+  ));
+
+test("a group never counts more people than it has seats, and where nobody was counted is the sum of its people", () =>
+  fc.assert(
+    fc.property(facts, (known) => {
+      const group = known.filter(({ ticket }) => ticket === idOf(0) || ticket === idOf(1));
+      const { inside } = groupOf(group.map((fact) => ({ holder: fact.ticket, fact })));
+      const alone = [0, 1].filter((ticket) => presenceOf(group.filter((fact) => fact.ticket === idOf(ticket))).isInside);
+      const counts = group.filter((fact) => fact.group !== undefined && fact.verdict !== "refused");
+      if (counts.length === 0) expect(inside).toBe(alone.length);
+      else expect(inside).toBeLessThanOrEqual(Math.max(2, ...counts.map((fact) => fact.group!.seats)));
+    }),
+    { numRuns: 1000 },
   ));
 
 test("the server's word on a scan takes the place of the device's", () => {

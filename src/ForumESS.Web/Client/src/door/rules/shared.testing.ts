@@ -20,6 +20,9 @@ export interface FactCase {
   readonly offline?: boolean;
   readonly verdict?: Verdict;
   readonly told?: Verdict;
+  readonly holder?: number;
+  readonly people?: number;
+  readonly seats?: number;
 }
 
 export const idOf = (number: number): string => `00000000-0000-7000-8000-${number.toString(16).padStart(12, "0")}`;
@@ -27,9 +30,9 @@ export const idOf = (number: number): string => `00000000-0000-7000-8000-${numbe
 const opening = Date.UTC(2027, 2, 18, 8);
 export const minute = (count: number): string => instantOf(opening + count * 60_000);
 
-export function factOf({ id, way, at, received = at, offline = false, verdict, told }: FactCase): Fact {
+export function factOf({ id, way, at, received = at, offline = false, verdict, told, holder = 0, people, seats = 0 }: FactCase): Fact {
   const usual = way === "in" ? "admitted" : "left";
   const moment = momentOf(minute(at), minute(received), offline);
-  const fact = { id: idOf(id), ticket: idOf(0), gate: "A", direction: way, verdict: verdict ?? usual, moment, at: moment, offline } as const;
+  const fact = { id: idOf(id), ticket: idOf(holder), gate: "A", direction: way, verdict: verdict ?? usual, moment, at: moment, offline, ...(people === undefined ? {} : { group: { people, seats } }) } as const;
   return told === undefined ? fact : { ...fact, told };
 }

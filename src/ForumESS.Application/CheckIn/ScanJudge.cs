@@ -1,0 +1,87 @@
+using ForumESS.Domain.CheckIn;
+
+namespace ForumESS.Application.CheckIn;
+
+/// <summary>Makes a fact of what a gate reports, and an answer of the fact.</summary>
+internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeOffset now)
+{
+    /// <param name="known">Of the holder, and of all others of their group.</param>
+    public Scan Judge(ScanReport report, DoorTicket ticket, IReadOnlyList<HeldScan> known, Guid actorId)
+    {
+        var judgement = Judge(report, ticket, GroupPresence.Of(known));
+        var latest = known.Count == 0 ? DateTimeOffset.MinValue : known.Max(held => held.Scan.ReceivedAt);
+        // A clock that stands still or steps back must not put this scan before what it was judged by.
+        var receivedAt = now > latest ? now : latest.AddTicks(1);
+        return new Scan
+        {
+            Id = report.Id,
+            EditionId = ticket.EditionId,
+            TicketId = ticket.Id,
+            Gate = report.Gate,
+            Direction = report.Direction,
+            ScannedAt = Scan.Credible(report.ScannedAt, report.Offline, receivedAt),
+            ReceivedAt = receivedAt,
+            Offline = report.Offline,
+            ActorId = actorId,
+            Verdict = judgement.Verdict,
+            Reason = judgement.Reason?.Code,
+            Told = report.Offline ? report.Told : null,
+            Source = report.Source,
+            OverrideReason = judgement.Reason == CheckInErrors.OverLimit ? report.OverrideReason : null,
+            ClockOffset = report.ClockOffset,
+            Group = report.People is { } people ? new(people, ticket.Group!.Seats) : null,
+        };
+    }
+
+    private Judgement Judge(ScanReport report, DoorTicket ticket, GroupPresence group)
+    {
+        if (report is { Offline: true, Told: { } told })
+        {
+            var known = report.People is null ? group.PresenceOf(ticket.HolderId, report.Direction) : group.Together;
+            return Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), ticket.Standing, known);
+        }
+        var at = report.Offline ? report.ScannedAt : now;
+        var passing = new Passing(door.Rules, report.Gate, ticket.Audience, at);
+        var overrides = report.OverrideReason is not null;
+        return report.People is { } people
+            ? Door.JudgeGroup(
+                report.Direction,
+                people,
+                ticket.Group!.Seats,
+                report.Offline,
+                ticket.Standing,
+                group,
+                occupancy,
+                overrides,
+                passing
+            )
+            : Door.Judge(
+                report.Direction,
+                report.Offline,
+                ticket.Standing,
+                group.PresenceOf(ticket.HolderId, report.Direction),
+                occupancy,
+                overrides,
+                passing
+            );
+    }
+
+    /// <param name="known">As <see cref="Judge(ScanReport, DoorTicket, IReadOnlyList{HeldScan}, Guid)"/> has it.</param>
+    public static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<HeldScan> known)
+    {
+        // Only what was known then: the answer to a scan sent again is the same, whatever came since.
+        var before = known.Where(other => other.Scan.ReceivedAt < scan.ReceivedAt).ToList();
+        var entry = GroupPresence.Of(before).PresenceOf(ticket.HolderId, ScanDirection.In).Entry;
+        return new(scan.Id, scan.Verdict)
+        {
+            Reason = scan.Reason,
+            Audience = ticket.Audience,
+            Name = ticket.Name,
+            FirstScan = scan.Verdict == Verdict.AlreadyIn && entry is not null ? new(entry.At, entry.Gate) : null,
+            Note = ticket.Standing == TicketStanding.Blocked ? ticket.Message : null,
+            Group = ticket.Group is { } group
+                ? new(group.Name, group.Seats, GroupPresence.Of([.. before, new(ticket.HolderId, scan)]).Inside)
+                : null,
+        };
+    }
+}
