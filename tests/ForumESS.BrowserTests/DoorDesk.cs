@@ -111,7 +111,7 @@ internal static class DoorDesk
                 """
                 async () => {
                   await navigator.serviceWorker.ready;
-                  const keeps = async () => (await (await caches.open("door-pages")).keys()).length >= 5;
+                  const keeps = async () => (await (await caches.open("door-pages")).keys()).length >= 6;
                   while (navigator.serviceWorker.controller === null || !(await keeps()))
                     await new Promise((resume) => setTimeout(resume, 50));
                 }

@@ -86,6 +86,7 @@ public static class CheckInErrors
         TicketErrors.UnknownVersion,
         TicketErrors.UnknownKey,
         TicketErrors.BadSignature,
+        TicketErrors.Sample,
         TicketUnknown,
         TicketRevoked,
         TicketCancelled,

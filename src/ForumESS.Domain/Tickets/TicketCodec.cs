@@ -67,11 +67,16 @@ public static class TicketCodec
     }
 
     /// <summary>
-    /// Refuses with <see cref="TicketErrors.Malformed"/> or <see cref="TicketErrors.UnknownVersion"/>; never throws,
-    /// whatever the text.
+    /// Refuses with <see cref="TicketErrors.Malformed"/>, <see cref="TicketErrors.UnknownVersion"/> or
+    /// <see cref="TicketErrors.Sample"/>; never throws, whatever the text.
     /// </summary>
     public static Result<UnverifiedTicket> Decode(string? text)
     {
+        if (SampleTicket.Is(text))
+        {
+            return TicketErrors.Sample;
+        }
+
         if (text is null || text.Length < 2 || text[0] != FirstCharacter || !Base32.IsAlphabetic(text))
         {
             return TicketErrors.Malformed;

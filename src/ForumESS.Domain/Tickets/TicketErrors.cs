@@ -6,6 +6,9 @@ public static class TicketErrors
     /// <summary>Another QR code, or a misread or altered one.</summary>
     public static readonly Error Malformed = Error.Validation("ticket.malformed");
 
+    /// <summary>A <see cref="SampleTicket"/>, which lets nobody in.</summary>
+    public static readonly Error Sample = Error.Validation("ticket.sample");
+
     /// <summary>A ticket, but of a format that this version of the software does not know.</summary>
     public static readonly Error UnknownVersion = Error.Validation("ticket.unknown_version");
 

@@ -206,6 +206,7 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
             ["PAGE /attestation/{code?}"] = Who.Everybody,
             ["PAGE /entree"] = Who.Door,
             ["PAGE /entree/affichage"] = Who.Door,
+            ["PAGE /entree/essai"] = Who.Door,
             ["PAGE /entree/appareil"] = Who.Everybody,
             ["PAGE /entree/appareil/{secret:maxlength(200)}"] = Who.Everybody,
             ["PAGE /organisation/editions/{year:int}/appareils"] = Who.Organiser,

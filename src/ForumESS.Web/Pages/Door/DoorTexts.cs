@@ -107,6 +107,8 @@ public sealed class DoorTexts(
         // No reason of the server's: a device that has not heard of it yet.
         all["Reason.check_in.unchecked"] = texts["Reason.Unchecked"];
         all["Todo.check_in.unchecked"] = texts["Todo.Unchecked"];
+        all["Reason.training.real"] = texts["Training.Real"];
+        all["Todo.training.real"] = texts["Training.Real.Todo"];
         foreach (var reason in CheckInErrors.Reasons)
         {
             all[$"Reason.{reason.Code}"] = errors.For(reason);

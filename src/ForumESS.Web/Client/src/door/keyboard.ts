@@ -11,7 +11,8 @@ export interface Key {
 /** What keys have read: a whole code, or that some of a ticket's keys were lost, so that nothing can be said of it. */
 export type Reading = { readonly code: string } | "cut";
 
-const ticketAtEnd = /F[A-Z2-7]{143}$/;
+// Or one of those that teams practise with.
+const ticketAtEnd = /(?:F[A-Z2-7]{143}|ESSAI(?:ENTREE|DEJA|ANNULE|AUTRE|FAUX))$/;
 // Nobody types so many of a ticket's characters alone; a short code has eight.
 const pieceOfTicket = /^[A-Z2-7]{9,}$/;
 const longest = 1000;

@@ -20,6 +20,8 @@ import { Switch } from "./switches";
 import { Sync } from "./sync";
 import { Tally } from "./tally";
 import { TallyPanel } from "./tallyPanel";
+import { Training } from "./training";
+import { TrainingPanel } from "./trainingPanel";
 import { failed, judged, placeOf, type Screen } from "./verdict";
 import { Words } from "./words";
 
@@ -40,7 +42,7 @@ const words = new Words(
 function pages(): readonly string[] {
   const home = setting("home");
   const gates = setting("gates").split("\n");
-  return [home, ...gates.map((gate) => `${home}?${new URLSearchParams({ edition: String(edition), porte: gate })}`)];
+  return [home, `${home}/essai`, ...gates.map((gate) => `${home}?${new URLSearchParams({ edition: String(edition), porte: gate })}`)];
 }
 
 async function open(readers: Readers): Promise<void> {
@@ -70,6 +72,8 @@ async function open(readers: Readers): Promise<void> {
 
   function present(scan: Opinion["scan"], verdict: Screen, place: string, isNews: boolean, answer?: VerdictAnswer): void {
     if (isNews) link.note(verdict.kind, place, verdict.reason);
+    // It is in the list; the screen is somebody's who practises.
+    if (training !== undefined) return;
     // What comes late takes the place of its own verdict, never of somebody else's.
     if (shownScan !== scan.id && !isNews) return;
     shownScan = scan.id;
@@ -117,7 +121,25 @@ async function open(readers: Readers): Promise<void> {
   });
   const panel = new TallyPanel(words, (audience, direction) => void tally.tap(audience, direction), () => void tally.takeBack());
 
-  const take = (code: string) => void entrance.take(code, (new FormData(form).get("sens") ?? "in") as Direction);
+  let training: Training | undefined;
+  new TrainingPanel((isOn) => {
+    screen.close();
+    training = isOn ? new Training(setting("gate"), clock, ({ scan, answer }) => practise(judged(scan, answer, words))) : undefined;
+  });
+  function practise(verdict: Screen): void {
+    // What comes late of a real scan may not take its place.
+    shownScan = "";
+    override.offer(undefined);
+    group.hide();
+    screen.show(verdict);
+    signal(verdict.kind, sound.isOn);
+  }
+
+  const take = (code: string) => {
+    const direction = (new FormData(form).get("sens") ?? "in") as Direction;
+    if (training === undefined) void entrance.take(code, direction);
+    else training.take(code, direction);
+  };
   const deskPanel = new DeskPanel(words, desk, api, (shortCode) => void entrance.take(shortCode, "in"));
   const cut: Screen = { ...failed(words.text("Reason.Cut"), undefined, words.text("Todo.Cut")), word: words.text("Word.Cut") };
   const camera = new CameraPanel(words, take);

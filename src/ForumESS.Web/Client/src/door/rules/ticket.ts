@@ -17,10 +17,17 @@ export interface UnverifiedTicket {
 }
 
 /** A code of TicketErrors on the server. */
-export type TicketFault = "ticket.malformed" | "ticket.unknown_version" | "ticket.unknown_key" | "ticket.bad_signature";
+export type TicketFault = "ticket.malformed" | "ticket.unknown_version" | "ticket.unknown_key" | "ticket.bad_signature" | "ticket.sample";
 
 /** Public keys by their ids. */
 export type Keys = ReadonlyMap<string, CryptoKey>;
+
+const samples = ["ESSAIENTREE", "ESSAIDEJA", "ESSAIANNULE", "ESSAIAUTRE", "ESSAIFAUX"] as const;
+
+/** What a team practises with, and no ticket; the server's SampleTicket describes them. */
+export type Sample = (typeof samples)[number];
+
+export const isSample = (text: string): text is Sample => (samples as readonly string[]).includes(text);
 
 const textLength = 144;
 const contentLength = 26;
@@ -57,6 +64,7 @@ const toUuid = (digits: string): string => digits.replace(/^(.{8})(.{4})(.{4})(.
 
 /** Reads a text exactly as it was scanned; whatever it is, this never throws. */
 export function readTicket(text: string): UnverifiedTicket | TicketFault {
+  if (isSample(text)) return "ticket.sample";
   if (text.length < 2 || text[0] !== firstCharacter || !alphabet.test(text)) return "ticket.malformed";
   if (valueOf(text[1]!) >> 2 !== version) return "ticket.unknown_version";
   if (text.length !== textLength) return "ticket.malformed";
