@@ -50,6 +50,7 @@ public static class DependencyInjection
         services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();
         services.AddScoped<WalkInDesk>();
+        services.AddScoped<SessionDoorDesk>();
         // Stateless, and dearer to build than to run.
         services.AddValidatorsFromAssembly(
             typeof(DependencyInjection).Assembly,

@@ -93,6 +93,7 @@ public static class DependencyInjection
         services.AddScoped<IRoomStore, SqlRoomStore>();
         services.AddScoped<IDeviceStore, SqlDeviceStore>();
         services.AddScoped<IWalkInStore, SqlWalkInStore>();
+        services.AddScoped<ISessionScanStore, SqlSessionScanStore>();
         services.AddScoped<DoorBook>();
         services.AddSingleton<AttendeeSeal>();
         services.AddSingleton<DoorSignal>();

@@ -51,6 +51,7 @@ internal sealed class RecordScansHandler(
     ITicketVerifier verifier,
     WalkInDesk walkIns,
     ITallyStore tallies,
+    SessionDoorDesk sessions,
     TimeProvider clock
 ) : IRequestHandler<RecordScans, Result<ScansAnswer>>
 {
@@ -194,6 +195,10 @@ internal sealed class RecordScansHandler(
         CancellationToken cancellationToken
     )
     {
+        if (report.Session is not null)
+        {
+            return await sessions.TakeAsync(report, ticket, actorId, cancellationToken);
+        }
         var door = doors[ticket.EditionId];
         if (!door.HasGate(report.Gate))
         {

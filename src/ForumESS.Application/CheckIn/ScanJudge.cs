@@ -9,7 +9,20 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
     public Scan Judge(ScanReport report, DoorTicket ticket, IReadOnlyList<HeldScan> known, Guid actorId)
     {
         var judgement = Judge(report, ticket, GroupPresence.Of(known));
-        var latest = known.Count == 0 ? DateTimeOffset.MinValue : known.Max(held => held.Scan.ReceivedAt);
+        return Fact(report, ticket, [.. known.Select(held => held.Scan.ReceivedAt)], judgement, now, actorId);
+    }
+
+    /// <param name="received">When the scans were received that this one was judged by.</param>
+    public static Scan Fact(
+        ScanReport report,
+        DoorTicket ticket,
+        IReadOnlyCollection<DateTimeOffset> received,
+        Judgement judgement,
+        DateTimeOffset now,
+        Guid actorId
+    )
+    {
+        var latest = received.DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         // A clock that stands still or steps back must not put this scan before what it was judged by.
         var receivedAt = now > latest ? now : latest.AddTicks(1);
         return new Scan

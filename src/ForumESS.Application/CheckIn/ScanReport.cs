@@ -36,6 +36,9 @@ public sealed record ScanReport
     /// <summary>The ticket stands for so many people of its group; null: for its holder alone.</summary>
     public int? People { get; init; }
 
+    /// <summary>Code of the session whose door this is; null: the forum's entrance. There is no gate then.</summary>
+    public string? Session { get; init; }
+
     /// <summary>What was added to the device's clock, where it was measured.</summary>
     public TimeSpan? ClockOffset { get; init; }
 }

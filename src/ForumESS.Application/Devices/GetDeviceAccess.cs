@@ -1,4 +1,5 @@
 using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 
 namespace ForumESS.Application.Devices;
@@ -18,6 +19,12 @@ public sealed record DeviceAccess
 
     /// <summary>Null: whichever gate it is opened at.</summary>
     public string? Gate { get; init; }
+
+    /// <summary>Code of the session whose door it is for; null: the forum's entrance.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Null as <see cref="Session"/>.</summary>
+    public LocalizedText? SessionTitle { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 }

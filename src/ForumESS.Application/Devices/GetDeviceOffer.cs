@@ -20,6 +20,12 @@ public sealed record DeviceOffer
     /// <summary>Null: whichever gate it is opened at.</summary>
     public string? Gate { get; init; }
 
+    /// <summary>Code of the session whose door it is for; null: the forum's entrance.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Null as <see cref="Session"/>.</summary>
+    public LocalizedText? SessionTitle { get; init; }
+
     /// <summary>Of the device.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 

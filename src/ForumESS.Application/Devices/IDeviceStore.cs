@@ -46,6 +46,7 @@ public sealed record NewDevice
     public required Domain.Staff.Role Role { get; init; }
     public required bool IsDesk { get; init; }
     public string? Gate { get; init; }
+    public Guid? SessionId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public required string LinkHash { get; init; }

@@ -34,6 +34,9 @@ public sealed record PrepareDevice : ICommand<Result<DeviceLink>>, IEditionComma
     /// <summary>Null: whichever gate it is opened at.</summary>
     public string? Gate { get; init; }
 
+    /// <summary>Code of the session whose door it is for, instead of a gate; null: the forum's entrance.</summary>
+    public string? Session { get; init; }
+
     /// <summary>When the device ends; null: as <see cref="DeviceTerm.UsualEnd"/> says.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed class PrepareDeviceHandler(
     IDeviceStore devices,
     IEditionStore editions,
     ICheckInStore doors,
+    ISessionScanStore sessions,
     TimeZoneInfo zone,
     TimeProvider clock
 ) : IRequestHandler<PrepareDevice, Result<DeviceLink>>
@@ -77,6 +81,13 @@ internal sealed class PrepareDeviceHandler(
         var gate = string.IsNullOrWhiteSpace(command.Gate) ? null : command.Gate;
         var door = await doors.LockDoorAsync(edition.Id, cancellationToken);
         if (gate is not null && !door.Gates.Contains(gate))
+        {
+            return Error.Invalid([new(nameof(command.Gate), DeviceErrors.GateUnknown.Code)]);
+        }
+        var session = command.Session is { Length: > 0 } code
+            ? await sessions.FindAsync(edition.Id, code, cancellationToken)
+            : null;
+        if (command.Session is { Length: > 0 } && session is null)
         {
             return Error.Invalid([new(nameof(command.Gate), DeviceErrors.GateUnknown.Code)]);
         }
@@ -96,6 +107,7 @@ internal sealed class PrepareDeviceHandler(
             Role = Roles.Parse(command.Role)!.Value,
             IsDesk = command.IsDesk,
             Gate = gate,
+            SessionId = session?.Id,
             CreatedAt = now,
             ExpiresAt = expiresAt,
             LinkHash = SecretToken.Hash(secret),

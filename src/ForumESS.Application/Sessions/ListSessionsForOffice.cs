@@ -20,6 +20,9 @@ public sealed record OfficeSession : ProgrammeSession
     /// <summary>Seats held for offers and cancellations that may be undone.</summary>
     public int Held { get; init; }
 
+    /// <summary>Who was let in at its door, signed up or not; 0 also where nobody scanned there.</summary>
+    public int Came { get; init; }
+
     /// <summary>By name: who has a seat, then the line in order. Empty in the listing.</summary>
     public IReadOnlyList<SessionPerson> People { get; init; } = [];
 }
@@ -31,6 +34,9 @@ public sealed record SessionPerson
     public string LastName { get; init; } = "";
     public string? Organisation { get; init; }
 
-    /// <summary>signed_up, offered, undoable or waiting.</summary>
+    /// <summary>signed_up, offered, undoable, waiting, or unexpected for who came without any of these.</summary>
     public string State { get; init; } = "";
+
+    /// <summary>When the door first let them in; null for who did not come.</summary>
+    public DateTimeOffset? CameAt { get; init; }
 }

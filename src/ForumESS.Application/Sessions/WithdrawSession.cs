@@ -1,4 +1,5 @@
 using ForumESS.Application.Audit;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Waiting;
@@ -24,6 +25,7 @@ internal sealed class WithdrawSessionHandler(
     ISessionStore sessions,
     SeatDesk seats,
     SessionDesk desk,
+    ISessionScanStore scans,
     TimeProvider clock
 ) : IRequestHandler<WithdrawSession, Result>
 {
@@ -42,7 +44,8 @@ internal sealed class WithdrawSessionHandler(
         {
             return SessionErrors.Withdrawn;
         }
-        if (given is null || given.Taken + given.Line.Length == 0)
+        var isNobodys = given is null || given.Taken + given.Line.Length == 0;
+        if (isNobodys && !await scans.HasDoorAsync(session.Id, cancellationToken))
         {
             await sessions.RemoveAsync(session, cancellationToken);
             return Result.Success;

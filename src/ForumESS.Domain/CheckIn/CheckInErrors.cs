@@ -52,6 +52,16 @@ public static class CheckInErrors
     /// <summary>More people than the group has seats that nobody came in on.</summary>
     public static readonly Error GroupTooMany = Error.Conflict("check_in.group_too_many");
 
+    /// <summary>A session that the programme does not have.</summary>
+    public static readonly Error SessionUnknown = Error.NotFound("check_in.session_unknown");
+
+    /// <summary>Nobody's seat is free in a session that people sign up for.</summary>
+    public static readonly Error NotSignedUp = Error.Conflict("check_in.not_signed_up");
+    public static readonly Error SessionFull = Error.Conflict("check_in.session_full");
+
+    /// <summary>Let in without having signed up, on a seat that is free; the verdict is still that of an entry.</summary>
+    public static readonly Error FreeSeat = Error.Conflict("check_in.free_seat");
+
     /// <summary>A correction of the count says no number, or one that no room holds.</summary>
     public static readonly Error PeopleMalformed = Error.Validation("check_in.people_malformed");
 
@@ -107,6 +117,10 @@ public static class CheckInErrors
         EntriesOnly,
         ExitsOnly,
         GroupTooMany,
+        SessionUnknown,
+        NotSignedUp,
+        SessionFull,
+        FreeSeat,
     ];
 
     /// <summary>The reason with this code; null when it is none.</summary>

@@ -158,11 +158,13 @@ public static class Door
     }
 
     private static Error? OfEntry(Verdict told, Error? reason) =>
-        told == Verdict.Admitted && (reason == CheckInErrors.OverLimit || reason == CheckInErrors.Reentered)
+        told == Verdict.Admitted
+        && (reason == CheckInErrors.OverLimit || reason == CheckInErrors.Reentered || reason == CheckInErrors.FreeSeat)
             ? reason
             : null;
 
-    private static Error? WhyNotGood(TicketStanding standing) =>
+    /// <summary>Null for a ticket that lets in.</summary>
+    internal static Error? WhyNotGood(TicketStanding standing) =>
         standing switch
         {
             TicketStanding.Good => null,

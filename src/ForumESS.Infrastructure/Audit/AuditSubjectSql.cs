@@ -167,7 +167,8 @@ internal static class AuditSubjectSql
     // Whoever held it is not told: it is the device that acts.
     private static readonly SqlText Device = new(
         """
-        select e.year as edition, d.name as name_hidden, d.role, d.gate, d.expires_at, d.revoked_at,
+        select e.year as edition, d.name as name_hidden, d.role, d.gate,
+               (select s.code from sessions s where s.id = d.session_id) as session, d.expires_at, d.revoked_at,
                case when d.token_hash is null then 0 else 1 end as enrolled
         from door_devices d
         join editions e on e.id = d.edition_id

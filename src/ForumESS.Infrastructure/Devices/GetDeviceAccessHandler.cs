@@ -33,6 +33,8 @@ internal sealed class GetDeviceAccessHandler(DbSession session, TimeProvider clo
             Role = row.RoleValue,
             IsDesk = row.IsDesk,
             Gate = row.Gate,
+            Session = row.Session,
+            SessionTitle = row.SessionTitle,
             ExpiresAt = row.ExpiresAt,
         };
     }

@@ -26,6 +26,8 @@ internal sealed class GetDeviceOfferHandler(DbSession session) : IRequestHandler
                 Role = row.RoleValue,
                 IsDesk = row.IsDesk,
                 Gate = row.Gate,
+                Session = row.Session,
+                SessionTitle = row.SessionTitle,
                 ExpiresAt = row.ExpiresAt,
                 LinkExpiresAt = row.LinkExpiresAt,
                 LinkUsedAt = row.LinkUsedAt,

@@ -62,6 +62,8 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
                 Role = RoleValue,
                 IsDesk = IsDesk,
                 Gate = Gate,
+                Session = Session,
+                SessionTitle = SessionTitle,
                 State = StateAt(now),
                 ExpiresAt = ExpiresAt,
                 RevokedAt = RevokedAt,

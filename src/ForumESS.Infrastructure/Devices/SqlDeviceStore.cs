@@ -8,9 +8,9 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
 {
     private static readonly SqlText Insert = new(
         """
-        insert into door_devices (id, edition_id, name, role, is_desk, gate, created_at, expires_at, link_hash,
+        insert into door_devices (id, edition_id, name, role, is_desk, gate, session_id, created_at, expires_at, link_hash,
                                   link_expires_at)
-        values (@Id, @EditionId, @Name, @Role, @IsDesk, @Gate, @CreatedAt, @ExpiresAt, @LinkHash, @LinkExpiresAt)
+        values (@Id, @EditionId, @Name, @Role, @IsDesk, @Gate, @SessionId, @CreatedAt, @ExpiresAt, @LinkHash, @LinkExpiresAt)
         """
     );
 
@@ -64,6 +64,7 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
                 Role = device.Role.Code(),
                 device.IsDesk,
                 device.Gate,
+                device.SessionId,
                 device.CreatedAt,
                 device.ExpiresAt,
                 device.LinkHash,

@@ -50,6 +50,25 @@ internal sealed class GetSessionsForOfficeHandler(DbSession session)
         """
     );
 
+    // Each once, whichever issue of the ticket was shown.
+    private static readonly SqlText ListCame = new(
+        """
+        select r.id as RegistrationId, r.first_name as FirstName, r.last_name as LastName,
+               r.organisation as Organisation, c.at as CameAt
+        from (
+            select t.registration_id,
+                   min(case when s.offline = 1 and s.scanned_at < s.received_at then s.scanned_at
+                            else s.received_at end) as at
+            from session_scans s
+            join tickets t on t.id = s.ticket_id
+            where s.session_id = @Id and s.verdict = 'admitted' and s.direction = 'in'
+            group by t.registration_id
+        ) c
+        join registrations r on r.id = c.registration_id
+        order by r.last_name, r.first_name, r.id
+        """
+    );
+
     public async Task<IReadOnlyList<OfficeSession>?> Handle(
         ListSessionsForOffice request,
         CancellationToken cancellationToken
@@ -70,6 +89,17 @@ internal sealed class GetSessionsForOfficeHandler(DbSession session)
         }
         var seated = await session.QueryAsync<SessionPerson>(ListSeated, new { found.Id }, cancellationToken);
         var inLine = await session.QueryAsync<SessionPerson>(ListInLine, new { found.Id }, cancellationToken);
-        return found with { People = [.. seated, .. inLine] };
+        var came = await session.QueryAsync<SessionPerson>(ListCame, new { found.Id }, cancellationToken);
+        var times = came.ToDictionary(person => person.RegistrationId, person => person.CameAt);
+        var listed = seated
+            .Concat(inLine)
+            .Select(person => person with { CameAt = times.GetValueOrDefault(person.RegistrationId) })
+            .ToList();
+        var others = came.Where(person => listed.TrueForAll(known => known.RegistrationId != person.RegistrationId));
+        return found with
+        {
+            Came = came.Count,
+            People = [.. listed, .. others.Select(person => person with { State = "unexpected" })],
+        };
     }
 }

@@ -40,6 +40,9 @@ public sealed record ScanBody
     /// </summary>
     public GroupBody? Group { get; init; }
 
+    /// <summary>Code of the session whose door this is, in the place of a gate; missing at the forum's entrance.</summary>
+    public string? Session { get; init; }
+
     public string? Gate { get; init; }
 
     /// <summary><c>in</c> or <c>out</c>.</summary>
@@ -119,7 +122,7 @@ public sealed record ScanBody
             && id != Guid.Empty
             && (Code is not null || WalkIn is { Audience: not null, People: not null })
             && Group is null or { People: not null }
-            && Gate is not null
+            && (Gate is not null || Session is not null)
             && direction is not null
             && At() is { } at
             ? new ScanReport
@@ -128,7 +131,8 @@ public sealed record ScanBody
                 Code = Code ?? "",
                 WalkIn = WalkIn is { Audience: { } audience, People: { } people } ? new(audience, people) : null,
                 People = Group?.People,
-                Gate = Gate,
+                Session = Session,
+                Gate = Session is null ? Gate! : "",
                 Direction = direction.Value,
                 ScannedAt = at,
                 Offline = Offline ?? false,

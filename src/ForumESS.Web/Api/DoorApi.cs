@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Devices;
 using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Tickets;
@@ -44,6 +45,7 @@ internal static class DoorApi
 
     private static async Task<IResult> RulesAsync(
         int year,
+        string? session,
         IMediator mediator,
         TicketKeys keys,
         IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json,
@@ -57,9 +59,15 @@ internal static class DoorApi
         {
             return error.ToProblem(context);
         }
+        var door = session is null ? null : await mediator.Send(new GetSessionDoor(year, session), cancellationToken);
+        if (session is not null && door is null)
+        {
+            return CheckInErrors.SessionUnknown.ToProblem(context);
+        }
         var body = JsonSerializer.SerializeToUtf8Bytes(
             DoorRulesBody.Of(year, result.Value, keys) with
             {
+                Session = door is null ? null : DoorSessionBody.Of(door),
                 Device = await DoorDevices.DescribeAsync(context, mediator, cancellationToken),
             },
             json.Value.SerializerOptions
@@ -97,18 +105,42 @@ internal static class DoorApi
 
     private static async Task<Results<Ok<DoorScansBody>, ProblemHttpResult>> ScansAsync(
         int year,
+        string? session,
         IMediator mediator,
         HttpContext context,
         long after = 0,
         CancellationToken cancellationToken = default
     )
     {
+        if (session is not null)
+        {
+            return await SessionScansAsync(new(year, session, after, GetDoorScans.MostScans), mediator, context);
+        }
         var scans = await mediator.Send(new GetDoorScans(year, after, GetDoorScans.MostScans), cancellationToken);
         var room = await mediator.Send(new GetOccupancy(year), cancellationToken);
         KeepNowhere(context);
         return (scans.Error ?? room.Error) is { } error
             ? error.ToProblem(context)
             : TypedResults.Ok(DoorScansBody.Of(scans.Value, after) with { Occupancy = OccupancyAnswer.Of(room.Value) });
+    }
+
+    private static async Task<Results<Ok<DoorScansBody>, ProblemHttpResult>> SessionScansAsync(
+        GetSessionScans asked,
+        IMediator mediator,
+        HttpContext context
+    )
+    {
+        var scans = await mediator.Send(asked, context.RequestAborted);
+        var door = await mediator.Send(new GetSessionDoor(asked.Year, asked.Code), context.RequestAborted);
+        KeepNowhere(context);
+        return scans is null || door is null
+            ? CheckInErrors.SessionUnknown.ToProblem(context)
+            : TypedResults.Ok(
+                DoorScansBody.Of(scans, asked.After) with
+                {
+                    Occupancy = OccupancyAnswer.Of(door.Occupancy),
+                }
+            );
     }
 
     private static async Task<Results<ServerSentEventsResult<DoorScansBody>, ProblemHttpResult>> EventsAsync(

@@ -47,6 +47,10 @@ public sealed record DoorRulesBody(
     /// <summary>Groups that come together, by id: the ticket of one may stand for several of them.</summary>
     public IReadOnlyDictionary<Guid, GroupRule> Groups { get; init; } = new Dictionary<Guid, GroupRule>();
 
+    /// <summary>The session whose door is asked for; missing at the forum's entrance.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DoorSessionBody? Session { get; init; }
+
     /// <summary>Of an enrolled device that asks, and missing for everybody else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DoorDeviceBody? Device { get; init; }
@@ -68,6 +72,20 @@ public sealed record DoorRulesBody(
             Messages = rules.Messages,
             Groups = rules.Groups,
         };
+}
+
+/// <summary>What judging at a session's door takes.</summary>
+/// <param name="Capacity">Missing: open to whoever comes.</param>
+/// <param name="SignedUp">The first ticket of each who has a seat.</param>
+public sealed record DoorSessionBody(
+    string Code,
+    string StartsAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Capacity,
+    IReadOnlyList<Guid> SignedUp
+)
+{
+    internal static DoorSessionBody Of(SessionDoorAnswer door) =>
+        new(door.Code, DoorInstant.Write(door.StartsAt), door.Occupancy.Limit, door.SignedUp);
 }
 
 /// <summary>The device that asks, as the office enrolled it.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Sessions;
 using ForumESS.Domain.Tickets;
 
 namespace ForumESS.UnitTests.CheckIn;
@@ -111,6 +112,30 @@ public sealed class SharedCasesTests
                 "A",
                 "ess",
                 Scans.At(100)
+            )
+        );
+
+        Assert.Equal(Parse<Verdict>(expected.GetProperty("verdict").GetString()!), judgement.Verdict);
+        Assert.Equal(TextOrNull(expected, "reason"), judgement.Reason?.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names), "sessions")]
+    public void Doors_of_sessions_judge_as_the_table_says(string name)
+    {
+        var expected = Find("sessions", name);
+
+        var judgement = SessionDoor.Judge(
+            Way(expected),
+            Parse<TicketStanding>(expected.GetProperty("standing").GetString()!),
+            expected.GetProperty("isSignedUp").GetBoolean(),
+            Presence.Of(Facts(expected)),
+            new SessionRoom(
+                NumberOrNull(expected, "capacity"),
+                expected.GetProperty("signedUp").GetInt32(),
+                expected.GetProperty("inside").GetInt32(),
+                expected.GetProperty("unexpected").GetInt32(),
+                expected.GetProperty("hasBegun").GetBoolean()
             )
         );
 

@@ -92,9 +92,14 @@ public sealed class DoorTexts(
     ];
 
     /// <summary>Every text that the script needs, by the key it asks for.</summary>
-    public IReadOnlyDictionary<string, string> ForScript()
+    /// <param name="isOfSession">A session's door has no gate to name.</param>
+    public IReadOnlyDictionary<string, string> ForScript(bool isOfSession = false)
     {
         var all = Shared.ToDictionary(key => key, key => texts[key].Value);
+        if (isOfSession)
+        {
+            all["Place"] = "{0}";
+        }
         foreach (var kind in VerdictView.Kinds)
         {
             all[$"Word.{kind}"] = Word(kind);
@@ -163,7 +168,8 @@ public sealed class DoorTexts(
         return texts["Group.Named", group.Name, place];
     }
 
-    private string Place(DateTimeOffset at, string gate) => texts["Place", format.Time(at), gate];
+    private string Place(DateTimeOffset at, string gate) =>
+        gate.Length == 0 ? format.Time(at) : texts["Place", format.Time(at), gate];
 
     private string Todo(Error reason) => texts[$"Todo.{reason.Code}"];
 }

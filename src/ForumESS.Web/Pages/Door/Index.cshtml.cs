@@ -42,6 +42,10 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "porte")]
     public string? Gate { get; set; }
 
+    /// <summary>Code of the session whose door this is; null: the forum's entrance.</summary>
+    [BindProperty(SupportsGet = true, Name = "seance")]
+    public string? Session { get; set; }
+
     /// <summary><c>in</c> or <c>out</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "sens")]
     public string? Direction { get; set; }
@@ -67,13 +71,17 @@ public sealed class IndexModel(
 
     public Occupancy Occupancy { get; private set; } = new(0, null);
 
+    /// <summary>Of the session whose door this is; null at the forum's entrance.</summary>
+    public Domain.LocalizedText? SessionTitle { get; private set; }
+
     /// <summary>What the form sent without script was answered; else null.</summary>
     public VerdictView? Verdict { get; private set; }
 
     /// <summary>
     /// Whoever is signed in may let somebody into a full room; never on the page that a device keeps, which others may open.
     /// </summary>
-    public bool MayOverride => !IsShell && Door is { } door && User.Access().AllowsYear(Role.Supervisor, door.Year);
+    public bool MayOverride =>
+        !IsShell && Session is null && Door is { } door && User.Access().AllowsYear(Role.Supervisor, door.Year);
 
     /// <summary>What was sent without script and refused because the room is full; else null.</summary>
     public string? RefusedCode { get; private set; }
@@ -96,7 +104,10 @@ public sealed class IndexModel(
             _ => Direction == Out,
         };
 
-    public string Texts => JsonSerializer.Serialize(texts.ForScript());
+    public string Texts => JsonSerializer.Serialize(texts.ForScript(isOfSession: Session is not null));
+
+    /// <summary>What this door is called on its page.</summary>
+    public string PlaceName => SessionTitle?.In(Locales.Current.Code) ?? words["Choose.Gate", Gate!].Value;
 
     public string Zone => site.TimeZone.Id;
 
@@ -118,7 +129,14 @@ public sealed class IndexModel(
         }
         if (Form is { People: { } there, Own: var own } && there == own)
         {
-            return RedirectToPage(new { edition = Year, porte = Gate });
+            return RedirectToPage(
+                new
+                {
+                    edition = Year,
+                    porte = Gate,
+                    seance = Session,
+                }
+            );
         }
         var report = Report(code);
         var result = await mediator.Send(
@@ -137,7 +155,9 @@ public sealed class IndexModel(
             return Page();
         }
         Show(report, result.Value.Results[0]);
-        Occupancy = result.Value.Occupancy;
+        Occupancy = Session is null
+            ? result.Value.Occupancy
+            : (await mediator.Send(new GetSessionDoor(Door.Year, Session), cancellationToken))!.Occupancy;
         Form = new ScanForm();
         ModelState.Clear();
         return Page();
@@ -149,6 +169,7 @@ public sealed class IndexModel(
             Id = Form.Id == Guid.Empty ? Guid.CreateVersion7(clock.GetUtcNow()) : Form.Id,
             Code = code,
             Gate = Gate!,
+            Session = Session,
             Direction = IsExit ? ScanDirection.Out : ScanDirection.In,
             ScannedAt = Form.ScannedAt ?? clock.GetUtcNow(),
             Offline = false,
@@ -187,8 +208,32 @@ public sealed class IndexModel(
         var access = User.Access();
         Doors = [.. answer.Doors.Where(door => access.AllowsYear(Role.Door, door.Year)).Select(OnlyOwnGate)];
         Audiences = answer.Audiences;
+        if (Session is not null || Device?.Session is not null)
+        {
+            await LoadSessionAsync(cancellationToken);
+            return;
+        }
         Door = Doors.FirstOrDefault(door => door.Year == Year && GatesOf(door).Contains(Gate));
         Occupancy = Door?.Occupancy ?? Occupancy;
+    }
+
+    // A device of a session's door opens no other.
+    private async Task LoadSessionAsync(CancellationToken cancellationToken)
+    {
+        var isOther = Device is { } device && Session is not null && Session != device.Session;
+        if (
+            Session is null
+            || isOther
+            || await mediator.Send(new GetSessionDoor(Year ?? 0, Session), cancellationToken) is not { } session
+        )
+        {
+            return;
+        }
+        Gate = "";
+        SessionTitle = session.Title;
+        Door = Doors.FirstOrDefault(door => door.Year == Year);
+        Door = Door is null ? null : Door with { Gates = [""], Rules = EntryRules.Usual };
+        Occupancy = session.Occupancy;
     }
 }
 

@@ -1,7 +1,9 @@
 using ForumESS.Application.Devices;
+using ForumESS.Application.Sessions;
 using ForumESS.Domain;
 using ForumESS.Domain.Devices;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
@@ -27,6 +29,9 @@ public sealed class DevicesModel(
     TimeProvider clock
 ) : EditionPage(mediator)
 {
+    /// <summary>Before the code of a session, among the gates; longer than a gate's name may be.</summary>
+    private const string SessionMark = "programme/session/ : ";
+
     [BindProperty]
     public DeviceForm Form { get; set; } = new();
 
@@ -49,7 +54,16 @@ public sealed class DevicesModel(
         [
             new SelectListItem(texts["Gate.Any"], ""),
             .. Edition.Gates.Select(gate => new SelectListItem(texts["Gate.One", gate], gate)),
+            .. Programme.Select(session => new SelectListItem(
+                texts["Session.One", session.Title!.In(Locales.Current.Code)],
+                SessionMark + session.Code
+            )),
         ];
+
+    private IReadOnlyList<ProgrammeSession> Programme { get; set; } = [];
+
+    private string? ChosenSession =>
+        Form.Gate?.StartsWith(SessionMark, StringComparison.Ordinal) == true ? Form.Gate[SessionMark.Length..] : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -80,7 +94,8 @@ public sealed class DevicesModel(
                 Name = Form.Name,
                 Role = Form.Role,
                 IsDesk = Form.IsDesk,
-                Gate = Form.Gate,
+                Gate = ChosenSession is null ? Form.Gate : null,
+                Session = ChosenSession,
                 ExpiresAt = expiresAt,
             },
             CancellationToken.None
@@ -114,6 +129,7 @@ public sealed class DevicesModel(
             return false;
         }
         Devices = await Mediator.Send(new ListDevices(Year), cancellationToken);
+        Programme = await Mediator.Send(new GetProgramme(Year), cancellationToken);
         return true;
     }
 

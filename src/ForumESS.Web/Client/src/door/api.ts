@@ -14,6 +14,8 @@ export interface Scan {
   readonly walkIn?: WalkIn;
   /** The ticket stands for several people of its group; missing for its holder alone. */
   readonly group?: GroupCount;
+  /** Code of the session whose door this is; missing at the forum's entrance. */
+  readonly session?: string;
   readonly gate: string;
   readonly direction: Direction;
   /** By the device's own clock. */
@@ -78,8 +80,18 @@ export interface Rules {
   readonly entry?: EntryRules;
   /** By a ticket that the office holds up what it tells the steward. */
   readonly messages?: Readonly<Record<string, string>>;
+  /** The session whose door this is; missing at the forum's entrance. */
+  readonly session?: SessionRules;
   /** Of a device that the office enrolled; missing where somebody signed in. */
   readonly device?: EnrolledDevice;
+}
+
+export interface SessionRules {
+  readonly startsAt: string;
+  /** Missing: open to whoever comes. */
+  readonly capacity?: number;
+  /** The first ticket of each who has a seat. */
+  readonly signedUp: readonly string[];
 }
 
 export interface EnrolledDevice {
@@ -148,6 +160,8 @@ export class Api {
     private readonly checkIns: string,
     private readonly door: string,
     private readonly contact: Contact,
+    /** Code of the session whose door is asked for. */
+    private readonly session?: string,
   ) {}
 
   send(edition: number, scans: readonly Scan[]): Promise<Reply<CheckInsAnswer>> {
@@ -159,7 +173,7 @@ export class Api {
   }
 
   rules(tag: string | null): Promise<Reply<Rules>> {
-    return this.#ask(this.door, tag === null ? {} : { headers: { "If-None-Match": tag } });
+    return this.#ask(this.#of(this.door), tag === null ? {} : { headers: { "If-None-Match": tag } });
   }
 
   attendees(part: string): Promise<Reply<Attendees>> {
@@ -172,7 +186,7 @@ export class Api {
   }
 
   scans(after: number): Promise<Reply<Scans>> {
-    return this.#ask(`${this.door}/scans?after=${after}`, {});
+    return this.#ask(this.#of(`${this.door}/scans?after=${after}`), {});
   }
 
   report(report: DeviceReport): Promise<Reply<unknown>> {
@@ -182,6 +196,11 @@ export class Api {
 
   eventsAddress(after: number): string {
     return `${this.door}/events?after=${after}`;
+  }
+
+  #of(address: string): string {
+    if (this.session === undefined) return address;
+    return `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ session: this.session })}`;
   }
 
   async #ask<T>(address: string, request: RequestInit): Promise<Reply<T>> {

@@ -1,13 +1,14 @@
-import type { EnrolledDevice, GroupStanding, Rules, Scan, VerdictAnswer, WalkIn } from "./api";
+import type { EnrolledDevice, GroupStanding, Rules, SessionRules, Scan, VerdictAnswer, WalkIn } from "./api";
 import { indexOfShortCode, TicketSeal, type Attendee } from "./attendees";
 import type { Clock } from "./clock";
 import { newId } from "./identity";
 import { instantOf, type Direction, type Fact } from "./rules/facts";
 import { judge, judgeGroup, judgeWalkIn, type Judgement, type Occupancy } from "./rules/judge";
 import { Ledger } from "./rules/ledger";
+import { judgeSession, type SessionRoom } from "./rules/session";
 import { readShortCode } from "./rules/shortCode";
 import { readKeys, verifyTicket, type Keys } from "./rules/ticket";
-import type { DoorStore, Kept } from "./store";
+import { placeOf, type DoorStore, type Kept, type Place } from "./store";
 
 /** What this device makes of a code by itself. */
 export interface Opinion {
@@ -35,6 +36,7 @@ export class Desk {
   #keys: Keys = new Map();
   #ledger = new Ledger();
   #groups = new Map<string, string>();
+  #signedUp: ReadonlySet<string> = new Set();
   #underived = 0;
   #precision = "exact";
 
@@ -43,10 +45,17 @@ export class Desk {
     private readonly gate: string,
     private readonly store: DoorStore,
     private readonly clock: Clock,
+    /** Code of the session whose door this is; undefined at the forum's entrance. */
+    readonly session?: string,
   ) {}
 
-  static async from(kept: Kept, edition: number, gate: string, store: DoorStore, clock: Clock): Promise<Desk> {
-    const desk = new Desk(edition, gate, store, clock);
+  /** Under which the store keeps what is about this door alone. */
+  get place(): Place {
+    return placeOf(this.edition, this.session);
+  }
+
+  static async from(kept: Kept, edition: number, gate: string, store: DoorStore, clock: Clock, session?: string): Promise<Desk> {
+    const desk = new Desk(edition, gate, store, clock, session);
     // Rules that cannot be read are none, until the server gives them again.
     if (kept.rules !== undefined) await desk.follow(kept.rules).catch(() => undefined);
     for (const fact of kept.facts) desk.learn(fact);
@@ -73,6 +82,7 @@ export class Desk {
   /** By all facts known here, and by what the server counts beyond them. */
   get occupancy(): Occupancy {
     const inside = Math.max(0, this.#ledger.inside + this.#underived);
+    if (this.session !== undefined) return { inside, limit: this.#rules?.session?.capacity ?? null, precision: "exact" };
     return { inside, limit: this.#rules?.limit ?? null, precision: this.#precision, warningPercent: this.#rules?.entry?.warningPercent };
   }
 
@@ -91,7 +101,7 @@ export class Desk {
   #beyond(people: number): void {
     if (people === this.#underived) return;
     this.#underived = people;
-    void this.store.noteBeyond(this.edition, people).catch(() => undefined);
+    void this.store.noteBeyond(this.place, people).catch(() => undefined);
   }
 
   /** A tap for people without a ticket, judged by the room alone. */
@@ -105,7 +115,9 @@ export class Desk {
   async follow(rules: Rules): Promise<void> {
     this.#keys = await readKeys(rules.keys);
     const reissues = new Map(Object.entries(rules.reissues));
-    this.#groups = new Map(Object.entries(rules.groups ?? {}).flatMap(([group, { tickets }]) => tickets.map((ticket) => [ticket, group] as const)));
+    this.#signedUp = new Set(rules.session?.signedUp);
+    // At a session's door nobody stands for others: each has a seat of their own, or none.
+    this.#groups = new Map(Object.entries(this.session === undefined ? (rules.groups ?? {}) : {}).flatMap(([group, { tickets }]) => tickets.map((ticket) => [ticket, group] as const)));
     this.#ledger = this.#ledger.under({ reissues, groups: this.#groups });
     this.#rules = rules;
   }
@@ -137,7 +149,8 @@ export class Desk {
     const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read, direction, override !== undefined, people);
     const told = { told: judgement.verdict, ...(judgement.reason === undefined ? {} : { toldReason: judgement.reason }) };
     const scannedAt = new Date(now).toISOString();
-    const scan: Scan = { id, code, ...group, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told, ...(override === undefined ? {} : { overrideReason: override }) };
+    const session = this.session === undefined ? {} : { session: this.session };
+    const scan: Scan = { id, code, ...group, ...session, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told, ...(override === undefined ? {} : { overrideReason: override }) };
     if ("reason" in read) return { scan, answer: { id, ...judgement }, unsure: read.unsure };
     const attendee = await read.attendee;
     return { scan, ticket: read.ticket, unsure: false, answer: this.#answer(scan, read, judgement, attendee) };
@@ -156,10 +169,21 @@ export class Desk {
   #judge({ ticket, audience }: Readable, direction: Direction, overrides: boolean, people: number | undefined): Judgement {
     const rules = this.#rules!;
     const standing = rules.cancelled ? "edition_cancelled" : (rules.standings[ticket] ?? "good");
+    if (rules.session !== undefined) return judgeSession(direction, standing, this.#isSignedUp(ticket), this.#ledger.presenceOf(ticket, direction), this.#sessionRoom(rules.session));
     const passing = { rules: rules.entry ?? {}, gate: this.gate, audience, at: this.clock.now() };
     return people === undefined
       ? judge(direction, standing, this.#ledger.presenceOf(ticket, direction), this.occupancy, overrides, passing)
       : judgeGroup(direction, people, this.#seatsOf(ticket), standing, this.#ledger.groupOf(ticket), this.occupancy, overrides, passing);
+  }
+
+  #isSignedUp(ticket: string): boolean {
+    return this.#signedUp.has(this.#rules?.reissues[ticket] ?? ticket);
+  }
+
+  #sessionRoom({ startsAt, capacity }: SessionRules): SessionRoom {
+    const { inside } = this.occupancy;
+    const unexpected = this.#ledger.holdersInside.filter((holder) => !this.#signedUp.has(holder)).length;
+    return { capacity: capacity ?? null, signedUp: this.#signedUp.size, inside, unexpected, hasBegun: this.clock.now() >= Date.parse(startsAt) };
   }
 
   #groupOf(ticket: string): string | undefined {

@@ -14,7 +14,7 @@ import { showRoom } from "./room";
 import type { Direction } from "./rules/facts";
 import { VerdictScreen } from "./screen";
 import { signal, unlockSound } from "./signals";
-import { DoorStore } from "./store";
+import { DoorStore, placeOf as placeKept } from "./store";
 import { LiveLink } from "./stream";
 import { Switch } from "./switches";
 import { Sync } from "./sync";
@@ -31,6 +31,7 @@ const door = document.querySelector<HTMLElement>("[data-door]")!;
 const form = document.querySelector<HTMLFormElement>("[data-form]")!;
 const setting = (name: string) => door.dataset[name] ?? "";
 const edition = Number(setting("year"));
+const session = setting("session") || undefined;
 
 const words = new Words(
   JSON.parse(document.querySelector("[data-texts]")!.textContent!) as Record<string, string>,
@@ -41,16 +42,17 @@ const words = new Words(
 /** Of this edition's gates, and the one that leads to them. */
 function pages(): readonly string[] {
   const home = setting("home");
+  if (session !== undefined) return [home, `${home}/essai`, `${home}?${new URLSearchParams({ edition: String(edition), seance: session })}`];
   const gates = setting("gates").split("\n");
   return [home, `${home}/essai`, ...gates.map((gate) => `${home}?${new URLSearchParams({ edition: String(edition), porte: gate })}`)];
 }
 
 async function open(readers: Readers): Promise<void> {
   const store = await DoorStore.open();
-  const kept = await store.load(edition);
+  const kept = await store.load(placeKept(edition, session));
   const clock = new Clock(kept.clockOffset);
-  const desk = await Desk.from(kept, edition, setting("gate"), store, clock);
-  const api = new Api(setting("checkIns"), setting("doorApi"), (server, sent, received) => void clock.measure(server, sent, received));
+  const desk = await Desk.from(kept, edition, setting("gate"), store, clock, session);
+  const api = new Api(setting("checkIns"), setting("doorApi"), (server, sent, received) => void clock.measure(server, sent, received), session);
 
   const screen = new VerdictScreen(words, () => hideNames.isOn);
   const hideNames: Switch = new Switch("names", () => screen.refresh());
@@ -159,10 +161,11 @@ async function open(readers: Readers): Promise<void> {
   void camera.openIfAllowed();
 
   await sync.refresh();
-  live.keepOpen();
+  // A session's door is small: it asks now and then.
+  if (session === undefined) live.keepOpen();
   if (sync.state === "online") void install(setting("worker"), setting("home"), pages).catch(() => undefined);
   setInterval(() => {
-    if (sync.state === "online") live.keepOpen();
+    if (sync.state === "online" && session === undefined) live.keepOpen();
     else if (sync.state === "ended") live.close();
     deskPanel.tick(Date.now());
     void sync.tick(live.isOpen);

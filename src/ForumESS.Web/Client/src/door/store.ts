@@ -12,6 +12,11 @@ export interface Waiting {
   readonly ticket?: string;
 }
 
+/** The forum's entrance of a year, or the door of one of its sessions: their facts are not mixed. */
+export type Place = number | string;
+
+export const placeOf = (edition: number, session?: string): Place => (session === undefined ? edition : `${edition} ${session}`);
+
 /** What a device knew when it was closed. */
 export interface Kept {
   readonly rules: Rules | undefined;
@@ -30,18 +35,18 @@ export interface Kept {
 
 interface Schema extends DBSchema {
   queue: { key: number; value: Omit<Waiting, "place"> & { place?: number } };
-  facts: { key: [number, string]; value: { edition: number; id: string; fact: Fact } };
-  rules: { key: number; value: { edition: number; rules: Rules; tag: string | null } };
+  facts: { key: [Place, string]; value: { edition: Place; id: string; fact: Fact } };
+  rules: { key: Place; value: { edition: Place; rules: Rules; tag: string | null } };
   parts: { key: [number, string, string]; value: Attendees & { edition: number; part: string; digest: string } };
   marks: { key: string; value: number };
 }
 
 const version = 1;
-const ofEdition = (edition: number) => IDBKeyRange.bound([edition], [edition, []]);
+const ofEdition = (edition: Place) => IDBKeyRange.bound([edition], [edition, []]);
 const ofPart = (edition: number, part: string) => IDBKeyRange.bound([edition, part], [edition, part, []]);
-const endOf = (edition: number) => `ended-${edition}`;
-const beyondOf = (edition: number) => `beyond-${edition}`;
-const cursorOf = (edition: number) => `cursor-${edition}`;
+const endOf = (edition: Place) => `ended-${edition}`;
+const beyondOf = (edition: Place) => `beyond-${edition}`;
+const cursorOf = (edition: Place) => `cursor-${edition}`;
 
 // Whoever holds the device can write to its disk: what is read from there is no more than somebody's word.
 const finite = (value: unknown): number | undefined => (Number.isFinite(value) ? (value as number) : undefined);
@@ -84,7 +89,7 @@ export class DoorStore {
     this.database.close();
   }
 
-  async load(edition: number): Promise<Kept> {
+  async load(edition: Place): Promise<Kept> {
     const reading = this.database.transaction(["rules", "facts", "marks"]);
     const marks = reading.objectStore("marks");
     const [rules, facts, cursor, beyond, offset, contact, end] = await Promise.all([
@@ -121,7 +126,7 @@ export class DoorStore {
   async enqueue(scan: Omit<Waiting, "place">, fact: Fact | undefined): Promise<Waiting> {
     const writing = this.database.transaction(["queue", "facts"], "readwrite", { durability: "strict" });
     const place = await writing.objectStore("queue").add(scan);
-    if (fact !== undefined) await writing.objectStore("facts").put({ edition: scan.edition, id: fact.id, fact });
+    if (fact !== undefined) await writing.objectStore("facts").put({ edition: placeOf(scan.edition, scan.scan.session), id: fact.id, fact });
     await writing.done;
     return { ...scan, place };
   }
@@ -148,7 +153,7 @@ export class DoorStore {
   /** The server has them. */
   async settle(scans: readonly Waiting[], facts: readonly Fact[]): Promise<void> {
     const writing = this.database.transaction(["queue", "facts"], "readwrite");
-    const edition = scans[0]?.edition ?? 0;
+    const edition = placeOf(scans[0]?.edition ?? 0, scans[0]?.scan.session);
     await Promise.all([
       ...scans.map(({ place }) => writing.objectStore("queue").delete(place)),
       ...facts.map((fact) => writing.objectStore("facts").put({ edition, id: fact.id, fact })),
@@ -157,7 +162,7 @@ export class DoorStore {
   }
 
   /** Facts of all gates, and the number to go on from, together: neither is there without the other. */
-  async learn(edition: number, facts: readonly Fact[], cursor: number): Promise<void> {
+  async learn(edition: Place, facts: readonly Fact[], cursor: number): Promise<void> {
     const writing = this.database.transaction(["facts", "marks"], "readwrite");
     await Promise.all([
       ...facts.map((fact) => writing.objectStore("facts").put({ edition, id: fact.id, fact })),
@@ -166,8 +171,8 @@ export class DoorStore {
     ]);
   }
 
-  async keepRules(rules: Rules, tag: string | null): Promise<void> {
-    await this.database.put("rules", { edition: rules.year, rules, tag });
+  async keepRules(rules: Rules, tag: string | null, edition: Place = rules.year): Promise<void> {
+    await this.database.put("rules", { edition, rules, tag });
   }
 
   /** The digests of the parts that are here; read from the keys alone, the parts are large. */
@@ -189,11 +194,11 @@ export class DoorStore {
     return this.database.get("parts", ofPart(edition, index.charAt(0)));
   }
 
-  async noteEnd(edition: number, hasEnded: boolean): Promise<void> {
+  async noteEnd(edition: Place, hasEnded: boolean): Promise<void> {
     await this.database.put("marks", Number(hasEnded), endOf(edition));
   }
 
-  async noteBeyond(edition: number, people: number): Promise<void> {
+  async noteBeyond(edition: Place, people: number): Promise<void> {
     await this.database.put("marks", people, beyondOf(edition));
   }
 

@@ -136,7 +136,7 @@ export class Sync {
   /** Takes scans of all gates, this one's included: from then on the server's word on them counts. */
   async take({ items, next, more, occupancy }: Scans): Promise<void> {
     if (items.length > 0) {
-      await this.store.learn(this.edition, items, next);
+      await this.store.learn(this.desk.place, items, next);
       for (const fact of items) this.desk.learn(fact);
     }
     this.#cursor = Math.max(this.#cursor, next);
@@ -160,10 +160,10 @@ export class Sync {
     this.events.changed();
   }
 
-  // One edition at a time: a device may have stood at another one's door.
+  // One door at a time: a device may have stood at another one's door.
   async #next(): Promise<Waiting[]> {
     const scans = await this.store.waiting(mostAtOnce);
-    return scans.filter(({ edition }) => edition === scans[0]?.edition);
+    return scans.filter(({ edition, scan }) => edition === scans[0]?.edition && scan.session === scans[0].scan.session);
   }
 
   /** False when nobody answered. */
@@ -192,7 +192,7 @@ export class Sync {
 
   async #settle(scans: readonly Waiting[], answers: readonly VerdictAnswer[]): Promise<void> {
     const facts = scans.flatMap(({ edition, scan, ticket }, place) =>
-      ticket === undefined || edition !== this.edition ? [] : [this.desk.confirmed(scan, ticket, answers[place]!)],
+      ticket === undefined || edition !== this.edition || scan.session !== this.desk.session ? [] : [this.desk.confirmed(scan, ticket, answers[place]!)],
     );
     await this.store.settle(scans, facts);
     for (const fact of facts) this.desk.learn(fact);
@@ -219,10 +219,10 @@ export class Sync {
       const rules = reply.answer;
       this.#rulesAreTheServers = true;
       await this.desk.follow(rules);
-      await this.store.keepRules(rules, null);
+      await this.store.keepRules(rules, null, this.desk.place);
       // Only once every part is here is the whole worth its tag: what broke off is asked for again.
       if (!(await this.#pullParts(rules.parts))) return;
-      await this.store.keepRules(rules, reply.tag);
+      await this.store.keepRules(rules, reply.tag, this.desk.place);
       this.#rulesTag = reply.tag;
     } else if (reply.kind !== "unchanged") {
       this.#missed(reply);

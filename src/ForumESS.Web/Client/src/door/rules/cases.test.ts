@@ -4,6 +4,7 @@ import { conflictsOf, presenceOf, type Direction, type Verdict } from "./facts";
 import { groupOf } from "./group";
 import { judge, judgeGroup, roomOf, type Standing } from "./judge";
 import { factOf, idOf, minute, shared, type FactCase } from "./shared.testing";
+import { judgeSession, type SessionRoom } from "./session";
 import { readShortCode } from "./shortCode";
 import { readKeys, verifyTicket, type PublicKey, type Ticket } from "./ticket";
 
@@ -21,6 +22,9 @@ interface Cases {
     name: string; way: Direction; people: number; seats: number; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; overrides?: boolean;
     rules?: Pick<EntryRules, "reentry" | "gates">; verdict: Verdict; reason?: string;
   }[];
+  readonly sessions: readonly (SessionRoom & {
+    name: string; way: Direction; standing: Standing; isSignedUp: boolean; facts: FactCase[]; verdict: Verdict; reason?: string;
+  })[];
   readonly conflicts: readonly { name: string; facts: FactCase[]; conflicts: [number, number][] }[];
   readonly occupancy: readonly { inside: number; limit: number | null; percent?: number; left: number | null; warning: number | null; near: boolean; full: boolean }[];
 }
@@ -89,6 +93,12 @@ describe("verdicts on groups, as the server gives them", () => {
     const judgement = judgeGroup(way, people, seats, standing, groupOfCase(facts), { inside, limit }, overrides, passing);
     expect(judgement).toEqual(reason === undefined ? { verdict } : { verdict, reason });
   });
+});
+
+describe("doors of sessions, as the server judges there", () => {
+  test.each(cases.sessions)("$name", ({ way, standing, isSignedUp, facts, verdict, reason, ...room }) =>
+    expect(judgeSession(way, standing, isSignedUp, presenceOf(facts.map(factOf)), room)).toEqual(reason === undefined ? { verdict } : { verdict, reason }),
+  );
 });
 
 describe("conflicts, as the server lists them", () => {

@@ -48,6 +48,11 @@ export class Ledger {
     return this.#presences.get(this.#companyOf(ticket)) ?? nobody;
   }
 
+  /** First tickets of those inside who came alone. */
+  get holdersInside(): readonly string[] {
+    return [...this.#presences].filter(([, { inside }]) => inside > 0).map(([holder]) => holder);
+  }
+
   find(id: string, ticket: string): Fact | undefined {
     return this.#facts.get(this.#companyOf(ticket))?.get(id);
   }

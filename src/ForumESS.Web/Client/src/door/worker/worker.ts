@@ -90,7 +90,7 @@ async function page(request: Request): Promise<Response> {
 function keyOf(address: string): URL {
   const url = new URL(address);
   const key = new URL(url.pathname, url);
-  for (const name of ["edition", "porte"]) {
+  for (const name of ["edition", "porte", "seance"]) {
     const value = url.searchParams.get(name);
     if (value !== null) key.searchParams.set(name, value);
   }
