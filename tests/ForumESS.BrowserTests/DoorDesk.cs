@@ -47,6 +47,35 @@ internal static class DoorDesk
         Assert.DoesNotContain("/connexion", page.Url, StringComparison.Ordinal);
     }
 
+    /// <summary>Has the office prepare a device; returns the address that its QR holds.</summary>
+    /// <param name="gate">Null: whichever it is opened at.</param>
+    public static async Task<string> PrepareDeviceAsync(
+        this Window office,
+        string name,
+        string? gate = null,
+        bool isDesk = false
+    )
+    {
+        var page = office.Page;
+        await office.VisitAsync($"/organisation/editions/{PublicPages.Open}/appareils");
+        await page.Locator("#Form_Name").FillAsync(name);
+        if (gate is not null)
+        {
+            await page.Locator("#Form_Gate").SelectOptionAsync(gate);
+        }
+        await page.Locator("#is-desk").SetCheckedAsync(isDesk);
+        await page.GoByAsync(page.Locator("form:has(#Form_Name) button[type=submit]"));
+        return await page.Locator("#device-link").InputValueAsync();
+    }
+
+    /// <summary>Makes this browser the device that the office prepared.</summary>
+    public static async Task EnrolAsync(this Window device, string link, string holder)
+    {
+        await device.Page.GotoAsync(new Uri(link).PathAndQuery);
+        await device.Page.Locator("#Form_Operator").FillAsync(holder);
+        await device.Page.GoByAsync(device.Page.Locator("main button[type=submit]"));
+    }
+
     /// <summary>The year of the edition that is open to registration.</summary>
     public static async Task<int> OpenYearAsync(this Uri site)
     {
@@ -111,7 +140,9 @@ internal static class DoorDesk
                 """
                 async () => {
                   await navigator.serviceWorker.ready;
-                  const keeps = async () => (await (await caches.open("door-pages")).keys()).length >= 6;
+                  // Beside the gates the choice of them and the place to practise.
+                  const pages = document.querySelector("[data-door]").dataset.gates.split("\n").length + 2;
+                  const keeps = async () => (await (await caches.open("door-pages")).keys()).length >= pages;
                   while (navigator.serviceWorker.controller === null || !(await keeps()))
                     await new Promise((resume) => setTimeout(resume, 50));
                 }
