@@ -25,6 +25,10 @@ internal static class Gates
 
     private static readonly SqlText Miscount = new("update door_counts set inside = inside + 1");
 
+    private static readonly SqlText DropCounts = new("drop table door_counts");
+
+    private static readonly SqlText ForgetMigration = new("delete from VersionInfo where Version = 29");
+
     private static readonly SqlText FindScannedAt = new("select scanned_at from scans where id = @id");
 
     private static readonly SqlText FindTicketId = new("select id from tickets where code = @code");
@@ -81,6 +85,14 @@ internal static class Gates
     /// <summary>Has the count say one more than came.</summary>
     public static Task MiscountAsync(this TestForum forum) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(Miscount));
+
+    /// <summary>Takes the count away, as a program had it that made it anew each time, and migrates to this one.</summary>
+    public static async Task CountFromTheScansAsync(this TestForum forum)
+    {
+        await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(DropCounts));
+        await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(ForgetMigration));
+        MigrationRunner.Migrate(forum.Options);
+    }
 
     public static Task<int> StoredScansAsync(this TestForum forum) =>
         forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<int>(CountScans));

@@ -125,6 +125,28 @@ public abstract class OfflineScansTests(Engine engine)
         Assert.Equal(Conflicts(expected.Select(Facts)), Conflicts(stored));
     }
 
+    [SkippableTheory]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public async Task A_database_that_holds_scans_already_is_counted_from_them_when_it_is_migrated(int seed)
+    {
+        var dice = new Random(seed);
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var day = await DayAsync(forum, dice);
+        foreach (var upload in Uploads(day, dice))
+        {
+            await forum.RecordAsync(upload);
+        }
+        var inside = await forum.InsideAsync();
+
+        await forum.CountFromTheScansAsync();
+
+        Assert.InRange(inside, 1, Tickets);
+        Assert.Equal(inside, await forum.InsideAsync());
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
+    }
+
     /// <summary>What truly happened at four doors without a network, each told by what it alone knew.</summary>
     private static async Task<List<Passage>> DayAsync(TestForum forum, Random dice)
     {
