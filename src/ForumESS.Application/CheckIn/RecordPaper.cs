@@ -75,18 +75,7 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
                 Fields = [new(nameof(command.Gate), CheckInErrors.GateUnknown.Code)],
             };
         }
-        var reports = command
-            .ShortCodes.Distinct()
-            .Select(code => Report(command, code) with { Code = code })
-            .Concat(
-                command.WalkIns.Select(group =>
-                    Report(command, OnSheet(group.Key, command.Sheet)) with
-                    {
-                        WalkIn = new(group.Key, group.Value),
-                    }
-                )
-            )
-            .ToList();
+        var reports = Reports(command);
         var answer = await mediator.Send(
             new RecordScans
             {
@@ -100,22 +89,31 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
         {
             return error;
         }
-        var results = answer.Value.Results.Zip(reports).ToList();
-        // A number that was changed, or another sheet: who typed it in knows which.
-        if (
-            results.Exists(pair => pair.Second.WalkIn is not null && pair.First.Reason == CheckInErrors.ScanReused.Code)
-        )
-        {
-            return CheckInErrors.PaperKnown with
-            {
-                Fields = [new(nameof(command.Sheet), CheckInErrors.PaperKnown.Code)],
-            };
-        }
-        return new PaperAnswer(
-            results.Sum(pair => pair.First.Verdict == Verdict.Refused ? 0 : pair.Second.WalkIn?.People ?? 1),
-            results.Count(pair => pair.First.Verdict == Verdict.Refused)
-        );
+        return Count([.. answer.Value.Results.Zip(reports)]);
     }
+
+    private static List<ScanReport> Reports(RecordPaper command) =>
+        [
+            .. command.ShortCodes.Distinct().Select(code => Report(command, code) with { Code = code }),
+            .. command.WalkIns.Select(group =>
+                Report(command, OnSheet(group.Key, command.Sheet)) with
+                {
+                    WalkIn = new(group.Key, group.Value),
+                }
+            ),
+        ];
+
+    private static Result<PaperAnswer> Count(IReadOnlyList<(ScanAnswer Answer, ScanReport Report)> results) =>
+        // A number that was changed, or another sheet: who typed it in knows which.
+        results.Any(pair => pair.Report.WalkIn is not null && pair.Answer.Reason == CheckInErrors.ScanReused.Code)
+            ? CheckInErrors.PaperKnown with
+            {
+                Fields = [new(nameof(RecordPaper.Sheet), CheckInErrors.PaperKnown.Code)],
+            }
+            : new PaperAnswer(
+                results.Sum(pair => pair.Answer.Verdict == Verdict.Refused ? 0 : pair.Report.WalkIn?.People ?? 1),
+                results.Count(pair => pair.Answer.Verdict == Verdict.Refused)
+            );
 
     // On paper nobody was refused: whoever is ticked went in.
     private static ScanReport Report(RecordPaper command, string what) =>

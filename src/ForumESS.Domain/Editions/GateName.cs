@@ -11,6 +11,13 @@ public static class GateName
     /// <summary>More doors than any hall has.</summary>
     public const int MaxCount = 30;
 
+    /// <summary>The gates there are, of an edition that names these.</summary>
+    public static IReadOnlyList<string> OrOnly(IReadOnlyList<string> named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        return named.Count > 0 ? named : [Only];
+    }
+
     /// <summary>The names as they are kept: trimmed, blank ones dropped, each once whatever its case.</summary>
     public static Result<IReadOnlyList<string>> Read(IEnumerable<string> typed)
     {

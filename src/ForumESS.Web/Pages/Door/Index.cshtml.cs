@@ -191,7 +191,7 @@ public sealed class IndexModel(
 
     public DateTimeOffset Now() => clock.GetUtcNow();
 
-    public static IReadOnlyList<string> GatesOf(DoorAnswer door) => door.Gates.Count > 0 ? door.Gates : [GateName.Only];
+    public static IReadOnlyList<string> GatesOf(DoorAnswer door) => GateName.OrOnly(door.Gates);
 
     public string LabelOf(string audience) => Audiences[audience].In(Locales.Current.Code);
 

@@ -39,7 +39,7 @@ public sealed class CountModel(
     public RoomLog Log { get; private set; } = null!;
 
     public IEnumerable<SelectListItem> Gates =>
-        (Log.Gates.Count > 0 ? Log.Gates : [GateName.Only]).Select(gate => new SelectListItem(gate, gate));
+        GateName.OrOnly(Log.Gates).Select(gate => new SelectListItem(gate, gate));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();

@@ -38,7 +38,7 @@ public sealed class PaperEntryModel(
     public PaperList List { get; private set; } = null!;
 
     public IEnumerable<SelectListItem> Gates =>
-        (List.Gates.Count > 0 ? List.Gates : [GateName.Only]).Select(gate => new SelectListItem(gate, gate));
+        GateName.OrOnly(List.Gates).Select(gate => new SelectListItem(gate, gate));
 
     /// <summary>By the letter their name begins with, without its accent; last those without a name.</summary>
     public IEnumerable<IGrouping<string, PaperLine>> Letters => List.Lines.GroupBy(line => LetterOf(line.LastName));

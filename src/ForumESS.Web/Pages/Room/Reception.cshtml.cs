@@ -187,9 +187,7 @@ public sealed class ReceptionModel(
         var access = User.Access();
         Audiences = answer.Audiences;
         Door = answer.Doors.FirstOrDefault(door =>
-            door.Year == Year
-            && access.AllowsYear(Role.Door, door.Year)
-            && (door.Gates.Count > 0 ? door.Gates : [GateName.Only]).Contains(Gate)
+            door.Year == Year && access.AllowsYear(Role.Door, door.Year) && GateName.OrOnly(door.Gates).Contains(Gate)
         );
         Occupancy = Door?.Occupancy ?? Occupancy;
         return Door is not null;
