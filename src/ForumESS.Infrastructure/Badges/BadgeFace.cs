@@ -19,7 +19,9 @@ internal sealed class BadgeFace(PaperPage page, PrintFonts fonts, BadgeSheet she
     {
         var pad = Math.Max(4, Math.Min(box.Width, box.Height) * 0.07);
         var inner = new Box(box.Left + Band + pad, box.Top + pad, box.Width - Band - 2 * pad, box.Height - 2 * pad);
-        var size = Math.Clamp(Math.Min(inner.Width, inner.Height) * 0.46, SmallestCode, LargestCode);
+        // Who has no ticket has the name as large as the whole badge allows.
+        var hasCode = badge.Code.Length > 0;
+        var size = hasCode ? Math.Clamp(Math.Min(inner.Width, inner.Height) * 0.46, SmallestCode, LargestCode) : 0;
         var isWide = box.Width > box.Height;
         // The code's own quiet zone reaches into the padding: white is white.
         var code = new Box(inner.Left + inner.Width - size + pad / 2, inner.Top + inner.Height - size - 3, size, size);
@@ -32,10 +34,13 @@ internal sealed class BadgeFace(PaperPage page, PrintFonts fonts, BadgeSheet she
         var width = isWide ? inner.Width - size - pad / 2 : inner.Width;
         var audience = new Box(inner.Left, 0, inner.Width - size - pad / 2, 9);
         audience = audience with { Top = inner.Top + inner.Height - audience.Height };
-        var bottom = isWide ? audience.Top - 1.5 : code.Top - 1;
+        var bottom = isWide || !hasCode ? audience.Top - 1.5 : code.Top - 1;
         Words(inner with { Width = width, Height = bottom - inner.Top }, inner.Width, file);
         Audience(audience, file);
-        Code(code, file);
+        if (hasCode)
+        {
+            Code(code, file);
+        }
     }
 
     /// <param name="whole">The edition's line may run above the code.</param>
@@ -106,10 +111,6 @@ internal sealed class BadgeFace(PaperPage page, PrintFonts fonts, BadgeSheet she
 
     private void Code(Box box, PaperFile? file)
     {
-        if (badge.Code.Length == 0)
-        {
-            return;
-        }
         var meaning = string.Format(CultureInfo.InvariantCulture, sheet.CodeMeaning, badge.ShortCode);
         using (file is null ? default : page.Figure(meaning, box))
         {

@@ -39,6 +39,7 @@ public sealed class EntryRulesPageTests : IDisposable
             fields: new Dictionary<string, string>
             {
                 ["Form.Reentry"] = "Once",
+                ["Form.WarningPercent"] = "80",
                 ["Form.Gates[0].Kind"] = "Exits",
                 ["Form.Gates[1].Audiences"] = "student",
                 ["Form.Windows[0].From"] = "2030-03-18T09:00",
@@ -53,6 +54,8 @@ public sealed class EntryRulesPageTests : IDisposable
         Assert.Equal("Exits", page.QuerySelector<IHtmlSelectElement>("#kind-0")!.Value);
         Assert.True(page.QuerySelector<IHtmlInputElement>("#only-1-student")!.IsChecked);
         Assert.Equal("2030-03-18T10:30", ValueOf(page, "Form.Windows[0].Until"));
+        Assert.Equal("80", ValueOf(page, "Form.WarningPercent"));
+        Assert.Equal(232, (await site.SendAsync(new GetOccupancy(2027))).Value.Warning);
         Assert.Equal("check_in.exits_only", await ReasonAsync(code, "A"));
         Assert.Equal("check_in.other_gate", await ReasonAsync(code, "B"));
     }
@@ -68,13 +71,14 @@ public sealed class EntryRulesPageTests : IDisposable
                 ["Form.Windows[0].From"] = "2027-03-18T10:00",
                 ["Form.Windows[0].Until"] = "2027-03-18T09:00",
                 ["Form.Windows[1].From"] = "demain",
+                ["Form.WarningPercent"] = "101",
             }
         );
         var page = await refused.ReadPageAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.StartsWith("Erreur", page.Title, StringComparison.Ordinal);
-        Assert.Equal(2, page.QuerySelectorAll("[role=alert] li").Length);
+        Assert.Equal(3, page.QuerySelectorAll("[role=alert] li").Length);
         Assert.Equal("2027-03-18T09:00", ValueOf(page, "Form.Windows[0].Until"));
         Assert.True(page.QuerySelector<IHtmlInputElement>("#reentry-Once")!.IsChecked);
         Assert.Equivalent(EntryRules.Usual, await site.SendAsync(new GetEntryRules(2027)));

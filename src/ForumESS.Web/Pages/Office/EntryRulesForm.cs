@@ -60,6 +60,10 @@ public sealed class EntryRulesForm
             }
         }
         var warning = reader.Number("Form.WarningPercent", WarningPercent, texts["Rules.Warning"]);
+        if (warning is < 1 or > 100)
+        {
+            reader.Refuse("Form.WarningPercent", "check_in.warning_percent");
+        }
         return new EntryRules
         {
             Reentry = Reentry,
