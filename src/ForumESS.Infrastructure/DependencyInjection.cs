@@ -73,6 +73,7 @@ public static class DependencyInjection
         services.AddScoped<IEditionStore, SqlEditionStore>();
         services.AddScoped<IAudienceStore, SqlAudienceStore>();
         services.AddScoped<IRegistrationStore, SqlRegistrationStore>();
+        services.AddScoped<ILinkStore, SqlLinkStore>();
         services.AddScoped<IQuestionStore, SqlQuestionStore>();
         services.AddScoped<IWaitingStore, SqlWaitingStore>();
         services.AddScoped<ISessionStore, SqlSessionStore>();

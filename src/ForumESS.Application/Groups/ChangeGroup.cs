@@ -47,6 +47,7 @@ internal sealed class ChangeGroupHandler(
     GroupDesk desk,
     IGroupStore groups,
     IRegistrationStore registrations,
+    ILinkStore keys,
     IOutbox outbox,
     AddressGuard guard,
     PersonalLinks links,
@@ -118,7 +119,7 @@ internal sealed class ChangeGroupHandler(
         await registrations.UpdateAsync(seat, cancellationToken);
         if (former.Contact.Email.Key != changed.Contact.Email.Key && seat.Contact.Holder is null)
         {
-            await registrations.ForgetLinksAsync(seat.Id, opensSeat: true, cancellationToken);
+            await keys.ForgetAsync(seat.Id, opensSeat: true, cancellationToken);
         }
     }
 
@@ -132,7 +133,7 @@ internal sealed class ChangeGroupHandler(
             now,
             cancellationToken
         );
-        await registrations.ForgetLinksAsync(former.Id, opensSeat: false, cancellationToken);
+        await keys.ForgetAsync(former.Id, opensSeat: false, cancellationToken);
         await outbox.WithdrawAsync(former.Id, former.Contact.Email, cancellationToken);
         var lead = await registrations.FindAsync(former.Id, cancellationToken);
         var link = await links.AddAsync(lead!, cancellationToken);

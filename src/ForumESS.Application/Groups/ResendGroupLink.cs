@@ -18,7 +18,7 @@ public sealed record ResendGroupLink(Guid Id, bool EndsOthers = false) : IComman
 
 internal sealed class ResendGroupLinkHandler(
     GroupDesk desk,
-    IRegistrationStore registrations,
+    ILinkStore keys,
     IOutbox outbox,
     PersonalLinks links,
     TimeProvider clock
@@ -38,7 +38,7 @@ internal sealed class ResendGroupLinkHandler(
         }
         if (command.EndsOthers)
         {
-            await registrations.RevokeLinksAsync(lead.Id, opensSeat: false, clock.GetUtcNow(), cancellationToken);
+            await keys.RevokeAsync(lead.Id, opensSeat: false, clock.GetUtcNow(), cancellationToken);
             // What has not left would carry a link that opens nothing.
             await outbox.WithdrawAsync(lead.Id, group.Contact.Email, cancellationToken);
         }

@@ -16,6 +16,7 @@ namespace ForumESS.Application.Groups;
 /// </summary>
 internal sealed class SeatHolders(
     IRegistrationStore registrations,
+    ILinkStore keys,
     IAudienceStore audiences,
     ITicketStore tickets,
     TicketDesk desk,
@@ -72,7 +73,7 @@ internal sealed class SeatHolders(
         {
             var now = clock.GetUtcNow();
             await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
-            await registrations.ForgetLinksAsync(seat.Id, opensSeat: true, cancellationToken);
+            await keys.ForgetAsync(seat.Id, opensSeat: true, cancellationToken);
             await outbox.WithdrawAsync(seat.Id, former, cancellationToken);
             var lastIssue = await tickets.RevokeAsync(seat.Id, now, cancellationToken);
             await desk.IssueAsync(seat, edition.Plan.Year, audience, lastIssue + 1, cancellationToken);
@@ -123,7 +124,7 @@ internal sealed class SeatHolders(
         }
         if (endsOthers)
         {
-            await registrations.RevokeLinksAsync(seat.Id, opensSeat: true, clock.GetUtcNow(), cancellationToken);
+            await keys.RevokeAsync(seat.Id, opensSeat: true, clock.GetUtcNow(), cancellationToken);
             await outbox.WithdrawAsync(seat.Id, holder, cancellationToken);
         }
         return await SendAsync(seat, cancellationToken);

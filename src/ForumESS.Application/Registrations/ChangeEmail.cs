@@ -38,6 +38,7 @@ internal sealed class ChangeEmailHandler(
     IEditionStore editions,
     IAudienceStore audiences,
     IRegistrationStore registrations,
+    ILinkStore keys,
     ITicketStore tickets,
     TicketDesk desk,
     AddressGuard guard,
@@ -113,7 +114,7 @@ internal sealed class ChangeEmailHandler(
             var lastIssue = await tickets.RevokeAsync(registration.Id, now, cancellationToken);
             await desk.IssueAsync(registration, edition.Plan.Year, audience!, lastIssue + 1, cancellationToken);
         }
-        await registrations.ForgetLinksAsync(registration.Id, opensSeat: false, cancellationToken);
+        await keys.ForgetAsync(registration.Id, opensSeat: false, cancellationToken);
         var link = await links.AddAsync(registration, cancellationToken);
         await outbox.WithdrawAsync(registration.Id, cancellationToken);
         var kind = hasSeat ? MailKind.Confirmation : MailKind.Link;

@@ -97,28 +97,5 @@ public interface IRegistrationStore
     /// <summary>Drops what is too old to count, and to whom proofs were mailed before that.</summary>
     Task ForgetReleasesAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <param name="opensSeat">True for one seat of a group, false for somebody alone or, with its lead's id, for all of a group.</param>
-    Task AddLinkAsync(
-        Guid registrationId,
-        LinkKey key,
-        bool opensSeat,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    );
-
-    /// <summary>
-    /// Ends every link of that sort of the registration that is still good: whoever holds one may unsubscribe by it, and
-    /// nothing else.
-    /// </summary>
-    /// <inheritdoc cref="AddLinkAsync"/>
-    Task RevokeLinksAsync(Guid registrationId, bool opensSeat, DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Forgets every link of that sort, those ended before as well: who was sent them is not the reader any more, and has
-    /// nothing to say about the mails of who is.
-    /// </summary>
-    /// <inheritdoc cref="AddLinkAsync"/>
-    Task ForgetLinksAsync(Guid registrationId, bool opensSeat, CancellationToken cancellationToken);
-
     Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace ForumESS.Application.Registrations;
 /// Gives out personal links. The store keeps hashes only, so a link cannot be sent a second time: each mail
 /// carries a new key, and those sent before keep working.
 /// </summary>
-internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox outbox, TimeProvider clock)
+internal sealed class PersonalLinks(ILinkStore keys, IOutbox outbox, TimeProvider clock)
 {
     /// <summary>Whoever knows an address must not be able to fill its mailbox.</summary>
     private const int RemindersADay = 3;
@@ -27,7 +27,7 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
     private async Task<LinkKey> AddAsync(Registration registration, bool opensSeat, CancellationToken cancellationToken)
     {
         var key = DrawKey();
-        await registrations.AddLinkAsync(registration.Id, key, opensSeat, clock.GetUtcNow(), cancellationToken);
+        await keys.AddAsync(registration.Id, key, opensSeat, clock.GetUtcNow(), cancellationToken);
         return key;
     }
 
@@ -62,7 +62,7 @@ internal sealed class PersonalLinks(IRegistrationStore registrations, IOutbox ou
         if (endsOthers)
         {
             var now = clock.GetUtcNow();
-            await registrations.RevokeLinksAsync(registration.Id, opensSeat: false, now, cancellationToken);
+            await keys.RevokeAsync(registration.Id, opensSeat: false, now, cancellationToken);
             // What has not left would carry a link that opens nothing.
             await outbox.WithdrawAsync(registration.Id, cancellationToken);
         }

@@ -134,25 +134,6 @@ internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally 
 
     private static readonly SqlText ForgetNeeds = new("update registrations set needs = null where id = @id");
 
-    private static readonly SqlText AddLink = new(
-        """
-        insert into link_keys (key_hash, registration_id, created_at, opens_seat)
-        values (@hash, @registrationId, @now, @opensSeat)
-        """
-    );
-
-    private static readonly SqlText RevokeLinks = new(
-        """
-        update link_keys
-        set revoked_at = @now
-        where registration_id = @registrationId and opens_seat = @opensSeat and revoked_at is null
-        """
-    );
-
-    private static readonly SqlText ForgetLinks = new(
-        "delete from link_keys where registration_id = @registrationId and opens_seat = @opensSeat"
-    );
-
     private static readonly SqlText AddConsent = new(
         """
         insert into consents (id, registration_id, purpose, text, text_version, given_at)
@@ -313,45 +294,6 @@ internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally 
         await session.ExecuteAsync(ReleaseSql.Forget, old, cancellationToken);
         await session.ExecuteAsync(ReleaseSql.ForgetProofs, old, cancellationToken);
     }
-
-    public Task AddLinkAsync(
-        Guid registrationId,
-        LinkKey key,
-        bool opensSeat,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        session.ExecuteAsync(
-            AddLink,
-            new
-            {
-                hash = key.Hash,
-                registrationId,
-                now,
-                opensSeat,
-            },
-            cancellationToken
-        );
-
-    public Task RevokeLinksAsync(
-        Guid registrationId,
-        bool opensSeat,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        session.ExecuteAsync(
-            RevokeLinks,
-            new
-            {
-                registrationId,
-                opensSeat,
-                now,
-            },
-            cancellationToken
-        );
-
-    public Task ForgetLinksAsync(Guid registrationId, bool opensSeat, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(ForgetLinks, new { registrationId, opensSeat }, cancellationToken);
 
     public Task AddConsentAsync(Guid id, Guid registrationId, Consent consent, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
