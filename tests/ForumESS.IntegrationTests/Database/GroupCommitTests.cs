@@ -2,17 +2,15 @@ using System.Globalization;
 using ForumESS.Domain;
 using ForumESS.Infrastructure.Database;
 using Microsoft.Extensions.DependencyInjection;
+using static ForumESS.IntegrationTests.Database.VenueCommands;
 
 namespace ForumESS.IntegrationTests.Database;
 
 public abstract class GroupCommitTests(Engine engine)
 {
-    private static readonly SqlText AddVenue = new("insert into venues (id, name) values (@id, @name)");
-    private static readonly SqlText CountVenues = new("select count(*) from venues where name = @name");
     private static readonly SqlText FindVenue = new("select name from venues where id = @id");
     private static readonly SqlText RenameVenue = new("update venues set name = @name where id = @id");
     private static readonly Error Refusal = Error.Conflict("test.refused");
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     [SkippableFact]
     public async Task A_refused_command_undoes_itself_alone()
@@ -283,91 +281,6 @@ public abstract class GroupCommitTests(Engine engine)
         Assert.False(await IsStoredAsync(forum, "left"));
     }
 
-    [SkippableFact]
-    public async Task A_slow_start_turns_nobody_away()
-    {
-        await using var forum = await TestForum.CreateAsync(engine);
-        await RunAsync(forum, _ => TakeAsync(forum, TimeSpan.FromSeconds(5)));
-        var goOn = new TaskCompletionSource();
-        var first = RunAsync(
-            forum,
-            async _ =>
-            {
-                await goOn.Task;
-                return Result.Success;
-            }
-        );
-
-        var others = Enumerable
-            .Range(0, 400)
-            .Select(number => RunAsync(forum, session => AddAsync(session, $"venue {number}")))
-            .ToList();
-        goOn.SetResult();
-
-        Assert.True((await first).IsSuccess);
-        Assert.All(await Task.WhenAll(others), outcome => Assert.True(outcome.IsSuccess));
-    }
-
-    [SkippableFact]
-    public async Task Whoever_would_wait_too_long_is_told_so_at_once()
-    {
-        await using var forum = await TestForum.CreateAsync(engine);
-        for (var i = 0; i < 20; i++)
-        {
-            await RunAsync(forum, _ => TakeAsync(forum, TimeSpan.FromSeconds(5)));
-        }
-        var goOn = new TaskCompletionSource();
-        var queued = Enumerable
-            .Range(0, 10)
-            .Select(_ =>
-                RunAsync(
-                    forum,
-                    async _ =>
-                    {
-                        await goOn.Task;
-                        return Result.Success;
-                    }
-                )
-            )
-            .ToList();
-
-        var late = await RunAsync(forum, session => AddAsync(session, "late"));
-        goOn.SetResult();
-        await Task.WhenAll(queued);
-
-        Assert.Equal("site.busy", late.Error?.Code);
-        Assert.False(await IsStoredAsync(forum, "late"));
-    }
-
-    [SkippableFact]
-    public async Task A_group_that_stands_still_is_time_that_whoever_comes_would_wait()
-    {
-        await using var forum = await TestForum.CreateAsync(engine);
-        var writer = forum.Services.GetRequiredService<CommandWriter>();
-        var goOn = new TaskCompletionSource();
-        var stalled = RunAsync(
-            forum,
-            async _ =>
-            {
-                await goOn.Task;
-                return Result.Success;
-            }
-        );
-
-        var isCounted = SpinWait.SpinUntil(() => writer.ExpectedWait > TimeSpan.FromMilliseconds(200), Deadline);
-        goOn.SetResult();
-        await stalled;
-
-        Assert.True(isCounted);
-        Assert.True(SpinWait.SpinUntil(() => writer.ExpectedWait == TimeSpan.Zero, Deadline));
-    }
-
-    private static Task<Result> TakeAsync(TestForum forum, TimeSpan time)
-    {
-        forum.Clock.Advance(time);
-        return Task.FromResult(Result.Success);
-    }
-
     private static async Task<Guid> AddVenueZeroAsync(TestForum forum)
     {
         var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
@@ -381,28 +294,6 @@ public abstract class GroupCommitTests(Engine engine)
         );
         return id;
     }
-
-    private static Task<Result> RunAsync(
-        TestForum forum,
-        Func<DbSession, Task<Result>> work,
-        CancellationToken cancellationToken = default
-    ) =>
-        forum.InScopeAsync(scope =>
-        {
-            var session = scope.GetRequiredService<DbSession>();
-            return session.RunAsync(() => work(session), edition: 2027, cancellationToken);
-        });
-
-    private static async Task<Result> AddAsync(DbSession session, string name)
-    {
-        await session.ExecuteAsync(AddVenue, new { id = Guid.CreateVersion7(), name });
-        return Result.Success;
-    }
-
-    private static Task<bool> IsStoredAsync(TestForum forum, string name) =>
-        forum.InScopeAsync(async scope =>
-            await scope.GetRequiredService<DbSession>().FirstOrDefaultAsync<int>(CountVenues, new { name }) == 1
-        );
 }
 
 public sealed class SqliteGroupCommitTests() : GroupCommitTests(Engine.Sqlite);
