@@ -90,6 +90,8 @@ public static class DependencyInjection
         services.AddScoped<TallyBook>();
         services.AddScoped<FactCount>();
         services.AddScoped<RegistrationTally>();
+        services.AddScoped<IForecastStore, SqlForecastStore>();
+        services.AddScoped<IOverbookingStore, SqlOverbookingStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
         services.AddScoped<IRoomStore, SqlRoomStore>();
         services.AddScoped<IDeviceStore, SqlDeviceStore>();
@@ -124,6 +126,7 @@ public static class DependencyInjection
         services.AddScoped<HistorySeed>();
         services.AddScoped<DemoProgramme>();
         services.AddScoped<DemoSeed>();
+        services.AddScoped<DemoPast>();
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();
         services.AddSingleton<ITicketVerifier, TicketVerifier>();

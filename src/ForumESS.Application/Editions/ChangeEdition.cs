@@ -8,6 +8,7 @@ using ForumESS.Application.Venues;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Statistics;
 using ForumESS.Domain.Venues;
 using MediatR;
 
@@ -24,6 +25,7 @@ internal sealed class ChangeEditionValidator : EditionInputValidator<ChangeEditi
 internal sealed class ChangeEditionHandler(
     IEditionStore editions,
     IVenueStore venues,
+    IOverbookingStore overbookings,
     ProgrammeMove programme,
     NamesDeadlineMove deadlines,
     ICheckInStore doors,
@@ -75,8 +77,13 @@ internal sealed class ChangeEditionHandler(
             return VenueErrors.RoomUnknown;
         }
         var ledger = await editions.LockLedgerAsync(edition.Id, cancellationToken);
-        return ledger?.Total > room.PublicSeats
-            ? EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", ledger.Total)
-            : null;
+        if (ledger is null || ledger.Total <= room.PublicSeats)
+        {
+            return null;
+        }
+        var approved = await overbookings.FindAsync(edition.Id, cancellationToken);
+        return Overbooking.Allows(approved, ledger.Total, room.PublicSeats)
+            ? null
+            : EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", ledger.Total);
     }
 }

@@ -2,11 +2,13 @@ using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Statistics;
 using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Statistics;
 using ForumESS.Domain.Venues;
 using ForumESS.Domain.Waiting;
 using MediatR;
@@ -67,6 +69,7 @@ internal sealed class SetSeatsHandler(
     IVenueStore venues,
     IAudienceStore audiences,
     IWaitingStore waiting,
+    IOverbookingStore overbookings,
     SeatDesk seats,
     TimeProvider clock
 ) : IRequestHandler<SetSeats, Result>
@@ -141,10 +144,18 @@ internal sealed class SetSeatsHandler(
         {
             return null;
         }
-        var room = await venues.LockRoomAsync(roomId, cancellationToken);
-        return room is null ? VenueErrors.RoomUnknown
-            : total > room.PublicSeats
-                ? EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", total)
-            : null;
+        if (await venues.LockRoomAsync(roomId, cancellationToken) is not { } room)
+        {
+            return VenueErrors.RoomUnknown;
+        }
+        if (total <= room.PublicSeats)
+        {
+            // More than the room again is another decision.
+            await overbookings.EndAsync(edition.Id, cancellationToken);
+            return null;
+        }
+        return Overbooking.Allows(await overbookings.FindAsync(edition.Id, cancellationToken), total, room.PublicSeats)
+            ? null
+            : EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", total);
     }
 }

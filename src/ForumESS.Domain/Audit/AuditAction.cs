@@ -8,6 +8,7 @@ public enum AuditAction
     AcceptSessionOffer,
     AddQuestion,
     AddSession,
+    ApproveOverbooking,
     BlockTicket,
     CancelGroup,
     CancelGroupSeat,

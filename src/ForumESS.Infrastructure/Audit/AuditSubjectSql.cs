@@ -62,6 +62,15 @@ internal static class AuditSubjectSql
         """
     );
 
+    private static readonly SqlText Overbooked = new(
+        """
+        select o.seats as overbooked_seats, o.room_seats, o.risk_percent
+        from overbookings o
+        join editions e on e.id = o.edition_id
+        where e.year = @Year
+        """
+    );
+
     private static readonly SqlText Registration = new(
         """
         select e.year as edition, r.status, r.audience, r.unsubscribed_at, r.first_name as first_name_hidden,
@@ -179,7 +188,7 @@ internal static class AuditSubjectSql
     public static IReadOnlyList<SqlText> Of(AuditSubject subject) =>
         subject switch
         {
-            AuditSubject.Edition => [Edition, Gap, Seats, Quotas, Gates, Targets],
+            AuditSubject.Edition => [Edition, Gap, Seats, Overbooked, Quotas, Gates, Targets],
             AuditSubject.Registration => [Registration, Tickets, SignUps],
             AuditSubject.Group => [Group],
             AuditSubject.Venue => [Venue],

@@ -60,13 +60,15 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
 
     private static readonly SqlText FindByName = new("select id from venues where name = @name");
 
+    // An overbooked edition wants the room as large as it was when that was approved.
     private static readonly SqlText MostSeats = new(dialect =>
         $"""
             select m.year as Year, m.seats as Seats
             from (
-                select e.year as year, l.total as seats
+                select e.year as year, case when l.total > o.room_seats then o.room_seats else l.total end as seats
                 from editions e
                 join seat_ledgers l on l.edition_id = e.id
+                left join overbookings o on o.edition_id = e.id
                 where e.room_id = @roomId and e.status not in ('held', 'cancelled')
                 union all
                 select e.year as year, s.capacity as seats

@@ -21,6 +21,7 @@ public static class VerbLine
             ImportVerb.Create(),
             PurgeVerb.Create(),
             TurnoutVerb.Create(),
+            DemoVerb.Create(),
             BackupVerbs.CreateBackup(),
             BackupVerbs.CreateRestore(),
         };

@@ -2,6 +2,7 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
@@ -60,7 +61,12 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
             Edition = await mediator.Send(new GetEditionForOffice(year), cancellationToken);
             Pace = await PaceAsync(Edition!, cancellationToken);
         }
-        Tasks = [.. MailTasks(Mails), .. Edition is null ? [] : OfficeTask.Of(Edition, Now, GatesNeededWithin)];
+        Tasks =
+        [
+            .. MailTasks(Mails),
+            .. Edition is null ? [] : OfficeTask.Of(Edition, Now, GatesNeededWithin),
+            .. await PaceTasksAsync(Edition, cancellationToken),
+        ];
         return Page();
     }
 
@@ -88,6 +94,21 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
         {
             yield return new(IconName.Caution, "MailsLate", "/organisation/courriels", mails.Late);
         }
+    }
+
+    private async Task<IEnumerable<OfficeTask>> PaceTasksAsync(
+        OfficeEdition? edition,
+        CancellationToken cancellationToken
+    )
+    {
+        if (edition is not { Status: EditionStatus.Open, Plan.Year: var year })
+        {
+            return [];
+        }
+        var state = await mediator.Send(new GetPaceState(year), cancellationToken);
+        return state is PaceState.Behind or PaceState.Before
+            ? [new(IconName.Caution, $"Pace{state}", $"/organisation/editions/{year}/rythme")]
+            : [];
     }
 
     private async Task<IReadOnlyList<(DateOnly, int)>> PaceAsync(

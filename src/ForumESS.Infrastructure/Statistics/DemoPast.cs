@@ -1,0 +1,165 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Statistics;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Registrations;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Statistics;
+
+/// <summary>
+/// Makes invented editions of the last years, marked as such, with registrations and entries of nobody, so that forecasts,
+/// pace and arrivals have something to show. The same years come out the same.
+/// </summary>
+public sealed class DemoPast(DbSession session, IEditionStore editions, IMediator mediator, TimeProvider clock)
+{
+    private const int Editions = 3;
+
+    // How many of an audience register, and how many of them stay away.
+    private static readonly (string Audience, int People, double Absent)[] Publics =
+    [
+        ("company", 62, .16),
+        ("ess", 74, .11),
+        ("authority", 22, .2),
+        ("project", 30, .24),
+        ("student", 56, .38),
+        ("resident", 32, .29),
+    ];
+
+    // More come by the main gate.
+    private static readonly string[] Gates = ["A", "A", "A", "B", "B", "C"];
+
+    private static readonly SqlText FindDemo = new(
+        "select year from editions where is_demo = 1 and ends_at > @now order by year"
+    );
+
+    private static readonly SqlText Hold = new("update editions set status = 'held' where id = @id");
+
+    private static readonly SqlText AddRegistration = new(
+        """
+        insert into registrations (id, edition_id, audience, status, first_name, last_name, email, email_key, language,
+                                   origin, created_at, confirmed_at, cancelled_at)
+        values (@Id, @EditionId, @Audience, @Status, @Sign, @Sign, @Email, @Email, 'fr', 'site', @At, @At, @CancelledAt)
+        """
+    );
+
+    private static readonly SqlText AddTicket = new(
+        """
+        insert into tickets (id, registration_id, edition_id, issue_number, code, short_code, issued_at)
+        values (@Id, @Id, @EditionId, 1, @ShortCode, @ShortCode, @At)
+        """
+    );
+
+    private static readonly SqlText AddScan = new(
+        """
+        insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict, actor_id,
+                           seq)
+        values (@Id, @EditionId, @Id, @Gate, 'in', @Came, @Came, 0, 'admitted', @Nobody, @Seq)
+        """
+    );
+
+    private static readonly SqlText AddCount = new(
+        "insert into door_counts (edition_id, inside) values (@editionId, @inside)"
+    );
+
+    /// <summary>Adds those whose year has neither an edition nor a gap; refused without a demonstration edition to come.</summary>
+    /// <returns>The years that were added, the latest first.</returns>
+    public Task<Result<int[]>> LoadAsync(CancellationToken cancellationToken) =>
+        session.RunAsync<Result<int[]>>(
+            async () =>
+            {
+                var now = clock.GetUtcNow();
+                if (
+                    await session.FirstOrDefaultAsync<int?>(FindDemo, new { now }, cancellationToken) is not { } year
+                    || await editions.FindByYearAsync(year, cancellationToken) is not { } demo
+                )
+                {
+                    return EditionErrors.Unknown;
+                }
+                var added = new List<int>();
+                for (var before = 1; before <= Editions; before++)
+                {
+                    if (await AddEditionAsync(demo, year - before, cancellationToken))
+                    {
+                        added.Add(year - before);
+                    }
+                }
+                return added.ToArray();
+            },
+            edition: null,
+            cancellationToken
+        );
+
+    private async Task<bool> AddEditionAsync(Edition demo, int year, CancellationToken cancellationToken)
+    {
+        // The same day of the week.
+        var earlier = TimeSpan.FromDays(7 * 52 * (demo.Plan.Year - year));
+        var starts = demo.Plan.StartsAt!.Value - earlier;
+        var plan = demo.Plan with
+        {
+            Year = year,
+            StartsAt = starts,
+            EndsAt = demo.Plan.EndsAt - earlier,
+            RegistrationOpensAt = starts.AddDays(-70),
+            RegistrationClosesAt = starts,
+        };
+        if (starts > clock.GetUtcNow() || await editions.IsGapYearAsync(year, cancellationToken))
+        {
+            return false;
+        }
+        var edition = Edition.Create(Guid.CreateVersion7(starts), plan, isDemo: true).Value;
+        if (!await editions.AddAsync(edition, cancellationToken))
+        {
+            return false;
+        }
+        var people = DemoPerson.Of(edition, year, Publics, Gates).ToList();
+        var quotas = people
+            .GroupBy(person => person.Audience)
+            .Select(group => new SeatQuota(group.Key, 0, 150, group.Count(person => !person.IsCancelled)));
+        await editions.SaveLedgerAsync(
+            SeatLedger.Existing(edition.Id, people.Count, releaseAt: null, [.. quotas]),
+            cancellationToken
+        );
+        await AddPeopleAsync(edition, people, cancellationToken);
+        await mediator.Send(new RebuildTallies(year), cancellationToken);
+        await session.ExecuteAsync(Hold, new { id = edition.Id }, cancellationToken);
+        return true;
+    }
+
+    private async Task AddPeopleAsync(
+        Edition edition,
+        IReadOnlyList<DemoPerson> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var seq = 0;
+        foreach (var person in people)
+        {
+            var row = new
+            {
+                person.Id,
+                EditionId = edition.Id,
+                person.Audience,
+                Status = person.IsCancelled ? "cancelled" : "confirmed",
+                ErasureSql.Sign,
+                Email = ErasureSql.EmailOf(person.Id),
+                person.At,
+                CancelledAt = person.IsCancelled ? person.At.AddDays(1) : (DateTimeOffset?)null,
+                ShortCode = ShortCode.FromRandom(person.Draw).Value,
+                person.Gate,
+                person.Came,
+                Nobody = Guid.Empty,
+                Seq = person.Came is null ? 0 : ++seq,
+            };
+            await session.ExecuteAsync(AddRegistration, row, cancellationToken);
+            await session.ExecuteAsync(AddTicket, row, cancellationToken);
+            if (person.Came is not null)
+            {
+                await session.ExecuteAsync(AddScan, row, cancellationToken);
+            }
+        }
+        await session.ExecuteAsync(AddCount, new { editionId = edition.Id, inside = seq }, cancellationToken);
+    }
+}

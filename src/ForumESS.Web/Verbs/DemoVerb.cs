@@ -1,0 +1,30 @@
+using System.CommandLine;
+using ForumESS.Infrastructure.Statistics;
+
+namespace ForumESS.Web.Verbs;
+
+internal static class DemoVerb
+{
+    public static Command Create()
+    {
+        var past = new Command(
+            "past",
+            "Adds invented editions of the last years, with registrations and entries of nobody, for the pages that compare and forecast."
+        );
+        past.SetAction(
+            (_, cancellationToken) =>
+                VerbHost.RunAsync(async services =>
+                {
+                    var added = await services.GetRequiredService<DemoPast>().LoadAsync(cancellationToken);
+                    if (added.IsSuccess)
+                    {
+                        Console.WriteLine(
+                            added.Value.Length == 0 ? "Nothing to add." : $"Added {string.Join(", ", added.Value)}."
+                        );
+                    }
+                    return added.Error;
+                })
+        );
+        return new Command("demo", "Fills the demonstration.") { past };
+    }
+}

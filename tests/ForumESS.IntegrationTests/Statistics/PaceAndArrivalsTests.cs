@@ -1,0 +1,100 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Application.Statistics;
+using ForumESS.Infrastructure.Statistics;
+using ForumESS.IntegrationTests.Database;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumESS.IntegrationTests.Statistics;
+
+public abstract class PaceAndArrivalsTests(Engine engine)
+{
+    private const int Year = 2027;
+
+    [SkippableFact]
+    public async Task Registrations_are_counted_by_days_before_the_forum_beside_invented_editions()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        await forum.AddDemoEditionAsync();
+        await AddPastAsync(forum);
+        var now = forum.Clock.GetUtcNow();
+        await forum.RegisterAsync(Year, at: now.AddDays(-8));
+        await forum.RegisterAsync(Year, at: now.AddDays(-1), cancelled: true);
+
+        var pace = (await Send(forum, new GetPace(Year)))!;
+
+        Assert.Equal(2, pace.Now);
+        Assert.Equal(1, pace.Own.At(pace.DaysLeft!.Value + 7));
+        Assert.Equal([2024, 2025, 2026], pace.Earlier.Select(curve => curve.Year));
+        Assert.All(pace.Earlier, curve => Assert.InRange(curve.Total, 200, 350));
+        Assert.Null(await Send(forum, new GetPace(2015)));
+    }
+
+    [SkippableFact]
+    public async Task What_the_first_page_says_of_the_pace_is_what_its_own_page_says()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        await forum.AddDemoEditionAsync();
+        await AddPastAsync(forum);
+        var begins = (await Send(forum, new GetPace(Year)))!.DaysLeft!.Value;
+        forum.Clock.Advance(TimeSpan.FromDays(begins - 20));
+        for (var i = 0; i < 40; i++)
+        {
+            await forum.RegisterAsync(Year, at: forum.Clock.GetUtcNow().AddDays(i < 10 ? -9 : -2));
+        }
+
+        var pace = (await Send(forum, new GetPace(Year)))!;
+        var state = await Send(forum, new GetPaceState(Year));
+
+        Assert.Equal(PaceState.Before, pace.State);
+        Assert.Equal(pace.State, state);
+        Assert.NotEmpty(pace.Ahead);
+        Assert.Equal(PaceState.Unknown, await Send(forum, new GetPaceState(2014)));
+    }
+
+    [SkippableFact]
+    public async Task Arrivals_are_those_of_the_day_by_gate()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        await forum.AddDemoEditionAsync();
+        await AddPastAsync(forum);
+        // Months before the forum: a ticket that was tried out.
+        await forum.ScanAsync(Year, await forum.RegisterAsync(Year));
+
+        var tried = (await Send(forum, new GetArrivals(Year, TimeSpan.FromMinutes(10))))!;
+        var past = (await Send(forum, new GetArrivals(2026, TimeSpan.FromMinutes(10))))!;
+        var turnout = (await Send(forum, new GetEditionTurnout(2026)))!;
+
+        Assert.Null(tried.Arrivals.Peak);
+        Assert.Equal(["A", "B", "C"], past.Arrivals.Gates);
+        Assert.Equal(turnout.Total.Present, past.Entries);
+        Assert.All(past.PerMinute, each => Assert.True(each > 0));
+        Assert.Null(await Send(forum, new GetArrivals(2015, TimeSpan.FromMinutes(10))));
+    }
+
+    [SkippableFact]
+    public async Task The_invented_past_keeps_the_books_in_order()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        await forum.AddDemoEditionAsync();
+
+        await AddPastAsync(forum);
+        var again = await forum.InScopeAsync(scope => scope.GetRequiredService<DemoPast>().LoadAsync(default));
+
+        Assert.Empty(again.Value);
+        Assert.Empty(await Send(forum, new Application.Editions.GetLedgerFaults()));
+        Assert.Empty(await Send(forum, new GetDoorFaults()));
+    }
+
+    private static async Task AddPastAsync(TestForum forum) =>
+        Assert.True(
+            (await forum.InScopeAsync(scope => scope.GetRequiredService<DemoPast>().LoadAsync(default))).IsSuccess
+        );
+
+    private static Task<T> Send<T>(TestForum forum, IRequest<T> request) =>
+        forum.InScopeAsync(scope => scope.GetRequiredService<IMediator>().Send(request));
+}
+
+public sealed class SqlitePaceAndArrivalsTests() : PaceAndArrivalsTests(Engine.Sqlite);
+
+public sealed class SqlServerPaceAndArrivalsTests() : PaceAndArrivalsTests(Engine.SqlServer);
