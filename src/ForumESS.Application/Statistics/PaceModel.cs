@@ -6,7 +6,7 @@ namespace ForumESS.Application.Statistics;
 /// <summary>
 /// Where registrations will be by what they did in earlier editions between the same two days before the forum. Their growth
 /// ln(later/earlier) is taken to be normal around its mean; how far editions spread is learned from them and from a guess of
-/// half the growth that counts as two editions, so that one edition alone gives a wide band. Those still to come vary by
+/// a quarter of the growth that counts as two editions, so that one edition alone gives a wide band. Those still to come vary by
 /// themselves too, as Poisson does. The interval is Student's: mean ± t·√(s²(1 + 1/k) + the latter).
 /// </summary>
 internal static class PaceModel
@@ -26,7 +26,7 @@ internal static class PaceModel
             return null;
         }
         var mean = growths.Average();
-        var guess = mean / 2;
+        var guess = mean / 4;
         var freedom = GuessWeight + growths.Count - 1;
         var spread = ((GuessWeight * guess * guess) + growths.Sum(each => (each - mean) * (each - mean))) / freedom;
         var expected = now * Math.Exp(mean);

@@ -47,6 +47,9 @@ public static class LineChart
     private const double Base = 290;
     private const double LineHeight = 21;
 
+    // Below this, words between the ends of the axis would run into them.
+    private const double Narrow = 500;
+
     /// <param name="width">Of the drawing in its own units: text keeps its size, so a narrow one suits a phone.</param>
     public static IHtmlContent Render(LineDrawing drawing, double width, string label)
     {
@@ -99,6 +102,10 @@ public static class LineChart
         for (var i = 0; i < drawing.Across.Count; i++)
         {
             var (value, words) = drawing.Across[i];
+            if (width < Narrow && i > 0 && i < drawing.Across.Count - 1)
+            {
+                continue;
+            }
             var anchor =
                 i == 0 ? "start"
                 : i == drawing.Across.Count - 1 ? "end"
@@ -151,7 +158,10 @@ public static class LineChart
             var isRight = x > width / 2;
             var y = Math.Max(scale.Y(value) - 14, last.GetValueOrDefault(isRight, double.MinValue) + LineHeight);
             last[isRight] = y;
+            // A white edge keeps the words readable where a thread runs behind them.
+            svg.Add($"<g stroke=\"{Dye.White}\" stroke-width=\"5\" paint-order=\"stroke\">");
             Words(svg, "strong", isRight ? x - 14 : x + 14, y, words, isRight ? "end" : "start");
+            svg.AddRaw("</g>");
         }
     }
 
