@@ -3,8 +3,8 @@ using FluentMigrator;
 namespace ForumESS.Infrastructure.Database.Migrations;
 
 /// <summary>Which editions may give out more seats than their room receives, and at what risk.</summary>
-[Migration(37)]
-public sealed class M0037Overbookings : ForwardOnlyMigration
+[Migration(39)]
+public sealed class M0039Overbookings : ForwardOnlyMigration
 {
     public override void Up() =>
         Create
