@@ -13,7 +13,7 @@ internal sealed class GetArrivalsHandler(DbSession session) : IRequestHandler<Ge
 
     private static readonly SqlText FindEntries = new(
         $"""
-        select s.gate as Gate, 1 as People, {DoorSql.Moment} as Moment
+        select s.gate as Gate, coalesce(s.group_people, 1) as People, {DoorSql.Moment} as Moment
         from scans s
         where s.edition_id = @Id and {DoorSql.LetIn}
         union all

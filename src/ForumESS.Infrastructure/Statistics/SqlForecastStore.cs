@@ -38,12 +38,10 @@ internal sealed class SqlForecastStore(DbSession session, IOverbookingStore over
     // Who cancelled was not expected; who walked in had no seat.
     private static readonly SqlText Counts = new(
         $"""
-        select e.year as Year, r.audience as Audience, count(*) as Expected, count(p.registration_id) as Present
-        from editions e
-        join registrations r on r.edition_id = e.id
-        left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
-        where r.status = 'confirmed' and {EarlierSql.IsEarlier}
-        group by e.year, r.audience
+        select e.year as Year, t.audience as Audience, t.confirmed as Expected, t.confirmed_admitted as Present
+        from turnout_tallies t
+        join editions e on e.id = t.edition_id
+        where {EarlierSql.IsEarlier}
         """
     );
 

@@ -168,6 +168,7 @@ public abstract class OverbookingTests(Engine engine)
             };
             await forum.ExecuteAsync(AddGap, gap);
         }
+        await Send(forum, new RebuildTallies(2026));
         return forum;
     }
 
