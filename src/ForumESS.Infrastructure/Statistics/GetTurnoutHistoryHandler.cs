@@ -52,12 +52,18 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
 
     private static readonly SqlText AudienceCodes = new("select code from audience_types");
 
-    private static readonly SqlText Moves = new(
+    // RoomMove.PeakOf, by the engine: a page needs one number of a day's many steps.
+    private static readonly SqlText Peaks = new(
         """
-        select m.edition_id as EditionId, m.step_at as At, m.people as People
-        from turnout_moves m
+        select m.edition_id as EditionId, max(m.inside) as Inside
+        from (
+            select edition_id,
+                   sum(people) over (partition by edition_id order by step_at rows unbounded preceding) as inside
+            from turnout_moves
+        ) m
         join editions e on e.id = m.edition_id
         where e.year between @From and @To
+        group by m.edition_id
         """
     );
 
@@ -94,7 +100,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         var figures = await LookUpAsync<FigureRow>(Figures, row => row.EditionId);
         var counts = await LookUpAsync<CountRow>(Counts, row => row.EditionId);
         var codes = await session.QueryAsync<string>(AudienceCodes, null, cancellationToken);
-        var moves = await LookUpAsync<MoveRow>(Moves, row => row.EditionId);
+        var peaks = await LookUpAsync<PeakRow>(Peaks, row => row.EditionId);
         var returns = await LookUpAsync<ReturnRow>(Returns, row => row.EditionId);
         var targets = await LookUpAsync<TargetRow>(Targets, row => row.EditionId);
         // An edition that was called off may be explained by a gap of the same year; one that was held outweighs it.
@@ -107,7 +113,14 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
                         row,
                         [.. figures[row.Id]],
                         [.. counts[row.Id]],
-                        Count(row, figures[row.Id], counts[row.Id], codes, moves[row.Id], returns[row.Id])
+                        Count(
+                            row,
+                            figures[row.Id],
+                            counts[row.Id],
+                            codes,
+                            peaks[row.Id].FirstOrDefault()?.Inside ?? 0,
+                            returns[row.Id]
+                        )
                     ) with
                     {
                         Targets = [.. targets[row.Id].Select(target => target.ToTarget())],
@@ -126,7 +139,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         IEnumerable<FigureRow> figures,
         IEnumerable<CountRow> counts,
         IReadOnlyList<string> codes,
-        IEnumerable<MoveRow> moves,
+        int peak,
         IEnumerable<ReturnRow> returns
     ) =>
         new()
@@ -136,7 +149,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             Returning = returns.ToDictionary(each => each.Audience, each => new Returning(each.People, each.IsWhole)),
             Figures = [.. figures.Select(figure => figure.ToFigure())],
             Capacity = row.RoomCapacity - row.StaffAllowance,
-            Peak = RoomMove.PeakOf(moves.Select(move => new RoomMove(move.At, move.People))),
+            Peak = Math.Max(0, peak),
             IsWhole = row.Gaps == 0,
         };
 
@@ -286,11 +299,10 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         public int Present => Admitted + WalkIns;
     }
 
-    private sealed record MoveRow
+    private sealed record PeakRow
     {
         public Guid EditionId { get; init; }
-        public DateTimeOffset At { get; init; }
-        public int People { get; init; }
+        public int Inside { get; init; }
     }
 
     private sealed record ReturnRow
