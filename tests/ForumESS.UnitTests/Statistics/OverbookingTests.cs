@@ -49,6 +49,8 @@ public sealed class OverbookingTests
         );
         Assert.Null(NoShowEvidence.From(2011, null, Quantity.Exactly(500), Quantity.Unknown));
         Assert.Null(NoShowEvidence.From(2011, null, Quantity.Between(400, null), Quantity.Exactly(300)));
+        // At least nobody came: any number may have stayed away.
+        Assert.Null(NoShowEvidence.From(2011, null, Quantity.Exactly(80), Quantity.Between(0, null)));
     }
 
     [Fact]
