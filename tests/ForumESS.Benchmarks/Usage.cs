@@ -27,6 +27,7 @@ internal static class Usage
         The site, the floor and the load each run in a process of their own, on this machine's
         loopback only, on temporary files that are removed at the end. Floor and site take turns;
         after a warm-up the median of three rounds counts. Figures are to be read as ratios of one
-        run: nothing here fails because a figure is low, only because an answer was wrong.
+        run: nothing here fails because a figure is low, only because an answer was wrong. "CPU us each" is what
+        a request cost its server's process, on all cores: on a busy machine it is steadier than a rate.
         """;
 }

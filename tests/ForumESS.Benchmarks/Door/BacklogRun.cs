@@ -29,7 +29,7 @@ internal static class BacklogRun
         await using var site = await SiteProcess.StartAsync(workspace, cancellationToken);
         await using var floor = await FloorProcess.StartAsync(Parts.DoorFloor, door.FloorFile, cancellationToken);
         await using var load = new LoadProcess();
-        var duel = new Duel(load, Order(floor.Address, site, door), Order(site.Address, site, door));
+        var duel = new Duel(load, floor, site, side => Order(side.Address, site, door));
         await duel.WarmUpAsync(Unbounded, warmUps, cancellationToken);
         var before = duel.AnsweredBySite * InBatch;
 

@@ -22,7 +22,7 @@ internal static class DoorRun
         await using var site = await SiteProcess.StartAsync(workspace, cancellationToken);
         await using var floor = await FloorProcess.StartAsync(Parts.DoorFloor, people.FloorFile, cancellationToken);
         await using var load = new LoadProcess();
-        var duel = new Duel(load, Order(floor.Address, site.Year, people), Order(site.Address, site.Year, people));
+        var duel = new Duel(load, floor, site, side => Order(side.Address, site.Year, people));
 
         await duel.WarmUpAsync(pace.RushWarmUp, MostInWarmUp, cancellationToken);
         var rush = await duel.FightAsync(Connections, pace.Rush, MostInRound, cancellationToken);

@@ -1,9 +1,10 @@
+using ForumESS.Benchmarks.Processes;
+
 namespace ForumESS.Benchmarks.Load;
 
 /// <summary>Floor and site under the same load, in turns, so that whatever else the machine does meets both.</summary>
-/// <param name="floor">Where the floor's requests go; connections, duration and number are set round by round.</param>
-/// <param name="site">The same for the site.</param>
-internal sealed class Duel(LoadProcess load, LoadOrder floor, LoadOrder site)
+/// <param name="order">Where a side's requests go; connections, duration and number are set round by round.</param>
+internal sealed class Duel(LoadProcess load, IServer floor, IServer site, Func<IServer, LoadOrder> order)
 {
     private const int WarmUpConnections = 64;
 
@@ -38,16 +39,24 @@ internal sealed class Duel(LoadProcess load, LoadOrder floor, LoadOrder site)
         CancellationToken cancellationToken
     )
     {
-        LoadOrder Sized(LoadOrder order) =>
-            order with
+        async Task<LoadResult> RunAsync(IServer side)
+        {
+            var sized = order(side) with
             {
                 Connections = connections,
                 Duration = duration,
                 MostRequests = mostRequests,
             };
-        var ofFloor = await load.RunAsync(Sized(floor), cancellationToken);
+            var before = side.Processor;
+            var result = await load.RunAsync(sized, cancellationToken);
+            return result with
+            {
+                ProcessorMicroseconds = (side.Processor - before).TotalMicroseconds / Math.Max(1, result.Answered),
+            };
+        }
+        var ofFloor = await RunAsync(floor);
         AnsweredByFloor += ofFloor.Answered;
-        var ofSite = await load.RunAsync(Sized(site), cancellationToken);
+        var ofSite = await RunAsync(site);
         AnsweredBySite += ofSite.Answered;
         return (ofFloor, ofSite);
     }

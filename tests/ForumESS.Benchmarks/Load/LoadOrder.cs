@@ -52,6 +52,10 @@ internal sealed record LoadResult
     /// <summary>The start of the first answer that was not as it should be; null when all were.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What a request cost the server's process, on all cores together; far steadier than a rate on a busy machine.</summary>
+    [JsonIgnore]
+    public double ProcessorMicroseconds { get; init; }
+
     [JsonIgnore]
     public double PerSecond => Answered / Seconds;
 }

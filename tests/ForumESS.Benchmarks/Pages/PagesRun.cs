@@ -53,7 +53,7 @@ internal static class PagesRun
         );
         foreach (var answer in answers)
         {
-            var duel = new Duel(load, Order(floor.Address, answer), Order(site.Address, answer));
+            var duel = new Duel(load, floor, site, side => Order(side.Address, answer));
             await duel.WarmUpAsync(pace.PageWarmUp, MostRequests, cancellationToken);
             var comparison = await duel.FightAsync(Connections, pace.Page, MostRequests, cancellationToken);
             Add(table, answer, comparison);

@@ -32,6 +32,9 @@ internal sealed class Child : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>What it has used of all cores.</summary>
+    public TimeSpan Processor => process.TotalProcessorTime;
+
     /// <summary>Starts this program again as one of <see cref="Parts"/>.</summary>
     public static Child StartPart(params string[] arguments) =>
         Start(Assembly.GetExecutingAssembly().Location, Path.GetTempPath(), arguments, []);

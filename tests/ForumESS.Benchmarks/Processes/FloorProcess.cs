@@ -1,11 +1,13 @@
 namespace ForumESS.Benchmarks.Processes;
 
 /// <summary>A floor server; it tells its address in its first line and stops when its input ends.</summary>
-internal sealed class FloorProcess(Child child, Uri address) : IAsyncDisposable
+internal sealed class FloorProcess(Child child, Uri address) : IServer, IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     public Uri Address => address;
+
+    public TimeSpan Processor => child.Processor;
 
     public static async Task<FloorProcess> StartAsync(string part, string file, CancellationToken cancellationToken)
     {

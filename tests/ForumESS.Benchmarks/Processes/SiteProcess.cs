@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace ForumESS.Benchmarks.Processes;
 
 /// <summary>The site itself, as in production, on its own SQLite file and with one edition open to registration.</summary>
-internal sealed class SiteProcess(Child child, Uri address, int year, string databaseFile) : IAsyncDisposable
+internal sealed class SiteProcess(Child child, Uri address, int year, string databaseFile) : IServer, IAsyncDisposable
 {
     /// <summary>As many as the demonstration gives out at most.</summary>
     public const int Seats = 99_990;
@@ -15,6 +15,8 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
     public Uri Address => address;
+
+    public TimeSpan Processor => child.Processor;
 
     /// <summary>The year of the edition that is open to registration.</summary>
     public int Year => year;

@@ -13,7 +13,7 @@ internal static class RatesTable
     )
     {
         var (floor, site) = (comparison.Floor, comparison.Site);
-        var table = new Table(title, $"{things}/s", "p50 ms", "p99 ms", "rounds/s");
+        var table = new Table(title, $"{things}/s", "p50 ms", "p99 ms", "CPU us each", "rounds/s");
         table.Add(first, Cells(floor, comparison.FloorRounds));
         table.Add(second, Cells(site, comparison.SiteRounds));
         table.Add(
@@ -21,6 +21,7 @@ internal static class RatesTable
             Table.Ratio(site.PerSecond, floor.PerSecond),
             Table.Ratio(site.P50Milliseconds, floor.P50Milliseconds),
             Table.Ratio(site.P99Milliseconds, floor.P99Milliseconds),
+            Table.Ratio(site.ProcessorMicroseconds, floor.ProcessorMicroseconds),
             ""
         );
         table.Print();
@@ -31,6 +32,7 @@ internal static class RatesTable
             Table.Whole(result.PerSecond),
             Table.Fine(result.P50Milliseconds),
             Table.Fine(result.P99Milliseconds),
+            Table.Whole(result.ProcessorMicroseconds),
             Table.Rounds(rounds),
         ];
 }

@@ -27,7 +27,7 @@ internal static class FlatRun
         await using var few = await SiteProcess.StartAsync(fewFiles, cancellationToken);
         await using var many = await SiteProcess.StartAsync(manyFiles, cancellationToken);
         await using var load = new LoadProcess();
-        var duel = new Duel(load, RushRun.Order(few.Address, few.Year), RushRun.Order(many.Address, many.Year));
+        var duel = new Duel(load, few, many, side => RushRun.Order(side.Address, few.Year));
         await duel.WarmUpAsync(pace.RushWarmUp, MostInWarmUp, cancellationToken);
         RatesTable.Print(
             await duel.FightAsync(Connections, pace.Rush, MostInRound, cancellationToken),

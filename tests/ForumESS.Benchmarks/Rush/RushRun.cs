@@ -23,7 +23,7 @@ internal static class RushRun
         await using var site = await SiteProcess.StartAsync(workspace, cancellationToken);
         await using var floor = await FloorProcess.StartAsync(Parts.RushFloor, floorFile, cancellationToken);
         await using var load = new LoadProcess();
-        var duel = new Duel(load, Order(floor.Address, site.Year), Order(site.Address, site.Year));
+        var duel = new Duel(load, floor, site, side => Order(side.Address, site.Year));
 
         await duel.WarmUpAsync(pace.RushWarmUp, MostInWarmUp, cancellationToken);
         var rush = await duel.FightAsync(Connections, pace.Rush, MostInRound, cancellationToken);
