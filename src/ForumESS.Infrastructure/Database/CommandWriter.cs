@@ -56,7 +56,13 @@ public sealed class CommandWriter : IAsyncDisposable
         this.clock = clock;
         memory = new ReadMemory(database.Dialect);
         late = new LateWrites(database.Dialect);
-        loop = Task.Run(LoopAsync);
+        // A thread of its own: in a rush it never rests, and one of the pool's few would be missing from the requests.
+        loop = Task.Factory.StartNew(
+            Loop,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     /// <summary>True while commands queue, or have just shared a commit: what nobody waits for should let them pass.</summary>
@@ -94,33 +100,33 @@ public sealed class CommandWriter : IAsyncDisposable
         await CloseAsync();
     }
 
-    private async Task LoopAsync()
+    private void Loop()
     {
-        while (await turns.Reader.WaitToReadAsync())
+        while (turns.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            var started = clock.GetTimestamp();
-            Volatile.Write(ref running, Environment.TickCount64);
-            try
-            {
-                await RunBatchAsync(started);
-            }
-            catch (Exception exception)
-            {
-                // Even the recovery failed: those in this batch learn it, those who come next must still be served.
-                batch.ForEach(turn => turn.Fail(exception));
-            }
-            Volatile.Write(ref running, Idle);
-            var each = clock.GetElapsedTime(started).TotalSeconds / Math.Max(1, batch.Count);
-            Volatile.Write(
-                ref secondsEach,
-                (0.8 * secondsEach) + (0.2 * Math.Min(each, MostSlowdownABatch * secondsEach))
-            );
-            if (batch.Count(turn => !turn.IsAside) > 1)
-            {
-                Volatile.Write(ref lastShared, Environment.TickCount64);
-            }
-            batch.Clear();
+            RunNextAsync().GetAwaiter().GetResult();
         }
+    }
+
+    private async Task RunNextAsync()
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            await RunBatchAsync(started);
+        }
+        catch (Exception exception)
+        {
+            // Even the recovery failed: those in this batch learn it, those who come next must still be served.
+            batch.ForEach(turn => turn.Fail(exception));
+        }
+        var each = clock.GetElapsedTime(started).TotalSeconds / Math.Max(1, batch.Count);
+        Volatile.Write(ref secondsEach, (0.8 * secondsEach) + (0.2 * Math.Min(each, MostSlowdownABatch * secondsEach)));
+        if (batch.Count(turn => !turn.IsAside) > 1)
+        {
+            Volatile.Write(ref lastShared, Environment.TickCount64);
+        }
+        batch.Clear();
     }
 
     private async Task RunBatchAsync(long started)
