@@ -68,6 +68,7 @@ public static class DependencyInjection
         services.AddSingleton(site.TimeZone);
         services.AddMail(MailOptions.Read(configuration, paths, site));
         services.AddForumDatabase(options);
+        services.AddHostedService<LogCopier>();
         services.TryAddSingleton<ICaller, SiteCaller>();
         services.AddScoped<IAuditTrail, SqlAuditTrail>();
         services.AddScoped<IEditionStore, SqlEditionStore>();

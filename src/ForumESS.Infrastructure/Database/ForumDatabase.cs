@@ -14,6 +14,15 @@ public sealed class ForumDatabase(SqlDialect dialect)
     public Task<DbConnection> OpenToWriteAsync(CancellationToken cancellationToken) =>
         OpenAsync([dialect.OnOpen, dialect.OnOpenToWrite], cancellationToken);
 
+    /// <summary>Does nothing where the engine needs no help with its log.</summary>
+    public async Task CopyLogAsync(CancellationToken cancellationToken)
+    {
+        if (dialect.CopyLog is { } statement)
+        {
+            await using var connection = await OpenAsync([dialect.OnOpen, statement], cancellationToken);
+        }
+    }
+
     private async Task<DbConnection> OpenAsync(string?[] settings, CancellationToken cancellationToken)
     {
         var connection = dialect.CreateConnection();

@@ -22,6 +22,12 @@ public abstract class SqlDialect
     /// <summary>Further ones for the connection that everything is written over; null when there are none.</summary>
     public abstract string? OnOpenToWrite { get; }
 
+    /// <summary>
+    /// Brings what was committed from the log into the database, beside whoever writes meanwhile; null where the engine
+    /// does so by itself.
+    /// </summary>
+    public abstract string? CopyLog { get; }
+
     /// <summary>Opens a transaction that is the engine's writer from its first statement on.</summary>
     public abstract ValueTask<DbTransaction> BeginWriteAsync(
         DbConnection connection,

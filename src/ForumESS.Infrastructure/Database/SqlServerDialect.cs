@@ -15,6 +15,8 @@ public sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override string? OnOpenToWrite => null;
 
+    public override string? CopyLog => null;
+
     private const int DeadlockVictim = 1205;
 
     // From class 17 on the server itself is at fault; 20 and more close the connection.
