@@ -33,12 +33,14 @@ public static class StatementGuard
         [
             .. SqlTexts.Render(SqlTexts.Fields, inner).Select(text => text.Sql),
             .. SqlTexts.Render(SqlTexts.In(typeof(StatementGuard).Assembly), inner).Select(text => text.Sql),
-            .. new[] { inner.OnOpen, inner.OnOpenToWrite }.OfType<string>(),
+            .. new[] { inner.OnOpen, inner.OnOpenToWrite, inner.CopyLog }.OfType<string>(),
         ];
 
         public override string? OnOpen => inner.OnOpen;
 
         public override string? OnOpenToWrite => inner.OnOpenToWrite;
+
+        public override string? CopyLog => inner.CopyLog;
 
         public override string ReadsSeeSnapshots => inner.ReadsSeeSnapshots;
 
