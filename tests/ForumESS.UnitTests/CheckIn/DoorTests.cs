@@ -48,6 +48,19 @@ public class DoorTests
             Door.Judge(ScanDirection.In, offline: true, TicketStanding.Good, Presence.Outside, FullRoom)
         );
 
+    [Fact]
+    public void Who_left_by_a_gate_of_entries_while_it_was_offline_is_out()
+    {
+        var rules = new EntryRules { Gates = new Dictionary<string, GateRule> { ["A"] = new(GateKind.Entries, []) } };
+        var passing = new Passing(rules, "A", "ess", DateTimeOffset.UnixEpoch);
+
+        Judgement Leave(bool offline) =>
+            Door.Judge(ScanDirection.Out, offline, TicketStanding.Good, Inside, Room, passing: passing);
+
+        Assert.Equal(new Judgement(Verdict.Left), Leave(offline: true));
+        Assert.Equal(new Judgement(Verdict.Refused, CheckInErrors.EntriesOnly), Leave(offline: false));
+    }
+
     [Theory]
     [InlineData(TicketStanding.Good)]
     [InlineData(TicketStanding.Revoked)]
