@@ -92,3 +92,10 @@ test("the server's word on a scan takes the place of the device's", () => {
   ledger.add({ ...fact, verdict: "refused" });
   expect(ledger.inside).toBe(0);
 });
+
+test("who comes together is judged by what all of them did", () => {
+  const ledger = ledgerOf([{ ...factOf({ id: 1, way: "in", at: 0, people: 2, seats: 2 }), ticket: idOf(0) }]);
+  expect(ledger.inside).toBe(2);
+  expect(ledger.presenceOf(idOf(1)).entry?.id).toBe(idOf(1));
+  expect(ledger.presenceOf(idOf(2)).isInside).toBe(false);
+});
