@@ -16,6 +16,9 @@ public enum ErrorKind
 
     /// <summary>The input is well formed, but contradicts what the same caller said before.</summary>
     Unprocessable,
+
+    /// <summary>What is to be changed is not any more what the caller saw.</summary>
+    ChangedMeanwhile,
     TooManyRequests,
     Unavailable,
 }
@@ -50,6 +53,8 @@ public sealed record Error(string Code, ErrorKind Kind)
     public static Error Forbidden(string code) => new(code, ErrorKind.Forbidden);
 
     public static Error Unprocessable(string code) => new(code, ErrorKind.Unprocessable);
+
+    public static Error ChangedMeanwhile(string code) => new(code, ErrorKind.ChangedMeanwhile);
 
     public static Error TooManyRequests(string code) => new(code, ErrorKind.TooManyRequests);
 

@@ -19,6 +19,7 @@ using ForumESS.Application.Surveys;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Venues;
 using ForumESS.Application.Waiting;
+using ForumESS.Application.Webhooks;
 using ForumESS.Infrastructure.Audiences;
 using ForumESS.Infrastructure.Audit;
 using ForumESS.Infrastructure.Badges;
@@ -43,6 +44,7 @@ using ForumESS.Infrastructure.Tickets;
 using ForumESS.Infrastructure.Tickets.Wallet;
 using ForumESS.Infrastructure.Venues;
 using ForumESS.Infrastructure.Waiting;
+using ForumESS.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
@@ -74,6 +76,7 @@ public static class DependencyInjection
         services.AddScoped<IEditionStore, SqlEditionStore>();
         services.AddScoped<IAudienceStore, SqlAudienceStore>();
         services.AddScoped<IRegistrationStore, SqlRegistrationStore>();
+        services.AddScoped<INoteStore, SqlNoteStore>();
         services.AddScoped<ILinkStore, SqlLinkStore>();
         services.AddScoped<IQuestionStore, SqlQuestionStore>();
         services.AddScoped<IWaitingStore, SqlWaitingStore>();
@@ -84,6 +87,12 @@ public static class DependencyInjection
         services.AddScoped<IScheduleStore, SqlScheduleStore>();
         services.AddHostedService<CampaignWorker>();
         services.AddScoped<ISurveyStore, SqlSurveyStore>();
+        services.AddSingleton(WebhookOptions.From(configuration));
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddScoped<WebhookRun>();
+        services.AddScoped<IWebhookStore, SqlWebhookStore>();
+        services.AddHostedService<WebhookWorker>();
         services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddScoped<IVenueStore, SqlVenueStore>();
         services.AddScoped<IFigureStore, SqlFigureStore>();
@@ -123,6 +132,7 @@ public static class DependencyInjection
             )
         );
         services.AddScoped<IRetentionStore, SqlRetentionStore>();
+        services.AddScoped<IPrivacyRequestStore, SqlPrivacyRequestStore>();
         services.AddHostedService<PurgeWorker>();
         services.AddScoped<HistorySeed>();
         services.AddScoped<DemoProgramme>();
@@ -157,6 +167,8 @@ public static class DependencyInjection
         services.AddSingleton<ForumDatabase>();
         services.AddSingleton<CommandWriter>();
         services.AddScoped<DbSession>();
+        services.AddSingleton<WebhookSignal>();
+        services.AddScoped<WebhookLog>();
         services.AddScoped<SchemaVersion>();
         services.AddScoped<ITransaction>(provider => provider.GetRequiredService<DbSession>());
         return services;

@@ -10,8 +10,12 @@ public sealed class StaffPageTests(Browsing browsing)
     private static readonly string[] Pages =
     [
         "/organisation",
+        "/organisation/recherche",
+        "/organisation/demandes",
+        "/organisation/demandes/nouvelle",
         "/organisation/editions",
         "/organisation/editions/nouvelle",
+        "/organisation/editions/reprise",
         "/organisation/editions/sans-forum",
         $"/organisation/editions/{PublicPages.Open}",
         $"/organisation/editions/{PublicPages.Open}/programme",
@@ -52,6 +56,8 @@ public sealed class StaffPageTests(Browsing browsing)
         "/organisation/equipe/invitation",
         "/organisation/jetons",
         "/organisation/jetons/nouveau",
+        "/organisation/webhooks",
+        "/organisation/webhooks/nouveau",
         "/organisation/journal",
         "/organisation/compte",
         "/organisation/compte/code",

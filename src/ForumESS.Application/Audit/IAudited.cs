@@ -28,8 +28,17 @@ public sealed record AuditMark(AuditAction Action, AuditSubject Subject, string?
     /// <summary>Finds the id of what the command made, in its success.</summary>
     public Func<IOutcome, string?>? Made { get; init; }
 
+    /// <summary>What a success tells beside <see cref="Asked"/>; null where nothing was done, which leaves no entry.</summary>
+    public Func<IOutcome, IReadOnlyDictionary<string, string?>?>? Told { get; init; }
+
     /// <summary>Who acts, where the session only begins with this; null for whoever calls.</summary>
     public Guid? StaffId { get; init; }
+
+    /// <summary>For <see cref="Told"/> of a command that answers of how many people it wiped something.</summary>
+    public static IReadOnlyDictionary<string, string?>? CountOf(IOutcome outcome) =>
+        ((Result<int>)outcome).Value is > 0 and var people
+            ? new Dictionary<string, string?> { ["people"] = people.ToString(CultureInfo.InvariantCulture) }
+            : null;
 
     /// <summary>The id of something that an edition has by code.</summary>
     public static string CodeOf(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{year}/{code}");

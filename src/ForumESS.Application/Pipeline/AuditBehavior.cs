@@ -33,6 +33,14 @@ internal sealed class AuditBehavior<TRequest, TOutcome>(IAuditTrail trail, ICall
         {
             return outcome;
         }
+        if (mark.Told is { } tell)
+        {
+            if (tell(outcome) is not { } told)
+            {
+                return outcome;
+            }
+            mark = mark with { Asked = new Dictionary<string, string?>([.. mark.Asked, .. told]) };
+        }
         var id = mark.Id ?? mark.Made?.Invoke(outcome);
         var after = await ReadAsync(mark.Subject, id, cancellationToken);
         var who = mark.StaffId is { } staff

@@ -1,9 +1,11 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Privacy;
 using MediatR;
@@ -15,9 +17,11 @@ namespace ForumESS.Application.Privacy;
 /// counted stays counted. Answers how many; fewer than <see cref="MostPeople"/> when nobody is left. In parts, so that
 /// nobody who registers waits for all of them.
 /// </summary>
-public sealed record ForgetPeople(int Year) : ICommand<Result<int>>, IEditionCommand
+public sealed record ForgetPeople(int Year) : ICommand<Result<int>>, IEditionCommand, IAudited
 {
     public const int MostPeople = 200;
+
+    public AuditMark Mark => new(AuditAction.ForgetPeople, Year) { Told = AuditMark.CountOf };
 }
 
 internal sealed class ForgetPeopleHandler(

@@ -18,6 +18,12 @@ public sealed record DuePeople
     /// <summary>Whose needs are still known and should not be.</summary>
     public required int Needs { get; init; }
 
+    /// <summary>Who came without a ticket and whose name is still known and should not be.</summary>
+    public required int WalkIns { get; init; }
+
+    /// <summary>Groups whose contact is to be forgotten.</summary>
+    public required int Groups { get; init; }
+
     /// <summary>How often it is still known who held a device of the entrance.</summary>
     public required int Operators { get; init; }
 }

@@ -1,6 +1,7 @@
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Surveys;
+using ForumESS.Application.Webhooks;
 using ForumESS.Domain;
 using MediatR;
 
@@ -15,10 +16,11 @@ public sealed class Purge(IMediator mediator)
     {
         await mediator.Send(new ForgetReleases(), stopping);
         await mediator.Send(new ForgetSurveyTokens(), stopping);
+        await mediator.Send(new ForgetDeliveries(), stopping);
         var answers = new List<DueAnswers>();
         foreach (var due in await mediator.Send(new ListDueAnswers(), stopping))
         {
-            var wipe = new WipeAnswers(due.Year, due.QuestionId);
+            var wipe = new WipeAnswers(due.Year, due.QuestionId, due.Code);
             if (await InPartsAsync(wipe, WipeAnswers.MostPeople, stopping) is > 0 and var wiped)
             {
                 answers.Add(due with { People = wiped });
@@ -34,7 +36,8 @@ public sealed class Purge(IMediator mediator)
                 people.Add(due with { People = forgotten });
             }
         }
-        return new PurgeReport(answers, people, needs);
+        var requesters = (await mediator.Send(new ForgetRequesters(), stopping)).Value;
+        return new PurgeReport(answers, people, needs, requesters);
     }
 
     private async Task<int> InPartsAsync(ICommand<Result<int>> command, int most, CancellationToken stopping)
@@ -53,4 +56,10 @@ public sealed class Purge(IMediator mediator)
 /// <param name="Answers">By question.</param>
 /// <param name="People">By edition.</param>
 /// <param name="Needs">People whose needs were wiped before they were forgotten.</param>
-public sealed record PurgeReport(IReadOnlyList<DueAnswers> Answers, IReadOnlyList<DuePeople> People, int Needs);
+/// <param name="Requesters">Answered requests about personal data of which it is not known any more who asked.</param>
+public sealed record PurgeReport(
+    IReadOnlyList<DueAnswers> Answers,
+    IReadOnlyList<DuePeople> People,
+    int Needs,
+    int Requesters
+);

@@ -1,6 +1,8 @@
+using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Domain;
+using ForumESS.Domain.Audit;
 using ForumESS.Domain.Questions;
 using MediatR;
 
@@ -10,9 +12,19 @@ namespace ForumESS.Application.Privacy;
 /// Wipes some of the answers to a question whose date has come. Answers how many people's; fewer than
 /// <see cref="MostPeople"/> when none are left. In parts, so that nobody who registers waits for all of them.
 /// </summary>
-public sealed record WipeAnswers(int Year, Guid QuestionId) : ICommand<Result<int>>, IEditionCommand
+public sealed record WipeAnswers(int Year, Guid QuestionId, string Code)
+    : ICommand<Result<int>>,
+        IEditionCommand,
+        IAudited
 {
     public const int MostPeople = 500;
+
+    public AuditMark Mark =>
+        new(AuditAction.WipeAnswers, AuditSubject.Question, AuditMark.CodeOf(Year, Code))
+        {
+            Year = Year,
+            Told = AuditMark.CountOf,
+        };
 }
 
 internal sealed class WipeAnswersHandler(IQuestionStore questions, TimeProvider clock)

@@ -12,6 +12,7 @@ public sealed record PersonalRecord
     public required IReadOnlyList<PassageLine> Passages { get; init; }
     public required IReadOnlyList<StoredCertificate> Certificates { get; init; }
     public required IReadOnlyList<StoredMail> Mails { get; init; }
+    public required IReadOnlyList<StoredNote> Notes { get; init; }
 }
 
 public sealed record StoredConsent
@@ -33,6 +34,13 @@ public sealed record StoredTicket
 public sealed record StoredCertificate
 {
     public required DateTimeOffset IssuedAt { get; init; }
+}
+
+/// <summary>What the office noted about the person.</summary>
+public sealed record StoredNote
+{
+    public required string Text { get; init; }
+    public required DateTimeOffset NotedAt { get; init; }
 }
 
 public sealed record StoredMail

@@ -33,12 +33,15 @@ public sealed record ListRegistrations : IQuery<RegistrationPage?>
 
 public sealed record RegistrationPage
 {
+    /// <summary>Counting on would take longer than the page: a count above says « more than » this.</summary>
+    public const int MostCounted = 10_000;
+
     public required IReadOnlyList<RegistrationLine> Items { get; init; }
 
     /// <summary>Null on the last page.</summary>
     public RegistrationCursor? Next { get; init; }
 
-    /// <summary>How many match on all pages together.</summary>
+    /// <summary>How many match on all pages together; <see cref="MostCounted"/> and one where there are more, as in the next.</summary>
     public required int Matches { get; init; }
 
     /// <summary>How many the edition has, filters aside.</summary>

@@ -5,8 +5,8 @@ using ForumESS.Domain.Questions;
 namespace ForumESS.Application.Registrations;
 
 /// <summary>
-/// Reads a table of people as spreadsheets save it: values parted by semicolons, commas or tabs, in UTF-8 or in the
-/// Windows alphabet, titles in the first row. Stores nothing.
+/// Reads a table of people as spreadsheets save it: a workbook's first sheet, or values parted by semicolons, commas or
+/// tabs, in UTF-8 or in the Windows alphabet; titles in the first row. Stores nothing.
 /// </summary>
 /// <param name="Year">Of the edition the people come to; an unknown one is refused.</param>
 /// <param name="Content">At most <see cref="Sheet.MostBytes"/>.</param>

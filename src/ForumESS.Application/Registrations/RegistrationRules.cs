@@ -33,6 +33,9 @@ internal static class RegistrationRules
             (text, context) => context.Refuse(Optional(TypedText.Line(text, maxLength).Fault), code, maxLength)
         );
 
+    public static void MustBeParagraph<T>(this IRuleBuilder<T, string?> rule, string code, int maxLength) =>
+        rule.Custom((text, context) => context.Refuse(TypedText.Paragraph(text, maxLength).Fault, code, maxLength));
+
     public static void MayBeParagraph<T>(this IRuleBuilder<T, string?> rule, string code, int maxLength) =>
         rule.Custom(
             (text, context) => context.Refuse(Optional(TypedText.Paragraph(text, maxLength).Fault), code, maxLength)

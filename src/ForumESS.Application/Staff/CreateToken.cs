@@ -28,6 +28,9 @@ public sealed record CreateToken : ICommand<Result<string>>, IAudited
     /// <summary>Null: for every edition.</summary>
     public int? Year { get; init; }
 
+    /// <summary>It is refused from then on; null: it holds until it is revoked.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     public AuditMark Mark =>
         new(AuditAction.CreateToken, AuditSubject.Token)
         {
@@ -38,11 +41,14 @@ public sealed record CreateToken : ICommand<Result<string>>, IAudited
 
 internal sealed class CreateTokenValidator : AbstractValidator<CreateToken>
 {
-    public CreateTokenValidator()
+    public CreateTokenValidator(TimeProvider clock)
     {
         RuleFor(command => command.Name).MustBeLine("token.name", CreateToken.MaxNameLength);
         RuleFor(command => command.Role).MustBeRole();
         RuleFor(command => command.Year).MustSuit(command => command.Role);
+        RuleFor(command => command.ExpiresAt)
+            .Must(expires => expires is null || expires > clock.GetUtcNow())
+            .WithErrorCode("token.expiry_past");
     }
 }
 
@@ -65,6 +71,7 @@ internal sealed class CreateTokenHandler(IApiTokenStore tokens, IEditionStore ed
             edition?.Id,
             SecretToken.Hash(token),
             now,
+            command.ExpiresAt,
             cancellationToken
         );
         return token;

@@ -13,4 +13,7 @@ public sealed record TokenAccess
     public required string Name { get; init; }
 
     public required StaffAccess Access { get; init; }
+
+    /// <summary>Whether its use should be noted now.</summary>
+    public bool IsUseToNote { get; init; }
 }

@@ -20,4 +20,10 @@ public sealed record TokenInfo
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Null: it holds until it is revoked.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>To the hour; null while it was never shown.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
 }

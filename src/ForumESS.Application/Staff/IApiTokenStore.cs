@@ -12,8 +12,12 @@ public interface IApiTokenStore
         Guid? editionId,
         string tokenHash,
         DateTimeOffset now,
+        DateTimeOffset? expiresAt,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Notes that it was shown.</summary>
+    Task TouchAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>False when there is no such token or it was revoked before.</summary>
     Task<bool> RevokeAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken);

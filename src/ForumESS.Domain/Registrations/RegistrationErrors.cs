@@ -5,6 +5,11 @@ public static class RegistrationErrors
     /// <summary>The address holds a seat of this edition already. What is written keeps: the link goes out again.</summary>
     public static readonly Error Duplicate = Error.Conflict("registration.duplicate") with { KeepsWrites = true };
 
+    /// <summary>Somebody else changed it since the caller read it.</summary>
+    public static readonly Error ChangedMeanwhile = Error.ChangedMeanwhile("registration.changed_meanwhile");
+
+    public static readonly Error NoteUnknown = Error.NotFound("registration.note_unknown");
+
     public static readonly Error Unknown = Error.NotFound("registration.unknown");
 
     /// <summary>Cancelled registrations are not changed any more; the person registers anew.</summary>

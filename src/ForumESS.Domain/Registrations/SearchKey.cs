@@ -31,6 +31,13 @@ public static class SearchKey
     public static IReadOnlyList<string> Words(string text) =>
         [.. Normalise(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
+    /// <summary>Whether a text holds each of <see cref="Words"/>, whole or within a longer word.</summary>
+    public static bool Holds(string text, IReadOnlyList<string> words)
+    {
+        var key = Normalise(text);
+        return words.All(word => key.Contains(word, StringComparison.Ordinal));
+    }
+
     private static string Normalise(string text)
     {
         var key = new StringBuilder(text.Length);

@@ -166,7 +166,7 @@ internal static class AuditSubjectSql
 
     private static readonly SqlText Token = new(
         """
-        select t.role, e.year as for_year, t.revoked_at
+        select t.role, e.year as for_year, t.expires_at, t.revoked_at
         from api_tokens t
         left join editions e on e.id = t.edition_id
         where t.id = @Id
@@ -185,6 +185,24 @@ internal static class AuditSubjectSql
         """
     );
 
+    private static readonly SqlText PrivacyRequest = new(
+        """
+        select kind, received_at, due_at, closed_at, outcome, contact as contact_hidden, asked as asked_hidden,
+               done as done_hidden
+        from privacy_requests
+        where id = @Id
+        """
+    );
+
+    private static readonly SqlText Webhook = new(
+        """
+        select w.address, w.topics, e.year as for_year, w.ended_at
+        from webhooks w
+        left join editions e on e.id = w.edition_id
+        where w.id = @Id
+        """
+    );
+
     public static IReadOnlyList<SqlText> Of(AuditSubject subject) =>
         subject switch
         {
@@ -200,6 +218,8 @@ internal static class AuditSubjectSql
             AuditSubject.Staff => [Account, Roles],
             AuditSubject.Token => [Token],
             AuditSubject.Device => [Device],
+            AuditSubject.PrivacyRequest => [PrivacyRequest],
+            AuditSubject.Webhook => [Webhook],
             // The one is a page of text, the other names an address.
             AuditSubject.MailWording or AuditSubject.Invitation => [],
             _ => throw new InvalidOperationException(),

@@ -1,10 +1,12 @@
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Webhooks;
 
 namespace ForumESS.Infrastructure.CheckIn;
 
-internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : ICheckInStore
+internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal, WebhookLog webhooks) : ICheckInStore
 {
     private const string SelectScan = $"select {ScanRow.Columns} from scans s";
 
@@ -173,7 +175,12 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal) : IC
     public async Task<bool> AddAsync(Scan scan, CancellationToken cancellationToken)
     {
         session.AfterCommit(signal.Raise);
-        return await session.TryExecuteAsync(Add, ScanRow.Of(scan), cancellationToken);
+        if (!await session.TryExecuteAsync(Add, ScanRow.Of(scan), cancellationToken))
+        {
+            return false;
+        }
+        await webhooks.NoteAsync(WebhookTopic.Checkin, "recorded", scan.EditionId, scan.Id, cancellationToken);
+        return true;
     }
 
     public Task CompleteAsync(Scan scan, CancellationToken cancellationToken)

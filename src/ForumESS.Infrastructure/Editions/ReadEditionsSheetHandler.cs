@@ -9,5 +9,5 @@ namespace ForumESS.Infrastructure.Editions;
 internal sealed class ReadEditionsSheetHandler : IRequestHandler<ReadEditionsSheet, Result<Sheet>>
 {
     public Task<Result<Sheet>> Handle(ReadEditionsSheet request, CancellationToken cancellationToken) =>
-        Task.FromResult(CsvSheet.Read(request.Content));
+        Task.FromResult(SheetReader.Read(request.Content));
 }

@@ -1,11 +1,13 @@
 using ForumESS.Application.Editions;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Webhooks;
 
 namespace ForumESS.Infrastructure.Editions;
 
-internal sealed class SqlEditionStore(DbSession session, TimeProvider clock) : IEditionStore
+internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, WebhookLog webhooks) : IEditionStore
 {
     private const string Columns = """
         select id as Id, year as Year, year_is_inferred as YearIsInferred, ordinal as Ordinal, theme as Theme,
@@ -132,8 +134,15 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock) : I
     public async Task<Edition?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (await session.FirstOrDefaultSharedAsync<EditionRow>(Find, new { id }, cancellationToken))?.ToEdition();
 
-    public Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Add, EditionRow.Of(edition), cancellationToken);
+    public async Task<bool> AddAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        if (!await session.TryExecuteAsync(Add, EditionRow.Of(edition), cancellationToken))
+        {
+            return false;
+        }
+        await webhooks.NoteAsync(WebhookTopic.Edition, "created", edition.Id, edition.Id, cancellationToken);
+        return true;
+    }
 
     public async Task UpdateAsync(Edition edition, CancellationToken cancellationToken)
     {
@@ -152,6 +161,7 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock) : I
             cancellationToken
         );
         await session.ExecuteAsync(Update, EditionRow.Of(edition), cancellationToken);
+        await webhooks.NoteAsync(WebhookTopic.Edition, "changed", edition.Id, edition.Id, cancellationToken);
     }
 
     public async Task<Edition?> LockByYearAsync(int year, CancellationToken cancellationToken) =>

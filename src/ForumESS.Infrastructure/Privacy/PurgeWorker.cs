@@ -27,6 +27,10 @@ internal sealed class PurgeWorker(IServiceScopeFactory scopes, TimeProvider cloc
         {
             log.LogInformation("Forgot who {People} people of {Year} were", forgotten.People, forgotten.Year);
         }
+        if (gone.Requesters > 0)
+        {
+            log.LogInformation("Wiped who made {Requests} answered requests about their data", gone.Requesters);
+        }
         if (gone.Needs > 0)
         {
             log.LogInformation("Wiped what {People} people needed to take part", gone.Needs);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Privacy;
 
 namespace ForumESS.Infrastructure.Registrations;
 
@@ -23,6 +24,8 @@ internal static class ErasureSql
     private static readonly SqlText Answers = new("delete from answers where registration_id = @Id");
 
     private static readonly SqlText Consents = new("delete from consents where registration_id = @Id");
+
+    private static readonly SqlText Notes = new("delete from registration_notes where registration_id = @Id");
 
     private static readonly SqlText Links = new("delete from link_keys where registration_id = @Id");
 
@@ -106,10 +109,12 @@ internal static class ErasureSql
             var statement in (SqlText[])
                 [
                     HolderCampaigns,
+                    SqlPrivacyRequestStore.ForgetReader,
                     HolderNotices,
                     HolderMails,
                     HolderLinks,
                     Answers,
+                    Notes,
                     Consents,
                     Certificates,
                     Traces,
@@ -138,7 +143,19 @@ internal static class ErasureSql
         };
         foreach (
             var statement in (SqlText[])
-                [Campaigns, Notices, Registration, Answers, Consents, Links, Certificates, Traces, Mails]
+                [
+                    Campaigns,
+                    SqlPrivacyRequestStore.ForgetReader,
+                    Notices,
+                    Registration,
+                    Answers,
+                    Notes,
+                    Consents,
+                    Links,
+                    Certificates,
+                    Traces,
+                    Mails,
+                ]
         )
         {
             await session.ExecuteAsync(statement, row, cancellationToken);

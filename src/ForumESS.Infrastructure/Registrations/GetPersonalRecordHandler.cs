@@ -37,6 +37,10 @@ internal sealed class GetPersonalRecordHandler(DbSession session) : IRequestHand
         """
     );
 
+    private static readonly SqlText Notes = new(
+        "select text as Text, noted_at as NotedAt from registration_notes where registration_id = @Id order by noted_at, id"
+    );
+
     public async Task<PersonalRecord> Handle(GetPersonalRecord request, CancellationToken cancellationToken) =>
         new()
         {
@@ -44,6 +48,7 @@ internal sealed class GetPersonalRecordHandler(DbSession session) : IRequestHand
             Tickets = await session.QueryAsync<StoredTicket>(Tickets, request, cancellationToken),
             Passages = await session.QueryAsync<PassageLine>(RegistrationSql.Passages, request, cancellationToken),
             Certificates = await session.QueryAsync<StoredCertificate>(Certificates, request, cancellationToken),
+            Notes = await session.QueryAsync<StoredNote>(Notes, request, cancellationToken),
             Mails = await session.QueryAsync<StoredMail>(Mails, request, cancellationToken),
         };
 }

@@ -16,23 +16,28 @@ internal sealed class ListRegistrationsHandler(DbSession session)
     // Search keys hold letters, digits and spaces.
     private const string Nothing = "#";
 
+    /// <summary>By words or by a ticket's short code, of <c>registrations r</c>.</summary>
+    internal const string Found = """
+        ((r.search_key like @Word1 and r.search_key like @Word2 and r.search_key like @Word3
+                and r.search_key like @Word4 and r.search_key like @Word5)
+               or exists (select 1 from tickets c where c.registration_id = r.id and c.short_code = @ShortCode))
+        """;
+
     /// <summary>Of <c>registrations r</c>; badges are chosen the same way.</summary>
-    internal const string Matching = """
+    internal const string Matching = $"""
         r.edition_id = @EditionId
           and (@Audience is null or r.audience = @Audience)
           and (@Status is null or r.status = @Status)
-          and ((r.search_key like @Word1 and r.search_key like @Word2 and r.search_key like @Word3
-                and r.search_key like @Word4 and r.search_key like @Word5)
-               or exists (select 1 from tickets c where c.registration_id = r.id and c.short_code = @ShortCode))
+          and {Found}
         """;
 
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
 
     private static readonly SqlText CountAudiences = new("select count(*) from audience_types where code = @Audience");
 
-    private static readonly SqlText CountAll = new("select count(*) from registrations where edition_id = @EditionId");
+    private static readonly SqlText CountAll = new(dialect => UpToMost(dialect, "r.edition_id = @EditionId"));
 
-    private static readonly SqlText CountMatches = new($"select count(*) from registrations r where {Matching}");
+    private static readonly SqlText CountMatches = new(dialect => UpToMost(dialect, Matching));
 
     private static readonly SqlText List = new(dialect =>
         $"""
@@ -43,6 +48,19 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             {dialect.Rows("@Rows")}
             """
     );
+
+    // In the order of the list's index, so that counting ends with the most.
+    private static string UpToMost(SqlDialect dialect, string condition) =>
+        $"""
+            select count(*)
+            from (
+              select r.id
+              from registrations r
+              where {condition}
+              order by r.created_at desc, r.id desc
+              {dialect.Rows("@MostCounted")}
+            ) counted
+            """;
 
     public async Task<RegistrationPage?> Handle(ListRegistrations request, CancellationToken cancellationToken)
     {
@@ -66,9 +84,13 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             AfterAt = request.After?.At ?? DateTimeOffset.MaxValue,
             AfterId = request.After?.Id ?? Guid.Empty,
             Rows = request.Limit + 1,
+            MostCounted = RegistrationPage.MostCounted + 1,
         };
         var all = await session.FirstOrDefaultAsync<int>(CountAll, filter, cancellationToken);
-        var matches = await session.FirstOrDefaultAsync<int>(CountMatches, filter, cancellationToken);
+        var isEverybody = request is { Audience: null, Status: null } && string.IsNullOrWhiteSpace(request.Search);
+        var matches = isEverybody
+            ? all
+            : await session.FirstOrDefaultAsync<int>(CountMatches, filter, cancellationToken);
         var rows = await session.QueryAsync<RegistrationLine>(List, filter, cancellationToken);
         RegistrationLine[] items = [.. rows.Take(request.Limit)];
         return new RegistrationPage

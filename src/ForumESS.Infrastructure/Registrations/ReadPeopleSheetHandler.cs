@@ -20,7 +20,7 @@ internal sealed class ReadPeopleSheetHandler(DbSession session, IQuestionStore q
         {
             return EditionErrors.Unknown;
         }
-        var read = CsvSheet.Read(request.Content);
+        var read = SheetReader.Read(request.Content);
         if (read.Error is { } unreadable)
         {
             return unreadable;

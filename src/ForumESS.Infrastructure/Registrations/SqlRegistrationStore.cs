@@ -1,12 +1,15 @@
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Waiting;
+using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Statistics;
+using ForumESS.Infrastructure.Webhooks;
 
 namespace ForumESS.Infrastructure.Registrations;
 
-internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally tallies) : IRegistrationStore
+internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally tallies, WebhookLog webhooks)
+    : IRegistrationStore
 {
     private const string Columns = """
         select registrations.id as Id, edition_id as EditionId, audience as Audience, first_name as FirstName,
@@ -206,50 +209,63 @@ internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally 
         var row = RegistrationRow.Of(registration);
         // What was given up counts no more once the address is proven.
         var added = isProven ? row with { ReleasedSince = registration.CreatedAt } : row;
-        var isNew = await session.TryChangeAsync(Add, added, cancellationToken) == 1;
-        if (isNew)
+        if (await session.TryChangeAsync(Add, added, cancellationToken) != 1)
         {
-            await tallies.AddAsync(registration, cancellationToken);
+            return false;
         }
-        return isNew;
+        await tallies.AddAsync(registration, cancellationToken);
+        return await TellAsync(registration, "created", cancellationToken);
     }
 
-    public Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Update, RegistrationRow.Of(registration), cancellationToken);
+    public async Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
+        await session.TryExecuteAsync(Update, RegistrationRow.Of(registration), cancellationToken)
+        && await TellAsync(registration, "changed", cancellationToken);
 
     public Task ConfirmAsync(Registration registration, CancellationToken cancellationToken) =>
-        tallies.FollowAsync(
-            registration.Id,
-            () => session.ExecuteAsync(Confirm, RegistrationRow.Of(registration), cancellationToken),
-            cancellationToken
-        );
+        ChangeAsync(Confirm, registration, "confirmed", cancellationToken);
 
     public Task CancelAsync(Registration registration, CancellationToken cancellationToken) =>
-        tallies.FollowAsync(
-            registration.Id,
-            () => session.ExecuteAsync(Cancel, RegistrationRow.Of(registration), cancellationToken),
-            cancellationToken
-        );
+        ChangeAsync(Cancel, registration, "cancelled", cancellationToken);
 
     public Task ChangeAudienceAsync(Registration registration, CancellationToken cancellationToken) =>
-        tallies.FollowAsync(
-            registration.Id,
-            () => session.ExecuteAsync(ChangeAudience, RegistrationRow.Of(registration), cancellationToken),
-            cancellationToken
-        );
+        ChangeAsync(ChangeAudience, registration, "changed", cancellationToken);
 
-    public Task EraseAsync(Guid id, CancellationToken cancellationToken) =>
-        ErasureSql.RunAsync(session, id, cancellationToken);
+    public async Task EraseAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await ErasureSql.RunAsync(session, id, cancellationToken);
+        await webhooks.NoteAsync(WebhookTopic.Registration, "erased", null, id, cancellationToken);
+    }
 
-    public Task EraseHolderAsync(Guid id, CancellationToken cancellationToken) =>
-        ErasureSql.RunOnSeatAsync(session, id, cancellationToken);
+    public async Task EraseHolderAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await ErasureSql.RunOnSeatAsync(session, id, cancellationToken);
+        await webhooks.NoteAsync(WebhookTopic.Registration, "erased", null, id, cancellationToken);
+    }
 
-    public Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken) =>
-        tallies.FollowAsync(
+    public async Task<bool> ReinstateAsync(Registration registration, CancellationToken cancellationToken) =>
+        await tallies.FollowAsync(
             registration.Id,
             () => session.TryExecuteAsync(Reinstate, RegistrationRow.Of(registration), cancellationToken),
             cancellationToken
+        ) && await TellAsync(registration, "reinstated", cancellationToken);
+
+    private async Task ChangeAsync(SqlText sql, Registration changed, string what, CancellationToken cancellationToken)
+    {
+        await tallies.FollowAsync(
+            changed.Id,
+            () => session.ExecuteAsync(sql, RegistrationRow.Of(changed), cancellationToken),
+            cancellationToken
         );
+        await TellAsync(changed, what, cancellationToken);
+    }
+
+    /// <returns>True.</returns>
+    private async Task<bool> TellAsync(Registration registration, string what, CancellationToken cancellationToken)
+    {
+        var (topic, edition) = (WebhookTopic.Registration, registration.EditionId);
+        await webhooks.NoteAsync(topic, what, edition, registration.Id, cancellationToken);
+        return true;
+    }
 
     public Task ForgetNeedsAsync(Guid id, CancellationToken cancellationToken) =>
         session.ExecuteAsync(ForgetNeeds, new { id }, cancellationToken);

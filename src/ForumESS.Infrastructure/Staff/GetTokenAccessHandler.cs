@@ -5,7 +5,7 @@ using MediatR;
 
 namespace ForumESS.Infrastructure.Staff;
 
-internal sealed class GetTokenAccessHandler(DbSession session, TokenMemory memory)
+internal sealed class GetTokenAccessHandler(DbSession session, TokenMemory memory, TimeProvider clock)
     : IRequestHandler<GetTokenAccess, TokenAccess?>
 {
     private static readonly SqlText Find = new(
@@ -14,6 +14,7 @@ internal sealed class GetTokenAccessHandler(DbSession session, TokenMemory memor
         from api_tokens t
         left join editions e on e.id = t.edition_id
         where t.token_hash = @TokenHash and t.revoked_at is null
+          and (t.expires_at is null or t.expires_at > @now)
         """
     );
 
@@ -21,10 +22,11 @@ internal sealed class GetTokenAccessHandler(DbSession session, TokenMemory memor
     {
         if (memory.Recall(request.TokenHash) is { } kept)
         {
-            return kept;
+            return WithNews(kept);
         }
         var turn = memory.Turn;
-        if (await session.FirstOrDefaultAsync<TokenRow>(Find, request, cancellationToken) is not { } row)
+        var shown = new { request.TokenHash, now = clock.GetUtcNow() };
+        if (await session.FirstOrDefaultAsync<TokenRow>(Find, shown, cancellationToken) is not { } row)
         {
             return null;
         }
@@ -35,8 +37,11 @@ internal sealed class GetTokenAccessHandler(DbSession session, TokenMemory memor
             Access = row.Grant.ToGrant() is { } grant ? new StaffAccess([grant]) : StaffAccess.None,
         };
         memory.Keep(turn, request.TokenHash, access);
-        return access;
+        return WithNews(access);
     }
+
+    private TokenAccess WithNews(TokenAccess access) =>
+        memory.IsFirstUseInAWhile(access.Id) ? access with { IsUseToNote = true } : access;
 
     private sealed record TokenRow
     {

@@ -10,7 +10,7 @@ internal sealed class GetTokensHandler(DbSession session) : IRequestHandler<GetT
     private static readonly SqlText Select = new(
         """
         select t.id as Id, t.name as Name, t.role as Role, e.year as Year, t.created_at as CreatedAt,
-               t.revoked_at as RevokedAt
+               t.revoked_at as RevokedAt, t.expires_at as ExpiresAt, t.last_used_at as LastUsedAt
         from api_tokens t
         left join editions e on e.id = t.edition_id
         order by case when t.revoked_at is null then 0 else 1 end, t.created_at desc, t.id
@@ -37,6 +37,10 @@ internal sealed class GetTokensHandler(DbSession session) : IRequestHandler<GetT
 
         public DateTimeOffset? RevokedAt { get; init; }
 
+        public DateTimeOffset? ExpiresAt { get; init; }
+
+        public DateTimeOffset? LastUsedAt { get; init; }
+
         public TokenInfo? ToInfo() =>
             Roles.Parse(Role) is { } role
                 ? new TokenInfo
@@ -47,6 +51,8 @@ internal sealed class GetTokensHandler(DbSession session) : IRequestHandler<GetT
                     Year = Year,
                     CreatedAt = CreatedAt,
                     RevokedAt = RevokedAt,
+                    ExpiresAt = ExpiresAt,
+                    LastUsedAt = LastUsedAt,
                 }
                 : null;
     }

@@ -14,6 +14,11 @@ internal sealed class TokenMemory(TimeProvider clock)
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
+    // Noted as seldom: a write for each request would cost more than the request.
+    private static readonly TimeSpan While = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<Guid, long> usedAt = [];
+
     private volatile Kept current = new();
 
     /// <summary>Taken before a token is read, and given back with it: what was revoked in between is not kept.</summary>
@@ -30,6 +35,15 @@ internal sealed class TokenMemory(TimeProvider clock)
         {
             kept.Tokens[hash] = (access, clock.GetTimestamp());
         }
+    }
+
+    /// <summary>True for one of those who ask within an hour.</summary>
+    public bool IsFirstUseInAWhile(Guid id)
+    {
+        var now = clock.GetTimestamp();
+        return usedAt.TryGetValue(id, out var last)
+            ? clock.GetElapsedTime(last, now) >= While && usedAt.TryUpdate(id, now, last)
+            : usedAt.TryAdd(id, now);
     }
 
     public void Forget() => current = new Kept();

@@ -1,10 +1,12 @@
 using ForumESS.Application.Tickets;
 using ForumESS.Domain.Tickets;
+using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Webhooks;
 
 namespace ForumESS.Infrastructure.Tickets;
 
-internal sealed class SqlTicketStore(DbSession session) : ITicketStore
+internal sealed class SqlTicketStore(DbSession session, WebhookLog webhooks) : ITicketStore
 {
     private static readonly SqlText Add = new(
         """
@@ -26,8 +28,9 @@ internal sealed class SqlTicketStore(DbSession session) : ITicketStore
     );
 
     // Ids and issue numbers are the caller's own: of the unique indexes only the short code's can refuse.
-    public Task<bool> AddAsync(IssuedTicket ticket, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(
+    public async Task<bool> AddAsync(IssuedTicket ticket, CancellationToken cancellationToken)
+    {
+        var isAdded = await session.TryExecuteAsync(
             Add,
             new
             {
@@ -41,13 +44,30 @@ internal sealed class SqlTicketStore(DbSession session) : ITicketStore
             },
             cancellationToken
         );
+        if (isAdded)
+        {
+            await TellAsync("issued", ticket.EditionId, ticket.RegistrationId, cancellationToken);
+        }
+        return isAdded;
+    }
 
     public async Task<int> RevokeAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync(Revoke, new { registrationId, now }, cancellationToken);
+        if (await session.ExecuteAsync(Revoke, new { registrationId, now }, cancellationToken) > 0)
+        {
+            await TellAsync("revoked", null, registrationId, cancellationToken);
+        }
         return await session.FirstOrDefaultAsync<int?>(FindLastIssue, new { registrationId }, cancellationToken) ?? 0;
     }
 
-    public Task RestoreAsync(Guid registrationId, DateTimeOffset revokedAt, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Restore, new { registrationId, revokedAt }, cancellationToken);
+    public async Task RestoreAsync(Guid registrationId, DateTimeOffset revokedAt, CancellationToken cancellationToken)
+    {
+        if (await session.ExecuteAsync(Restore, new { registrationId, revokedAt }, cancellationToken) > 0)
+        {
+            await TellAsync("restored", null, registrationId, cancellationToken);
+        }
+    }
+
+    private Task TellAsync(string what, Guid? editionId, Guid registrationId, CancellationToken cancellationToken) =>
+        webhooks.NoteAsync(WebhookTopic.Ticket, what, editionId, registrationId, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Tickets;
@@ -15,6 +16,7 @@ using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace ForumESS.Web.Api;
 
@@ -42,13 +44,17 @@ public static class RegistrationsApi
             .MapPatch("", CorrectAsync)
             .WithMetadata(new RequestSizeLimitAttribute(BodyLimit))
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         single
             .MapPost("/ticket", ReissueAsync)
             .WithSummary("A new ticket in place of the earlier ones, which are refused from now on")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        single.MapDelete("", CancelAsync).ProducesProblem(StatusCodes.Status409Conflict);
+        single
+            .MapDelete("", CancelAsync)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
     private static async Task<Results<WholeJson<RegistrationAnswer>, ProblemHttpResult>> RegisterAsync(
@@ -91,6 +97,7 @@ public static class RegistrationsApi
             return error.ToProblem(context);
         }
         var answers = await mediator.Send(new GetAnswers(id), context.RequestAborted);
+        context.Response.Headers.ETag = $"\"{RegistrationTag.Of(found.Value, answers)}\"";
         return TypedResults.Ok(RegistrationView.Of(found.Value, answers));
     }
 
@@ -110,7 +117,8 @@ public static class RegistrationsApi
         {
             return AnswersBody.Malformed.ToProblem(context);
         }
-        var result = await mediator.Send(body.ToCommand(id, answers), CancellationToken.None);
+        var change = IfAsSeen(id, body.ToCommand(id, answers), context);
+        var result = await mediator.Send(change, CancellationToken.None);
         return result.Error is { } error ? error.ToProblem(context) : await GetAsync(id, mediator, context);
     }
 
@@ -143,8 +151,25 @@ public static class RegistrationsApi
         {
             return unknown.ToProblem(context);
         }
-        var result = await mediator.Send(new CancelRegistration(id), CancellationToken.None);
+        var change = IfAsSeen(id, new CancelRegistration(id), context);
+        var result = await mediator.Send(change, CancellationToken.None);
         return result.Error is { } error ? error.ToProblem(context) : TypedResults.NoContent();
+    }
+
+    /// <summary>
+    /// With <c>If-Match</c>, the change of the very state that the caller saw: of a weak tag there is none. Without it, of
+    /// whatever there is.
+    /// </summary>
+    private static ICommand<Result> IfAsSeen(Guid id, ICommand<Result> change, HttpContext context)
+    {
+        var seen = context.Request.GetTypedHeaders().IfMatch;
+        return seen.Count == 0 || seen.Any(tag => tag == EntityTagHeaderValue.Any)
+            ? change
+            : new ChangeIfUnchanged(
+                id,
+                [.. seen.Where(tag => !tag.IsWeak).Select(tag => $"{tag.Tag}".Trim('"'))],
+                change
+            );
     }
 
     /// <summary>The address names no year, so whether the role holds for this edition is asked here.</summary>

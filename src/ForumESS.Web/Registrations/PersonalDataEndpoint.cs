@@ -2,12 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Groups;
+using ForumESS.Application.Privacy;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Localization;
+using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,8 +26,50 @@ public static class PersonalDataEndpoint
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void MapPersonalData(this IEndpointRouteBuilder app) =>
+    public static void MapPersonalData(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/inscription/{key}/donnees.json", DownloadAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/organisation/demandes/{id:guid}/copie/{registration:guid}.json", CopyForOfficeAsync)
+            .RequireAuthorization(Roles.Organiser)
+            .ExcludeFromDescription();
+    }
+
+    /// <summary>The copy that somebody asked the office for: of their own registrations alone, and the journal says so.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound, ForbidHttpResult>> CopyForOfficeAsync(
+        Guid id,
+        Guid registration,
+        IMediator mediator,
+        AnswerTexts words,
+        HttpContext context
+    )
+    {
+        PersonalFile.KeepNowhere(context.Response);
+        if (!context.User.Access().AllowsEverywhere(Role.Organiser))
+        {
+            return TypedResults.Forbid();
+        }
+        var file = await mediator.Send(new GetPrivacyRequest(id), context.RequestAborted);
+        var isContact = file?.Groups.Any(held => held.Id == registration) == true;
+        if (
+            (!isContact && file?.Registrations.Any(held => held.Id == registration) != true)
+            || await mediator.Send(new GetRegistration(registration), context.RequestAborted) is not { } details
+        )
+        {
+            return TypedResults.NotFound();
+        }
+        await mediator.Send(new NotePersonalCopy(id), CancellationToken.None);
+        var copy = isContact
+            ? await GroupAsync(details, mediator, words, context.RequestAborted)
+            : await PersonAsync(details, isContact: false, mediator, words, context.RequestAborted);
+        return ToFile(copy, details.Year);
+    }
+
+    private static FileContentHttpResult ToFile(object file, int year) =>
+        TypedResults.File(
+            JsonSerializer.SerializeToUtf8Bytes(file, Readable),
+            "application/json",
+            $"forum-ess-{year}.json"
+        );
 
     private static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
         string key,
@@ -47,11 +92,7 @@ public static class PersonalDataEndpoint
                 words,
                 context.RequestAborted
             );
-        return TypedResults.File(
-            JsonSerializer.SerializeToUtf8Bytes(file, Readable),
-            "application/json",
-            $"forum-ess-{registration.Year}.json"
-        );
+        return ToFile(file, registration.Year);
     }
 
     /// <param name="isContact">
@@ -87,6 +128,7 @@ public static class PersonalDataEndpoint
             record.Passages,
             record.Certificates,
             record.Mails,
+            record.Notes,
         };
     }
 

@@ -39,7 +39,12 @@ internal sealed class ApiTokenHandler(
         var known = await mediator.Send(new GetTokenAccess(SecretToken.Hash(token)), Context.RequestAborted);
         if (known is null)
         {
-            return AuthenticateResult.Fail("The token is unknown or revoked.");
+            return AuthenticateResult.Fail("The token is unknown, expired or revoked.");
+        }
+        if (known.IsUseToNote)
+        {
+            // Where the site is too busy to write it down, the next hour's will do.
+            await mediator.Send(new TouchToken(known.Id), CancellationToken.None);
         }
         var claims = StaffPrincipal.Claims(known.Id, known.Name, known.Access);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));

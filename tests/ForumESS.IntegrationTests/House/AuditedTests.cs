@@ -14,6 +14,7 @@ using ForumESS.Application.Staff;
 using ForumESS.Application.Statistics;
 using ForumESS.Application.Surveys;
 using ForumESS.Application.Waiting;
+using ForumESS.Application.Webhooks;
 using ForumESS.Domain.Audit;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Resources;
@@ -44,14 +45,14 @@ public sealed class AuditedTests
         typeof(SettleSeats),
         typeof(SettleCampaign),
         typeof(SendCampaign),
+        // What it carries is audited.
+        typeof(ChangeIfUnchanged),
         // A part of what the office had begun, and signed for.
         typeof(TellOthersOfSchedule),
         typeof(NoteBounce),
-        typeof(ForgetNeeds),
-        typeof(ForgetPeople),
         typeof(ForgetReleases),
+        typeof(ForgetDeliveries),
         typeof(ForgetSurveyTokens),
-        typeof(WipeAnswers),
         typeof(OfferFirstAccount),
         // Makes nothing new: it counts what is there.
         typeof(RebuildTallies),
@@ -60,6 +61,7 @@ public sealed class AuditedTests
         typeof(UseSecondFactor),
         typeof(OpenSession),
         typeof(TouchSession),
+        typeof(TouchToken),
         typeof(EndSession),
     ];
 

@@ -22,6 +22,7 @@ public sealed class ConventionTests
         "Editions",
         "Groups",
         "Mail",
+        "Office",
         "Privacy",
         "Questions",
         "Registrations",
@@ -32,6 +33,7 @@ public sealed class ConventionTests
         "Tickets",
         "Venues",
         "Waiting",
+        "Webhooks",
     ];
 
     [Fact]

@@ -60,7 +60,7 @@ public abstract class PurgeTests(Engine engine)
             known.Code == "allergies"
         );
 
-        var refused = await forum.SendAsync(new WipeAnswers(RegistrationDesk.Year, question.Id));
+        var refused = await forum.SendAsync(new WipeAnswers(RegistrationDesk.Year, question.Id, question.Code));
 
         Assert.Equal("question.not_due", refused.Error?.Code);
         Assert.Equal(1, await forum.AnswersAsync());
@@ -79,7 +79,7 @@ public abstract class PurgeTests(Engine engine)
         forum.Clock.Advance(UntilPurge);
         var due = Assert.Single(await forum.SendAsync(new ListDueAnswers()));
 
-        var part = await forum.SendAsync(new WipeAnswers(due.Year, due.QuestionId));
+        var part = await forum.SendAsync(new WipeAnswers(due.Year, due.QuestionId, due.Code));
 
         Assert.Equal(WipeAnswers.MostPeople, part.Value);
         Assert.Equal(1, await forum.AnswersAsync());

@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Office;
 using ForumESS.Domain.Editions;
 using ForumESS.Web.Rendering;
 
@@ -10,49 +11,90 @@ public sealed record OfficeTask(IconName Icon, string Key, string Href, params o
 {
     private static readonly TimeSpan ReleaseIsNear = TimeSpan.FromDays(7);
 
+    // Of an audience's seats: with a tenth left, other audiences' seats may still be moved in time.
+    private const int NearlyFullPart = 10;
+
     /// <summary>What an edition asks for, from what is stored of it.</summary>
     /// <param name="gatesNeededWithin">How long before the forum the doors should have names.</param>
-    public static IEnumerable<OfficeTask> Of(OfficeEdition edition, DateTimeOffset now, TimeSpan gatesNeededWithin)
+    public static IEnumerable<OfficeTask> Of(
+        OfficeEdition edition,
+        OfficeCares cares,
+        DateTimeOffset now,
+        TimeSpan gatesNeededWithin
+    )
     {
         var root = $"/organisation/editions/{edition.Plan.Year}";
         if (edition.Plan.EndsAt < now)
         {
-            yield return new(IconName.Caution, "Hold", $"{root}/etat/held");
-            yield break;
+            return [new(IconName.Caution, "Hold", $"{root}/etat/held")];
         }
-        var missing = Missing(edition).ToArray();
+        return
+        [
+            .. OfDay(cares, root),
+            .. OfOpening(edition, root),
+            .. edition is { Seats: { } seats, Status: EditionStatus.Open } ? OfSeats(edition, seats, now, root) : [],
+            .. edition.Gates.Count == 0 && edition.Plan.StartsAt - now < gatesNeededWithin
+                ? (OfficeTask[])[new(IconName.Place, "Gates", root)]
+                : [],
+        ];
+    }
+
+    private static IEnumerable<OfficeTask> OfDay(OfficeCares cares, string root)
+    {
+        if (cares.SilentDevices > 0)
+        {
+            yield return new(IconName.Danger, "DevicesSilent", $"{root}/appareils", cares.SilentDevices);
+        }
+        if (cares.FirstOfferEnds is { } ends)
+        {
+            yield return new(IconName.Clock, "OffersEnding", $"{root}/attente", cares.OffersEnding, ends);
+        }
+    }
+
+    private static IEnumerable<OfficeTask> OfOpening(OfficeEdition edition, string root)
+    {
         if (edition.Status is EditionStatus.Draft or EditionStatus.Announced)
         {
+            var missing = Missing(edition).ToArray();
             yield return missing.Length == 0
                 ? new(IconName.Success, "Open", $"{root}/etat/open")
                 : new(IconName.Edit, "Complete", root, missing);
         }
-        if (edition.Seats is { } seats && edition.Status == EditionStatus.Open)
+    }
+
+    private static IEnumerable<OfficeTask> OfSeats(
+        OfficeEdition edition,
+        OfficeSeats seats,
+        DateTimeOffset now,
+        string root
+    )
+    {
+        if (seats.NeedHelp > 0)
         {
-            if (seats.NeedHelp > 0)
-            {
-                yield return new(IconName.Caution, "PassedOver", $"{root}/attente", seats.NeedHelp);
-            }
-            if (seats.Left == 0)
-            {
-                yield return seats.KeepsWaitingList
-                    ? new(IconName.Info, "FullLine", $"{root}/attente")
-                    : new(IconName.Danger, "Full", root);
-            }
-            else if (edition.Audiences.Any(quota => quota.IsInvited && quota.Left == 0))
-            {
-                yield return new(IconName.Caution, "QuotaFull", root);
-            }
-            if (seats.ReleaseAt is { } release && release > now && release - now < ReleaseIsNear && edition.Kept > 0)
-            {
-                yield return new(IconName.Clock, "Release", root, edition.Kept, release);
-            }
+            yield return new(IconName.Caution, "PassedOver", $"{root}/attente", seats.NeedHelp);
         }
-        if (edition.Gates.Count == 0 && edition.Plan.StartsAt - now < gatesNeededWithin)
+        if (seats.Left == 0)
         {
-            yield return new(IconName.Place, "Gates", root);
+            yield return seats.KeepsWaitingList
+                ? new(IconName.Info, "FullLine", $"{root}/attente")
+                : new(IconName.Danger, "Full", root);
+        }
+        else if (edition.Audiences.Any(quota => quota.IsInvited && quota.Left == 0))
+        {
+            yield return new(IconName.Caution, "QuotaFull", root);
+        }
+        if (seats.Left > 0 && edition.Audiences.Count(IsNearlyFull) is > 0 and var near)
+        {
+            yield return new(IconName.Caution, "QuotaNear", root, near);
+        }
+        if (seats.ReleaseAt is { } release && release > now && release - now < ReleaseIsNear && edition.Kept > 0)
+        {
+            yield return new(IconName.Clock, "Release", root, edition.Kept, release);
         }
     }
+
+    private static bool IsNearlyFull(OfficeQuota quota) =>
+        quota is { IsInvited: true, Left: > 0, Taken: > 0 } && quota.Left * NearlyFullPart <= quota.Maximum;
 
     /// <summary>Names of the texts of what an edition lacks before it may open.</summary>
     private static IEnumerable<object> Missing(OfficeEdition edition)

@@ -4,6 +4,7 @@ using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ForumESS.Web.Pages.Office;
 
 [Authorize(Roles.Organiser)]
-public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageModel
+public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
 {
     [FromRoute]
     public int Year { get; set; }
@@ -29,13 +30,34 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
     /// <summary>What was done to it, newest first.</summary>
     public IReadOnlyList<AuditLine> History { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
+
+    [BindProperty]
+    public NoteForm Form { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
+        var noted = await mediator.Send(new AddNote(Id, Form.Text), CancellationToken.None);
+        return noted.Error is { } error
+            ? Refuse(error, errors, nameof(Form))
+            : Redirect("Noted", "/Office/RegistrationDetail", new { Year, Id });
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
+        {
+            return false;
+        }
         Registration = registration;
+        Notes = await mediator.Send(new ListNotes(Id), cancellationToken);
         Answers = await mediator.Send(new GetAnswers(Id), cancellationToken);
         var programme = await mediator.Send(new GetOwnProgramme(Id), cancellationToken);
         Sessions = [.. programme.Where(session => session.IsChosen)];
@@ -45,6 +67,11 @@ public sealed class RegistrationDetailModel(IMediator mediator) : OfficePageMode
                 cancellationToken
             )
         ).Items;
-        return Page();
+        return true;
     }
+}
+
+public sealed record NoteForm
+{
+    public string? Text { get; set; }
 }

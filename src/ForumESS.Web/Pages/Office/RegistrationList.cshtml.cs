@@ -8,6 +8,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Office;
 
+/// <summary>What the list may show of each registration beside name and state.</summary>
+public enum ListColumn
+{
+    Audience,
+    Organisation,
+    When,
+    Email,
+    ShortCode,
+}
+
 /// <summary>
 /// An edition's registrations. Filters stand in the address, so that they can be kept and shared; what is searched
 /// for names people and is therefore only ever posted.
@@ -24,8 +34,18 @@ public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors)
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Beside name and state; none chosen: the usual ones.</summary>
+    [BindProperty(SupportsGet = true, Name = "colonnes")]
+    public List<ListColumn> Columns { get; set; } = [];
+
     [BindProperty]
     public string? Q { get; set; }
+
+    /// <summary>In the order of the table, whatever order they were asked in.</summary>
+    public IReadOnlyList<ListColumn> Shown =>
+        Columns.Count == 0
+            ? [ListColumn.Audience, ListColumn.Organisation, ListColumn.When]
+            : [.. Enum.GetValues<ListColumn>().Where(Columns.Contains)];
 
     public RegistrationPage Found { get; private set; } = null!;
 

@@ -1,5 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
+using ForumESS.Application.Office;
+using ForumESS.Application.Privacy;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Editions;
@@ -47,10 +49,13 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
         {
             return await TurnoutAsync(access, cancellationToken);
         }
+        IReadOnlyList<PrivacyRequestLine> requests = [];
         if (access.AllowsEverywhere(Role.Organiser))
         {
+            requests = await mediator.Send(new ListPrivacyRequests(), cancellationToken);
             Mails = await mediator.Send(new GetOutboxState(), cancellationToken);
         }
+        var cares = new OfficeCares();
         if (await mediator.Send(new GetCurrentEditionYear(), cancellationToken) is { } year)
         {
             if (!access.AllowsYear(Role.Organiser, year))
@@ -60,11 +65,13 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
             }
             Edition = await mediator.Send(new GetEditionForOffice(year), cancellationToken);
             Pace = await PaceAsync(Edition!, cancellationToken);
+            cares = await mediator.Send(new GetOfficeCares(Edition!.Id), cancellationToken);
         }
         Tasks =
         [
             .. MailTasks(Mails),
-            .. Edition is null ? [] : OfficeTask.Of(Edition, Now, GatesNeededWithin),
+            .. PrivacyTasks(requests),
+            .. Edition is null ? [] : OfficeTask.Of(Edition, cares, Now, GatesNeededWithin),
             .. await PaceTasksAsync(Edition, cancellationToken),
         ];
         return Page();
@@ -93,6 +100,17 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
         if (mails?.Late > 0)
         {
             yield return new(IconName.Caution, "MailsLate", "/organisation/courriels", mails.Late);
+        }
+    }
+
+    private IEnumerable<OfficeTask> PrivacyTasks(IReadOnlyList<PrivacyRequestLine> requests)
+    {
+        PrivacyRequestLine[] urgent = [.. requests.Where(line => line.IsUrgent(Now))];
+        if (urgent.Length > 0)
+        {
+            var first = urgent.Min(line => line.DueAt);
+            var icon = first <= Now ? IconName.Danger : IconName.Caution;
+            yield return new(icon, "PrivacyDue", "/organisation/demandes", urgent.Length, first);
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using ForumESS.Application.Staff;
+using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
 using ForumESS.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +14,12 @@ using Microsoft.Extensions.Localization;
 namespace ForumESS.Web.Pages.Team;
 
 [Authorize(Roles.Administrator)]
-public sealed class NewTokenModel(IMediator mediator, IStringLocalizer<StaffText> texts, ErrorTexts errors) : TeamPage
+public sealed class NewTokenModel(
+    IMediator mediator,
+    IStringLocalizer<StaffText> texts,
+    ErrorTexts errors,
+    LocalTimes times
+) : TeamPage
 {
     [BindProperty]
     public TokenForm Form { get; set; } = new();
@@ -28,12 +35,21 @@ public sealed class NewTokenModel(IMediator mediator, IStringLocalizer<StaffText
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        var (lastDay, fault) = times.Parse(
+            string.IsNullOrWhiteSpace(Form.ExpiresAt) ? null : $"{Form.ExpiresAt}T00:00"
+        );
+        if (fault is not null)
+        {
+            await LoadAsync(cancellationToken);
+            return Refuse(Error.Invalid([new FieldError(nameof(Form.ExpiresAt), "token.expiry_malformed")]), errors);
+        }
         var made = await mediator.Send(
             new CreateToken
             {
                 Name = Form.Name,
                 Role = Form.Role,
                 Year = int.TryParse(Form.Year, CultureInfo.InvariantCulture, out var year) ? year : null,
+                ExpiresAt = lastDay?.AddDays(1),
             },
             CancellationToken.None
         );
@@ -56,5 +72,8 @@ public sealed class NewTokenModel(IMediator mediator, IStringLocalizer<StaffText
         public string? Role { get; init; }
 
         public string? Year { get; init; }
+
+        /// <summary>The last one that it holds; blank: until it is revoked.</summary>
+        public string? ExpiresAt { get; init; }
     }
 }

@@ -5,6 +5,7 @@ import { startPictures } from "./picture";
 import { startPrintButtons } from "./print";
 import { startQuestions } from "./questions";
 import { startRetry } from "./retry";
+import { startSearchKey } from "./search";
 
 startLivePreview();
 startMenu();
@@ -12,3 +13,4 @@ startPictures();
 startPrintButtons();
 startQuestions();
 startRetry();
+startSearchKey();

@@ -9,10 +9,10 @@ using ForumESS.Domain.Registrations;
 namespace ForumESS.Infrastructure.Registrations;
 
 /// <summary>
-/// Tables as spreadsheets save them: values parted by semicolons, commas or tabs, in UTF-8 or in the Windows alphabet,
-/// titles in the first row.
+/// Tables as spreadsheets save them: a workbook's first sheet (<c>.xlsx</c>), or values parted by semicolons, commas or tabs,
+/// in UTF-8 or in the Windows alphabet; titles in the first row.
 /// </summary>
-internal static class CsvSheet
+internal static class SheetReader
 {
     private const string FormulaSigns = "=+-@";
 
@@ -29,6 +29,10 @@ internal static class CsvSheet
         if (content.Length > Sheet.MostBytes)
         {
             return ImportErrors.TooLarge;
+        }
+        if (Workbook.IsOne(content))
+        {
+            return Workbook.Rows(content) is { } records ? Of(records) : ImportErrors.Unreadable;
         }
         var text = Decode(content).TrimStart('\uFEFF');
         // No sheet holds this sign: a picture, an archive or a document of some program does.
@@ -58,21 +62,35 @@ internal static class CsvSheet
             IgnoreBlankLines = false,
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
-        if (!parser.Read() || parser.Record!.All(string.IsNullOrWhiteSpace))
+        return Of(Records(parser));
+    }
+
+    private static IEnumerable<string[]> Records(CsvParser parser)
+    {
+        while (parser.Read())
+        {
+            yield return parser.Record!;
+        }
+    }
+
+    private static Result<Sheet> Of(IEnumerable<string[]> records)
+    {
+        using var record = records.GetEnumerator();
+        if (!record.MoveNext() || record.Current.All(string.IsNullOrWhiteSpace))
         {
             return ImportErrors.Empty;
         }
-        var titles = parser.Record!;
+        var titles = record.Current;
         if (titles.Length > Sheet.MostColumns)
         {
             return ImportErrors.Unreadable;
         }
         var rows = new List<SheetRow>();
-        for (var number = 2; parser.Read(); number++)
+        for (var number = 2; record.MoveNext(); number++)
         {
-            if (parser.Record!.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            if (record.Current.Any(cell => !string.IsNullOrWhiteSpace(cell)))
             {
-                rows.Add(new(number, Cells(parser.Record!, titles.Length)));
+                rows.Add(new(number, Cells(record.Current, titles.Length)));
             }
             if (rows.Count > Sheet.MostRows)
             {

@@ -1,0 +1,4 @@
+namespace ForumESS.Web.Resources;
+
+/// <summary>Names the texts about what people ask of their own data.</summary>
+public sealed class RequestText;
