@@ -42,7 +42,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
 
     /// <summary>UTF-8; null while the edition has no date, or when the facts are about no registration.</summary>
     /// <param name="isCancelled">Strikes the entries out that an earlier file brought; those of a cancelled edition always are.</param>
-    /// <exception cref="MailTemplateException">The template of its title and description is missing or broken.</exception>
+    /// <exception cref="TemplateException">The template of its title and description is missing or broken.</exception>
     public Task<byte[]?> WriteAsync(MailFacts facts, string language, DateTimeOffset now, bool isCancelled = false) =>
         WriteAsync(facts, language, now, isCancelled, isOfGroup: false);
 
@@ -109,7 +109,7 @@ internal sealed class CalendarFile(MailTemplates templates, SiteOptions site)
     /// The edition and its sessions for everybody, to be subscribed to; a withdrawn one is struck out, and all of a cancelled
     /// edition.
     /// </summary>
-    /// <exception cref="MailTemplateException">The template of its name is missing or broken.</exception>
+    /// <exception cref="TemplateException">The template of its name is missing or broken.</exception>
     public async Task<byte[]> WriteProgrammeAsync(ProgrammeFacts facts, string language, DateTimeOffset now)
     {
         var values = MailValues.Of(facts.AsMailFacts(), site, language, now);

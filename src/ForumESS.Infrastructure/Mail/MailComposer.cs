@@ -98,7 +98,7 @@ internal sealed class MailComposer(
         (mail.Kind == Cancellation && mail.GroupName is null) || (mail.Kind == GroupTicketVoid && !mail.IsHandedOn);
 
     /// <param name="own">What the office has written over the shipped templates.</param>
-    /// <exception cref="MailTemplateException">A template is missing or broken.</exception>
+    /// <exception cref="TemplateException">A template is missing or broken.</exception>
     /// <exception cref="MailFaultException">The stored address is none.</exception>
     public async Task<MimeMessage> ComposeAsync(MailFacts mail, OfficeTemplates own)
     {

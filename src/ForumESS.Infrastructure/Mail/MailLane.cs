@@ -1,3 +1,4 @@
+using ForumESS.Infrastructure.Site;
 using Microsoft.Extensions.Logging;
 
 namespace ForumESS.Infrastructure.Mail;
@@ -41,7 +42,7 @@ internal sealed class MailLane(
         catch (Exception exception)
         {
             // Such a message may quote what it choked on.
-            var words = exception is MailTemplateException ? exception.Message : exception.GetType().Name;
+            var words = exception is TemplateException ? exception.Message : exception.GetType().Name;
             await queue.PostponeAsync(mail, FaultWords.Clean(words, mail.Recipient));
             meter.Count(MailOutcome.Postponed);
             log.LogError("Mail {MailId} could not be written: {Fault}", mail.Id, words);

@@ -1,6 +1,7 @@
 using ForumESS.Application.Mail;
 using ForumESS.Domain;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Site;
 using MediatR;
 using MimeKit;
 
@@ -93,7 +94,7 @@ internal sealed class PreviewMailHandler(
         {
             return await composer.ComposeAsync(facts with { Recipient = recipient }, new OfficeTemplates([own]));
         }
-        catch (MailTemplateException)
+        catch (TemplateException)
         {
             // Sound as far as it was read, and without an end, or with a part that is broken.
             return MailErrors.WordingBreaks;

@@ -74,7 +74,7 @@ internal sealed partial class WordingCheck(MailTemplates templates, SiteOptions 
         {
             return At(field, "mail.too_many_brackets", source, bracket, ("most", MostBrackets));
         }
-        if (!MailTemplates.Parser.TryParse(source, out var template, out var error))
+        if (!LiquidFiles.Parser.TryParse(source, out var template, out var error))
         {
             return Broken(field, source, error);
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForumESS.Infrastructure.Mail;
+namespace ForumESS.Infrastructure.Site;
 
 /// <summary>A text in memory that refuses to grow beyond what was said.</summary>
 /// <param name="most">In UTF-16 units.</param>
