@@ -149,6 +149,8 @@ public static class DependencyInjection
         services.AddSingleton<ICertificateCodes, CertificateCodes>();
         services.AddScoped<ICertificateStore, SqlCertificateStore>();
         services.AddSingleton<CertificatePdf>();
+        services.AddSingleton<ReportTemplates>();
+        services.AddSingleton<ReportPdf>();
         services.AddScoped<IBadgeStore, SqlBadgeStore>();
         services.AddDataProtection().SetApplicationName("ForumESS");
         services

@@ -20,6 +20,7 @@ public sealed class PublicPages : TheoryData<string>
         Add("/frequentation/glossaire");
         Add("/frequentation/comparaison");
         Add("/frequentation/donnees");
+        Add("/frequentation/historique");
         Add("/accessibilite");
         Add("/donnees-personnelles");
         Add("/mentions-legales");

@@ -48,6 +48,8 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/salle/sur-place",
         $"/organisation/editions/{PublicPages.Open}/regles",
         "/organisation/comparaison",
+        $"/organisation/editions/{PublicPages.Open}/bilan",
+        "/organisation/editions/2012/bilan",
         $"/organisation/editions/{PublicPages.Open}/frequentation/objectifs",
         "/organisation/lieux",
         "/organisation/lieux/nouveau",

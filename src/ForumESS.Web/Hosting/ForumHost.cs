@@ -46,6 +46,7 @@ public static class ForumHost
         app.MapEditionsApi();
         app.MapTurnoutApi();
         app.MapComparison();
+        app.MapReports();
         app.MapOpenData();
         app.MapCheckIns();
         app.MapRegistrations();

@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
+using ForumESS.Domain.Statistics;
 
 namespace ForumESS.Web.Localization;
 
@@ -48,6 +49,16 @@ public static class TurnoutSeries
                 Entry(year.Year, year.Edition, turnout.GetValueOrDefault(year.Year), year.GapReason)
             ),
             mergeGaps
+        );
+    }
+
+    /// <summary>The shares to publish: none that rests on a handful of people.</summary>
+    public static IEnumerable<AudienceShare> PublishedShares(YearTurnout turnout)
+    {
+        ArgumentNullException.ThrowIfNull(turnout);
+        return turnout.Audiences.Where(audience =>
+            audience.Share is not null
+            && (turnout.Count is null || !Publication.Read(turnout.Count, Measure.Present, audience.Code).IsMasked)
         );
     }
 

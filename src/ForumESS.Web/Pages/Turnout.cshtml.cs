@@ -2,12 +2,12 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Statistics;
-using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Api;
 using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
 using ForumESS.Web.Resources;
+using ForumESS.Web.Statistics;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -19,7 +19,7 @@ namespace ForumESS.Web.Pages;
 public sealed class TurnoutModel(
     IMediator mediator,
     TimeProvider clock,
-    EditionTexts editions,
+    TurnoutDrawing drawing,
     IStringLocalizer<PublicText> texts
 ) : PageModel
 {
@@ -54,69 +54,9 @@ public sealed class TurnoutModel(
             Unrecorded = (last.To + 1, until);
         }
 
-        Chart = [.. TurnoutSeries.Of(years, mergeGaps: true).Select(Step)];
-        Description = string.Join(' ', Years.Select(Sentence).Append(texts["Chart.Same"].Value));
+        Chart = drawing.Steps(years);
+        Description = string.Join(' ', drawing.Sentences(years).Append(texts["Chart.Same"].Value));
         DownloadSize = (TurnoutCsv.Write(years).Length + 1023) / 1024;
         Sources = [.. years.Select(year => year.Source).OfType<LocalizedText>().Distinct()];
     }
-
-    /// <summary>« 2015 », « 2015 et 2016 », « 2017 à 2026 ».</summary>
-    public string Span(SeriesEntry entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return entry.To == entry.From ? $"{entry.From}"
-            : entry.To == entry.From + 1 ? texts["Year.Two", entry.From, entry.To]
-            : texts["Year.Span", entry.From, entry.To];
-    }
-
-    /// <summary>The shares to publish: none that rests on a handful of people.</summary>
-    public static IEnumerable<AudienceShare> Shares(YearTurnout turnout)
-    {
-        ArgumentNullException.ThrowIfNull(turnout);
-        return turnout.Audiences.Where(audience =>
-            audience.Share is not null
-            && (turnout.Count is null || !Publication.Read(turnout.Count, Measure.Present, audience.Code).IsMasked)
-        );
-    }
-
-    private ChartYear Step(SeriesEntry entry) =>
-        entry switch
-        {
-            { Turnout: { } turnout } => new ChartYear
-            {
-                Kind = ChartYearKind.Forum,
-                Label = turnout.YearIsInferred ? $"{entry.From}*" : $"{entry.From}",
-                Text = editions.Figure(turnout.Present),
-                Note = turnout.Venue,
-                Figure = turnout.Present,
-                FullHouse = turnout.RoomWasFull ? texts["Chart.Key.Full"].Value : null,
-            },
-            { Reason: { } reason } => new ChartYear
-            {
-                Kind = ChartYearKind.Gap,
-                Label = Span(entry),
-                FirstYear = entry.From,
-                Years = entry.To - entry.From + 1,
-                Text = texts["Gap.Label"],
-                Note = EditionTexts.Within(reason),
-            },
-            _ => new ChartYear
-            {
-                Kind = ChartYearKind.Unrecorded,
-                Label = Span(entry),
-                Text = texts["Unrecorded.Label"],
-            },
-        };
-
-    private string Sentence(SeriesEntry entry) =>
-        entry switch
-        {
-            { Turnout: { } turnout } => texts[
-                "Chart.Year",
-                turnout.YearIsInferred ? $"{entry.From} ({texts["Year.Inferred"]})" : $"{entry.From}",
-                editions.Figure(turnout.Present) + (turnout.RoomWasFull ? $", {texts["Chart.Key.Full"]}" : "")
-            ],
-            { Reason: not null } => texts["Chart.Year", Span(entry), texts["Gap.Label"].Value],
-            _ => texts["Chart.Year", Span(entry), texts["Unrecorded.Label"].Value],
-        };
 }

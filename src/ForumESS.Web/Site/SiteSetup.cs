@@ -25,6 +25,10 @@ public static class SiteSetup
         builder.Services.AddScoped<FigureTexts>();
         builder.Services.AddScoped<ComparisonDrawing>();
         builder.Services.AddScoped<ComparisonFile>();
+        builder.Services.AddScoped<TurnoutDrawing>();
+        builder.Services.AddScoped<ReportValues>();
+        builder.Services.AddScoped<ReportDesk>();
+        builder.Services.AddScoped<ReportSheets>();
         builder.Services.AddScoped<OpenData>();
         builder.Services.AddScoped<OpenDataCatalogue>();
         builder.Services.AddScoped<AnswerTexts>();

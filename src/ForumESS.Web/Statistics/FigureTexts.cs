@@ -91,7 +91,12 @@ public sealed class FigureTexts(
             ? $" ({(rate.Precision == Precision.About ? words["Figure.About", Sign(value)] : Sign(value))})"
             : "";
 
-    private static string Sign(decimal rate) => (rate > 0 ? "+" : "") + SiteFormat.Percent((double)rate);
+    private static string Sign(decimal rate) =>
+        (
+            rate > 0 ? "+"
+            : rate < 0 ? "−"
+            : ""
+        ) + SiteFormat.Percent((double)Math.Abs(rate));
 
     private string Signed(decimal number, MeasureUnit unit)
     {

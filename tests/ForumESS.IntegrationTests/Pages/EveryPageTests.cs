@@ -18,6 +18,7 @@ public sealed class EveryPageTests(SharedSite shared) : IClassFixture<SharedSite
         "/frequentation",
         "/frequentation/glossaire",
         "/frequentation/donnees",
+        "/frequentation/historique",
         "/frequentation/comparaison",
         "/accessibilite",
         "/donnees-personnelles",
