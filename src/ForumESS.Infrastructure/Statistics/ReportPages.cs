@@ -31,7 +31,7 @@ internal sealed class ReportPages : IDisposable
         {
             Fit(sheet.Organisation, 14, Width - 18, bold: true, mostLines: 1).Draw(page, Left + 18, 20.5, Dye.Walnut);
         }
-        top = 52;
+        top = sheet.DemoMark is { } mark ? PaperHead.Mark(page, fonts, mark, Left, 44, Width) + 6 : 52;
     }
 
     /// <summary>Millimetres that fit on one page.</summary>

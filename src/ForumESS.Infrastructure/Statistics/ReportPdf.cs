@@ -68,6 +68,9 @@ public sealed record ReportSheet
 {
     public required Report Report { get; init; }
     public required string Organisation { get; init; }
+
+    /// <summary>Null where all that is told is real.</summary>
+    public string? DemoMark { get; init; }
     public required string ChartHeading { get; init; }
     public required string ChartName { get; init; }
 

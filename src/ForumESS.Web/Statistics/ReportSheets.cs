@@ -11,6 +11,7 @@ public sealed class ReportSheets(
     TurnoutDrawing drawing,
     IStringLocalizer<PublicText> words,
     IStringLocalizer<MeasureText> texts,
+    IStringLocalizer<SharedText> shared,
     SiteOptions site
 )
 {
@@ -21,6 +22,7 @@ public sealed class ReportSheets(
         {
             Report = drawn.Report,
             Organisation = site.Organisation,
+            DemoMark = drawn.Years.Any(year => year.IsDemo) ? shared["Demo.Mark"].Value : null,
             ChartHeading = texts["Report.Chart"],
             ChartName = words["Chart.Name", drawn.Years[0].Year, drawn.Years[^1].Year],
             ChartText = string.Join(' ', drawing.Sentences(drawn.Years)),
