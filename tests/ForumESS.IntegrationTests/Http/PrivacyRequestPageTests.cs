@@ -37,6 +37,7 @@ public sealed class PrivacyRequestPageTests : IDisposable
             new Dictionary<string, string> { ["Form.Right"] = "Erasure", ["Form.Email"] = Mine }
         );
         var here = recorded.Headers.Location!.OriginalString;
+        var before = await office.PageAsync(here);
 
         var copy = JsonNode.Parse(await office.GetStringAsync($"{here}/copie/{registration}.json"))!;
         var early = await office.SendFormAsync($"{here}/effacement/{registration}");
@@ -50,6 +51,7 @@ public sealed class PrivacyRequestPageTests : IDisposable
         );
         var after = await office.PageAsync(here);
 
+        Assert.Contains("2\u00A0décembre 2026", before.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Mine, (string?)copy["registration"]!["email"]);
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         Assert.Contains("Zoé Férand", asked.Body!.TextContent, StringComparison.Ordinal);
