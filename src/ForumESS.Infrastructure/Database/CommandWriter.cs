@@ -111,6 +111,7 @@ public sealed class CommandWriter : IAsyncDisposable
     private async Task RunNextAsync()
     {
         var started = clock.GetTimestamp();
+        Volatile.Write(ref running, Environment.TickCount64);
         try
         {
             await RunBatchAsync(started);
@@ -120,6 +121,7 @@ public sealed class CommandWriter : IAsyncDisposable
             // Even the recovery failed: those in this batch learn it, those who come next must still be served.
             batch.ForEach(turn => turn.Fail(exception));
         }
+        Volatile.Write(ref running, Idle);
         var each = clock.GetElapsedTime(started).TotalSeconds / Math.Max(1, batch.Count);
         Volatile.Write(ref secondsEach, (0.8 * secondsEach) + (0.2 * Math.Min(each, MostSlowdownABatch * secondsEach)));
         if (batch.Count(turn => !turn.IsAside) > 1)

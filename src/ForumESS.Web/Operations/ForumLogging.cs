@@ -21,7 +21,7 @@ internal static class ForumLogging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)
-                // Says nothing at these levels, but while it might it gives each request a name and a scope that nothing reads.
+                // Silent at these levels, and yet it gives each request a scope that nothing reads. RequestLog names them.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
                 // Warns that new keys are not encrypted: they lie beside what they seal, in the database.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)

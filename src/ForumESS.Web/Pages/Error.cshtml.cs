@@ -44,6 +44,6 @@ public sealed class ErrorModel(IStringLocalizer<SharedText> texts) : PageModel
             : 500;
         Title = texts[$"Error.{explained}.Title"];
         Text = texts[$"Error.{explained}.Text"];
-        Reference = code >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
+        Reference = code >= 500 ? Activity.Current?.TraceId.ToString() : null;
     }
 }

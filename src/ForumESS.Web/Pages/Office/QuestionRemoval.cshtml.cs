@@ -39,6 +39,6 @@ public sealed class QuestionRemovalModel(IMediator mediator, ErrorTexts errors) 
             return false;
         }
         Stored = stored;
-        return true;
+        return await LoadEditionAsync(cancellationToken);
     }
 }
