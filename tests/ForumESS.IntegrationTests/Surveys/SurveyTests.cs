@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Surveys;
+using ForumESS.Domain;
 using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
@@ -178,7 +179,7 @@ public abstract partial class SurveyTests(Engine engine)
     private static async Task<IReadOnlyList<Question>> OpenedAsync(MailBench bench, string link) =>
         (await bench.Forum.SendAsync(new GetSurvey(link)))!.Questions;
 
-    private static Task<Domain.Result> AnswerAsync(
+    private static Task<Result> AnswerAsync(
         MailBench bench,
         string link,
         params (string Code, string[] Values)[] answers

@@ -1,4 +1,5 @@
 using ForumESS.Application.Staff;
+using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
@@ -73,10 +74,7 @@ public sealed class InvitationModel(
         );
     }
 
-    private async Task<IActionResult> AnswerAsync(
-        Domain.Result<StaffAccount> accepted,
-        CancellationToken cancellationToken
-    )
+    private async Task<IActionResult> AnswerAsync(Result<StaffAccount> accepted, CancellationToken cancellationToken)
     {
         ModelState.Clear();
         if (accepted.Error is { } error)
