@@ -49,6 +49,7 @@ public static class DependencyInjection
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();
+        services.AddScoped<WaysIn>();
         services.AddScoped<WalkInDesk>();
         services.AddScoped<SessionDoorDesk>();
         // Stateless, and dearer to build than to run.

@@ -115,6 +115,7 @@ public static class DependencyInjection
         services.AddScoped<IStaffStore, SqlStaffStore>();
         services.AddScoped<ISecondFactorStore, SqlSecondFactorStore>();
         services.AddScoped<IStaffSessions, SqlStaffSessions>();
+        services.AddScoped<IPasskeyStore, SqlPasskeyStore>();
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();
         services.AddSingleton<TokenMemory>();

@@ -29,13 +29,14 @@ internal static class DoorDesk
     }
 
     /// <summary>Signs in by an invitation of its own, which leads to where the role works.</summary>
-    public static async Task SignInAsync(this Window window, SiteProcess site, string role)
+    /// <param name="at">The site's address under another name; null: as it tells it.</param>
+    public static async Task SignInAsync(this Window window, SiteProcess site, string role, Uri? at = null)
     {
         var page = window.Page;
         var (_, output, _) = await SiteProcess.RunAsync(
             ["staff", "invite", "--email", $"equipe{Interlocked.Increment(ref people)}@exemple.fr", "--role", role],
             site.Folder,
-            ("Site:BaseUrl", site.Address.ToString().TrimEnd('/'))
+            ("Site:BaseUrl", (at ?? site.Address).ToString().TrimEnd('/'))
         );
         await page.GotoAsync(output.Trim().Split('\n')[^1].Trim());
         await page.Locator("input[autocomplete=name]").FillAsync("Sam Bobine");

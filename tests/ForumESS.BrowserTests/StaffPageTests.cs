@@ -62,6 +62,7 @@ public sealed class StaffPageTests(Browsing browsing)
         "/organisation/webhooks/nouveau",
         "/organisation/journal",
         "/organisation/compte",
+        "/organisation/compte/cle",
         "/organisation/compte/code",
         "/entree",
         "/entree/affichage",

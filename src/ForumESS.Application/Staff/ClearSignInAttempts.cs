@@ -6,10 +6,26 @@ using MediatR;
 
 namespace ForumESS.Application.Staff;
 
-/// <summary>The password was right: earlier failures no longer count.</summary>
-public sealed record ClearSignInAttempts(Guid StaffId) : ICommand<Result>, IAudited
+/// <summary>The owner is known: earlier failures no longer count.</summary>
+/// <param name="By">What they showed last.</param>
+public sealed record ClearSignInAttempts(Guid StaffId, Proof By) : ICommand<Result>, IAudited
 {
-    public AuditMark Mark => new(AuditAction.SignIn, AuditSubject.Staff, StaffId) { StaffId = StaffId };
+    public AuditMark Mark =>
+        new(AuditAction.SignIn, AuditSubject.Staff, StaffId)
+        {
+            StaffId = StaffId,
+            Asked = new Dictionary<string, string?> { ["method"] = $"{By}".ToLowerInvariant() },
+        };
+}
+
+/// <summary>What somebody shows to sign in.</summary>
+public enum Proof
+{
+    Password,
+
+    /// <summary>Of an app, or a recovery code.</summary>
+    Code,
+    Passkey,
 }
 
 internal sealed class ClearSignInAttemptsHandler(IStaffStore staff) : IRequestHandler<ClearSignInAttempts, Result>

@@ -20,6 +20,7 @@ internal sealed class CloseAccountHandler(
     IStaffStore staff,
     IInvitationStore invitations,
     ISecondFactorStore factors,
+    IPasskeyStore passkeys,
     IStaffSessions sessions,
     TimeProvider clock
 ) : IRequestHandler<CloseAccount, Result>
@@ -35,7 +36,9 @@ internal sealed class CloseAccountHandler(
         account.Close(now);
         await staff.UpdateAsync(account, cancellationToken);
         await staff.RemoveGrantsAsync(account.Id, cancellationToken);
-        await factors.RemoveAsync(account.Id, cancellationToken);
+        await factors.RemoveAppAsync(account.Id, cancellationToken);
+        await passkeys.RemoveAllAsync(account.Id, cancellationToken);
+        await factors.DropCodesOfNothingAsync(account.Id, cancellationToken);
         await sessions.EndAllAsync(account.Id, now, cancellationToken);
         await invitations.EndAllAsync(account.Email, now, cancellationToken);
         return await staff.CountAdministratorsAsync(cancellationToken) == 0

@@ -11,7 +11,14 @@ public sealed record OwnAccount
 
     public required string Email { get; init; }
 
-    public bool HasSecondFactor { get; init; }
+    /// <summary>An authenticator app shows codes for it.</summary>
+    public bool HasApp { get; init; }
+
+    /// <summary>The oldest first.</summary>
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
+    /// <summary>More is asked for than the password.</summary>
+    public bool HasSecondFactor => HasApp || Passkeys.Count > 0;
 
     public int RecoveryCodesLeft { get; init; }
 

@@ -3,10 +3,13 @@ namespace ForumESS.Application.Staff;
 /// <summary>What accounts show beside their password. All but the finding is only called inside a command's transaction.</summary>
 public interface ISecondFactorStore
 {
-    /// <summary>Null when the account has none.</summary>
+    /// <summary>An app's secret; null when the account has none.</summary>
     Task<SecondFactor?> FindAsync(Guid staffId, CancellationToken cancellationToken);
 
-    /// <summary>Replaces the one there was, and its recovery codes.</summary>
+    /// <summary>Whether the account is asked for more than its password: an app's code or a passkey.</summary>
+    Task<bool> HasAnyAsync(Guid staffId, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the one there was.</summary>
     Task SaveAsync(Guid staffId, SecondFactor factor, CancellationToken cancellationToken);
 
     /// <summary>False when a code of that half minute or a later one was used, also by a request that came between.</summary>
@@ -17,8 +20,8 @@ public interface ISecondFactorStore
 
     Task ReplaceRecoveryCodesAsync(Guid staffId, IReadOnlyList<string> hashes, CancellationToken cancellationToken);
 
-    /// <summary>False when there was none.</summary>
-    Task<bool> RemoveAsync(Guid staffId, CancellationToken cancellationToken);
+    /// <summary>The recovery codes stay; false when there was no app.</summary>
+    Task<bool> RemoveAppAsync(Guid staffId, CancellationToken cancellationToken);
 }
 
 /// <param name="Secret">Empty when it cannot be read any more: then no code fits, and recovery codes do.</param>

@@ -20,7 +20,7 @@ internal sealed class RenewRecoveryCodesHandler(ISecondFactorStore factors)
         RenewRecoveryCodes command,
         CancellationToken cancellationToken
     ) =>
-        await factors.FindAsync(command.StaffId, cancellationToken) is null
-            ? StaffErrors.SecondFactorMissing
-            : await factors.DrawRecoveryCodesAsync(command.StaffId, cancellationToken);
+        await factors.HasAnyAsync(command.StaffId, cancellationToken)
+            ? await factors.DrawRecoveryCodesAsync(command.StaffId, cancellationToken)
+            : StaffErrors.SecondFactorMissing;
 }

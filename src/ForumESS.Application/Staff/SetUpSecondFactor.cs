@@ -43,6 +43,19 @@ internal sealed class SetUpSecondFactorHandler(ISecondFactorStore factors, TimeP
 
 internal static class RecoveryCodes
 {
+    /// <summary>Recovery codes stand for something that was lost: where nothing is asked for, there are none.</summary>
+    public static async Task DropCodesOfNothingAsync(
+        this ISecondFactorStore factors,
+        Guid staffId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await factors.HasAnyAsync(staffId, cancellationToken))
+        {
+            await factors.ReplaceRecoveryCodesAsync(staffId, [], cancellationToken);
+        }
+    }
+
     public static async Task<Result<IReadOnlyList<string>>> DrawRecoveryCodesAsync(
         this ISecondFactorStore factors,
         Guid staffId,

@@ -14,11 +14,10 @@ internal sealed class UseSecondFactorHandler(ISecondFactorStore factors, TimePro
 {
     public async Task<Result> Handle(UseSecondFactor command, CancellationToken cancellationToken)
     {
-        if (await factors.FindAsync(command.StaffId, cancellationToken) is not { } factor)
-        {
-            return StaffErrors.WrongCode;
-        }
-        if (OneTimeCode.Match(factor.Secret, command.Code, clock.GetUtcNow(), factor.LastStep) is { } step)
+        if (
+            await factors.FindAsync(command.StaffId, cancellationToken) is { } factor
+            && OneTimeCode.Match(factor.Secret, command.Code, clock.GetUtcNow(), factor.LastStep) is { } step
+        )
         {
             return await factors.UseStepAsync(command.StaffId, step, cancellationToken)
                 ? Result.Success

@@ -65,7 +65,7 @@ public sealed class StaffAccount
     /// <param name="stamp">Unlike every earlier one of the account.</param>
     public void EndSessions(string stamp) => SecurityStamp = stamp;
 
-    /// <summary>The owner lost it, or somebody else may know it: until a new one is chosen nobody signs in.</summary>
+    /// <summary>The owner lost it, or somebody else may know it: until a new one is chosen nobody signs in with one.</summary>
     public void WithdrawPassword()
     {
         PasswordHash = null;

@@ -14,6 +14,21 @@ public static class StaffErrors
     /// <summary>Also for one that was used, and where none is expected.</summary>
     public static readonly Error WrongCode = new("auth.wrong_code", ErrorKind.Unauthenticated);
 
+    /// <summary>Also for one that nobody has, of a closed account, or an answer that was used: the visitor must not learn which.</summary>
+    public static readonly Error PasskeyRefused = new("auth.passkey_refused", ErrorKind.Unauthenticated);
+
+    /// <summary>The device's answer is not one to the question, or somebody has its key.</summary>
+    public static readonly Error PasskeyNotMade = Error.Conflict("passkey.not_made");
+
+    public static readonly Error PasskeyUnknown = Error.NotFound("passkey.unknown");
+    public static readonly Error PasskeysFull = Error.Conflict("passkey.full");
+
+    /// <summary>Ways in are changed soon after signing in: a session somebody left open is not enough.</summary>
+    public static readonly Error SignInAnew = Error.Forbidden("auth.sign_in_anew");
+
+    /// <summary>Nobody could sign in to the account any more.</summary>
+    public static readonly Error LastWayIn = Error.Conflict("staff.last_way_in");
+
     public static readonly Error SecondFactorThere = Error.Conflict("staff.second_factor_there");
     public static readonly Error SecondFactorMissing = Error.NotFound("staff.second_factor_missing");
     public static readonly Error SessionUnknown = Error.NotFound("staff.session_unknown");

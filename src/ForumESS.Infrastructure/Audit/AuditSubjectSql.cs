@@ -148,7 +148,8 @@ internal static class AuditSubjectSql
     private static readonly SqlText Account = new(
         """
         select s.closed_at, s.name as name_hidden,
-               (select count(*) from second_factors f where f.staff_id = s.id) as second_factor
+               (select count(*) from second_factors f where f.staff_id = s.id) as second_factor,
+               (select count(*) from passkeys p where p.staff_id = s.id) as passkeys
         from staff s
         where s.id = @Id
         """

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace ForumESS.Infrastructure.Staff;
 
-internal sealed class GetAccountHandler(DbSession session, TimeProvider clock)
+internal sealed class GetAccountHandler(DbSession session, IPasskeyStore passkeys, TimeProvider clock)
     : IRequestHandler<GetAccount, OwnAccount?>
 {
     private static readonly SqlText Find = new(
@@ -37,7 +37,8 @@ internal sealed class GetAccountHandler(DbSession session, TimeProvider clock)
         {
             Name = row.Name,
             Email = row.Email,
-            HasSecondFactor = row.Factors > 0,
+            HasApp = row.Factors > 0,
+            Passkeys = await passkeys.ListAsync(request.StaffId, cancellationToken),
             RecoveryCodesLeft = row.Codes,
             Sessions = await session.QueryAsync<StaffSession>(
                 ListSessions,

@@ -11,7 +11,8 @@ internal sealed class GetTeamHandler(DbSession session, TimeProvider clock) : IR
         """
         select id as Id, name as Name, email as Email, closed_at as ClosedAt,
                case when password_hash is null then 1 else 0 end as HasNoPassword,
-               (select count(*) from second_factors f where f.staff_id = staff.id) as Factors
+               (select count(*) from second_factors f where f.staff_id = staff.id) as Factors,
+               (select count(*) from passkeys p where p.staff_id = staff.id) as Passkeys
         from staff
         """
     );
@@ -67,6 +68,8 @@ internal sealed class GetTeamHandler(DbSession session, TimeProvider clock) : IR
 
         public int Factors { get; init; }
 
+        public int Passkeys { get; init; }
+
         public TeamMember ToMember(IEnumerable<HeldRow> held) =>
             new()
             {
@@ -75,7 +78,7 @@ internal sealed class GetTeamHandler(DbSession session, TimeProvider clock) : IR
                 Email = Email,
                 ClosedAt = ClosedAt,
                 AwaitsPassword = ClosedAt is null && HasNoPassword == 1,
-                HasSecondFactor = Factors > 0,
+                HasSecondFactor = Factors + Passkeys > 0,
                 Roles = [.. held.Select(row => row.ToRole()).OfType<HeldRole>()],
             };
     }

@@ -12,6 +12,16 @@ internal sealed class SqlSecondFactorStore(DbSession session, IDataProtectionPro
         "select secret as Secret, last_step as LastStep from second_factors where staff_id = @staffId"
     );
 
+    private static readonly SqlText CountAll = new(
+        """
+        select count(*)
+        from staff s
+        where s.id = @staffId
+          and (exists (select 1 from second_factors f where f.staff_id = s.id)
+               or exists (select 1 from passkeys p where p.staff_id = s.id))
+        """
+    );
+
     private static readonly SqlText Add = new(
         "insert into second_factors (staff_id, secret, last_step) values (@staffId, @secret, @LastStep)"
     );
@@ -40,9 +50,12 @@ internal sealed class SqlSecondFactorStore(DbSession session, IDataProtectionPro
             ? new SecondFactor(Open(row.Secret), row.LastStep)
             : null;
 
+    public async Task<bool> HasAnyAsync(Guid staffId, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<int>(CountAll, new { staffId }, cancellationToken) > 0;
+
     public async Task SaveAsync(Guid staffId, SecondFactor factor, CancellationToken cancellationToken)
     {
-        await RemoveAsync(staffId, cancellationToken);
+        await RemoveAppAsync(staffId, cancellationToken);
         var secret = Convert.ToBase64String(seal.Protect(factor.Secret));
         await session.ExecuteAsync(
             Add,
@@ -75,11 +88,8 @@ internal sealed class SqlSecondFactorStore(DbSession session, IDataProtectionPro
         }
     }
 
-    public async Task<bool> RemoveAsync(Guid staffId, CancellationToken cancellationToken)
-    {
-        await session.ExecuteAsync(DropCodes, new { staffId }, cancellationToken);
-        return await session.ExecuteAsync(Drop, new { staffId }, cancellationToken) == 1;
-    }
+    public async Task<bool> RemoveAppAsync(Guid staffId, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Drop, new { staffId }, cancellationToken) == 1;
 
     private byte[] Open(string secret)
     {

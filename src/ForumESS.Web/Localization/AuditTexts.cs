@@ -42,6 +42,7 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
     public string Value(string field, string? value) =>
         string.IsNullOrEmpty(value) ? texts["Nothing"].Value
         : value is "0" or "1" && YesOrNo.Contains(field.Split('.')[^1]) ? texts[value == "1" ? "Yes" : "No"].Value
+        : field == "method" ? Of("Method", value)
         : IsInstant(value, out var instant) ? format.DateAndTime(instant)
         : value;
 

@@ -13,6 +13,7 @@ public enum IconName
     Download,
     Edit,
     Info,
+    Key,
     Mail,
     People,
     Place,
@@ -47,6 +48,8 @@ public static class Icon
             IconName.Edit => "<path d=\"m4 20 1-4.5L16.5 4 20 7.5 8.5 19z\"/>",
             IconName.Info =>
                 "<rect x=\"2.5\" y=\"2.5\" width=\"19\" height=\"19\" rx=\"4\"/><path d=\"M12 11v6M12 7.2v.1\"/>",
+            IconName.Key =>
+                "<circle cx=\"8\" cy=\"15.5\" r=\"5\"/><path d=\"m11.7 12 8.8-8.8M15.5 8l3.5 3.5M18.5 5l2.5 2.5\"/>",
             IconName.Mail =>
                 "<rect x=\"2.5\" y=\"5\" width=\"19\" height=\"14\" rx=\"2\"/><path d=\"m3 6.5 9 7 9-7\"/>",
             IconName.People =>

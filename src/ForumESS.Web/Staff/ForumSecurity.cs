@@ -43,7 +43,9 @@ public static class ForumSecurity
             .AddUserStore<StaffUserStore>()
             .AddClaimsPrincipalFactory<StaffClaimsFactory>()
             .AddSignInManager();
-        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<StaffSignIn>();
+        services.AddScoped<PasskeyDesk>();
+        services.Configure<IdentityPasskeyOptions>(Configure);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "forum-form";
@@ -80,6 +82,19 @@ public static class ForumSecurity
             ? ApiTokenHandler.SchemeName
         : DeviceHandler.IsUsedBy(context) ? DeviceHandler.SchemeName
         : IdentityConstants.ApplicationScheme;
+
+    // A key that knows its owner by name, and that its device opens for nobody else: so it stands for both factors.
+    private static void Configure(IdentityPasskeyOptions passkeys)
+    {
+        passkeys.ResidentKeyRequirement = "required";
+        passkeys.UserVerificationRequirement = "required";
+        // The page that asked, and no other under the same name.
+        passkeys.ValidateOrigin = asked =>
+            ValueTask.FromResult(
+                !asked.CrossOrigin
+                    && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}"
+            );
+    }
 
     private static void Configure(CookieAuthenticationOptions cookie)
     {

@@ -23,7 +23,7 @@ internal sealed class StaffClaimsFactory(
         if (
             staffOptions.RequiresSecondFactor
             && access.AllowsSomewhere(Role.Organiser)
-            && await factors.FindAsync(user.Id, CancellationToken.None) is null
+            && !await factors.HasAnyAsync(user.Id, CancellationToken.None)
         )
         {
             access = new StaffAccess([.. access.Grants.Where(grant => !grant.Role.Covers(Role.Organiser))]);

@@ -11,9 +11,12 @@ namespace ForumESS.Web.Staff;
 /// Staff accounts as ASP.NET Core Identity sees them. The user name is the e-mail address, which an account keeps
 /// for life; a closed account is nobody here, so that its sessions end at their next check.
 /// </summary>
-internal sealed class StaffUserStore(IStaffStore staff, ITransaction transaction, TimeProvider clock)
-    : IUserPasswordStore<StaffAccount>,
-        IUserSecurityStampStore<StaffAccount>
+internal sealed class StaffUserStore(
+    IStaffStore staff,
+    IPasskeyStore passkeys,
+    ITransaction transaction,
+    TimeProvider clock
+) : IUserPasswordStore<StaffAccount>, IUserSecurityStampStore<StaffAccount>, IUserPasskeyStore<StaffAccount>
 {
     public async Task<StaffAccount?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, CultureInfo.InvariantCulture, out var id)
@@ -87,6 +90,36 @@ internal sealed class StaffUserStore(IStaffStore staff, ITransaction transaction
         user.EndSessions(stamp);
         return Task.CompletedTask;
     }
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(
+        StaffAccount user,
+        CancellationToken cancellationToken
+    ) => [.. (await passkeys.ListAsync(user.Id, cancellationToken)).Select(StaffPasskeys.Seen)];
+
+    public async Task<StaffAccount?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await passkeys.FindOwnerAsync(credentialId, cancellationToken) is { } owner
+            // A closed account has no key, so this is nobody whom FindByIdAsync would not find.
+            ? await staff.FindAsync(owner, cancellationToken)
+            : null;
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(
+        StaffAccount user,
+        byte[] credentialId,
+        CancellationToken cancellationToken
+    ) =>
+        (await GetPasskeysAsync(user, cancellationToken)).FirstOrDefault(key =>
+            key.CredentialId.AsSpan().SequenceEqual(credentialId)
+        );
+
+    // The journal tells who changes a key and when one is used, and each answer counts once: commands do both.
+    public Task AddOrUpdatePasskeyAsync(
+        StaffAccount user,
+        UserPasskeyInfo passkey,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException($"{nameof(AddPasskey)} and {nameof(UsePasskey)} write keys.");
+
+    public Task RemovePasskeyAsync(StaffAccount user, byte[] credentialId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{nameof(RemovePasskey)} removes keys.");
 
     public void Dispose()
     {

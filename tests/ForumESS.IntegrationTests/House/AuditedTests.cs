@@ -59,6 +59,7 @@ public sealed class AuditedTests
         // Signing in is noted when it succeeds.
         typeof(TakeSignInAttempt),
         typeof(UseSecondFactor),
+        typeof(UsePasskey),
         typeof(OpenSession),
         typeof(TouchSession),
         typeof(TouchToken),

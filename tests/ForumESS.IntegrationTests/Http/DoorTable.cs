@@ -164,6 +164,8 @@ internal static class DoorTable
             ["PAGE /organisation/journal"] = Who.Administrator,
             ["PAGE /organisation/equipe/{id:guid}"] = Who.Administrator,
             ["PAGE /organisation/compte"] = Who.SignedIn,
+            ["PAGE /organisation/compte/cle"] = Who.SignedIn,
+            ["PAGE /organisation/compte/cle/{id:guid}"] = Who.SignedIn,
             ["PAGE /organisation/compte/code"] = Who.SignedIn,
             ["PAGE /organisation/compte/{change:regex(^(codes|retrait)$)}"] = Who.SignedIn,
             ["PAGE /organisation/equipe"] = Who.Administrator,

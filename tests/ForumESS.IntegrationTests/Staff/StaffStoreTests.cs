@@ -182,6 +182,44 @@ public abstract class StaffStoreTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_passkey_comes_back_as_it_was_made_belongs_to_one_account_and_takes_each_answer_once()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var zoe = await AccountAsync(forum, "zoe@exemple.fr", Role.Door);
+        var other = await AccountAsync(forum, "camille@exemple.fr", Role.Door);
+        var asked = forum.Clock.GetUtcNow();
+        var made = new Passkey
+        {
+            CredentialId = [.. Enumerable.Range(0, 1023).Select(number => (byte)number)],
+            PublicKey = [0, 255, 7],
+            Transports = "hybrid,internal",
+            SignCount = uint.MaxValue,
+            IsBackupEligible = true,
+        };
+
+        await SendAsync(forum, new AddPasskey(zoe.Id, made, asked, " Téléphone "));
+        var taken = await SendAsync(forum, new AddPasskey(other.Id, made, asked, "Téléphone"));
+        var kept = Assert.Single((await SendAsync(forum, new GetAccount(zoe.Id)))!.Passkeys);
+        var uses = new List<bool>();
+        foreach (var (owner, later) in (IEnumerable<(Guid, int)>)[(zoe.Id, 0), (other.Id, 1), (zoe.Id, 1), (zoe.Id, 1)])
+        {
+            var use = new UsePasskey(owner, kept.Id, 0, IsBackedUp: true, asked.AddSeconds(later));
+            uses.Add((await SendAsync(forum, use)).IsSuccess);
+        }
+
+        var used = Assert.Single((await SendAsync(forum, new GetAccount(zoe.Id)))!.Passkeys);
+        Assert.Equal(StaffErrors.PasskeyNotMade, taken.Error);
+        Assert.Equal(made.CredentialId, kept.CredentialId);
+        Assert.Equal(made.PublicKey, kept.PublicKey);
+        Assert.Equal(
+            ("Téléphone", "hybrid,internal", uint.MaxValue, true, false, null),
+            (kept.Name, kept.Transports, kept.SignCount, kept.IsBackupEligible, kept.IsBackedUp, kept.UsedAt)
+        );
+        Assert.Equal([false, false, true, false], uses);
+        Assert.Equal((true, forum.Clock.GetUtcNow()), (used.IsBackedUp, used.UsedAt));
+    }
+
+    [SkippableFact]
     public async Task A_key_that_one_node_stored_is_read_by_another()
     {
         await using var forum = await TestForum.CreateAsync(engine);

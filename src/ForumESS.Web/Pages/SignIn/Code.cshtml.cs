@@ -1,6 +1,10 @@
+using ForumESS.Application.Staff;
+using ForumESS.Domain;
+using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
 using ForumESS.Web.Staff;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,31 +14,70 @@ namespace ForumESS.Web.Pages.SignIn;
 /// <summary>The second step of signing in; without the first, a moment ago, it leads back to it.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class CodeModel(PasswordSignIn signIn, ErrorTexts texts) : PageModel
+public sealed class CodeModel(IMediator mediator, StaffSignIn signIn, PasskeyDesk passkeys, ErrorTexts texts)
+    : PageModel
 {
     [BindProperty]
     public CodeForm Form { get; set; } = new();
 
+    /// <summary>Without options where the account has no passkey.</summary>
+    [BindProperty]
+    public PasskeyForm Passkey { get; set; } = new();
+
     [BindProperty(SupportsGet = true, Name = StaffPaths.ReturnTo)]
     public string? ReturnTo { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await HalfSession.FindAsync(HttpContext) is null ? Back() : Page();
+    /// <summary>False: a recovery code is the only one to type.</summary>
+    public bool HasApp { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await HalfSession.FindAsync(HttpContext) is { } account ? await ShowAsync(account, cancellationToken) : Back();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if (await HalfSession.FindAsync(HttpContext) is not { } account)
-        {
-            return Back();
-        }
-        var signedIn = await signIn.ShowCodeAsync(account, Form.Code, cancellationToken);
+        return await HalfSession.FindAsync(HttpContext) is { } account
+            ? await AnswerAsync(
+                account,
+                await signIn.ShowCodeAsync(account, Form.Code, cancellationToken),
+                cancellationToken
+            )
+            : Back();
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return await HalfSession.FindAsync(HttpContext) is { } account
+            ? await AnswerAsync(
+                account,
+                await signIn.ShowPasskeyAsync(Passkey, account, cancellationToken),
+                cancellationToken
+            )
+            : Back();
+    }
+
+    private async Task<IActionResult> AnswerAsync(
+        StaffAccount account,
+        Result<StaffAccess> signedIn,
+        CancellationToken cancellationToken
+    )
+    {
         if (signedIn.Error is { } error)
         {
             ModelState.AddRefusal(error, texts, nameof(Form));
             Response.StatusCode = Problems.StatusOf(error.Kind);
-            return Page();
+            return await ShowAsync(account, cancellationToken);
         }
         return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : StaffPaths.HomeOf(signedIn.Value));
+    }
+
+    private async Task<IActionResult> ShowAsync(StaffAccount account, CancellationToken cancellationToken)
+    {
+        var own = await mediator.Send(new GetAccount(account.Id), cancellationToken);
+        HasApp = own is { HasApp: true };
+        Passkey = own is { Passkeys.Count: > 0 } ? await passkeys.AskAsync(account) : new PasskeyForm();
+        return Page();
     }
 
     private RedirectToPageResult Back() =>

@@ -1,3 +1,4 @@
+using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
@@ -10,10 +11,13 @@ namespace ForumESS.Web.Pages.SignIn;
 
 [EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageModel
+public sealed class IndexModel(StaffSignIn signIn, PasskeyDesk passkeys, ErrorTexts texts) : PageModel
 {
     [BindProperty]
     public SignInForm Form { get; set; } = new();
+
+    [BindProperty]
+    public PasskeyForm Passkey { get; set; } = new();
 
     /// <summary>Where the visitor wanted to go.</summary>
     [BindProperty(SupportsGet = true, Name = StaffPaths.ReturnTo)]
@@ -25,7 +29,8 @@ public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageMo
 
     public static double SessionHours => ForumSecurity.SessionLength.TotalHours;
 
-    public IActionResult OnGet() => User.ActorId() is null ? Page() : LocalRedirect(After(User.Access()));
+    public Task<IActionResult> OnGetAsync() =>
+        User.ActorId() is null ? ShowAsync() : Task.FromResult<IActionResult>(LocalRedirect(After(User.Access())));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -34,13 +39,32 @@ public sealed class IndexModel(PasswordSignIn signIn, ErrorTexts texts) : PageMo
         var signedIn = await signIn.SignInAsync(Form.Email, Form.Password, cancellationToken);
         if (signedIn.Error is { } error)
         {
-            ModelState.AddRefusal(error, texts, nameof(Form));
-            Response.StatusCode = Problems.StatusOf(error.Kind);
-            return Page();
+            return await RefuseAsync(error);
         }
         return signedIn.Value is { } access
             ? LocalRedirect(After(access))
             : RedirectToPage("/SignIn/Code", new { retour = Url.IsLocalUrl(ReturnTo) ? ReturnTo : null });
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        var signedIn = await signIn.ShowPasskeyAsync(Passkey, half: null, cancellationToken);
+        return signedIn.Error is { } error ? await RefuseAsync(error) : LocalRedirect(After(signedIn.Value));
+    }
+
+    private async Task<IActionResult> RefuseAsync(Error error)
+    {
+        ModelState.AddRefusal(error, texts, nameof(Form));
+        Response.StatusCode = Problems.StatusOf(error.Kind);
+        return await ShowAsync();
+    }
+
+    // Each look asks anew: a device answers a question once.
+    private async Task<IActionResult> ShowAsync()
+    {
+        Passkey = await passkeys.AskAsync(account: null);
+        return Page();
     }
 
     // An address of another site would make this page a trap: local ones only.

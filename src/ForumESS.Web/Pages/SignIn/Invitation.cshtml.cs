@@ -19,7 +19,7 @@ namespace ForumESS.Web.Pages.SignIn;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class InvitationModel(
     IMediator mediator,
-    PasswordSignIn signIn,
+    StaffSignIn signIn,
     IPasswordHasher<StaffAccount> hasher,
     ErrorTexts texts,
     TimeProvider clock

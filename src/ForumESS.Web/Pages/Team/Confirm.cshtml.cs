@@ -70,7 +70,7 @@ public sealed class ConfirmModel(IMediator mediator, ErrorTexts errors) : TeamPa
                 await mediator.Send(new RenewPassword(Member.Email, Locales.Current.Code), CancellationToken.None)
             ).Error,
             MemberChange.RemoveSecondFactor => (
-                await mediator.Send(new RemoveSecondFactor(Member.Id), CancellationToken.None)
+                await mediator.Send(new RemoveSecondFactor(Member.Id, KeepsPasskeys: false), CancellationToken.None)
             ).Error,
             MemberChange.Close => (await mediator.Send(new CloseAccount(Member.Id), CancellationToken.None)).Error,
             _ => throw new InvalidOperationException($"{Change}"),

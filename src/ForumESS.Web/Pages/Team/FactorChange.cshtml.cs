@@ -2,25 +2,23 @@ using ForumESS.Application.Staff;
 using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
-using ForumESS.Web.Staff;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Team;
 
 /// <summary>
-/// Renews the recovery codes, or takes the second factor away; each against a code, so that a session somebody left open is
-/// not enough. Wrong codes are counted as they are at signing in.
+/// Renews the recovery codes, or takes the app away; each against a code, so that a session somebody left open is not
+/// enough. Wrong codes are counted as they are at signing in. Who has no app signs in anew instead.
 /// </summary>
-[Authorize]
 public sealed class FactorChangeModel(
     IMediator mediator,
     UserManager<StaffAccount> users,
     SignInManager<StaffAccount> sessions,
+    TimeProvider clock,
     ErrorTexts errors
-) : TeamPage
+) : OwnAccountPage(mediator, clock)
 {
     private const string Renewal = "codes";
 
@@ -37,30 +35,28 @@ public sealed class FactorChangeModel(
 
     public string Words => IsRenewal ? "Renew" : "Remove";
 
-    private Guid Id => User.ActorId()!.Value;
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await mediator.Send(new GetAccount(Id), cancellationToken) is { HasSecondFactor: true }
-            ? Page()
-            : RedirectToPage("/Team/Account");
+        await IsForThemAsync(cancellationToken) ? Page() : RedirectToPage("/Team/Account");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await users.GetUserAsync(User) is not { } account)
+        if (!await IsForThemAsync(cancellationToken) || await users.GetUserAsync(User) is not { } account)
         {
-            return NotFound();
+            return RedirectToPage("/Team/Account");
         }
-        if (await CheckCodeAsync(account, cancellationToken) is { } wrong)
+        if (await CheckAsync(account, cancellationToken) is { } wrong)
         {
             return Refuse(wrong, errors);
         }
         if (IsRenewal)
         {
-            var codes = await mediator.Send(new RenewRecoveryCodes(Id), cancellationToken);
+            var codes = await Mediator.Send(new RenewRecoveryCodes(Id), cancellationToken);
             Codes = codes.IsSuccess ? codes.Value : [];
             return codes.Error is { } missing ? Refuse(missing, errors) : Page();
         }
-        if ((await mediator.Send(new RemoveSecondFactor(Id), cancellationToken)).Error is { } error)
+        if (
+            (await Mediator.Send(new RemoveSecondFactor(Id, KeepsPasskeys: true), cancellationToken)).Error is { } error
+        )
         {
             return Refuse(error, errors);
         }
@@ -68,19 +64,26 @@ public sealed class FactorChangeModel(
         return Redirect("FactorRemoved", "/Team/Account");
     }
 
-    private async Task<Error?> CheckCodeAsync(StaffAccount account, CancellationToken cancellationToken)
+    private async Task<bool> IsForThemAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) && (IsRenewal ? Account.HasSecondFactor : Account.HasApp);
+
+    private async Task<Error?> CheckAsync(StaffAccount account, CancellationToken cancellationToken)
     {
-        var attempt = await mediator.Send(new TakeSignInAttempt(account.Email.Value), cancellationToken);
+        if (!Account.HasApp)
+        {
+            return IsFresh ? null : StaffErrors.SignInAnew;
+        }
+        var attempt = await Mediator.Send(new TakeSignInAttempt(account.Email.Value), cancellationToken);
         if (attempt.Error is { } busy)
         {
             return busy;
         }
         var used = attempt.Value.Account is null
             ? StaffErrors.WrongCode
-            : (await mediator.Send(new UseSecondFactor(Id, Form.Code), cancellationToken)).Error;
+            : (await Mediator.Send(new UseSecondFactor(Id, Form.Code), cancellationToken)).Error;
         if (used is null)
         {
-            await mediator.Send(new ClearSignInAttempts(Id), cancellationToken);
+            await Mediator.Send(new ClearSignInAttempts(Id, Proof.Code), cancellationToken);
         }
         return used;
     }

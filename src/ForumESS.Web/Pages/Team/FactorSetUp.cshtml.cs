@@ -47,7 +47,7 @@ public sealed class FactorSetUpModel(
         {
             return NotFound();
         }
-        if (account.HasSecondFactor)
+        if (account.HasApp)
         {
             return RedirectToPage("/Team/Account");
         }

@@ -1,6 +1,7 @@
 import "./site.scss";
 import { startLivePreview } from "./live";
 import { startMenu } from "./menu";
+import { startPasskeys } from "./passkey";
 import { startPictures } from "./picture";
 import { startPrintButtons } from "./print";
 import { startQuestions } from "./questions";
@@ -9,6 +10,7 @@ import { startSearchKey } from "./search";
 
 startLivePreview();
 startMenu();
+startPasskeys();
 startPictures();
 startPrintButtons();
 startQuestions();

@@ -7,12 +7,15 @@ using Microsoft.AspNetCore.Identity;
 namespace ForumESS.Web.Staff;
 
 /// <summary>
-/// Opens a session by e-mail address and password, and by a code where the account asks for one. An unknown address, a
-/// locked account and a wrong password cost the same work and get the same answer, so that nobody learns who has an account.
+/// Opens a session by e-mail address and password, and by a code or a passkey beside it where the account has one; or by a
+/// passkey alone, which is a thing and the finger or code that unlocks it. An unknown address, a locked account and a wrong
+/// password cost the same work and get the same answer, so that nobody learns who has an account; a passkey is asked for
+/// without a name.
 /// </summary>
-public sealed class PasswordSignIn(
+public sealed class StaffSignIn(
     IMediator mediator,
     ISecondFactorStore factors,
+    PasskeyDesk passkeys,
     UserManager<StaffAccount> users,
     SignInManager<StaffAccount> sessions,
     IPasswordHasher<StaffAccount> hasher
@@ -56,14 +59,13 @@ public sealed class PasswordSignIn(
     /// </summary>
     public async Task<StaffAccess?> ContinueAsync(StaffAccount account, CancellationToken cancellationToken)
     {
-        if (await factors.FindAsync(account.Id, cancellationToken) is not null)
+        if (await factors.HasAnyAsync(account.Id, cancellationToken))
         {
             // The attempt stays counted until the code is right: who has the password alone gets some codes, not more.
             await HalfSession.BeginAsync(sessions.Context, account);
             return null;
         }
-        await mediator.Send(new ClearSignInAttempts(account.Id), cancellationToken);
-        return await OpenSessionAsync(account);
+        return await OpenSessionAsync(account, Proof.Password, cancellationToken);
     }
 
     /// <summary>Opens the session of somebody whose password was right.</summary>
@@ -85,14 +87,31 @@ public sealed class PasswordSignIn(
         {
             return StaffErrors.WrongCode;
         }
-        await HalfSession.EndAsync(sessions.Context);
-        await mediator.Send(new ClearSignInAttempts(account.Id), cancellationToken);
-        return await OpenSessionAsync(account);
+        return await OpenSessionAsync(account, Proof.Code, cancellationToken);
     }
 
+    /// <summary>Opens the session of somebody whose device answered with a key that is known here.</summary>
+    /// <param name="half">Who showed a password before; null where the key comes first.</param>
+    public async Task<Result<StaffAccess>> ShowPasskeyAsync(
+        PasskeyForm form,
+        StaffAccount? half,
+        CancellationToken cancellationToken
+    ) =>
+        await passkeys.ReadAsync(form) is { } shown
+        && (half is null || half.Id == shown.Account.Id)
+        && (await mediator.Send(shown.Use, cancellationToken)).IsSuccess
+            ? await OpenSessionAsync(shown.Account, Proof.Passkey, cancellationToken)
+            : StaffErrors.PasskeyRefused;
+
     /// <summary>Opens a session for somebody who has just shown who they are, and ends the one they had.</summary>
-    private async Task<StaffAccess> OpenSessionAsync(StaffAccount account)
+    private async Task<StaffAccess> OpenSessionAsync(
+        StaffAccount account,
+        Proof by,
+        CancellationToken cancellationToken
+    )
     {
+        await HalfSession.EndAsync(sessions.Context);
+        await mediator.Send(new ClearSignInAttempts(account.Id, by), cancellationToken);
         await sessions.Context.EndSessionAsync();
         await sessions.SignInAsync(account, isPersistent: false);
         return (await sessions.CreateUserPrincipalAsync(account)).Access();
