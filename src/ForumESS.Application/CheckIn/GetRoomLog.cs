@@ -1,4 +1,5 @@
 using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
 using ForumESS.Domain.CheckIn;
 
 namespace ForumESS.Application.CheckIn;
@@ -16,7 +17,7 @@ public sealed record RoomLog
     /// <summary>The latest first, as are the others.</summary>
     public required IReadOnlyList<CorrectionLine> Corrections { get; init; }
 
-    /// <summary>Who was let in although the room was full.</summary>
+    /// <summary>Who was let in although the room, or a session, was full.</summary>
     public required IReadOnlyList<OverrideLine> Overrides { get; init; }
 
     public required IReadOnlyList<GapLine> Gaps { get; init; }
@@ -41,7 +42,11 @@ public sealed record OverrideLine
 {
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Blank at a session's door.</summary>
     public required string Gate { get; init; }
+
+    /// <summary>Title of the session whose door it was; null at the forum's entrance.</summary>
+    public LocalizedText? Session { get; init; }
 
     public required string Reason { get; init; }
 

@@ -77,7 +77,8 @@ internal sealed class SessionDoorDesk(ISessionScanStore store, TimeProvider cloc
                 ticket.Standing,
                 await store.IsSignedUpAsync(session.Id, ticket.HolderId, cancellationToken),
                 presence,
-                new SessionRoom(session.Capacity, session.SignedUp, count.Inside, count.Unexpected, hasBegun)
+                new SessionRoom(session.Capacity, session.SignedUp, count.Inside, count.Unexpected, hasBegun),
+                report.OverrideReason is not null
             );
         }
         return ScanJudge.Fact(report, ticket, [.. known.Select(scan => scan.ReceivedAt)], judgement, now, actorId);

@@ -123,6 +123,10 @@ public static class CheckInErrors
         FreeSeat,
     ];
 
+    /// <summary>Whether nothing but the number of people stands in the way, for which a supervisor may answer.</summary>
+    public static bool IsFull(string? code) =>
+        code == RoomFull.Code || code == SessionFull.Code || code == NotSignedUp.Code;
+
     /// <summary>The reason with this code; null when it is none.</summary>
     public static Error? Find(string? code) => Reasons.FirstOrDefault(reason => reason.Code == code);
 }

@@ -22,12 +22,14 @@ public sealed record SessionRoom(int? Capacity, int SignedUp, int Inside, int Un
 /// </summary>
 public static class SessionDoor
 {
+    /// <param name="overrides">A supervisor answers for one person more than there are seats for.</param>
     public static Judgement Judge(
         ScanDirection direction,
         TicketStanding standing,
         bool isSignedUp,
         Presence presence,
-        SessionRoom room
+        SessionRoom room,
+        bool overrides = false
     )
     {
         ArgumentNullException.ThrowIfNull(presence);
@@ -40,11 +42,20 @@ public static class SessionDoor
         {
             return new(Verdict.Refused, reason);
         }
-        return presence.IsInside ? new(Verdict.AlreadyIn)
-            : isSignedUp && !(room.HasBegun && room.IsFull) ? new(Verdict.Admitted)
-            : isSignedUp ? new(Verdict.Refused, CheckInErrors.SessionFull)
-            : room.Capacity is null ? new(Verdict.Admitted)
-            : room.HasFreeSeat ? new(Verdict.Admitted, CheckInErrors.FreeSeat)
-            : new(Verdict.Refused, room.HasBegun ? CheckInErrors.SessionFull : CheckInErrors.NotSignedUp);
+        if (presence.IsInside)
+        {
+            return new(Verdict.AlreadyIn);
+        }
+        if (WhyNoSeat(isSignedUp, room) is { } full)
+        {
+            return overrides ? new(Verdict.Admitted, CheckInErrors.OverLimit) : new(Verdict.Refused, full);
+        }
+        return new(Verdict.Admitted, isSignedUp || room.Capacity is null ? null : CheckInErrors.FreeSeat);
     }
+
+    private static Error? WhyNoSeat(bool isSignedUp, SessionRoom room) =>
+        isSignedUp ? (room is { HasBegun: true, IsFull: true } ? CheckInErrors.SessionFull : null)
+        : room.HasFreeSeat ? null
+        : room.HasBegun ? CheckInErrors.SessionFull
+        : CheckInErrors.NotSignedUp;
 }

@@ -1,4 +1,5 @@
 using ForumESS.Application.CheckIn;
+using ForumESS.Domain;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Infrastructure.Database;
 using MediatR;
@@ -45,6 +46,19 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
         """
     );
 
+    private static readonly SqlText FindSessionOverrides = new(
+        $"""
+        select {DoorSql.Moment} as HappenedAt,
+               d.title as Session, s.override_reason as Reason, {Actor}
+        from session_scans s
+        join sessions d on d.id = s.session_id
+        left join staff on staff.id = s.actor_id
+        left join door_devices on door_devices.id = s.actor_id
+        left join api_tokens on api_tokens.id = s.actor_id
+        where d.edition_id = @editionId and s.override_reason is not null
+        """
+    );
+
     private static readonly SqlText FindGaps = new(
         $"""
         select g.id as Id, g.gate as Gate, g.from_at as FromAt, g.until_at as UntilAt, g.reason as Reason, {Actor}
@@ -66,13 +80,17 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
         var id = new { editionId };
         var corrections = await session.QueryAsync<CorrectionRow>(FindCorrections, id, cancellationToken);
         var overrides = await session.QueryAsync<OverrideRow>(FindOverrides, id, cancellationToken);
+        var sessionOverrides = await session.QueryAsync<OverrideRow>(FindSessionOverrides, id, cancellationToken);
         var gaps = await session.QueryAsync<GapRow>(FindGaps, id, cancellationToken);
         return new RoomLog
         {
             Occupancy = await DoorSql.OccupancyAsync(session, editionId, cancellationToken),
             Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
             Corrections = [.. corrections.Select(row => row.ToLine())],
-            Overrides = [.. overrides.Select(row => row.ToLine()).OrderByDescending(line => line.At)],
+            Overrides =
+            [
+                .. overrides.Concat(sessionOverrides).Select(row => row.ToLine()).OrderByDescending(line => line.At),
+            ],
             Gaps = [.. gaps.Select(row => row.ToLine())],
         };
     }
@@ -100,6 +118,7 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
     {
         public DateTimeOffset HappenedAt { get; init; }
         public string Gate { get; init; } = "";
+        public LocalizedText? Session { get; init; }
         public string Reason { get; init; } = "";
         public string? Actor { get; init; }
 
@@ -108,6 +127,7 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
             {
                 At = HappenedAt,
                 Gate = Gate,
+                Session = Session,
                 Reason = Reason,
                 Actor = Actor,
             };

@@ -10,7 +10,8 @@ internal sealed record SessionScanRow
     public const string Columns = """
         s.id as Id, s.ticket_id as TicketId, s.direction as Direction, s.scanned_at as ScannedAt,
         s.received_at as ReceivedAt, s.offline as Offline, s.actor_id as ActorId, s.verdict as Verdict,
-        s.reason as Reason, s.told as Told, s.clock_offset as ClockOffset, s.seq as Seq
+        s.reason as Reason, s.told as Told, s.clock_offset as ClockOffset, s.override_reason as OverrideReason,
+        s.seq as Seq
         """;
 
     /// <summary>
@@ -53,6 +54,7 @@ internal sealed record SessionScanRow
     public string Verdict { get; init; } = "";
     public string? Reason { get; init; }
     public string? Told { get; init; }
+    public string? OverrideReason { get; init; }
 
     /// <summary>Milliseconds.</summary>
     public long? ClockOffset { get; init; }
@@ -72,6 +74,7 @@ internal sealed record SessionScanRow
             Verdict = StoredCode.Of(scan.Verdict),
             Reason = scan.Reason,
             Told = scan.Told is { } told ? StoredCode.Of(told) : null,
+            OverrideReason = scan.OverrideReason,
             ClockOffset = (long?)scan.ClockOffset?.TotalMilliseconds,
         };
 
@@ -90,6 +93,7 @@ internal sealed record SessionScanRow
             Verdict = StoredCode.Parse<Verdict>(Verdict),
             Reason = Reason,
             Told = Told is null ? null : StoredCode.Parse<Verdict>(Told),
+            OverrideReason = OverrideReason,
             ClockOffset = ClockOffset is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
         };
 

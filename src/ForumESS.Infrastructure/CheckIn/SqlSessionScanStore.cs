@@ -4,7 +4,7 @@ using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.Infrastructure.CheckIn;
 
-internal sealed class SqlSessionScanStore(DbSession session) : ISessionScanStore
+internal sealed class SqlSessionScanStore(DbSession session, DoorSignal signal) : ISessionScanStore
 {
     private static readonly SqlText Find = new(
         """
@@ -38,9 +38,9 @@ internal sealed class SqlSessionScanStore(DbSession session) : ISessionScanStore
     private static readonly SqlText Add = new(
         """
         insert into session_scans (id, session_id, ticket_id, direction, scanned_at, received_at, offline, verdict, reason,
-                                   told, clock_offset, actor_id, seq)
+                                   told, clock_offset, override_reason, actor_id, seq)
         select @Id, @SessionId, @TicketId, @Direction, @ScannedAt, @ReceivedAt, @Offline, @Verdict, @Reason,
-               @Told, @ClockOffset, @ActorId, coalesce(max(seq), 0) + 1
+               @Told, @ClockOffset, @OverrideReason, @ActorId, coalesce(max(seq), 0) + 1
         from session_scans
         where session_id = @SessionId
         """
@@ -50,7 +50,7 @@ internal sealed class SqlSessionScanStore(DbSession session) : ISessionScanStore
         """
         update session_scans
         set offline = @Offline, scanned_at = @ScannedAt, verdict = @Verdict, reason = @Reason, told = @Told,
-            clock_offset = @ClockOffset,
+            clock_offset = @ClockOffset, override_reason = @OverrideReason,
             seq = (select coalesce(max(last.seq), 0) + 1 from session_scans last where last.session_id = @SessionId)
         where id = @Id
         """
@@ -87,11 +87,17 @@ internal sealed class SqlSessionScanStore(DbSession session) : ISessionScanStore
     public async Task<bool> HasDoorAsync(Guid sessionId, CancellationToken cancellationToken) =>
         await session.FirstOrDefaultAsync<int>(CountUses, new { sessionId }, cancellationToken) > 0;
 
-    public Task<bool> AddAsync(Guid sessionId, Scan scan, CancellationToken cancellationToken) =>
-        session.TryExecuteAsync(Add, SessionScanRow.Of(sessionId, scan), cancellationToken);
+    public Task<bool> AddAsync(Guid sessionId, Scan scan, CancellationToken cancellationToken)
+    {
+        session.AfterCommit(signal.Raise);
+        return session.TryExecuteAsync(Add, SessionScanRow.Of(sessionId, scan), cancellationToken);
+    }
 
-    public Task CompleteAsync(Guid sessionId, Scan scan, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Complete, SessionScanRow.Of(sessionId, scan), cancellationToken);
+    public Task CompleteAsync(Guid sessionId, Scan scan, CancellationToken cancellationToken)
+    {
+        session.AfterCommit(signal.Raise);
+        return session.ExecuteAsync(Complete, SessionScanRow.Of(sessionId, scan), cancellationToken);
+    }
 
     private sealed record SettingRow
     {

@@ -1,12 +1,8 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ForumESS.Application.CheckIn;
-using ForumESS.Domain;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Devices;
-using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Staff;
@@ -20,13 +16,6 @@ namespace ForumESS.Web.Api;
 /// <summary>What devices at the door take along so that they can judge without a network, and how they stay up to date.</summary>
 internal static class DoorApi
 {
-    // A scan of another node wakes nobody here: it is seen at the next look.
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(10);
-
-    // Then the device connects anew, and whoever was signed out meanwhile does not get in.
-    private static readonly TimeSpan LongestStream = TimeSpan.FromMinutes(5);
-
     public static void MapDoor(this IEndpointRouteBuilder group)
     {
         var door = group.MapGroup("/editions/{year:int}/door");
@@ -38,8 +27,9 @@ internal static class DoorApi
             .WithSummary("A part of the attendees, each sealed with a key that only the ticket holds");
         door.MapGet("/people", PeopleAsync)
             .WithSummary("Everybody by name, for a device that the office enrolled as a welcome desk");
-        door.MapGet("/scans", ScansAsync).WithSummary("The scans of all gates, from a number on");
-        door.MapGet("/events", EventsAsync).WithSummary("The same as they come, as server-sent events");
+        door.MapGet("/scans", ScansAsync)
+            .WithSummary("The scans of all gates, or of one session's door, from a number on");
+        door.MapEvents();
         door.MapDevices();
     }
 
@@ -112,139 +102,10 @@ internal static class DoorApi
         CancellationToken cancellationToken = default
     )
     {
-        if (session is not null)
-        {
-            return await SessionScansAsync(new(year, session, after, GetDoorScans.MostScans), mediator, context);
-        }
-        var scans = await mediator.Send(new GetDoorScans(year, after, GetDoorScans.MostScans), cancellationToken);
-        var room = await mediator.Send(new GetOccupancy(year), cancellationToken);
+        var scans = await new DoorPassages(year, session).ReadAsync(after, mediator, cancellationToken);
         KeepNowhere(context);
-        return (scans.Error ?? room.Error) is { } error
-            ? error.ToProblem(context)
-            : TypedResults.Ok(DoorScansBody.Of(scans.Value, after) with { Occupancy = OccupancyAnswer.Of(room.Value) });
+        return scans.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(scans.Value);
     }
 
-    private static async Task<Results<Ok<DoorScansBody>, ProblemHttpResult>> SessionScansAsync(
-        GetSessionScans asked,
-        IMediator mediator,
-        HttpContext context
-    )
-    {
-        var scans = await mediator.Send(asked, context.RequestAborted);
-        var door = await mediator.Send(new GetSessionDoor(asked.Year, asked.Code), context.RequestAborted);
-        KeepNowhere(context);
-        return scans is null || door is null
-            ? CheckInErrors.SessionUnknown.ToProblem(context)
-            : TypedResults.Ok(
-                DoorScansBody.Of(scans, asked.After) with
-                {
-                    Occupancy = OccupancyAnswer.Of(door.Occupancy),
-                }
-            );
-    }
-
-    private static async Task<Results<ServerSentEventsResult<DoorScansBody>, ProblemHttpResult>> EventsAsync(
-        int year,
-        IMediator mediator,
-        HttpContext context,
-        IHostApplicationLifetime lifetime,
-        long after = 0,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var room = await mediator.Send(new GetOccupancy(year), cancellationToken);
-        KeepNowhere(context);
-        if (room.Error is { } error)
-        {
-            return error.ToProblem(context);
-        }
-        // The browser itself connects again where the stream broke off.
-        if (long.TryParse(context.Request.Headers["Last-Event-ID"], out var last))
-        {
-            after = last;
-        }
-        return TypedResults.ServerSentEvents(FollowAsync(year, after, context.RequestServices, lifetime, default));
-    }
-
-    private static async IAsyncEnumerable<SseItem<DoorScansBody>> FollowAsync(
-        int year,
-        long after,
-        IServiceProvider services,
-        IHostApplicationLifetime lifetime,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        // A site that stops waits for no device.
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken,
-            lifetime.ApplicationStopping
-        );
-        var clock = services.GetRequiredService<TimeProvider>();
-        var signal = services.GetRequiredService<DoorSignal>();
-        var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        var began = clock.GetTimestamp();
-        var beat = began - clock.TimestampFrequency * (long)BetweenBeats.TotalSeconds;
-        while (!ends.IsCancellationRequested && clock.GetElapsedTime(began) < LongestStream)
-        {
-            var next = signal.Next;
-            var isBeat = clock.GetElapsedTime(beat) >= BetweenBeats;
-            if (await LookAsync(scopes, year, after, isBeat, clock, ends.Token) is { } news)
-            {
-                beat = isBeat ? clock.GetTimestamp() : beat;
-                after = news.Next;
-                yield return new SseItem<DoorScansBody>(news, "scans") { EventId = $"{after}" };
-            }
-            await WaitAsync(next, clock, ends.Token);
-        }
-    }
-
-    // In a scope of its own: a connection to the database is not held for as long as somebody looks on.
-    private static async Task<DoorScansBody?> LookAsync(
-        IServiceScopeFactory scopes,
-        int year,
-        long after,
-        bool isBeat,
-        TimeProvider clock,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            var scans = await mediator.Send(new GetDoorScans(year, after, GetDoorScans.MostScans), cancellationToken);
-            if (scans.Error is not null || (!isBeat && scans.Value.Items.Count == 0))
-            {
-                return null;
-            }
-            var body = DoorScansBody.Of(scans.Value, after);
-            return isBeat
-                ? body with
-                {
-                    Now = DoorInstant.Write(clock.GetUtcNow()),
-                    Occupancy = OccupancyAnswer.Of(
-                        (await mediator.Send(new GetOccupancy(year), cancellationToken)).Value
-                    ),
-                }
-                : body;
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task WaitAsync(Task next, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await next.WaitAsync(BetweenLooks, clock, cancellationToken);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            // Looks again, or ends.
-        }
-    }
-
-    private static void KeepNowhere(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
+    internal static void KeepNowhere(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
 }

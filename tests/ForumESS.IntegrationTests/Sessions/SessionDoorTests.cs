@@ -71,6 +71,33 @@ public abstract class SessionDoorTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_supervisor_lets_somebody_into_a_full_one_with_a_reason_that_the_office_reads()
+    {
+        await using var forum = await SessionBench.ForumAsync(engine);
+        var code = await forum.AddAsync("Coudre", 10, 11, capacity: 1);
+        await forum.ComeAsync("anna", code);
+        var guest = await CodeAsync(forum, await forum.ComeAsync("bela"));
+        var reasoned = Show(forum, code, guest) with { OverrideReason = "Intervenante" };
+
+        var steward = await TakeAsync(forum, reasoned);
+        var supervisor = (
+            await forum.SendAsync(
+                new RecordScans
+                {
+                    Scans = [reasoned with { Id = Guid.CreateVersion7() }],
+                    ActorId = Guid.CreateVersion7(),
+                    SupervisedYears = [Year],
+                }
+            )
+        ).Value.Results;
+
+        Assert.Equal("check_in.not_signed_up", steward[0].Reason);
+        Assert.Equal((Verdict.Admitted, "check_in.over_limit"), (supervisor[0].Verdict, supervisor[0].Reason));
+        var line = Assert.Single((await forum.SendAsync(new GetRoomLog(Year)))!.Overrides);
+        Assert.Equal(("Coudre", "Intervenante"), (line.Session?.In("fr"), line.Reason));
+    }
+
+    [SkippableFact]
     public async Task What_passes_there_is_nothing_of_the_forum_s_room_nor_of_its_turnout()
     {
         await using var forum = await SessionBench.ForumAsync(engine);
@@ -132,6 +159,46 @@ public abstract class SessionDoorTests(Engine engine)
         Assert.Equal(day.Select(scan => scan.Id).Order(), scans.Items.Select(item => item.Scan.Id).Order());
     }
 
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task However_devices_tell_of_a_session_s_day_who_is_inside_is_the_same(int seed)
+    {
+        var dice = new Random(seed);
+        await using var forum = await SessionBench.ForumAsync(engine);
+        var sessions = new[] { await forum.AddAsync("Coudre", 10, 11, 2), await forum.AddAsync("Teindre", 12, 13, 5) };
+        var codes = new List<string>();
+        foreach (var name in (string[])["anna", "bela", "cleo", "dora"])
+        {
+            codes.Add(await CodeAsync(forum, await forum.ComeAsync(name, sessions[dice.Next(2)])));
+        }
+        var morning = forum.Clock.GetUtcNow();
+        var day = Enumerable
+            .Range(1, 60)
+            .Select(minute => SomeScan(forum, dice, sessions, codes) with { ScannedAt = morning.AddMinutes(minute) })
+            .ToList();
+        forum.Clock.Advance(TimeSpan.FromHours(12));
+        var parts = day.Chunk(1 + dice.Next(9)).ToList();
+
+        foreach (var part in parts.Concat(parts.Where(_ => dice.Next(3) == 0)).OrderBy(_ => dice.Next()).ToList())
+        {
+            var answers = await TakeAsync(forum, part);
+            Assert.Equal(part.Select(scan => scan.Told), answers.Select(answer => (Verdict?)answer.Verdict));
+        }
+
+        foreach (var session in sessions)
+        {
+            // Of each holder the last passage that let somebody through, by the model's own reckoning.
+            var inside = day.Where(scan => scan.Session == session && scan.Told != Verdict.Refused)
+                .GroupBy(scan => scan.Code)
+                .Count(theirs => theirs.MaxBy(scan => scan.ScannedAt)!.Direction == ScanDirection.In);
+            Assert.Equal(inside, (await forum.SendAsync(new GetSessionDoor(Year, session)))!.Occupancy.Inside);
+        }
+        Assert.Equal(0, await forum.InsideAsync());
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
+    }
+
     [SkippableFact]
     public async Task An_answer_that_was_lost_leaves_what_the_door_went_by()
     {
@@ -176,6 +243,20 @@ public abstract class SessionDoorTests(Engine engine)
             "device.gate_unknown",
             (await forum.SendAsync(prepare with { Session = "rien" })).Error?.Fields.Single().Code
         );
+    }
+
+    private static ScanReport SomeScan(TestForum forum, Random dice, string[] sessions, List<string> codes)
+    {
+        var direction = dice.Next(3) == 0 ? ScanDirection.Out : ScanDirection.In;
+        var told =
+            direction == ScanDirection.Out ? Verdict.Left
+            : dice.Next(5) == 0 ? Verdict.Refused
+            : Verdict.Admitted;
+        return Show(forum, sessions[dice.Next(2)], codes[dice.Next(codes.Count)], direction) with
+        {
+            Offline = true,
+            Told = told,
+        };
     }
 
     private static ScanReport Show(

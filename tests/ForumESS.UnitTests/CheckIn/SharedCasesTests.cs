@@ -136,7 +136,8 @@ public sealed class SharedCasesTests
                 expected.GetProperty("inside").GetInt32(),
                 expected.GetProperty("unexpected").GetInt32(),
                 expected.GetProperty("hasBegun").GetBoolean()
-            )
+            ),
+            expected.TryGetProperty("overrides", out var overrides) && overrides.GetBoolean()
         );
 
         Assert.Equal(Parse<Verdict>(expected.GetProperty("verdict").GetString()!), judgement.Verdict);

@@ -78,12 +78,11 @@ public sealed class IndexModel(
     public VerdictView? Verdict { get; private set; }
 
     /// <summary>
-    /// Whoever is signed in may let somebody into a full room; never on the page that a device keeps, which others may open.
+    /// Whoever is signed in may let somebody in where it is full; never on the page that a device keeps, which others may open.
     /// </summary>
-    public bool MayOverride =>
-        !IsShell && Session is null && Door is { } door && User.Access().AllowsYear(Role.Supervisor, door.Year);
+    public bool MayOverride => !IsShell && Door is { } door && User.Access().AllowsYear(Role.Supervisor, door.Year);
 
-    /// <summary>What was sent without script and refused because the room is full; else null.</summary>
+    /// <summary>What was sent without script and refused because it is full; else null.</summary>
     public string? RefusedCode { get; private set; }
 
     public bool AsksOverride => RefusedCode is not null;
@@ -180,7 +179,7 @@ public sealed class IndexModel(
     private void Show(ScanReport report, ScanAnswer answer)
     {
         Verdict = texts.Describe(answer, Gate!, Audiences, report.People);
-        var isFull = answer.Reason == CheckInErrors.RoomFull.Code;
+        var isFull = CheckInErrors.IsFull(answer.Reason);
         RefusedCode = isFull ? report.Code : null;
         RefusedPeople = isFull ? report.People : null;
         Group = GroupQuestion.After(report, answer);

@@ -195,7 +195,7 @@ export class Api {
   }
 
   eventsAddress(after: number): string {
-    return `${this.door}/events?after=${after}`;
+    return this.#of(`${this.door}/events?after=${after}`);
   }
 
   #of(address: string): string {

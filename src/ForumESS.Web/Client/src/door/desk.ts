@@ -169,7 +169,7 @@ export class Desk {
   #judge({ ticket, audience }: Readable, direction: Direction, overrides: boolean, people: number | undefined): Judgement {
     const rules = this.#rules!;
     const standing = rules.cancelled ? "edition_cancelled" : (rules.standings[ticket] ?? "good");
-    if (rules.session !== undefined) return judgeSession(direction, standing, this.#isSignedUp(ticket), this.#ledger.presenceOf(ticket, direction), this.#sessionRoom(rules.session));
+    if (rules.session !== undefined) return judgeSession(direction, standing, this.#isSignedUp(ticket), this.#ledger.presenceOf(ticket, direction), this.#sessionRoom(rules.session), overrides);
     const passing = { rules: rules.entry ?? {}, gate: this.gate, audience, at: this.clock.now() };
     return people === undefined
       ? judge(direction, standing, this.#ledger.presenceOf(ticket, direction), this.occupancy, overrides, passing)

@@ -57,7 +57,7 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
     offline: alone && (alone.since === undefined ? words.text("Offline.Never") : words.text("Offline.Since", words.time(alone.since))),
     pending: alone && words.count("Pending", alone.waiting),
     group: answer.group && standingOf(answer.group, words),
-    mayOverride: answer.reason === "check_in.room_full",
+    mayOverride: answer.verdict === "refused" && full.includes(answer.reason ?? ""),
   };
 }
 
@@ -66,6 +66,9 @@ function reasonOf({ group, direction }: Scan, reason: string, words: Words): str
   if (group !== undefined && passed.includes(reason)) return words.count(direction === "in" ? "Group.In" : "Group.Out", group.people);
   return words.text(words.has(`Reason.${reason}`) ? `Reason.${reason}` : "Reason.Unknown");
 }
+
+/** What a supervisor may answer for; the server's CheckInErrors.IsFull. */
+const full: readonly string[] = ["check_in.room_full", "check_in.session_full", "check_in.not_signed_up"];
 
 const passed: readonly string[] = ["admitted", "left", "offline"];
 

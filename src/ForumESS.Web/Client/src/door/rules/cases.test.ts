@@ -23,7 +23,7 @@ interface Cases {
     rules?: Pick<EntryRules, "reentry" | "gates">; verdict: Verdict; reason?: string;
   }[];
   readonly sessions: readonly (SessionRoom & {
-    name: string; way: Direction; standing: Standing; isSignedUp: boolean; facts: FactCase[]; verdict: Verdict; reason?: string;
+    name: string; way: Direction; standing: Standing; isSignedUp: boolean; facts: FactCase[]; overrides?: boolean; verdict: Verdict; reason?: string;
   })[];
   readonly conflicts: readonly { name: string; facts: FactCase[]; conflicts: [number, number][] }[];
   readonly occupancy: readonly { inside: number; limit: number | null; percent?: number; left: number | null; warning: number | null; near: boolean; full: boolean }[];
@@ -96,8 +96,8 @@ describe("verdicts on groups, as the server gives them", () => {
 });
 
 describe("doors of sessions, as the server judges there", () => {
-  test.each(cases.sessions)("$name", ({ way, standing, isSignedUp, facts, verdict, reason, ...room }) =>
-    expect(judgeSession(way, standing, isSignedUp, presenceOf(facts.map(factOf)), room)).toEqual(reason === undefined ? { verdict } : { verdict, reason }),
+  test.each(cases.sessions)("$name", ({ way, standing, isSignedUp, facts, overrides, verdict, reason, ...room }) =>
+    expect(judgeSession(way, standing, isSignedUp, presenceOf(facts.map(factOf)), room, overrides)).toEqual(reason === undefined ? { verdict } : { verdict, reason }),
   );
 });
 

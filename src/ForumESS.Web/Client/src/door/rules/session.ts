@@ -15,15 +15,30 @@ export interface SessionRoom {
 
 const refused = (reason: string): Judgement => ({ verdict: "refused", reason });
 
-/** Who signed up is let in, until the seats of those who are late are given to others. */
-export function judgeSession(direction: Direction, standing: Standing, isSignedUp: boolean, presence: Presence, room: SessionRoom): Judgement {
-  const { capacity, signedUp, inside, unexpected, hasBegun } = room;
+/**
+ * Who signed up is let in, until the seats of those who are late are given to others.
+ * @param overrides A supervisor answers for one person more than there are seats for.
+ */
+export function judgeSession(
+  direction: Direction,
+  standing: Standing,
+  isSignedUp: boolean,
+  presence: Presence,
+  room: SessionRoom,
+  overrides = false,
+): Judgement {
   if (direction === "out") return presence.isInside ? { verdict: "left" } : { verdict: "left", reason: "check_in.not_inside" };
   if (standing !== "good") return refused(`ticket.${standing}`);
   if (presence.isInside) return { verdict: "already_in" };
-  if (capacity === null) return { verdict: "admitted" };
-  if (isSignedUp) return hasBegun && inside >= capacity ? refused("check_in.session_full") : { verdict: "admitted" };
+  const full = whyNoSeat(isSignedUp, room);
+  if (full !== undefined) return overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : refused(full);
+  return isSignedUp || room.capacity === null ? { verdict: "admitted" } : { verdict: "admitted", reason: "check_in.free_seat" };
+}
+
+function whyNoSeat(isSignedUp: boolean, { capacity, signedUp, inside, unexpected, hasBegun }: SessionRoom): string | undefined {
+  if (capacity === null) return undefined;
+  if (isSignedUp) return hasBegun && inside >= capacity ? "check_in.session_full" : undefined;
   // Nobody's seat, and from the beginning on also that of who did not come.
-  if (capacity > (hasBegun ? inside : signedUp + unexpected)) return { verdict: "admitted", reason: "check_in.free_seat" };
-  return refused(hasBegun ? "check_in.session_full" : "check_in.not_signed_up");
+  if (capacity > (hasBegun ? inside : signedUp + unexpected)) return undefined;
+  return hasBegun ? "check_in.session_full" : "check_in.not_signed_up";
 }
