@@ -5,14 +5,18 @@ using ForumESS.Domain.CheckIn;
 namespace ForumESS.Application.CheckIn;
 
 /// <summary>
-/// Where two doors let one holder in, by all facts known; those not decided yet first, then the latest. Null for a year
-/// without an edition.
+/// Where two doors let one holder in, or more of a group than it has seats, by all facts known; those not decided yet first,
+/// then the latest. Null for a year without an edition.
 /// </summary>
 public sealed record ListEntryConflicts(int Year) : IQuery<IReadOnlyList<ConflictLine>?>;
 
 public sealed record ConflictLine
 {
+    /// <summary>Whose ticket was shown the second time.</summary>
     public required Guid RegistrationId { get; init; }
+
+    /// <summary>Too many of a group; null: one holder, twice.</summary>
+    public ConflictGroup? Group { get; init; }
 
     /// <summary>Blank once the person is forgotten, and for a seat of a group without a name.</summary>
     public required string Name { get; init; }
@@ -31,6 +35,10 @@ public sealed record ConflictLine
     /// <summary>The last one noted; null while there is none.</summary>
     public DecisionLine? Decision { get; init; }
 }
+
+/// <param name="Name">Blank once its people are forgotten.</param>
+/// <param name="TooMany">See <see cref="GroupExcess.People"/>.</param>
+public sealed record ConflictGroup(string Name, int TooMany);
 
 /// <param name="By">Name of the device, account or API token that sent it; null when it is there no more.</param>
 public sealed record AdmissionLine(

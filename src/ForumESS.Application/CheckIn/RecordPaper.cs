@@ -40,7 +40,11 @@ public sealed record RecordPaper : ICommand<Result<PaperAnswer>>, IEditionComman
 
 /// <param name="Entered">People whose entry is now known, those typed in before included.</param>
 /// <param name="Refused">Ticked, and not on the edition's list any more.</param>
-public sealed record PaperAnswer(int Entered, int Refused);
+/// <param name="Known">
+/// People without a ticket among those entered whom a sheet of the same gate, minute and number told of before: it is that
+/// sheet again, or another one that nobody numbered and that is not counted.
+/// </param>
+public sealed record PaperAnswer(int Entered, int Refused, int Known = 0);
 
 internal sealed class RecordPaperValidator : AbstractValidator<RecordPaper>
 {
@@ -59,7 +63,7 @@ internal sealed class RecordPaperValidator : AbstractValidator<RecordPaper>
     }
 }
 
-internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator)
+internal sealed class RecordPaperHandler(ICheckInStore store, IWalkInStore walkIns, IMediator mediator)
     : IRequestHandler<RecordPaper, Result<PaperAnswer>>
 {
     public async Task<Result<PaperAnswer>> Handle(RecordPaper command, CancellationToken cancellationToken)
@@ -76,6 +80,7 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
             };
         }
         var reports = Reports(command);
+        var known = await CountKnownAsync(reports, cancellationToken);
         var answer = await mediator.Send(
             new RecordScans
             {
@@ -89,7 +94,17 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
         {
             return error;
         }
-        return Count([.. answer.Value.Results.Zip(reports)]);
+        return Count([.. answer.Value.Results.Zip(reports)], known);
+    }
+
+    private async Task<int> CountKnownAsync(IEnumerable<ScanReport> reports, CancellationToken cancellationToken)
+    {
+        var known = 0;
+        foreach (var report in reports.Where(report => report.WalkIn is not null))
+        {
+            known += (await walkIns.FindAsync(report.Id, cancellationToken))?.People ?? 0;
+        }
+        return known;
     }
 
     private static List<ScanReport> Reports(RecordPaper command) =>
@@ -103,7 +118,10 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
             ),
         ];
 
-    private static Result<PaperAnswer> Count(IReadOnlyList<(ScanAnswer Answer, ScanReport Report)> results) =>
+    private static Result<PaperAnswer> Count(
+        IReadOnlyList<(ScanAnswer Answer, ScanReport Report)> results,
+        int known
+    ) =>
         // A number that was changed, or another sheet: who typed it in knows which.
         results.Any(pair => pair.Report.WalkIn is not null && pair.Answer.Reason == CheckInErrors.ScanReused.Code)
             ? CheckInErrors.PaperKnown with
@@ -112,7 +130,8 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IMediator mediator
             }
             : new PaperAnswer(
                 results.Sum(pair => pair.Answer.Verdict == Verdict.Refused ? 0 : pair.Report.WalkIn?.People ?? 1),
-                results.Count(pair => pair.Answer.Verdict == Verdict.Refused)
+                results.Count(pair => pair.Answer.Verdict == Verdict.Refused),
+                known
             );
 
     // On paper nobody was refused: whoever is ticked went in.

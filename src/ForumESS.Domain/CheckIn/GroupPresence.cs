@@ -10,6 +10,12 @@ public sealed record GroupCount(int People, int Seats);
 /// <param name="HolderId">The registration whose ticket was shown.</param>
 public readonly record struct HeldScan(Guid HolderId, Scan Scan);
 
+/// <summary>More people of a group were let in than it has seats for: derived from the facts as <see cref="EntryConflict"/> is.</summary>
+/// <param name="First">What let the group in before: its last count, else the last ticket shown.</param>
+/// <param name="Second">What let in too many.</param>
+/// <param name="People">How many too many, 1 or more; the count of those inside leaves them out.</param>
+public sealed record GroupExcess(Scan First, Scan Second, int People);
+
 /// <summary>
 /// Who of a group is inside: those whose own ticket was shown, and how many more were counted. Like
 /// <see cref="Presence"/>, of which it is the sum where nobody was counted, a function of the set of facts alone.
@@ -26,6 +32,7 @@ public sealed class GroupPresence
     private readonly HashSet<Guid> entered = [];
     private readonly HashSet<Guid> admitted = [];
     private readonly int seats;
+    private List<GroupExcess>? excesses;
     private int counted;
     private int peak;
     private Scan? lastCount;
@@ -45,6 +52,9 @@ public sealed class GroupPresence
 
     /// <summary>How each passage changed <see cref="Inside"/>; none where it did not.</summary>
     public IReadOnlyList<RoomMove> Moves => moves;
+
+    /// <summary>Who was let in beyond the group's seats: two doors without a network may count the same people, or more.</summary>
+    public IReadOnlyList<GroupExcess> Excesses => excesses ?? [];
 
     private bool AllAreCounted => counted > 0 && Inside >= seats;
 
@@ -97,8 +107,13 @@ public sealed class GroupPresence
         {
             admitted.Add(passage.HolderId);
         }
-        if (AllAreCounted || byTicket.Exists(held => held.HolderId == passage.HolderId))
+        if (byTicket.Exists(held => held.HolderId == passage.HolderId))
         {
+            return;
+        }
+        if (AllAreCounted)
+        {
+            NoteExcess(passage.Scan, passage.Scan.LetIn ? 1 : 0);
             return;
         }
         byTicket.Add(passage);
@@ -109,7 +124,9 @@ public sealed class GroupPresence
     {
         if (scan.Direction == ScanDirection.In)
         {
-            counted += Math.Min(people, Math.Max(0, seats - Inside));
+            var entering = Math.Min(people, Math.Max(0, seats - Inside));
+            NoteExcess(scan, people - entering);
+            counted += entering;
             lastCount = scan;
             return;
         }
@@ -117,5 +134,13 @@ public sealed class GroupPresence
         var fromCount = Math.Min(people, counted);
         counted -= fromCount;
         byTicket.RemoveRange(0, Math.Min(people - fromCount, byTicket.Count));
+    }
+
+    private void NoteExcess(Scan scan, int people)
+    {
+        if (people > 0 && (lastCount ?? byTicket.LastOrDefault().Scan) is { } first)
+        {
+            (excesses ??= []).Add(new GroupExcess(first, scan, people));
+        }
     }
 }

@@ -19,7 +19,18 @@ internal sealed class ListEntryConflictsHandler(DbSession session)
         having count(*) > 1
         """;
 
-    private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
+    // Groups of which a ticket let in several.
+    private const string Counted = """
+        select c.group_id
+        from scans s
+        join tickets v on v.id = s.ticket_id
+        join registrations c on c.id = v.registration_id
+        where s.edition_id = @editionId and s.group_people is not null
+        """;
+
+    private static readonly SqlText FindEdition = new(
+        "select id as Id, entry_rules as EntryRules from editions where year = @Year"
+    );
 
     private static readonly SqlText FindScans = new(
         $"""
@@ -37,7 +48,18 @@ internal sealed class ListEntryConflictsHandler(DbSession session)
         from tickets t
         join registrations r on r.id = t.registration_id
         join audience_types y on y.code = r.audience
-        where t.registration_id in ({LetInAgain})
+        where t.registration_id in ({LetInAgain}) or r.group_id in ({Counted})
+        """
+    );
+
+    private static readonly SqlText FindGroupScans = new(
+        $"""
+        select {ScanRow.Columns}, r.id as HolderId, g.id as GroupId, g.name as GroupName
+        from scans s
+        join tickets t on t.id = s.ticket_id
+        join registrations r on r.id = t.registration_id
+        join registration_groups g on g.id = r.group_id
+        where s.edition_id = @editionId and r.group_id in ({Counted})
         """
     );
 
@@ -67,69 +89,110 @@ internal sealed class ListEntryConflictsHandler(DbSession session)
     )
     {
         if (
-            await session.FirstOrDefaultAsync<Guid?>(FindEdition, new { request.Year }, cancellationToken)
-            is not { } editionId
+            await session.FirstOrDefaultAsync<EditionRow>(FindEdition, new { request.Year }, cancellationToken)
+            is not { } edition
         )
         {
             return null;
         }
-        var id = new { editionId };
-        var scans = await session.QueryAsync<ScanRow>(FindScans, id, cancellationToken);
-        var holders = (await session.QueryAsync<Holder>(FindHolders, id, cancellationToken)).ToDictionary(holder =>
-            holder.TicketId
-        );
-        var actors = (await session.QueryAsync<ActorRow>(FindActors, null, cancellationToken)).ToDictionary(
-            actor => actor.Id,
-            actor => actor.Name
-        );
-        var decisions = (await session.QueryAsync<DecisionRow>(FindDecisions, id, cancellationToken)).ToLookup(row =>
-            (row.FirstScanId, row.SecondScanId)
-        );
+        var known = await ReadAsync(edition.Id, cancellationToken);
+        var scans = await session.QueryAsync<ScanRow>(FindScans, new { editionId = edition.Id }, cancellationToken);
+        var twice = scans
+            .GroupBy(scan => known.Holders[scan.TicketId].RegistrationId)
+            .SelectMany(theirs => EntryConflict.Of(theirs.Select(row => row.ToScan())))
+            .Select(conflict => Line(conflict.First, conflict.Second, known));
+        // Where everybody comes and goes as they like, a count of those who are inside already is none too many.
+        var tooMany =
+            EntryRulesText.Read(edition.EntryRules).Reentry == Reentry.Freely
+                ? []
+                : await ExcessesAsync(edition.Id, known, cancellationToken);
         return
         [
-            .. scans
-                .GroupBy(scan => holders[scan.TicketId].RegistrationId)
-                .SelectMany(theirs => EntryConflict.Of(theirs.Select(row => row.ToScan())))
-                .Select(conflict =>
-                    Line(
-                        conflict,
-                        holders[conflict.First.TicketId],
-                        decisions[(conflict.First.Id, conflict.Second.Id)].LastOrDefault(),
-                        actors
-                    )
-                )
+            .. twice
+                .Concat(tooMany)
                 .OrderBy(line => line.Decision is not null)
                 .ThenByDescending(line => line.Second.At),
         ];
     }
 
-    private static ConflictLine Line(
-        EntryConflict conflict,
-        Holder holder,
-        DecisionRow? decision,
-        Dictionary<Guid, string> actors
-    ) =>
-        new()
+    private async Task<Known> ReadAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        var id = new { editionId };
+        var holders = await session.QueryAsync<Holder>(FindHolders, id, cancellationToken);
+        var actors = await session.QueryAsync<ActorRow>(FindActors, null, cancellationToken);
+        var decisions = await session.QueryAsync<DecisionRow>(FindDecisions, id, cancellationToken);
+        return new Known(
+            holders.ToDictionary(holder => holder.TicketId),
+            actors.ToDictionary(actor => actor.Id, actor => actor.Name),
+            decisions.ToLookup(row => (row.FirstScanId, row.SecondScanId))
+        );
+    }
+
+    private async Task<IEnumerable<ConflictLine>> ExcessesAsync(
+        Guid editionId,
+        Known known,
+        CancellationToken cancellationToken
+    )
+    {
+        var scans = await session.QueryAsync<GroupScanRow>(FindGroupScans, new { editionId }, cancellationToken);
+        return scans
+            .GroupBy(scan => (scan.GroupId, scan.GroupName))
+            .SelectMany(group =>
+                GroupPresence
+                    .Of(group.Select(row => new HeldScan(row.HolderId, row.ToScan())))
+                    .Excesses.Select(excess =>
+                        Line(excess.First, excess.Second, known) with
+                        {
+                            Group = new ConflictGroup(group.Key.GroupName, excess.People),
+                        }
+                    )
+            );
+    }
+
+    private static ConflictLine Line(Scan first, Scan second, Known known)
+    {
+        var holder = known.Holders[second.TicketId];
+        var decision = known.Decisions[(first.Id, second.Id)].LastOrDefault();
+        return new()
         {
             RegistrationId = holder.RegistrationId,
             Name = $"{holder.FirstName} {holder.LastName}".Trim(),
             Audience = holder.Audience,
             AudienceLabel = holder.AudienceLabel,
-            First = Admission(conflict.First, actors),
-            Second = Admission(conflict.Second, actors),
-            Between = conflict.Between,
+            First = Admission(first, known.Actors),
+            Second = Admission(second, known.Actors),
+            Between = second.Moment - first.Moment,
             Decision = decision is null
                 ? null
                 : new DecisionLine(
                     StoredCode.Parse<ConflictDecision>(decision.Decision),
                     decision.Note,
                     decision.MadeAt,
-                    actors.GetValueOrDefault(decision.ActorId)
+                    known.Actors.GetValueOrDefault(decision.ActorId)
                 ),
         };
+    }
 
     private static AdmissionLine Admission(Scan scan, Dictionary<Guid, string> actors) =>
         new(scan.Id, scan.Moment, scan.Gate, scan.Offline, scan.Source, actors.GetValueOrDefault(scan.ActorId));
+
+    private sealed record Known(
+        Dictionary<Guid, Holder> Holders,
+        Dictionary<Guid, string> Actors,
+        ILookup<(Guid First, Guid Second), DecisionRow> Decisions
+    );
+
+    private sealed record EditionRow
+    {
+        public Guid Id { get; init; }
+        public string? EntryRules { get; init; }
+    }
+
+    private sealed record GroupScanRow : ScanRow
+    {
+        public Guid GroupId { get; init; }
+        public string GroupName { get; init; } = "";
+    }
 
     private sealed record Holder
     {

@@ -143,6 +143,33 @@ public abstract class GroupCheckInTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Too_many_of_a_group_are_listed_for_a_decision_and_not_where_everybody_comes_and_goes()
+    {
+        await using var forum = await GroupRoom.OpenAsync(engine, seats: 40);
+        var tickets = await TicketsAsync(forum, seats: 24, named: 3);
+        ScanReport Offline(int people, string gate) =>
+            Group(forum, tickets[0], people, gate) with
+            {
+                Offline = true,
+                Told = Verdict.Admitted,
+            };
+        await forum.RecordAsync(Offline(24, "A"));
+        forum.Clock.Advance(TimeSpan.FromMinutes(7));
+        await forum.RecordAsync(Offline(23, "B"));
+
+        var line = Assert.Single((await forum.SendAsync(new ListEntryConflicts(RegistrationDesk.Year)))!);
+        await forum.SendAsync(new SetEntryRules(RegistrationDesk.Year, new EntryRules { Reentry = Reentry.Freely }));
+        var freely = await forum.SendAsync(new ListEntryConflicts(RegistrationDesk.Year));
+
+        Assert.Equal(
+            (new ConflictGroup(Class, 23), "A", "B", TimeSpan.FromMinutes(7), null),
+            (line.Group, line.First.Gate, line.Second.Gate, line.Between, line.Decision)
+        );
+        Assert.Equal(24, await forum.InsideAsync());
+        Assert.Empty(freely!);
+    }
+
+    [SkippableFact]
     public async Task A_count_is_told_once_and_only_of_a_group()
     {
         await using var forum = await GroupRoom.OpenAsync(engine, seats: 40);

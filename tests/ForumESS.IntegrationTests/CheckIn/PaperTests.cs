@@ -46,7 +46,7 @@ public abstract class PaperTests(Engine engine)
         var again = (await forum.SendAsync(sheet)).Value;
 
         Assert.Equal(new PaperAnswer(5, 0), answer);
-        Assert.Equal(new PaperAnswer(5, 0), again);
+        Assert.Equal(new PaperAnswer(5, 0, Known: 3), again);
         Assert.Equal(5, await forum.InsideAsync());
         var list = (await forum.SendAsync(new GetPaperList(RegistrationDesk.Year)))!;
         Assert.Equal(5, list.FromPaper);
@@ -103,7 +103,7 @@ public abstract class PaperTests(Engine engine)
 
         Assert.Equal("Sheet check_in.paper_known", $"{other.Error!.Fields[0].Field} {other.Error.Fields[0].Code}");
         Assert.Equal(new PaperAnswer(5, 0), numbered.Value);
-        Assert.Equal(new PaperAnswer(5, 0), again.Value);
+        Assert.Equal(new PaperAnswer(5, 0, Known: 4), again.Value);
         Assert.Equal("check_in.paper_people", Assert.Single(crowd.Error!.Fields).Code);
         Assert.Equal(8, await forum.InsideAsync());
     }
@@ -178,5 +178,21 @@ public sealed class PaperPageTests : IDisposable
         var after = await supervisor.PageAsync(Room + "/saisie-papier");
         Assert.Contains("3 entrées", after.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.True(((IHtmlInputElement)after.QuerySelector("input[name='Form.ShortCodes']")!).IsDisabled);
+        using var alike = await supervisor.SendFormAsync(
+            Room + "/saisie-papier",
+            null,
+            new Dictionary<string, string>
+            {
+                ["Form.Gate"] = "B",
+                ["Form.At"] = "2026-10-01T09:30",
+                ["Form.WalkIns[student]"] = "2",
+            }
+        );
+        var warned = await supervisor.PageAsync(Room + "/saisie-papier");
+        Assert.Contains(
+            "avec un numéro",
+            warned.QuerySelector(".alert-warning")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -63,13 +63,48 @@ public class GroupPresenceTests
 
     private static bool IsCount(Scan scan) => scan is { Group: not null, Verdict: not Verdict.Refused };
 
+    [Fact]
+    public void Who_was_let_in_beyond_the_seats_is_too_many_whichever_door_counted_first()
+    {
+        var (first, again, own) = (
+            In(minute: 0) with
+            {
+                Group = new(20, 24),
+            },
+            In(minute: 3) with
+            {
+                Group = new(10, 24),
+            },
+            In(minute: 9)
+        );
+
+        var group = GroupPresence.Of([new(Holders[0], own), new(Holders[0], again), new(Holders[1], first)]);
+
+        Assert.Equal(24, group.Inside);
+        Assert.Equal(
+            [(first.Id, again.Id, 6), (again.Id, own.Id, 1)],
+            group.Excesses.Select(excess => (excess.First.Id, excess.Second.Id, excess.People))
+        );
+        Assert.Empty(
+            GroupPresence
+                .Of([new(Holders[0], first), new(Holders[1], own with { Verdict = Verdict.AlreadyIn })])
+                .Excesses
+        );
+    }
+
     private static (int, int, int, string) StateOf(IReadOnlyList<HeldScan> facts)
     {
         var group = GroupPresence.Of(facts);
         var entries = Holders.SelectMany(holder =>
             Enum.GetValues<ScanDirection>().Select(way => group.PresenceOf(holder, way).Entry?.Id)
         );
-        return (group.Inside, group.Entered, group.Unnamed, string.Join(' ', entries));
+        var excesses = group.Excesses.Select(excess => $"{excess.First.Id} {excess.Second.Id} {excess.People}");
+        return (
+            group.Inside,
+            group.Entered,
+            group.Unnamed,
+            string.Join(' ', entries.Select(id => $"{id}").Concat(excesses))
+        );
     }
 
     private static Gen<HeldScan[]> Facts =>

@@ -35,6 +35,10 @@ public sealed class PaperEntryModel(
     [TempData]
     public int? Refused { get; set; }
 
+    /// <summary>Of those entered, people without a ticket who were counted before.</summary>
+    [TempData]
+    public int? Known { get; set; }
+
     public PaperList List { get; private set; } = null!;
 
     public IEnumerable<SelectListItem> Gates =>
@@ -79,6 +83,7 @@ public sealed class PaperEntryModel(
         }
         Entered = result.Value.Entered;
         Refused = result.Value.Refused;
+        Known = result.Value.Known;
         return Redirect("Paper", "/Room/PaperEntry", new { Year });
     }
 
