@@ -69,6 +69,10 @@ internal static class DoorDesk
         return await page.Locator("#device-link").InputValueAsync();
     }
 
+    /// <summary>The code of the welcome desk that the office just prepared.</summary>
+    public static Task<string> DeskCodeAsync(this Window office) =>
+        office.Page.Locator("#device-code").InnerTextAsync();
+
     /// <summary>Makes this browser the device that the office prepared.</summary>
     public static async Task EnrolAsync(this Window device, string link, string holder)
     {

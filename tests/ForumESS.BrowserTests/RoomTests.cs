@@ -160,23 +160,29 @@ public sealed class RoomTests(Browsing browsing, ITestOutputHelper output)
     [SkippableFact]
     public async Task A_welcome_desk_finds_people_without_a_network_until_it_is_locked()
     {
-        var link = "";
+        var (link, code) = ("", "");
         await browsing.InWindowAsync(async office =>
         {
             await browsing.Site.TicketAsync(firstName: "Zénobie", lastName: "Vaucanson");
             await office.SignInAsync(browsing.Site, "administrator");
             link = await office.PrepareDeviceAsync("Accueil 1", isDesk: true);
+            code = await office.DeskCodeAsync();
         });
         await browsing.InWindowAsync(async window =>
         {
             var page = window.Page;
             var part = (string name) => page.Locator($"[data-desk-part={name}]");
+            async Task UnlockAsync(string typed)
+            {
+                await part("code").FillAsync(typed);
+                await part("code").PressAsync("Enter");
+            }
             await window.EnrolAsync(link, "Sam");
             var year = await browsing.Site.Address.OpenYearAsync();
             await page.GotoAsync($"/entree?edition={year}&porte=D");
             await window.IsReadyAsync();
 
-            await part("open").ClickAsync();
+            await UnlockAsync(code);
             await Assertions.Expect(part("text")).ToBeFocusedAsync();
             await window.CutAsync();
             await page.Keyboard.TypeAsync("vaucansson");
@@ -189,6 +195,11 @@ public sealed class RoomTests(Browsing browsing, ITestOutputHelper output)
             await part("lock").ClickAsync();
             await Assertions.Expect(part("found").Locator("li")).ToHaveCountAsync(0);
             await Assertions.Expect(part("form")).ToBeHiddenAsync();
+            await UnlockAsync("0000-0000");
+            await Assertions.Expect(part("error")).ToContainTextAsync("Encore 4 essais");
+            await JudgeAsync(window);
+            await UnlockAsync(code);
+            await Assertions.Expect(part("form")).ToBeVisibleAsync();
             await window.MendAsync();
             await window.WaitsAsync(0);
         });

@@ -20,10 +20,28 @@ public interface IDeviceStore
     /// <summary>Ends the device's token and any link to it; false when there is nothing to end or no such device.</summary>
     Task<bool> RevokeAsync(Guid editionId, Guid id, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The devices of a gate are of the same one, whatever it is called.</summary>
+    Task RenameGateAsync(Guid editionId, string before, string after, CancellationToken cancellationToken);
+
+    /// <summary>Gives a welcome desk another code and forgets the tries; false for a device that is none of the edition's.</summary>
+    Task<bool> RenewDeskCodeAsync(Guid editionId, Guid id, string hash, CancellationToken cancellationToken);
+
+    /// <summary>Compares a code and counts it when it is wrong; a right one forgets the tries. Beyond the most none is right.</summary>
+    Task<DeskCodeTry> TryDeskCodeAsync(Guid id, string hash, int most, CancellationToken cancellationToken);
+
     Task SaveContactAsync(Guid id, int? battery, int? waiting, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Notes who took the device over; the same handover again changes nothing.</summary>
     Task AddOperatorAsync(Guid deviceId, Handover handover, CancellationToken cancellationToken);
+}
+
+public enum DeskCodeTry
+{
+    Right,
+    Wrong,
+
+    /// <summary>Tried too often, or the office gave none.</summary>
+    Spent,
 }
 
 /// <param name="ExpiresAt">Of the link.</param>
@@ -51,4 +69,7 @@ public sealed record NewDevice
     public required DateTimeOffset ExpiresAt { get; init; }
     public required string LinkHash { get; init; }
     public required DateTimeOffset LinkExpiresAt { get; init; }
+
+    /// <summary>Null for a device that is no welcome desk.</summary>
+    public string? DeskCodeHash { get; init; }
 }

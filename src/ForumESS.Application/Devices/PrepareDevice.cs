@@ -50,7 +50,11 @@ public sealed record PrepareDevice : ICommand<Result<DeviceLink>>, IEditionComma
 
 /// <param name="Secret">For the link alone: never for a log.</param>
 /// <param name="ExpiresAt">Of the link.</param>
-public sealed record DeviceLink(Guid Id, string Secret, DateTimeOffset ExpiresAt);
+public sealed record DeviceLink(Guid Id, string Secret, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The code of a welcome desk that was just made, as people read it: likewise answered once. Else null.</summary>
+    public string? DeskCode { get; init; }
+}
 
 internal sealed class PrepareDeviceValidator : AbstractValidator<PrepareDevice>
 {
@@ -99,9 +103,11 @@ internal sealed class PrepareDeviceHandler(
             return Error.Invalid([new(nameof(command.ExpiresAt), fault.Code)]);
         }
         var secret = SecretToken.Create();
+        var id = Guid.CreateVersion7(now);
+        var deskCode = command.IsDesk ? DeskCode.Create() : null;
         var device = new NewDevice
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id,
             EditionId = edition.Id,
             Name = TypedText.Line(command.Name, PrepareDevice.MaxNameLength).Value,
             Role = Roles.Parse(command.Role)!.Value,
@@ -112,9 +118,10 @@ internal sealed class PrepareDeviceHandler(
             ExpiresAt = expiresAt,
             LinkHash = SecretToken.Hash(secret),
             LinkExpiresAt = now + DeviceTerm.LinkLife,
+            DeskCodeHash = deskCode is null ? null : DeskCode.Hash(id, deskCode),
         };
         await devices.AddAsync(device, cancellationToken);
-        return new DeviceLink(device.Id, secret, device.LinkExpiresAt);
+        return new DeviceLink(id, secret, device.LinkExpiresAt) { DeskCode = deskCode?.ToString() };
     }
 
     private static Error? FaultOf(DateTimeOffset expiresAt, DateTimeOffset latest, DateTimeOffset now) =>

@@ -66,6 +66,7 @@ public enum AuditAction
     RemovePasskey,
     RemoveSecondFactor,
     RenamePasskey,
+    RenewDeskCode,
     RenewDeviceLink,
     RenewPassword,
     RenewRecoveryCodes,

@@ -57,6 +57,16 @@ public sealed record EntryRules
     public int WarningPercent { get; init; } = Occupancy.UsualWarningPercent;
 
     public GateRule GateOf(string gate) => Gates.GetValueOrDefault(gate, GateRule.Usual);
+
+    /// <summary>The same rules for gates that are called otherwise now.</summary>
+    /// <param name="names">By the former name.</param>
+    public EntryRules Renamed(IReadOnlyDictionary<string, string> names) =>
+        this with
+        {
+            Gates = Gates
+                .Where(gate => !names.Values.Contains(gate.Key))
+                .ToDictionary(gate => names.GetValueOrDefault(gate.Key, gate.Key), gate => gate.Value),
+        };
 }
 
 /// <summary>A ticket of an audience at a gate, where an edition's rules are asked.</summary>

@@ -33,6 +33,38 @@ public static class GateName
             : EditionErrors.GateNameInvalid.With("max", MaxLength).With("count", MaxCount);
     }
 
+    /// <summary>
+    /// By its former name what a gate is called now: where between two names that stay as many went as came, those that came
+    /// took the places of those that went, in their order. A gate that only went, or only came, is not among them.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Renamed(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        var stay = before.Intersect(after).ToHashSet();
+        var came = Places(after, stay).ToLookup(name => name.Place, name => name.Name);
+        return Places(before, stay)
+            .GroupBy(name => name.Place, name => name.Name)
+            .Where(went => went.Count() == came[went.Key].Count())
+            .SelectMany(went => went.Zip(came[went.Key]))
+            .ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    /// <summary>The names that do not stay, each with the one before it that does; empty for those before the first.</summary>
+    private static IEnumerable<(string Place, string Name)> Places(IReadOnlyList<string> names, HashSet<string> stay)
+    {
+        var place = "";
+        foreach (var name in names)
+        {
+            if (stay.Contains(name))
+            {
+                place = name;
+            }
+            else
+            {
+                yield return (place, name);
+            }
+        }
+    }
+
     private static bool IsValid(string name) =>
         name.Length <= MaxLength && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-');
 }

@@ -9,8 +9,9 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
     private static readonly SqlText Insert = new(
         """
         insert into door_devices (id, edition_id, name, role, is_desk, gate, session_id, created_at, expires_at, link_hash,
-                                  link_expires_at)
-        values (@Id, @EditionId, @Name, @Role, @IsDesk, @Gate, @SessionId, @CreatedAt, @ExpiresAt, @LinkHash, @LinkExpiresAt)
+                                  link_expires_at, desk_code_hash)
+        values (@Id, @EditionId, @Name, @Role, @IsDesk, @Gate, @SessionId, @CreatedAt, @ExpiresAt, @LinkHash, @LinkExpiresAt,
+                @DeskCodeHash)
         """
     );
 
@@ -38,6 +39,34 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
             link_expires_at = case when link_expires_at > @now then @now else link_expires_at end
         where id = @id and edition_id = @editionId
           and (token_hash is not null or (link_used_at is null and link_expires_at > @now))
+        """
+    );
+
+    private static readonly SqlText RenameGate = new(
+        "update door_devices set gate = @after where edition_id = @editionId and gate = @before"
+    );
+
+    private static readonly SqlText RenewDeskCode = new(
+        """
+        update door_devices
+        set desk_code_hash = @hash, desk_code_tries = 0
+        where id = @id and edition_id = @editionId and is_desk = 1
+        """
+    );
+
+    private static readonly SqlText AcceptDeskCode = new(
+        """
+        update door_devices
+        set desk_code_tries = 0
+        where id = @id and desk_code_hash = @hash and desk_code_tries < @most
+        """
+    );
+
+    private static readonly SqlText CountDeskCode = new(
+        """
+        update door_devices
+        set desk_code_tries = desk_code_tries + 1
+        where id = @id and desk_code_hash is not null and desk_code_tries < @most
         """
     );
 
@@ -69,6 +98,7 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
                 device.ExpiresAt,
                 device.LinkHash,
                 device.LinkExpiresAt,
+                device.DeskCodeHash,
             },
             cancellationToken
         );
@@ -125,6 +155,48 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
             },
             cancellationToken
         ) == 1;
+
+    public Task RenameGateAsync(Guid editionId, string before, string after, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            RenameGate,
+            new
+            {
+                editionId,
+                before,
+                after,
+            },
+            cancellationToken
+        );
+
+    public async Task<bool> RenewDeskCodeAsync(
+        Guid editionId,
+        Guid id,
+        string hash,
+        CancellationToken cancellationToken
+    ) =>
+        await session.ExecuteAsync(
+            RenewDeskCode,
+            new
+            {
+                editionId,
+                id,
+                hash,
+            },
+            cancellationToken
+        ) == 1;
+
+    public async Task<DeskCodeTry> TryDeskCodeAsync(Guid id, string hash, int most, CancellationToken cancellationToken)
+    {
+        var shown = new
+        {
+            id,
+            hash,
+            most,
+        };
+        return await session.ExecuteAsync(AcceptDeskCode, shown, cancellationToken) == 1 ? DeskCodeTry.Right
+            : await session.ExecuteAsync(CountDeskCode, new { id, most }, cancellationToken) == 1 ? DeskCodeTry.Wrong
+            : DeskCodeTry.Spent;
+    }
 
     public Task SaveContactAsync(
         Guid id,

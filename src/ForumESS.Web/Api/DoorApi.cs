@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Devices;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Devices;
 using ForumESS.Infrastructure.Tickets;
@@ -8,6 +9,7 @@ using ForumESS.Web.Errors;
 using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -16,6 +18,8 @@ namespace ForumESS.Web.Api;
 /// <summary>What devices at the door take along so that they can judge without a network, and how they stay up to date.</summary>
 internal static class DoorApi
 {
+    private const int MostCodeBytes = 1024;
+
     public static void MapDoor(this IEndpointRouteBuilder group)
     {
         var door = group.MapGroup("/editions/{year:int}/door");
@@ -25,8 +29,9 @@ internal static class DoorApi
             .WithSummary("What judging tickets without a network takes: keys, gates, withdrawn tickets");
         door.MapGet("/attendees/{part}", AttendeesAsync)
             .WithSummary("A part of the attendees, each sealed with a key that only the ticket holds");
-        door.MapGet("/people", PeopleAsync)
-            .WithSummary("Everybody by name, for a device that the office enrolled as a welcome desk");
+        door.MapPost("/people", PeopleAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(MostCodeBytes))
+            .WithSummary("Everybody by name, for a welcome desk whose code somebody typed");
         door.MapGet("/scans", ScansAsync)
             .WithSummary("The scans of all gates, or of one session's door, from a number on");
         door.MapEvents();
@@ -79,18 +84,25 @@ internal static class DoorApi
         return result.Error is { } error ? error.ToProblem(context) : TypedResults.Ok(result.Value);
     }
 
-    // A volunteer's own phone never carries the names of those whose tickets it has not seen.
+    // A volunteer's own phone never carries the names of those whose tickets it has not seen, and whoever finds a desk's
+    // device has no code.
     private static async Task<Results<Ok<DoorPeopleBody>, ProblemHttpResult>> PeopleAsync(
         int year,
+        DeskCodeBody body,
         IMediator mediator,
         HttpContext context,
         CancellationToken cancellationToken
     )
     {
         KeepNowhere(context);
-        return DeviceHandler.Of(context) is { IsDesk: true }
-            ? TypedResults.Ok(new DoorPeopleBody(await mediator.Send(new GetDeskPeople(year), cancellationToken)))
-            : DeviceErrors.Unknown.ToProblem(context);
+        if (DeviceHandler.Of(context) is not { IsDesk: true } desk)
+        {
+            return DeviceErrors.Unknown.ToProblem(context);
+        }
+        var opened = await mediator.Send(new OpenDeskList(desk.Id, body.Code), CancellationToken.None);
+        return opened.Error is { } error
+            ? error.ToProblem(context)
+            : TypedResults.Ok(new DoorPeopleBody(await mediator.Send(new GetDeskPeople(year), cancellationToken)));
     }
 
     private static async Task<Results<Ok<DoorScansBody>, ProblemHttpResult>> ScansAsync(

@@ -141,6 +141,9 @@ public sealed record DoorScansBody(IReadOnlyList<DoorScanBody> Items, long Next,
         );
 }
 
+/// <param name="Code">Of the welcome desk, as typed: any case, with or without a hyphen.</param>
+public sealed record DeskCodeBody(string? Code);
+
 public sealed record DoorPeopleBody(IReadOnlyList<DeskPerson> People);
 
 /// <summary>A scan without anything about the person.</summary>

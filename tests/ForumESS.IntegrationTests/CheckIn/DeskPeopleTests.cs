@@ -18,24 +18,40 @@ public sealed class DeskPeopleTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Only_a_device_that_is_enrolled_as_a_welcome_desk_gets_the_names()
+    public async Task Only_a_welcome_desk_gets_the_names_and_only_from_who_knows_its_code()
     {
         var ticket = (await site.SendAsync(RegistrationDesk.Someone("liste@exemple.fr"))).Value.Ticket!;
-        using var desk = await EnrolAsync(isDesk: true);
-        using var phone = await EnrolAsync(isDesk: false);
+        var (link, desk) = await EnrolAsync(isDesk: true);
+        var (none, phone) = await EnrolAsync(isDesk: false);
         using var organiser = site.AsOrganiser();
 
-        using var answer = await desk.GetAsync(People);
+        using var answer = await AskAsync(desk, link.DeskCode!.ToLowerInvariant().Replace('-', ' '));
+        using var wrong = await AskAsync(desk, DeskCode.Create().ToString());
+        using var nothing = await AskAsync(desk, null);
         var people = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["people"]!.AsArray();
 
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal("Camille Ferrand", (string?)Assert.Single(people)!["name"]);
         Assert.Equal(ticket.ShortCode, ((string?)people[0]!["shortCode"])!.Insert(4, "-"));
-        Assert.Equal(HttpStatusCode.NotFound, (await phone.GetAsync(People)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await organiser.GetAsync(People)).StatusCode);
+        Assert.Equal("device.desk_code_wrong", await ReasonAsync(wrong));
+        Assert.Equal("device.desk_code_malformed", await ReasonAsync(nothing));
+        Assert.Null(none.DeskCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(phone, link.DeskCode)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(organiser, link.DeskCode)).StatusCode);
+        desk.Dispose();
+        phone.Dispose();
     }
 
-    private async Task<HttpClient> EnrolAsync(bool isDesk)
+    private static Task<HttpResponseMessage> AskAsync(HttpClient device, string? code) =>
+        device.PostAsJsonAsync(People, new { code });
+
+    private static async Task<string?> ReasonAsync(HttpResponseMessage refused)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        return (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>())!["code"];
+    }
+
+    private async Task<(DeviceLink Link, HttpClient Device)> EnrolAsync(bool isDesk)
     {
         var link = (
             await site.SendAsync(
@@ -55,6 +71,6 @@ public sealed class DeskPeopleTests : IDisposable
             new Dictionary<string, string> { ["Form.Operator"] = "Camille" }
         );
         Assert.Equal(HttpStatusCode.Redirect, enrolled.StatusCode);
-        return browser;
+        return (link, browser);
     }
 }

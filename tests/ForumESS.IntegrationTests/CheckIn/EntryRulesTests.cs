@@ -1,7 +1,11 @@
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Devices;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Staff;
 using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Devices;
 using ForumESS.IntegrationTests.Registrations;
 
 namespace ForumESS.IntegrationTests.CheckIn;
@@ -48,6 +52,42 @@ public abstract class EntryRulesTests(Engine engine)
 
         Assert.Equal((Verdict.Admitted, "check_in.reentered"), (again.Verdict, again.Reason));
         Assert.Equal(1, await forum.InsideAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_gate_that_is_called_otherwise_keeps_its_rules_and_its_devices()
+    {
+        await using var forum = await OpenAsync(
+            new EntryRules
+            {
+                Gates = new Dictionary<string, GateRule>
+                {
+                    ["A"] = new(GateKind.Exits, []),
+                    ["B"] = new(GateKind.Entries, ["student"]),
+                },
+            }
+        );
+        await forum.SendAsync(
+            new PrepareDevice
+            {
+                Year = Year,
+                Name = "Téléphone 1",
+                Role = Roles.Door,
+                Gate = "B",
+            }
+        );
+
+        await forum.SendAsync(new SetGates(Year, ["A", "Sud", "C", "D"]));
+        var renamed = await forum.SendAsync(new GetEntryRules(Year));
+        var device = await forum.DeviceAsync();
+        // Two went where one came: nobody can say which of them it is.
+        await forum.SendAsync(new SetGates(Year, ["A", "Nord", "D"]));
+        var unsure = await forum.SendAsync(new GetEntryRules(Year));
+
+        Assert.Equal((GateKind.Exits, GateKind.Entries), (renamed.GateOf("A").Kind, renamed.GateOf("Sud").Kind));
+        Assert.Equal(GateRule.Usual, renamed.GateOf("B"));
+        Assert.Equal("Sud", device.Gate);
+        Assert.Equal(GateRule.Usual, unsure.GateOf("Nord"));
     }
 
     [SkippableFact]

@@ -105,6 +105,37 @@ public abstract class DeviceTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Wrong_codes_of_a_welcome_desk_are_counted_until_only_a_new_one_opens_its_list()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var desk = (await forum.SendAsync(Phone() with { IsDesk = true })).Value;
+        var other = (await forum.SendAsync(Phone() with { IsDesk = true })).Value;
+        async Task<string?> TryAsync(string? code) =>
+            (await forum.SendAsync(new OpenDeskList(desk.Id, code))).Error?.Code;
+        async Task<IEnumerable<string?>> TryWrongAsync(int times)
+        {
+            var answers = new List<string?>();
+            for (var i = 0; i < times; i++)
+            {
+                answers.Add(await TryAsync(other.DeskCode));
+            }
+            return answers.Distinct();
+        }
+
+        Assert.Equal(["device.desk_code_wrong"], await TryWrongAsync(DeskCode.MostTries - 1));
+        Assert.Equal("device.desk_code_malformed", await TryAsync("K7MX-4QP"));
+        Assert.Null(await TryAsync(desk.DeskCode));
+        Assert.Equal(["device.desk_code_wrong"], await TryWrongAsync(DeskCode.MostTries));
+        Assert.Equal("device.desk_code_spent", await TryAsync(desk.DeskCode));
+
+        var fresh = (await forum.SendAsync(new RenewDeskCode(Year, desk.Id))).Value;
+        Assert.Equal("device.desk_code_wrong", await TryAsync(desk.DeskCode));
+        Assert.Null(await TryAsync(fresh.Code));
+        var phone = (await forum.SendAsync(Phone())).Value;
+        Assert.Equal("device.unknown", (await forum.SendAsync(new RenewDeskCode(Year, phone.Id))).Error?.Code);
+    }
+
+    [SkippableFact]
     public async Task A_device_ends_by_itself_and_gets_a_new_end_with_a_new_link()
     {
         await using var forum = await Gates.CreateForumAsync(engine);

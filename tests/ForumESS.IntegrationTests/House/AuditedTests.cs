@@ -36,7 +36,8 @@ public sealed class AuditedTests
         typeof(CorrectCount),
         typeof(DeclareUnscanned),
         typeof(EndUnscanned),
-        // A device's own log says who held it and when it spoke.
+        // A device's own rows say who held it, when it spoke and how often its code was wrong.
+        typeof(OpenDeskList),
         typeof(ReportDevice),
         typeof(HandOverDevice),
         typeof(DecideConflict),

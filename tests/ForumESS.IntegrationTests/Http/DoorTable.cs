@@ -44,7 +44,7 @@ internal static class DoorTable
             ["GET /organisation/comparaison.csv"] = Who.Reader,
             ["GET /organisation/comparaison.svg"] = Who.Reader,
             ["GET /organisation/comparaison.xlsx"] = Who.Reader,
-            ["GET /api/v1/editions/{year:int}/door/people"] = Who.Door,
+            ["POST /api/v1/editions/{year:int}/door/people"] = Who.Door,
             ["PAGE /entree/accueil"] = Who.Door,
             ["PAGE /organisation/editions/{year:int}/salle/doubles-entrees"] = Who.Supervisor,
             ["PAGE /organisation/editions/{year:int}/salle/liste-papier"] = Who.Supervisor,

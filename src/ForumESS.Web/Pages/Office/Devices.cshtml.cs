@@ -40,6 +40,9 @@ public sealed class DevicesModel(
     /// <summary>The link just made; null elsewhere.</summary>
     public DeviceLink? Link { get; private set; }
 
+    /// <summary>A welcome desk's new code, just made; null elsewhere.</summary>
+    public NewDeskCode? Code { get; private set; }
+
     public string Address => $"{site.BaseUrl}{StaffPaths.Device}/{Link!.Secret}";
 
     public DateTimeOffset LatestEnd => DeviceTerm.LatestEnd(Edition.Plan.EndsAt, clock.GetUtcNow(), site.TimeZone);
@@ -110,6 +113,21 @@ public sealed class DevicesModel(
                 cancellationToken
             )
             : NotFound();
+
+    public async Task<IActionResult> OnPostCodeAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var made = await Mediator.Send(new RenewDeskCode(Year, id), CancellationToken.None);
+        if (made.Error is { } error)
+        {
+            return Refuse(error, errors, nameof(Form));
+        }
+        Code = made.Value;
+        return Page();
+    }
 
     private async Task<IActionResult> ShowAsync(Result<DeviceLink> made, CancellationToken cancellationToken)
     {

@@ -165,11 +165,7 @@ export class Api {
   ) {}
 
   send(edition: number, scans: readonly Scan[]): Promise<Reply<CheckInsAnswer>> {
-    return this.#ask(this.checkIns, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ edition, scans }),
-    });
+    return this.#post(this.checkIns, { edition, scans });
   }
 
   rules(tag: string | null): Promise<Reply<Rules>> {
@@ -180,9 +176,12 @@ export class Api {
     return this.#ask(`${this.door}/attendees/${encodeURIComponent(part)}`, {});
   }
 
-  /** Everybody by name; for a welcome desk alone. */
-  people(): Promise<Reply<{ readonly people: readonly Person[] }>> {
-    return this.#ask(`${this.door}/people`, {});
+  /**
+   * Everybody by name; for a welcome desk alone.
+   * @param code That somebody typed there.
+   */
+  people(code: string): Promise<Reply<{ readonly people: readonly Person[] }>> {
+    return this.#post(`${this.door}/people`, { code });
   }
 
   scans(after: number): Promise<Reply<Scans>> {
@@ -190,8 +189,7 @@ export class Api {
   }
 
   report(report: DeviceReport): Promise<Reply<unknown>> {
-    const headers = { "Content-Type": "application/json" };
-    return this.#ask(`${this.door}/device`, { method: "POST", headers, body: JSON.stringify(report) });
+    return this.#post(`${this.door}/device`, report);
   }
 
   eventsAddress(after: number): string {
@@ -201,6 +199,10 @@ export class Api {
   #of(address: string): string {
     if (this.session === undefined) return address;
     return `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ session: this.session })}`;
+  }
+
+  #post<T>(address: string, body: unknown): Promise<Reply<T>> {
+    return this.#ask(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   }
 
   async #ask<T>(address: string, request: RequestInit): Promise<Reply<T>> {
