@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using ForumESS.Benchmarks;
 using ForumESS.Benchmarks.Door;
 using ForumESS.Benchmarks.Load;
+using ForumESS.Benchmarks.Office;
 using ForumESS.Benchmarks.Pages;
 using ForumESS.Benchmarks.Rush;
 using ForumESS.Benchmarks.Tickets;
@@ -18,6 +19,8 @@ var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
     ["door --open"] = OpenRun.RunAsync,
     ["pages"] = PagesRun.RunAsync,
     ["turnout"] = TurnoutRun.RunAsync,
+    ["office"] = OfficeRun.RunAsync,
+    ["office --export"] = ExportRun.RunAsync,
     ["tickets"] = TicketsRun.RunAsync,
     ["tickets --mails"] = MailsRun.RunAsync,
 };

@@ -19,6 +19,10 @@ internal static class Usage
           turnout  the comparison of 20 editions with 100,000 people each, and with one of 1,000,000, beside
                    1,000 each; a scan that is counted, beside one that is not; counting anew, beside
                    reading the tables
+          office   the office's table of registrations at 100,000, beside the same at 1,000: everybody, by
+                   audience, by state, searched
+          office --export   1,000,000 registrations as CSV, JSON and XLSX: rows per second, and the peak of
+                   the site's memory beside what it holds idle (on Linux)
           tickets  badges in one PDF, from 100 to 10,000: time and peak of memory, beside packing and
                    writing the same sheets ready-made
           tickets --mails   10,000 confirmations to an SMTP server, beside MailKit alone with the same bytes

@@ -30,9 +30,6 @@ public sealed record OfficeEdition
     public int Kept => Audiences.Sum(quota => Math.Max(0, quota.Guarantee - quota.Taken));
 
     public required IReadOnlyList<string> Gates { get; init; }
-
-    /// <summary>Registrations that were cancelled.</summary>
-    public required int Cancelled { get; init; }
 }
 
 public sealed record OfficeRoom(Guid Id, string Name, int Capacity, int StaffAllowance)

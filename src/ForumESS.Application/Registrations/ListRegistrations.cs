@@ -33,19 +33,25 @@ public sealed record ListRegistrations : IQuery<RegistrationPage?>
 
 public sealed record RegistrationPage
 {
-    /// <summary>Counting on would take longer than the page: a count above says « more than » this.</summary>
-    public const int MostCounted = 10_000;
+    /// <summary>Counting on would take longer than the page.</summary>
+    public const int MostListed = 5_000;
+
+    /// <summary>The same of a search, which has to look at everybody to count; more than this call for another word.</summary>
+    public const int MostFound = 200;
 
     public required IReadOnlyList<RegistrationLine> Items { get; init; }
 
     /// <summary>Null on the last page.</summary>
     public RegistrationCursor? Next { get; init; }
 
-    /// <summary>How many match on all pages together; <see cref="MostCounted"/> and one where there are more, as in the next.</summary>
+    /// <summary>How many match on all pages together; <see cref="MostCounted"/> and one where there are more.</summary>
     public required int Matches { get; init; }
 
-    /// <summary>How many the edition has, filters aside.</summary>
-    public required int All { get; init; }
+    /// <summary>What <see cref="Matches"/> was counted to.</summary>
+    public required int MostCounted { get; init; }
+
+    /// <summary>True when the edition has no registration at all, filters aside.</summary>
+    public required bool IsOfNobody { get; init; }
 
     /// <summary>False when the audience asked for does not exist.</summary>
     public required bool AudienceIsKnown { get; init; }

@@ -49,10 +49,6 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
         """
     );
 
-    private static readonly SqlText CountCancelled = new(
-        "select count(*) from registrations where edition_id = @Id and status = 'cancelled'"
-    );
-
     public async Task<OfficeEdition?> Handle(GetEditionForOffice request, CancellationToken cancellationToken)
     {
         if (await editions.FindByYearAsync(request.Year, cancellationToken) is not { } edition)
@@ -92,7 +88,6 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
                 },
             Audiences = [.. audiences.Select(quota => quota with { Left = ledger.Left(quota.Audience, now) })],
             Gates = await session.QueryAsync<string>(DoorSql.Gates, new { editionId = edition.Id }, cancellationToken),
-            Cancelled = await session.FirstOrDefaultAsync<int>(CountCancelled, edition, cancellationToken),
         };
     }
 

@@ -9,9 +9,9 @@ namespace ForumESS.Infrastructure.Registrations;
 internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionStore questions)
     : IRequestHandler<ExportRegistrations, ExportPart?>
 {
-    private const string After = "(r.created_at < @AfterAt or (r.created_at = @AfterAt and r.id < @AfterId))";
+    private const string After = RegistrationSql.After;
 
-    private const string UpTo = "(r.created_at > @LastAt or (r.created_at = @LastAt and r.id >= @LastId))";
+    private const string UpTo = RegistrationSql.UpTo;
 
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
 

@@ -20,13 +20,14 @@ internal sealed class ListRegistrationsHandler(DbSession session)
     internal const string Found = """
         ((r.search_key like @Word1 and r.search_key like @Word2 and r.search_key like @Word3
                 and r.search_key like @Word4 and r.search_key like @Word5)
-               or exists (select 1 from tickets c where c.registration_id = r.id and c.short_code = @ShortCode))
+               or r.id = (select c.registration_id from tickets c where c.short_code = @ShortCode))
         """;
 
     /// <summary>Of <c>registrations r</c>; badges are chosen the same way.</summary>
-    internal const string Matching = $"""
-        r.edition_id = @EditionId
-          and (@Audience is null or r.audience = @Audience)
+    internal const string Matching = $"r.edition_id = @EditionId and {Chosen}";
+
+    private const string Chosen = $"""
+        (@Audience is null or r.audience = @Audience)
           and (@Status is null or r.status = @Status)
           and {Found}
         """;
@@ -35,21 +36,61 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 
     private static readonly SqlText CountAudiences = new("select count(*) from audience_types where code = @Audience");
 
-    private static readonly SqlText CountAll = new(dialect => UpToMost(dialect, "r.edition_id = @EditionId"));
+    // Each in the order of an index that holds all it asks for, so that no row is read that is not shown, and counting ends
+    // with the most that is counted.
+    private const string InState = "r.edition_id = @EditionId and (@Status is null or r.status = @Status)";
 
-    private static readonly SqlText CountMatches = new(dialect => UpToMost(dialect, Matching));
+    private const string OfAudience = $"{InState} and r.audience = @Audience";
 
-    private static readonly SqlText List = new(dialect =>
-        $"""
-            {RegistrationSql.Lines}
-            where {Matching}
-              and (r.created_at < @AfterAt or (r.created_at = @AfterAt and r.id < @AfterId))
-            order by r.created_at desc, r.id desc
-            {dialect.Rows("@Rows")}
-            """
+    private const string OfAnyAudience = "r.edition_id = @EditionId and (@Audience is null or r.audience = @Audience)";
+
+    private const string Waiting = $"{OfAnyAudience} and r.status = 'waitlisted'";
+
+    private const string Cancelled = $"{OfAnyAudience} and r.status = 'cancelled'";
+
+    internal static readonly SqlText ListInState = new(dialect => Page(dialect, InState));
+
+    internal static readonly SqlText CountInState = new(dialect => UpToMost(dialect, InState));
+
+    internal static readonly SqlText ListOfAudience = new(dialect => Page(dialect, OfAudience));
+
+    internal static readonly SqlText CountOfAudience = new(dialect => UpToMost(dialect, OfAudience));
+
+    internal static readonly SqlText ListWaiting = new(dialect => Page(dialect, Waiting));
+
+    internal static readonly SqlText CountWaiting = new(dialect => UpToMost(dialect, Waiting));
+
+    internal static readonly SqlText ListCancelled = new(dialect => Page(dialect, Cancelled));
+
+    internal static readonly SqlText CountCancelled = new(dialect => UpToMost(dialect, Cancelled));
+
+    // Whoever is searched for is mostly one: then all are read, which is three times as fast in the order in which they lie
+    // as by an index.
+    private const string Searched = $"coalesce(r.edition_id, r.edition_id) = @EditionId and {Chosen}";
+
+    private static readonly SqlText ListFound = new(dialect => Page(dialect, Searched));
+
+    private static readonly SqlText CountFound = new(dialect => UpToMost(dialect, Searched));
+
+    private static readonly SqlText FindAny = new(dialect =>
+        $"select id from registrations where edition_id = @EditionId order by created_at desc {dialect.Rows("1")}"
     );
 
-    // In the order of the list's index, so that counting ends with the most.
+    private static string Page(SqlDialect dialect, string condition) =>
+        $"""
+            {RegistrationSql.Columns}
+            from (
+              select r.id
+              from registrations r
+              where {condition} and {RegistrationSql.After}
+              order by r.created_at desc, r.id desc
+              {dialect.Rows("@Rows")}
+            ) page
+            join registrations r on r.id = page.id
+            {RegistrationSql.Joins}
+            order by r.created_at desc, r.id desc
+            """;
+
     private static string UpToMost(SqlDialect dialect, string condition) =>
         $"""
             select count(*)
@@ -62,6 +103,18 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             ) counted
             """;
 
+    private static (SqlText List, SqlText Count) Statements(ListRegistrations request) =>
+        request switch
+        {
+            _ when IsSearch(request) => (ListFound, CountFound),
+            { Status: "waitlisted" } => (ListWaiting, CountWaiting),
+            { Status: "cancelled" } => (ListCancelled, CountCancelled),
+            { Audience: not null } => (ListOfAudience, CountOfAudience),
+            _ => (ListInState, CountInState),
+        };
+
+    private static bool IsSearch(ListRegistrations request) => !string.IsNullOrWhiteSpace(request.Search);
+
     public async Task<RegistrationPage?> Handle(ListRegistrations request, CancellationToken cancellationToken)
     {
         var editionId = await session.FirstOrDefaultAsync<Guid?>(FindEdition, request, cancellationToken);
@@ -69,13 +122,42 @@ internal sealed class ListRegistrationsHandler(DbSession session)
         {
             return null;
         }
-        var words = SearchKey.Words(request.Search ?? "");
-        var filter = new
+        var isFirstSearch = IsSearch(request) && request.After is null;
+        var most = IsSearch(request) ? RegistrationPage.MostFound : RegistrationPage.MostListed;
+        // One search tells the first page and how many there are.
+        var atOnce = isFirstSearch ? Math.Max(most, request.Limit) : request.Limit;
+        var filter = Filter(request, editionId.Value, atOnce + 1, most + 1);
+        var (list, count) = Statements(request);
+        var rows = await session.QueryAsync<RegistrationLine>(list, filter, cancellationToken);
+        RegistrationLine[] items = [.. rows.Take(request.Limit)];
+        var hasMore = rows.Count > items.Length;
+        var allAreHere = isFirstSearch || (request.After is null && !hasMore);
+        return new RegistrationPage
         {
-            EditionId = editionId.Value,
+            Items = items,
+            Next = hasMore ? new RegistrationCursor(items[^1].CreatedAt, items[^1].Id) : null,
+            Matches = allAreHere
+                ? rows.Count
+                : await session.FirstOrDefaultAsync<int>(count, filter, cancellationToken),
+            MostCounted = most,
+            IsOfNobody =
+                items.Length == 0
+                && await session.FirstOrDefaultAsync<Guid?>(FindAny, filter, cancellationToken) is null,
+            AudienceIsKnown =
+                request.Audience is null
+                || await session.FirstOrDefaultAsync<int>(CountAudiences, filter, cancellationToken) > 0,
+        };
+    }
+
+    private static object Filter(ListRegistrations request, Guid editionId, int rows, int mostCounted)
+    {
+        var words = SearchKey.Words(request.Search ?? "");
+        return new
+        {
+            EditionId = editionId,
             request.Audience,
             request.Status,
-            Word1 = words.Count == 0 && !string.IsNullOrWhiteSpace(request.Search) ? Nothing : Pattern(words, 0),
+            Word1 = words.Count == 0 && IsSearch(request) ? Nothing : Pattern(words, 0),
             Word2 = Pattern(words, 1),
             Word3 = Pattern(words, 2),
             Word4 = Pattern(words, 3),
@@ -83,25 +165,8 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             ShortCode = ShortCode.Parse(request.Search)?.Value,
             AfterAt = request.After?.At ?? DateTimeOffset.MaxValue,
             AfterId = request.After?.Id ?? Guid.Empty,
-            Rows = request.Limit + 1,
-            MostCounted = RegistrationPage.MostCounted + 1,
-        };
-        var all = await session.FirstOrDefaultAsync<int>(CountAll, filter, cancellationToken);
-        var isEverybody = request is { Audience: null, Status: null } && string.IsNullOrWhiteSpace(request.Search);
-        var matches = isEverybody
-            ? all
-            : await session.FirstOrDefaultAsync<int>(CountMatches, filter, cancellationToken);
-        var rows = await session.QueryAsync<RegistrationLine>(List, filter, cancellationToken);
-        RegistrationLine[] items = [.. rows.Take(request.Limit)];
-        return new RegistrationPage
-        {
-            Items = items,
-            Next = rows.Count > items.Length ? new RegistrationCursor(items[^1].CreatedAt, items[^1].Id) : null,
-            Matches = matches,
-            All = all,
-            AudienceIsKnown =
-                request.Audience is null
-                || await session.FirstOrDefaultAsync<int>(CountAudiences, filter, cancellationToken) > 0,
+            Rows = rows,
+            MostCounted = mostCounted,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
@@ -34,6 +35,19 @@ internal sealed class Child : IAsyncDisposable
 
     /// <summary>What it has used of all cores.</summary>
     public TimeSpan Processor => process.TotalProcessorTime;
+
+    /// <summary>What it holds of the machine's memory, and the most that it held; read from Linux.</summary>
+    public (long Now, long Peak) Memory
+    {
+        get
+        {
+            var status = File.ReadAllLines($"/proc/{process.Id}/status");
+            return (Bytes(status, "VmRSS:"), Bytes(status, "VmHWM:"));
+        }
+    }
+
+    /// <summary>Has the peak of <see cref="Memory"/> count anew from what is held now.</summary>
+    public void ForgetPeakOfMemory() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 
     /// <summary>Starts this program again as one of <see cref="Parts"/>.</summary>
     public static Child StartPart(params string[] arguments) =>
@@ -132,6 +146,13 @@ internal sealed class Child : IAsyncDisposable
         await Task.WhenAny(pumps, Task.Delay(Grace));
         process.Dispose();
     }
+
+    // « VmRSS:     151234 kB »
+    private static long Bytes(string[] status, string name) =>
+        long.Parse(
+            status.Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..^2].Trim(),
+            CultureInfo.InvariantCulture
+        ) * 1024;
 
     // The host that runs this program, so that `dotnet` need not be on the path.
     private static string Runtime() =>

@@ -18,6 +18,10 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
 
     public TimeSpan Processor => child.Processor;
 
+    public (long Now, long Peak) Memory => child.Memory;
+
+    public void ForgetPeakOfMemory() => child.ForgetPeakOfMemory();
+
     /// <summary>The year of the edition that is open to registration.</summary>
     public int Year => year;
 

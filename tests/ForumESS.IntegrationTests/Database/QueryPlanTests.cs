@@ -1,6 +1,8 @@
+using System.Reflection;
 using Dapper;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Mail;
+using ForumESS.Infrastructure.Registrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,13 +15,61 @@ public sealed class QueryPlanTests
     public async Task A_handful_of_mails_is_found_by_its_lease_not_among_all_that_wait() =>
         Assert.Contains("ix_mails_by_lease", await FirstStepAsync(MailFacts.ByLease, new { Lease = Guid.Empty }));
 
-    private static async Task<string> FirstStepAsync(SqlText sql, object parameters)
+    [Theory]
+    [InlineData(nameof(ListRegistrationsHandler.ListInState), "ix_registrations_page (edition_id=? AND created_at<?)")]
+    [InlineData(nameof(ListRegistrationsHandler.CountInState), "ix_registrations_page (edition_id=?)")]
+    [InlineData(
+        nameof(ListRegistrationsHandler.ListOfAudience),
+        "ix_registrations_of_audience (edition_id=? AND audience=? AND created_at<?)"
+    )]
+    [InlineData(
+        nameof(ListRegistrationsHandler.CountOfAudience),
+        "ix_registrations_of_audience (edition_id=? AND audience=?)"
+    )]
+    [InlineData(
+        nameof(ListRegistrationsHandler.ListWaiting),
+        "ix_registrations_waiting (edition_id=? AND created_at<?)"
+    )]
+    [InlineData(nameof(ListRegistrationsHandler.CountWaiting), "ix_registrations_waiting (edition_id=?)")]
+    [InlineData(
+        nameof(ListRegistrationsHandler.ListCancelled),
+        "ix_registrations_given_back (edition_id=? AND created_at<?)"
+    )]
+    [InlineData(nameof(ListRegistrationsHandler.CountCancelled), "ix_registrations_given_back (edition_id=?)")]
+    public async Task The_list_passes_over_registrations_in_an_index_alone(string statement, string index)
+    {
+        var sql = (SqlText)
+            typeof(ListRegistrationsHandler)
+                .GetField(statement, BindingFlags.Static | BindingFlags.NonPublic)!
+                .GetValue(null)!;
+        var values = new
+        {
+            EditionId = Guid.Empty,
+            Audience = "ess",
+            Status = "confirmed",
+            AfterAt = DateTimeOffset.MaxValue,
+            AfterId = Guid.Empty,
+            Rows = 51,
+            MostCounted = 5_001,
+        };
+
+        var steps = await StepsAsync(sql, values);
+
+        Assert.Contains($"SEARCH r USING COVERING INDEX {index}", steps);
+        // Those that are shown are put in order again; nothing before them.
+        Assert.True(steps.IndexOf("USE TEMP B-TREE FOR ORDER BY") is -1 or > 2, string.Join('\n', steps));
+    }
+
+    private static async Task<string> FirstStepAsync(SqlText sql, object parameters) =>
+        (await StepsAsync(sql, parameters))[0];
+
+    private static async Task<List<string>> StepsAsync(SqlText sql, object parameters)
     {
         await using var forum = await TestForum.CreateAsync(Engine.Sqlite);
         var dialect = forum.Services.GetRequiredService<ForumDatabase>().Dialect;
         await using var connection = new SqliteConnection(forum.Options.ConnectionString);
         var steps = await connection.QueryAsync<Step>($"explain query plan {sql.For(dialect)}", parameters);
-        return steps.First().Detail;
+        return [.. steps.Select(step => step.Detail)];
     }
 
     private sealed record Step

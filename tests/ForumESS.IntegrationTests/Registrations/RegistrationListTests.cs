@@ -8,6 +8,7 @@ namespace ForumESS.IntegrationTests.Registrations;
 public abstract class RegistrationListTests(Engine engine)
 {
     private const int Year = 2027;
+    private const int EmptyYear = 2014;
 
     [SkippableFact]
     public async Task Pages_hold_everybody_once_even_where_instants_are_equal()
@@ -62,9 +63,54 @@ public abstract class RegistrationListTests(Engine engine)
         );
 
         Assert.Single(page.Items);
-        Assert.Equal(3, page.All);
+        Assert.Equal(1, page.Matches);
         Assert.Equal("Étudiante ou étudiant", page.Items[0].AudienceLabel.In("fr"));
-        Assert.Empty((await Ask(forum, new() { Year = Year, Audience = "nobody" })).Items);
+        var none = await Ask(forum, new() { Year = Year, Audience = "nobody" });
+        Assert.Empty(none.Items);
+        Assert.False(none.IsOfNobody);
+        Assert.True((await Ask(forum, new() { Year = EmptyYear })).IsOfNobody);
+    }
+
+    [SkippableTheory]
+    [InlineData(null, null, 7)]
+    [InlineData("student", null, 4)]
+    [InlineData(null, "confirmed", 4)]
+    [InlineData(null, "cancelled", 3)]
+    [InlineData("student", "confirmed", 2)]
+    [InlineData("student", "cancelled", 2)]
+    [InlineData("student", "waitlisted", 0)]
+    public async Task Whatever_is_filtered_each_page_goes_on_where_the_last_ended(
+        string? audience,
+        string? status,
+        int expected
+    )
+    {
+        await using var forum = await ForumAsync();
+        for (var i = 0; i < 7; i++)
+        {
+            await forum.RegisterAsync(Year, i % 2 == 0 ? "student" : "company", cancelled: i is 0 or 1 or 2);
+        }
+        var seen = new List<RegistrationLine>();
+        var after = (RegistrationCursor?)null;
+        do
+        {
+            var query = new ListRegistrations
+            {
+                Year = Year,
+                Audience = audience,
+                Status = status,
+                Limit = 2,
+                After = after,
+            };
+            var page = await Ask(forum, query);
+            Assert.Equal(expected, page.Matches);
+            seen.AddRange(page.Items);
+            after = page.Next;
+        } while (after is not null);
+
+        Assert.Equal(expected, seen.Select(line => line.Id).Distinct().Count());
+        Assert.All(seen, line => Assert.Equal(status ?? line.Status, line.Status));
+        Assert.All(seen, line => Assert.Equal(audience ?? line.Audience, line.Audience));
     }
 
     [SkippableTheory]

@@ -27,6 +27,9 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
     /// <summary>Null when nothing is being prepared.</summary>
     public OfficeEdition? Edition { get; private set; }
 
+    /// <summary>Of <see cref="Edition"/>'s registrations.</summary>
+    public int Cancelled { get; private set; }
+
     /// <summary>Registrations on each of the last days, today last.</summary>
     public IReadOnlyList<(DateOnly Day, int Count)> Pace { get; private set; } = [];
 
@@ -64,6 +67,7 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
                 return RedirectToPage("/Office/Editions");
             }
             Edition = await mediator.Send(new GetEditionForOffice(year), cancellationToken);
+            Cancelled = await mediator.Send(new CountCancellations(Edition!.Id), cancellationToken);
             Pace = await PaceAsync(Edition!, cancellationToken);
             cares = await mediator.Send(new GetOfficeCares(Edition!.Id), cancellationToken);
         }

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using ForumESS.Benchmarks.Processes;
+using ForumESS.Benchmarks.Report;
+
+namespace ForumESS.Benchmarks.Office;
+
+/// <summary>Whether the office's table of registrations takes the same time however many there are.</summary>
+internal static class OfficeRun
+{
+    private const int Few = 1_000;
+    private const int Many = 100_000;
+    private const int Rounds = 25;
+    private const int QuickRounds = 5;
+    private const int WarmUp = 10;
+    private const int Requests = 4;
+
+    private static readonly (string Name, string Query, string? Search)[] Views =
+    [
+        ("everybody", "", null),
+        ("one audience of six", "audience=ess", null),
+        ("the press, one in 15", "audience=press", null),
+        ("who has a seat", "status=confirmed", null),
+        ("who waits, one in 16", "status=waitlisted", null),
+        ("who gave the seat back", "status=cancelled", null),
+        ("of the ESS, who wait", "audience=ess&status=waitlisted", null),
+        ("nobody at all", "audience=speaker", null),
+        ("search: a name that many have", "", OfficeStore.ManyOfThem),
+        ("search: one person, long ago", "", OfficeStore.OneOfThem),
+        ("search: nobody", "", "Xylophone"),
+    ];
+
+    public static async Task RunAsync(Pace pace, CancellationToken cancellationToken)
+    {
+        Machine.Print("office");
+        using var fewFiles = new Workspace();
+        using var manyFiles = new Workspace();
+        await OfficeStore.FillAsync(fewFiles, Few, cancellationToken);
+        await OfficeStore.FillAsync(manyFiles, Many, cancellationToken);
+        await using var few = await SiteProcess.StartAsync(fewFiles, cancellationToken);
+        await using var many = await SiteProcess.StartAsync(manyFiles, cancellationToken);
+        using var fewVisit = await OfficeVisit.BeginAsync(few, fewFiles, cancellationToken);
+        using var manyVisit = await OfficeVisit.BeginAsync(many, manyFiles, cancellationToken);
+
+        var rounds = pace == Pace.Quick ? QuickRounds : Rounds;
+        var times = Views.Select(_ => new List<(double Few, double Many)>()).ToArray();
+        for (var round = 0; round < WarmUp + rounds; round++)
+        {
+            for (var place = 0; place < Views.Length; place++)
+            {
+                var time = (
+                    await TimeAsync(fewVisit, Views[place], cancellationToken),
+                    await TimeAsync(manyVisit, Views[place], cancellationToken)
+                );
+                if (round >= WarmUp)
+                {
+                    times[place].Add(time);
+                }
+            }
+        }
+        var table = new Table(
+            "table of registrations, median ms",
+            $"of {Table.Whole(Few)}",
+            $"of {Table.Whole(Many)}",
+            "ratio"
+        );
+        foreach (var ((name, _, _), measured) in Views.Zip(times))
+        {
+            table.Add(
+                name,
+                Table.Fine(Median(measured.Select(time => time.Few))),
+                Table.Fine(Median(measured.Select(time => time.Many))),
+                // Of each round by itself: what else the machine does meanwhile slows both.
+                Table.Fine(Median(measured.Select(time => time.Many / time.Few)))
+            );
+        }
+        table.Print();
+    }
+
+    private static async Task<double> TimeAsync(
+        OfficeVisit visit,
+        (string Name, string Query, string? Search) view,
+        CancellationToken cancellationToken
+    )
+    {
+        var watch = Stopwatch.StartNew();
+        for (var request = 0; request < Requests; request++)
+        {
+            _ = view.Search is null
+                ? await visit.ListAsync(view.Query, cancellationToken)
+                : await visit.SearchAsync(view.Search, cancellationToken);
+        }
+        return watch.Elapsed.TotalMilliseconds / Requests;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}
