@@ -32,6 +32,7 @@ using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Groups;
 using ForumESS.Infrastructure.Mail;
 using ForumESS.Infrastructure.Pdf;
+using ForumESS.Infrastructure.Office;
 using ForumESS.Infrastructure.Privacy;
 using ForumESS.Infrastructure.Questions;
 using ForumESS.Infrastructure.Registrations;
@@ -139,6 +140,7 @@ public static class DependencyInjection
         services.AddScoped<DemoProgramme>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<DemoPast>();
+        services.AddScoped<DemoOffice>();
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();
         services.AddSingleton<ITicketVerifier, TicketVerifier>();

@@ -23,6 +23,7 @@ public sealed class Browsing : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private SiteProcess? site;
+    private bool isOfficeFilled;
 
     /// <summary>Null where the browser is absent: the tests are skipped before they ask.</summary>
     public SiteProcess Site => site ?? throw new InvalidOperationException("Nothing was started: call Require first.");
@@ -97,6 +98,17 @@ public sealed class Browsing : IAsyncLifetime
             throw new InvalidOperationException(await window.DescribeAsync(), exception);
         }
         Assert.Empty(window.Faults);
+    }
+
+    /// <summary>Adds the rows that pages of the office need to be of something, once for all tests.</summary>
+    public async Task FillOfficeAsync()
+    {
+        if (!isOfficeFilled)
+        {
+            var filled = await SiteProcess.RunAsync(["demo", "office"], Site.Folder);
+            Assert.Equal("Added requests and a webhook.", filled.Output.Trim().Split('\n')[^1].Trim());
+            isOfficeFilled = true;
+        }
     }
 
     /// <summary>A browser with a disk of its own, which may be killed and started again; the caller ends it.</summary>

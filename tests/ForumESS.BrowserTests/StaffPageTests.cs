@@ -78,13 +78,19 @@ public sealed class StaffPageTests(Browsing browsing)
                 await browsing.Site.TicketAsync();
                 await window.SignInAsync(browsing.Site, "administrator");
                 var faults = new List<string>();
-                foreach (var path in Pages)
+                await browsing.FillOfficeAsync();
+                foreach (var path in (string[])[.. Pages, .. await PagesOfRowsAsync(window)])
                 {
                     await window.VisitAsync(path);
                     faults.AddRange(
                         (await Accessibility.FaultsOfAsync(window.Page)).Select(fault => $"{path} {fault}")
                     );
                 }
+                await window.VisitAsync($"/organisation/editions/{PublicPages.Open}/inscriptions");
+                await window.Page.Locator("main tbody input[type=checkbox]").First.CheckAsync();
+                await window.Page.Locator("#Act").SelectOptionAsync("Note");
+                await window.Page.GoByAsync(window.Page.Locator(".bulk button"));
+                faults.AddRange((await Accessibility.FaultsOfAsync(window.Page)).Select(fault => $"preview {fault}"));
 
                 Assert.Empty(faults);
             },
@@ -101,9 +107,19 @@ public sealed class StaffPageTests(Browsing browsing)
                 await browsing.Site.TicketAsync(lastName: new string('w', 100));
                 await window.SignInAsync(browsing.Site, "administrator");
                 var wide = new List<string>();
-                foreach (var path in (string[])[.. Pages, .. await PagesOfSomebodyAsync(window)])
+                await browsing.FillOfficeAsync();
+                string[] paths = [.. Pages, .. await PagesOfSomebodyAsync(window), .. await PagesOfRowsAsync(window)];
+                foreach (var path in paths)
                 {
                     await window.VisitAsync(path);
+                    if (screen == 1280 && path.StartsWith("/organisation", StringComparison.Ordinal))
+                    {
+                        // The menu in French, of who may do everything, stays one line.
+                        var head = await window.Page.EvaluateAsync<int>(
+                            "document.querySelector('.menu').getBoundingClientRect().height"
+                        );
+                        Assert.InRange(head, 1, 60);
+                    }
                     var width = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
                     if (width > screen)
                     {
@@ -130,4 +146,17 @@ public sealed class StaffPageTests(Browsing browsing)
             one!.Replace("inscriptions", "badges", StringComparison.Ordinal),
         ];
     }
+
+    // Of rows that the demonstration of the office has.
+    private static async Task<string[]> PagesOfRowsAsync(Window window)
+    {
+        await window.VisitAsync("/organisation/demandes");
+        var requests = await HrefsAsync(window, "main a[href*='/demandes/0']");
+        await window.VisitAsync("/organisation/webhooks");
+        var webhook = (await HrefsAsync(window, "main a[href*='/webhooks/0']"))[0];
+        return [.. requests.Distinct(), webhook, $"{webhook}/fin"];
+    }
+
+    private static async Task<string[]> HrefsAsync(Window window, string links) =>
+        await window.Page.Locator(links).EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('href'))");
 }

@@ -38,6 +38,8 @@ public sealed class TeamPageTests(Browsing browsing)
             await JudgeAsync(page);
             await window.VisitAsync("/organisation/jetons");
             await JudgeAsync(page);
+            await page.Locator(".menu summary", new() { HasText = "Compte" }).ClickAsync();
+            await JudgeAsync(page);
             await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }));
             await page.GetByRole(AriaRole.Status).WaitForAsync();
         });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForumESS.Infrastructure.Office;
 using ForumESS.Infrastructure.Statistics;
 
 namespace ForumESS.Web.Verbs;
@@ -25,6 +26,22 @@ internal static class DemoVerb
                     return added.Error;
                 })
         );
-        return new Command("demo", "Fills the demonstration.") { past };
+        var office = new Command(
+            "office",
+            "Adds invented requests about personal data and an invented webhook, for the office's pages of them."
+        );
+        office.SetAction(
+            (_, cancellationToken) =>
+                VerbHost.RunAsync(async services =>
+                {
+                    var added = await services.GetRequiredService<DemoOffice>().LoadAsync(cancellationToken);
+                    if (added.IsSuccess)
+                    {
+                        Console.WriteLine(added.Value ? "Added requests and a webhook." : "Nothing to add.");
+                    }
+                    return added.Error;
+                })
+        );
+        return new Command("demo", "Fills the demonstration.") { past, office };
     }
 }

@@ -3,6 +3,7 @@
  * button, so this file only ever adds.
  */
 export function startMenu(): void {
+  startGroups();
   const button = document.querySelector<HTMLButtonElement>("[data-menu]");
   const menu = document.getElementById(button?.getAttribute("aria-controls") ?? "");
   if (!button || !menu) return;
@@ -18,4 +19,22 @@ export function startMenu(): void {
     show(false);
     button.focus();
   });
+}
+
+/** What opens below a word of the menu closes again with Escape, and once somebody goes on elsewhere. */
+function startGroups(): void {
+  const groups = [...document.querySelectorAll<HTMLDetailsElement>(".menu details")];
+  for (const group of groups) {
+    group.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !group.open) return;
+      event.stopPropagation();
+      group.open = false;
+      group.querySelector("summary")?.focus();
+    });
+  }
+  const closeOthers = (event: Event): void => {
+    for (const group of groups) if (!group.contains(event.target as Node)) group.open = false;
+  };
+  document.addEventListener("click", closeOthers);
+  document.addEventListener("focusin", closeOthers);
 }
