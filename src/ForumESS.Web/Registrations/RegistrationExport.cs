@@ -32,6 +32,8 @@ internal sealed class RegistrationExport(IMediator mediator, AnswerTexts answers
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private const long MostGarbage = 16 * 1024 * 1024;
+
     private static readonly OpenXmlConfiguration Workbook = new() { AutoFilter = false };
 
     private readonly RegistrationSheet sheet = new(answers, site);
@@ -119,6 +121,7 @@ internal sealed class RegistrationExport(IMediator mediator, AnswerTexts answers
     )
     {
         var part = file.First;
+        var cleared = GC.GetTotalAllocatedBytes();
         while (true)
         {
             foreach (var item in part.Items)
@@ -130,6 +133,13 @@ internal sealed class RegistrationExport(IMediator mediator, AnswerTexts answers
                 yield break;
             }
             part = (await mediator.Send(new ExportRegistrations(file.Year, next), cancellationToken))!;
+            if (GC.GetTotalAllocatedBytes() - cleared > MostGarbage)
+            {
+                // A server's collector lets hundreds of megabytes gather before it looks; a large export makes gigabytes,
+                // nearly all of which is forgotten with its part. What lives is little, so each look is short.
+                GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+                cleared = GC.GetTotalAllocatedBytes();
+            }
         }
     }
 

@@ -1,5 +1,7 @@
+using ForumESS.Application.Statistics;
 using ForumESS.Benchmarks.Processes;
 using ForumESS.Benchmarks.Rush;
+using ForumESS.Benchmarks.Turnout;
 
 namespace ForumESS.Benchmarks.Office;
 
@@ -19,6 +21,17 @@ internal static class OfficeStore
         {
             databaseFile = site.DatabaseFile;
         }
+        Put(databaseFile, people);
+        // As a site does at its start with what was not counted yet.
+        await using var counting = new InProcess(databaseFile);
+        foreach (var year in await counting.SendAsync(new ListYearsToTally(OnlyUncounted: true), cancellationToken))
+        {
+            await counting.SendAsync(new RebuildTallies(year), cancellationToken);
+        }
+    }
+
+    private static void Put(string databaseFile, int people)
+    {
         using var store = new RushStore(databaseFile);
         store.Execute("pragma synchronous = off; pragma cache_size = -1000000; pragma foreign_keys = off; begin");
         store.Execute(Names);
