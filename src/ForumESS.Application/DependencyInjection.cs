@@ -34,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped<Purge>();
         services.AddSingleton<KnownAudiences>();
         services.AddScoped<TicketDesk>();
+        services.AddScoped<GroupTicket>();
         services.AddScoped<SeatDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<CancellationUndo>();

@@ -32,7 +32,8 @@ public sealed record DoorTicket
     public required string Audience { get; init; }
 
     /// <summary>Personal data: for the screen at the gate, never for a log.</summary>
-    public required string Name { get; init; }
+    /// <summary>Null for a seat of a group that nobody was named for.</summary>
+    public required string? Name { get; init; }
 
     /// <summary>What the office tells the steward about a ticket that it holds up; else null.</summary>
     public string? Message { get; init; }

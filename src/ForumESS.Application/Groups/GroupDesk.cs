@@ -30,6 +30,7 @@ internal sealed class GroupDesk(
     IRegistrationStore registrations,
     IWaitingStore waiting,
     ITicketStore tickets,
+    GroupTicket ticket,
     SeatDesk seats,
     SessionDesk sessions,
     PersonalLinks links,
@@ -93,6 +94,7 @@ internal sealed class GroupDesk(
         if (taken > 0)
         {
             await seats.SeatAsync(ledger, group.Audience, taken, cancellationToken);
+            await ticket.IssueAsync(group, open.Edition, cancellationToken);
         }
         return taken == count
             ? 0
@@ -173,7 +175,7 @@ internal sealed class GroupDesk(
             var lead = await registrations.FindAsync(group.Id, cancellationToken);
             var held = await ListSeatsAsync(group.Id, cancellationToken);
             var unnamed = held.Where(IsUnnamed).ToList();
-            var step = group.StepAt(now);
+            var step = group.StepAt(now, edition.Plan.StartsAt);
             await groups.UpdateAsync(
                 group.After(now, step == GroupStep.GiveUpUnnamed ? unnamed.Count : 0),
                 cancellationToken
@@ -182,7 +184,7 @@ internal sealed class GroupDesk(
             {
                 await links.MailAsync(lead!, MailKind.Cancellation, key: null, cancellationToken);
             }
-            else if (unnamed.Count > 0)
+            else if (step is not GroupStep.None && unnamed.Count > 0)
             {
                 var open = new OpenGroup(group, lead!, edition, ledger, held);
                 await TellUnnamedAsync(open, unnamed, step, cancellationToken);
@@ -197,6 +199,7 @@ internal sealed class GroupDesk(
         var asked = await groups.FindNamesDueAsync(edition.Id, cancellationToken);
         var extended = group!.WithDeadline(asked, edition.Plan.StartsAt!.Value, clock.GetUtcNow());
         await groups.UpdateAsync(extended, cancellationToken);
+        await ticket.IssueAsync(extended, edition, cancellationToken);
     }
 
     public static bool IsUnnamed(Registration seat) =>

@@ -71,6 +71,7 @@ internal sealed class NameGroupHandler(
     GroupDesk desk,
     IAudienceStore audiences,
     IRegistrationStore registrations,
+    ITicketStore known,
     TicketDesk tickets,
     SeatHolders holders,
     PersonalLinks links
@@ -89,10 +90,14 @@ internal sealed class NameGroupHandler(
         {
             return fault;
         }
+        var ticketed = await known.ListHoldersAsync(command.Id, cancellationToken);
         var faults = new List<FieldError>();
         foreach (var (index, seat, name) in given.Value)
         {
-            if (await NameAsync(seat, name, opened.Value, audience!, cancellationToken) is { } error)
+            if (
+                await NameAsync(seat, name, !ticketed.Contains(seat.Id), opened.Value, audience!, cancellationToken) is
+                { } error
+            )
             {
                 faults.Add(new($"Names[{index}].{nameof(SeatName.Email)}", error.Code) { Args = error.Args });
             }
@@ -104,12 +109,12 @@ internal sealed class NameGroupHandler(
     private async Task<Error?> NameAsync(
         Registration seat,
         SeatName name,
+        bool wantsTicket,
         OpenGroup open,
         AudienceType audience,
         CancellationToken cancellationToken
     )
     {
-        var isNew = !seat.Attendee.IsNamed;
         var attendee = Attendee.Existing(
             TypedText.Line(name.FirstName, Attendee.NameMaxLength).Value,
             TypedText.Line(name.LastName, Attendee.NameMaxLength).Value,
@@ -127,7 +132,7 @@ internal sealed class NameGroupHandler(
         }
         seat.Correct(attendee, seat.Contact.Needs);
         await registrations.UpdateAsync(seat, cancellationToken);
-        if (isNew)
+        if (wantsTicket)
         {
             await tickets.IssueAsync(seat, open.Edition.Plan.Year, audience, issueNumber: 1, cancellationToken);
         }

@@ -11,6 +11,7 @@ internal sealed class NamesDeadlineMove(
     IEditionStore editions,
     IGroupStore groups,
     IRegistrationStore registrations,
+    GroupTicket ticket,
     PersonalLinks links,
     TimeZoneInfo zone,
     TimeProvider clock
@@ -52,6 +53,7 @@ internal sealed class NamesDeadlineMove(
                 continue;
             }
             await groups.UpdateAsync(moved, cancellationToken);
+            await ticket.IssueAsync(moved, edition, cancellationToken);
             if (moved.NamesDueAt < group.NamesDueAt)
             {
                 await TellAsync(moved, cancellationToken);

@@ -2,6 +2,7 @@ using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
@@ -34,6 +35,7 @@ internal sealed class ResizeGroupHandler(
     GroupDesk desk,
     IAudienceStore audiences,
     IWaitingStore waiting,
+    ITicketStore tickets,
     TimeProvider clock
 ) : IRequestHandler<ResizeGroup, Result>
 {
@@ -87,9 +89,12 @@ internal sealed class ResizeGroupHandler(
 
     private async Task<Result> ShrinkAsync(OpenGroup open, int fewer, CancellationToken cancellationToken)
     {
+        var holders = await tickets.ListHoldersAsync(open.Group.Id, cancellationToken);
         var spare = open
             .Seats.Where(seat => !seat.Attendee.IsNamed)
             .OrderBy(seat => seat.Status == RegistrationStatus.Waitlisted ? 0 : 1)
+            // Last the one whose ticket stands for all.
+            .ThenBy(seat => holders.Contains(seat.Id))
             .ToList();
         if (spare.Count < fewer)
         {

@@ -8,6 +8,9 @@ public interface ITicketStore
     /// <summary>False when the short code is another ticket's.</summary>
     Task<bool> AddAsync(IssuedTicket ticket, CancellationToken cancellationToken);
 
+    /// <summary>The registrations of a group that hold a valid ticket.</summary>
+    Task<IReadOnlyList<Guid>> ListHoldersAsync(Guid groupId, CancellationToken cancellationToken);
+
     /// <summary>Makes every issue of the registration's ticket void, and answers the number of the last; 0 when none was.</summary>
     Task<int> RevokeAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -68,10 +68,17 @@ public sealed record RegistrationGroup
     /// <summary>Whether so many people may come as a part of a group.</summary>
     public static bool IsPart(int people) => people is >= 1 and <= MostSeats;
 
-    public GroupStep StepAt(DateTimeOffset now) =>
+    /// <summary>
+    /// Whether its seats stay its own without names: they are due when the forum begins, because it came so late, and nobody
+    /// else could take them then. It has one ticket for all, see <see cref="CheckIn.GroupPresence"/>.
+    /// </summary>
+    public bool MayComeUnnamed(DateTimeOffset? startsAt) => NamesDueAt >= startsAt;
+
+    /// <param name="startsAt">The forum's; null when not known.</param>
+    public GroupStep StepAt(DateTimeOffset now, DateTimeOffset? startsAt) =>
         !(DueAt <= now) ? GroupStep.None
         : EndedAt is not null ? GroupStep.TellEnd
-        : NamesDueAt <= now ? GroupStep.GiveUpUnnamed
+        : NamesDueAt <= now ? (MayComeUnnamed(startsAt) ? GroupStep.None : GroupStep.GiveUpUnnamed)
         : GroupStep.Warn;
 
     /// <summary>The group once its step was taken.</summary>

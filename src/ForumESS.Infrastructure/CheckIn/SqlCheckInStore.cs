@@ -291,7 +291,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal, Webh
                 Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt, Message),
                 Audience = Audience,
                 Message = Message,
-                Name = $"{FirstName} {LastName}",
+                Name = LastName.Length == 0 ? null : $"{FirstName} {LastName}",
                 Group = GroupId is { } group ? new(group, GroupName!, GroupSeats) : null,
             };
     }

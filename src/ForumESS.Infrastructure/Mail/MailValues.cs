@@ -84,6 +84,7 @@ internal static partial class MailValues
             ["still_waiting"] = mail.GroupWaiting - mail.GroupOffered,
             ["lost"] = mail.LostSeats,
             ["names_due"] = DateAndTime(mail.NamesDueAt, site, locale),
+            ["may_come_unnamed"] = mail.NamesDueAt >= mail.StartsAt,
             ["takes_part"] = mail.TakesPart,
             ["ended"] = mail.GroupEndedAt is not null,
             ["to_contact"] = isContact,

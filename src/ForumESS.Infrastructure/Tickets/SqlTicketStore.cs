@@ -15,6 +15,15 @@ internal sealed class SqlTicketStore(DbSession session, WebhookLog webhooks) : I
         """
     );
 
+    private static readonly SqlText ListHolders = new(
+        """
+        select r.id
+        from registrations r
+        join tickets t on t.registration_id = r.id and t.revoked_at is null
+        where r.group_id = @groupId
+        """
+    );
+
     private static readonly SqlText FindLastIssue = new(
         "select max(issue_number) from tickets where registration_id = @registrationId"
     );
@@ -50,6 +59,9 @@ internal sealed class SqlTicketStore(DbSession session, WebhookLog webhooks) : I
         }
         return isAdded;
     }
+
+    public Task<IReadOnlyList<Guid>> ListHoldersAsync(Guid groupId, CancellationToken cancellationToken) =>
+        session.QueryAsync<Guid>(ListHolders, new { groupId }, cancellationToken);
 
     public async Task<int> RevokeAsync(Guid registrationId, DateTimeOffset now, CancellationToken cancellationToken)
     {

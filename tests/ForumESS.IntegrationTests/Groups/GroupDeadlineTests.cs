@@ -1,6 +1,9 @@
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Waiting;
+using ForumESS.Domain.CheckIn;
+using ForumESS.IntegrationTests.CheckIn;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
 using static ForumESS.IntegrationTests.Groups.GroupRoom;
@@ -105,6 +108,36 @@ public abstract class GroupDeadlineTests(Engine engine)
         Assert.Equal(forum.Clock.GetUtcNow().AddDays(2), due);
         await PassAsync(forum, due);
         Assert.Equal((2, 1), ((await DetailsAsync(forum, id)).Size, (await DetailsAsync(forum, id)).LostSeats));
+        await HoldsAsync(forum);
+    }
+
+    [SkippableFact]
+    public async Task A_group_of_the_last_two_days_comes_by_one_ticket_and_loses_no_seat_when_the_forum_begins()
+    {
+        await using var forum = await OpenAsync(engine, seats: 30);
+        var startsAt = Sessions.SessionBench.Opening;
+        forum.Clock.SetUtcNow(startsAt.AddDays(-1));
+        var id = await RegisterAsync(forum, Class(seats: 24));
+
+        var ticket = Assert.Single(
+            (await DetailsAsync(forum, id)).Seats.Select(seat => seat.TicketCode).OfType<string>()
+        );
+        Assert.Null((await forum.SendAsync(new ResizeGroup(id, 20))).Error);
+        await PassAsync(forum, startsAt);
+        var came = await forum.RecordAsync(forum.Scan(ticket), forum.Scan(ticket) with { People = 17 });
+        await NameAsync(forum, id, "Abadie", "Benali");
+
+        var group = await DetailsAsync(forum, id);
+        Assert.Equal((20, 0, 18), (group.Size, group.LostSeats, group.Came));
+        Assert.Equal(
+            [(Verdict.Admitted, null, 1), (Verdict.Admitted, null, 18)],
+            came.Results.Select(result => (result.Verdict, result.Name, result.Group!.Inside))
+        );
+        // One of the two is named on the seat whose ticket stood for all.
+        Assert.Equal(2, await forum.ValidTicketsAsync());
+        Assert.Contains(group.Seats, seat => seat.TicketCode == ticket && seat.IsNamed);
+        await ToldAsync(forum, "group_confirmation");
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
         await HoldsAsync(forum);
     }
 

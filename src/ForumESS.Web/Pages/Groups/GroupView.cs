@@ -59,7 +59,10 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
         : Group.Unnamed > 0 ? "Unnamed"
         : "Named";
 
-    /// <summary>Of everybody who is named.</summary>
+    /// <inheritdoc cref="Domain.Groups.RegistrationGroup.MayComeUnnamed"/>
+    public bool MayComeUnnamed => Group.NamesDueAt >= Registration.StartsAt;
+
+    /// <summary>Of everybody who is named, and the one for all of a group that may come unnamed.</summary>
     public IEnumerable<RegistrationDetails> Tickets =>
         Group
             .Held.Select(seat =>

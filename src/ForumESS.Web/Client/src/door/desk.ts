@@ -215,7 +215,8 @@ export class Desk {
       ...this.#standingOf(scan, ticket, judgement, attendee),
       ...(note === undefined ? {} : { note }),
       ...(known === undefined ? {} : { audience: known }),
-      ...(attendee === undefined ? {} : { name: attendee.name }),
+      // A group's ticket may be nobody's in particular.
+      ...(attendee === undefined || attendee.name === "" ? {} : { name: attendee.name }),
     };
   }
 

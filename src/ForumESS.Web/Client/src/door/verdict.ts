@@ -48,7 +48,7 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
     alert: kind === "refused" || kind === "already-in",
     reason: reasonOf(scan, reason, words),
     audience: answer.audience,
-    name: answer.name ?? (kind === "offline" ? words.text("Row.NameUnknown") : undefined),
+    name: answer.name ?? (kind === "offline" && answer.group?.name === undefined ? words.text("Row.NameUnknown") : undefined),
     // Who was already inside came in at the first scan; this one let nobody in.
     passage: kind === "already-in" ? undefined : placeOf(scan, words),
     first: answer.firstScan && words.place(new Date(answer.firstScan.at), answer.firstScan.gate),
