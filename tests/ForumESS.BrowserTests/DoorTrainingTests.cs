@@ -32,6 +32,13 @@ public sealed class DoorTrainingTests(Browsing browsing)
                 await SaysSoAsync(window, ".is-open");
                 Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
                 await window.NextAsync();
+                await window.TypeAsync("ESSAIGROUPE");
+                await window.Page.Locator("#group-people").FillAsync("24");
+                await window.Page.Locator("#group-people").PressAsync("Enter");
+                await Assertions
+                    .Expect(window.Page.Locator(".is-open [data-slot=group]"))
+                    .ToContainTextAsync("24");
+                await window.NextAsync();
                 foreach (var code in (string[])["ESSAIANNULE", "ESSAIAUTRE", "ESSAIFAUX"])
                 {
                     await PractiseAsync(window, code, "Refusé", "alert");
@@ -74,7 +81,7 @@ public sealed class DoorTrainingTests(Browsing browsing)
 
                 await window.Page.GotoAsync(new Uri(browsing.Site.Address, "/entree/essai").ToString());
 
-                await Assertions.Expect(window.Page.Locator(".samples .qr svg")).ToHaveCountAsync(5);
+                await Assertions.Expect(window.Page.Locator(".samples .qr svg")).ToHaveCountAsync(6);
                 Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
                 Assert.False(
                     await window.Page.EvaluateAsync<bool>(

@@ -23,7 +23,17 @@ public sealed record DoorAnswer
     /// <summary>In alphabetical order; empty when the edition names none: then any name will do.</summary>
     public required IReadOnlyList<string> Gates { get; init; }
 
+    /// <summary>Of the programme, soonest first; each has a door of its own.</summary>
+    public required IReadOnlyList<SessionDoorLine> Sessions { get; init; }
+
     public required EntryRules Rules { get; init; }
 
     public required Occupancy Occupancy { get; init; }
+}
+
+public sealed record SessionDoorLine
+{
+    public required string Code { get; init; }
+    public required LocalizedText Title { get; init; }
+    public required DateTimeOffset StartsAt { get; init; }
 }

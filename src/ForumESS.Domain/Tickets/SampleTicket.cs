@@ -23,7 +23,10 @@ public static class SampleTicket
     /// <summary>A forged one.</summary>
     public const string Forged = "ESSAIFAUX";
 
-    public static IReadOnlyList<string> All { get; } = [Good, Inside, Cancelled, OtherEdition, Forged];
+    /// <summary>Of one of a class, who stands for those who are there.</summary>
+    public const string Group = "ESSAIGROUPE";
+
+    public static IReadOnlyList<string> All { get; } = [Good, Inside, Group, Cancelled, OtherEdition, Forged];
 
     public static bool Is(string? text) =>
         text is not null && text.StartsWith(Beginning, StringComparison.Ordinal) && All.Contains(text);

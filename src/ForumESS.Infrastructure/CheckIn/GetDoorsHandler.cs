@@ -17,11 +17,23 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
         """
     );
 
+    private static readonly SqlText FindSessions = new(
+        """
+        select edition_id as EditionId, code as Code, title as Title, starts_at as StartsAt
+        from sessions
+        where withdrawn_at is null
+        order by starts_at, code
+        """
+    );
+
     private static readonly SqlText FindAudiences = new("select code as Code, label as Label from audience_types");
 
     public async Task<DoorsAnswer> Handle(GetDoors request, CancellationToken cancellationToken)
     {
         var doors = new List<DoorAnswer>();
+        var sessions = (await session.QueryAsync<SessionRow>(FindSessions, null, cancellationToken)).ToLookup(row =>
+            row.EditionId
+        );
         foreach (var edition in await session.QueryAsync<EditionRow>(FindEditions, null, cancellationToken))
         {
             var id = new { editionId = edition.Id };
@@ -33,6 +45,7 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
                     IsDemo = edition.IsDemo,
                     Rules = EntryRulesText.Read(edition.Rules),
                     Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
+                    Sessions = [.. sessions[edition.Id].Select(row => row.ToLine())],
                     Occupancy = await DoorSql.OccupancyAsync(session, edition.Id, cancellationToken),
                 }
             );
@@ -48,6 +61,22 @@ internal sealed class GetDoorsHandler(DbSession session) : IRequestHandler<GetDo
         public LocalizedText? Theme { get; init; }
         public bool IsDemo { get; init; }
         public string? Rules { get; init; }
+    }
+
+    private sealed record SessionRow
+    {
+        public Guid EditionId { get; init; }
+        public string Code { get; init; } = "";
+        public LocalizedText? Title { get; init; }
+        public DateTimeOffset StartsAt { get; init; }
+
+        public SessionDoorLine ToLine() =>
+            new()
+            {
+                Code = Code,
+                Title = Title!,
+                StartsAt = StartsAt,
+            };
     }
 
     private sealed record AudienceRow

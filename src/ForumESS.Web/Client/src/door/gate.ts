@@ -4,7 +4,7 @@ import type { Clock } from "./clock";
 import type { Desk, Opinion } from "./desk";
 import { DeskPanel } from "./deskPanel";
 import { DevicePanel } from "./device";
-import { Entrance, type Showing } from "./entrance";
+import { Entrance, type Showing, type Special } from "./entrance";
 import { install } from "./install";
 import { LinkPanel } from "./link";
 import { page, pagesToKeep } from "./page";
@@ -29,14 +29,14 @@ const cut: Screen = { ...failed(words.text("Reason.Cut"), undefined, words.text(
 /** One door's scanner, put together: what reads, what judges, what tells the server, what shows. */
 export class Gate {
   readonly #link = new LinkPanel(words);
-  readonly #stage = new Stage(words, this.#link, (code, direction, special) => void this.#entrance.take(code, direction, special));
+  readonly #stage = new Stage(words, this.#link, (code, direction, special) => this.#take(code, direction, special));
   readonly #device: DevicePanel;
   readonly #sync: Sync;
   readonly #entrance: Entrance;
   readonly #tally: Tally;
   readonly #tallyPanel: TallyPanel;
   readonly #deskPanel: DeskPanel;
-  readonly #camera = new CameraPanel(words, (code) => this.#take(code));
+  readonly #camera = new CameraPanel(words, (code) => this.#read(code));
   readonly #live: LiveLink;
   #training: Training | undefined;
 
@@ -63,7 +63,7 @@ export class Gate {
     this.#live = new LiveLink(() => api.eventsAddress(this.#sync.cursor), (scans) => void this.#sync.take(scans));
     new TrainingPanel((isOn) => {
       this.#stage.practise(isOn);
-      this.#training = isOn ? new Training(gate, clock, ({ scan, answer }) => this.#stage.tell(judged(scan, answer, words))) : undefined;
+      this.#training = isOn ? new Training(gate, clock, (opinion) => this.#stage.tell(judged(opinion.scan, opinion.answer, words), opinion)) : undefined;
     });
   }
 
@@ -75,7 +75,7 @@ export class Gate {
     for (const part of document.querySelectorAll<HTMLElement>("[data-script]")) part.hidden = false;
     document.body.classList.add("door-live");
     await this.#sync.start();
-    readers.handTo((reading) => (reading === "cut" ? this.#stage.tell(cut) : this.#take(reading.code)));
+    readers.handTo((reading) => (reading === "cut" ? this.#stage.tell(cut) : this.#read(reading.code)));
     void this.#camera.openIfAllowed();
     await this.#sync.refresh();
     if (this.#sync.state === "online") void install(page.worker, page.home, pagesToKeep).catch(() => undefined);
@@ -91,10 +91,13 @@ export class Gate {
     if (this.#sync.state === "online" && this.desk.device !== undefined) void this.#device.report(this.api, this.#sync.waiting);
   }
 
-  #take(code: string): void {
-    const direction = (new FormData(page.form).get("sens") ?? "in") as Direction;
-    if (this.#training === undefined) void this.#entrance.take(code, direction);
-    else this.#training.take(code, direction);
+  #read(code: string): void {
+    this.#take(code, (new FormData(page.form).get("sens") ?? "in") as Direction);
+  }
+
+  #take(code: string, direction: Direction, special: Special = {}): void {
+    if (this.#training === undefined) void this.#entrance.take(code, direction, special);
+    else this.#training.take(code, direction, special.people);
   }
 
   #heard(): SyncEvents {

@@ -54,11 +54,15 @@ export class Stage {
     if (isNews) signal(verdict.kind, this.#sound.isOn);
   }
 
-  /** Of no scan, or of one that counts nowhere: what comes late of a real one may not take its place. */
-  tell(verdict: Screen): void {
+  /**
+   * Of no scan, or of one that counts nowhere: what comes late of a real one may not take its place.
+   * @param asked The scan that counts nowhere, after which the same is asked as after a real one.
+   */
+  tell(verdict: Screen, asked?: { readonly scan: Scan; readonly answer: VerdictAnswer }): void {
     this.#shownScan = "";
     this.#override.offer(undefined);
-    this.#group.hide();
+    if (asked === undefined) this.#group.hide();
+    else this.#group.offer(asked.scan, asked.answer);
     this.#screen.show(verdict);
     signal(verdict.kind, this.#sound.isOn);
   }

@@ -36,6 +36,19 @@ describe("practice with samples", () => {
     expect(take("ESSAIFAUX")).toBe("refused ticket.bad_signature");
   });
 
+  test("a group's stands for those who are there, and no more than it has seats", () => {
+    const takeAll = (people: number) => {
+      now += 4000;
+      vi.setSystemTime(now);
+      training.take("ESSAIGROUPE", "in", people);
+      return shown.at(-1)!;
+    };
+    expect(take("ESSAIGROUPE")).toBe("admitted");
+    expect(shown.at(-1)!.group).toEqual({ seats: 24, inside: 1 });
+    expect(takeAll(20)).toMatchObject({ verdict: "admitted", group: { inside: 21 } });
+    expect(takeAll(9)).toMatchObject({ verdict: "refused", reason: "check_in.group_too_many" });
+  });
+
   test("a real ticket lets nobody in, and neither does anything else", () => {
     expect(take(`F${"A".repeat(143)}`)).toBe("refused training.real");
     expect(take("4NYA-4JQF")).toBe("refused training.real");

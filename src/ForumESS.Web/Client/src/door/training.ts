@@ -1,16 +1,18 @@
-import type { VerdictAnswer } from "./api";
+import type { Scan, VerdictAnswer } from "./api";
 import type { Clock } from "./clock";
 import type { Opinion } from "./desk";
 import { newId } from "./identity";
 import { RepeatGuard } from "./repeats";
 import { instantOf, type Direction, type Fact } from "./rules/facts";
-import { judge, type Judgement, type Standing } from "./rules/judge";
+import { judge, judgeGroup, type Judgement, type Standing } from "./rules/judge";
 import { Ledger } from "./rules/ledger";
 import { isSample, type Sample } from "./rules/ticket";
 
 const standings: Readonly<Partial<Record<Sample, Standing>>> = { ESSAIANNULE: "cancelled" };
 const refusals: Readonly<Partial<Record<Sample, string>>> = { ESSAIAUTRE: "ticket.other_edition", ESSAIFAUX: "ticket.bad_signature" };
 const minutesInside = 18;
+const groupSeats = 24;
+const room = { inside: 0, limit: null };
 
 /**
  * Practice with sample tickets, by the rules of the door and with facts of its own, which nobody else ever hears of: neither
@@ -19,7 +21,7 @@ const minutesInside = 18;
  */
 export class Training {
   readonly #guard = new RepeatGuard();
-  readonly #ledger = new Ledger();
+  readonly #ledger = new Ledger({ reissues: new Map(), groups: new Map([["ESSAIGROUPE", "group"]]) });
 
   constructor(
     private readonly gate: string,
@@ -30,24 +32,33 @@ export class Training {
     this.#ledger.add(this.#fact(newId(clock.device()), "ESSAIDEJA", "in", { verdict: "admitted" }, at));
   }
 
-  take(text: string, direction: Direction): void {
+  /** @param people The ticket stands for so many of its group; undefined: for its holder alone. */
+  take(text: string, direction: Direction, people?: number): void {
     const code = text.trim().toUpperCase();
-    if (code === "" || this.#guard.isRepeat(`${direction} ${code}`, Date.now())) return;
+    if (code === "" || this.#guard.isRepeat(`${direction} ${people ?? ""} ${code}`, Date.now())) return;
     const now = this.clock.device();
     const id = newId(now);
     const scannedAt = new Date(now).toISOString();
-    const scan = { id, code, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline: false };
-    this.showing({ scan, answer: { id, ...this.#judge(id, code, direction) } });
+    const group = people === undefined ? {} : { group: { people, seats: groupSeats } };
+    const scan: Scan = { id, code, ...group, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline: false };
+    this.showing({ scan, answer: { id, ...this.#judge(scan) } });
   }
 
-  #judge(id: string, code: string, direction: Direction): Omit<VerdictAnswer, "id"> {
+  #judge({ id, code, direction, group }: Scan): Omit<VerdictAnswer, "id"> {
     if (!isSample(code)) return { verdict: "refused", reason: "training.real" };
     const refusal = refusals[code];
     if (refusal !== undefined) return { verdict: "refused", reason: refusal };
     const { entry } = this.#ledger.presenceOf(code);
-    const judgement = judge(direction, standings[code] ?? "good", this.#ledger.presenceOf(code, direction), { inside: 0, limit: null });
-    this.#ledger.add(this.#fact(id, code, direction, judgement, instantOf(this.clock.now())));
-    return judgement.verdict === "already_in" && entry !== undefined ? { ...judgement, firstScan: { at: entry.at, gate: entry.gate } } : judgement;
+    const judgement =
+      group === undefined
+        ? judge(direction, standings[code] ?? "good", this.#ledger.presenceOf(code, direction), room)
+        : judgeGroup(direction, group.people, group.seats, "good", this.#ledger.groupOf(code), room);
+    this.#ledger.add({ ...this.#fact(id, code, direction, judgement, instantOf(this.clock.now())), ...(group === undefined ? {} : { group }) });
+    return {
+      ...judgement,
+      ...(judgement.verdict === "already_in" && entry !== undefined ? { firstScan: { at: entry.at, gate: entry.gate } } : {}),
+      ...(code === "ESSAIGROUPE" ? { group: { seats: groupSeats, inside: this.#ledger.groupOf(code).inside } } : {}),
+    };
   }
 
   #fact(id: string, ticket: Sample, direction: Direction, { verdict }: Judgement, at: string): Fact {

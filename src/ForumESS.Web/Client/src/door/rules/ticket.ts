@@ -22,7 +22,7 @@ export type TicketFault = "ticket.malformed" | "ticket.unknown_version" | "ticke
 /** Public keys by their ids. */
 export type Keys = ReadonlyMap<string, CryptoKey>;
 
-const samples = ["ESSAIENTREE", "ESSAIDEJA", "ESSAIANNULE", "ESSAIAUTRE", "ESSAIFAUX"] as const;
+const samples = ["ESSAIENTREE", "ESSAIDEJA", "ESSAIGROUPE", "ESSAIANNULE", "ESSAIAUTRE", "ESSAIFAUX"] as const;
 
 /** What a team practises with, and no ticket; the server's SampleTicket describes them. */
 export type Sample = (typeof samples)[number];
