@@ -105,6 +105,8 @@ public sealed class DoorTexts(
         if (isOfSession)
         {
             all["Place"] = "{0}";
+            // Seats are no legal limit.
+            all["Room.Full"] = texts["Room.SessionFull"];
         }
         foreach (var kind in VerdictView.Kinds)
         {
