@@ -39,7 +39,11 @@ public sealed class DoorPageTests(SharedSite shared) : IClassFixture<SharedSite>
 
         Assert.Equal(
             ["Porte A", "Porte B", "Porte C", "Porte D"],
-            page.QuerySelectorAll(".door-gates a").Select(link => link.TextContent)
+            page.QuerySelectorAll(".door-gates:not(.door-sessions) a").Select(link => link.TextContent)
+        );
+        Assert.Contains(
+            "/entree?edition=2027&seance=premiers_pas",
+            page.QuerySelectorAll(".door-sessions a").Select(link => link.GetAttribute("href"))
         );
         Assert.Equal(GateA, page.QuerySelector(".door-gates a")!.GetAttribute("href"));
     }
