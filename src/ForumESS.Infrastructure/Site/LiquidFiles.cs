@@ -8,8 +8,8 @@ using Microsoft.Extensions.FileProviders;
 namespace ForumESS.Infrastructure.Site;
 
 /// <summary>
-/// The Liquid files of one folder of <c>templates/</c>, looked at again for each use so that an edit needs no restart. A
-/// template reaches the values it is given and the files of its folder, nothing else, and one that loops or grows ends.
+/// The Liquid files of one folder, looked at again for each use so that an edit needs no restart. A template reaches the
+/// values it is given and the files of its folder, nothing else, and one that loops or grows ends.
 /// </summary>
 internal sealed class LiquidFiles : IDisposable
 {
@@ -21,17 +21,22 @@ internal sealed class LiquidFiles : IDisposable
 
     internal static readonly FluidParser Parser = new();
 
-    private readonly string folder;
-    private readonly PhysicalFileProvider files;
+    private readonly IFileProvider files;
     private readonly TemplateOptions options;
-    private readonly ConcurrentDictionary<string, (DateTime WrittenAt, long Length, IFluidTemplate Template)> shipped =
-        new();
+    private readonly ConcurrentDictionary<
+        string,
+        (DateTimeOffset WrittenAt, long Length, IFluidTemplate Template)
+    > parsed = new();
+
+    /// <summary>Of a folder of <c>templates/</c>.</summary>
+    /// <inheritdoc cref="LiquidFiles(IFileProvider, int)"/>
+    public LiquidFiles(string folder, int mostSteps)
+        : this(new PhysicalFileProvider(folder), mostSteps) { }
 
     /// <param name="mostSteps">Enough for any text of this folder, and an end to a template that loops.</param>
-    public LiquidFiles(string folder, int mostSteps)
+    public LiquidFiles(IFileProvider files, int mostSteps)
     {
-        this.folder = folder;
-        files = new PhysicalFileProvider(folder);
+        this.files = files;
         options = new TemplateOptions
         {
             FileProvider = files,
@@ -41,20 +46,21 @@ internal sealed class LiquidFiles : IDisposable
         };
     }
 
-    public void Dispose() => files.Dispose();
+    public void Dispose() => (files as IDisposable)?.Dispose();
 
     /// <summary>What the files with this end are called without it, sorted; parts that others include are left out.</summary>
     public IReadOnlyList<string> Names(string end) =>
         [
-            .. Directory
-                .GetFiles(folder, $"*{end}")
-                .Select(file => Path.GetFileName(file)[..^end.Length])
+            .. files
+                .GetDirectoryContents("")
+                .Where(file => file.Name.EndsWith(end, StringComparison.Ordinal))
+                .Select(file => file.Name[..^end.Length])
                 .Where(name => name[0] != '_')
                 .Order(StringComparer.Ordinal),
         ];
 
     /// <param name="file">Its name alone; one that leads to another folder is none.</param>
-    public bool Holds(string file) => Path.GetFileName(file) == file && File.Exists(Path.Combine(folder, file));
+    public bool Holds(string file) => Path.GetFileName(file) == file && files.GetFileInfo(file).Exists;
 
     /// <summary>The file of a text in a language; the default one's where that language has none of its own.</summary>
     public string FileName(string name, string language, string end)
@@ -68,7 +74,8 @@ internal sealed class LiquidFiles : IDisposable
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, file));
+            using var text = new StreamReader(files.GetFileInfo(file).CreateReadStream());
+            return text.ReadToEnd();
         }
         catch (IOException)
         {
@@ -79,16 +86,16 @@ internal sealed class LiquidFiles : IDisposable
     /// <exception cref="TemplateException">The file is missing or broken.</exception>
     public Task<string> RenderAsync(string file, IReadOnlyDictionary<string, object?> values, TextEncoder encoder)
     {
-        var state = new FileInfo(Path.Combine(folder, file));
+        var state = files.GetFileInfo(file);
         if (
             !state.Exists
-            || !shipped.TryGetValue(file, out var kept)
-            || kept.WrittenAt != state.LastWriteTimeUtc
+            || !parsed.TryGetValue(file, out var kept)
+            || kept.WrittenAt != state.LastModified
             || kept.Length != state.Length
         )
         {
-            kept = (state.LastWriteTimeUtc, state.Exists ? state.Length : 0, Parsed(Read(file), file));
-            shipped[file] = kept;
+            kept = (state.LastModified, state.Exists ? state.Length : 0, Parsed(Read(file), file));
+            parsed[file] = kept;
         }
         return RenderAsync(kept.Template, file, values, encoder);
     }

@@ -25,6 +25,9 @@ public sealed class Report
 
     public string Markdown { get; }
 
+    /// <summary>What is wrong with the template that should have written it; null where nothing is.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Its first heading; empty where it has none.</summary>
     public string Title { get; }
 

@@ -21,13 +21,10 @@ public static class SiteSetup
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         StaticFiles.ServeAsBuilt(builder.Configuration);
         builder.Services.AddSingleton<SiteFormat>();
-        builder.Services.AddScoped<EditionTexts>();
-        builder.Services.AddScoped<FigureTexts>();
+        builder.Services.AddReports();
         builder.Services.AddScoped<ComparisonDrawing>();
         builder.Services.AddScoped<ComparisonFile>();
         builder.Services.AddScoped<TurnoutDrawing>();
-        builder.Services.AddScoped<ReportValues>();
-        builder.Services.AddScoped<ReportDesk>();
         builder.Services.AddScoped<ReportSheets>();
         builder.Services.AddScoped<OpenData>();
         builder.Services.AddScoped<OpenDataCatalogue>();

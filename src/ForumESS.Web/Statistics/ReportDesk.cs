@@ -1,12 +1,21 @@
+using System.Globalization;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
 using ForumESS.Infrastructure.Statistics;
+using ForumESS.Web.Localization;
 using MediatR;
 
 namespace ForumESS.Web.Statistics;
+
+public static class ReportServices
+{
+    /// <summary>What writes reports, for the site and for the verb that proves their templates.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services) =>
+        services.AddScoped<EditionTexts>().AddScoped<FigureTexts>().AddScoped<ReportValues>().AddScoped<ReportDesk>();
+}
 
 /// <summary>A report and the years that its drawing shows, oldest first.</summary>
 public sealed record DrawnReport(Report Report, IReadOnlyList<YearTurnout> Years);
@@ -40,9 +49,34 @@ public sealed class ReportDesk(IMediator mediator, ReportTemplates templates, Re
         {
             return null;
         }
-        var before = years.LastOrDefault(each => each.Year < year && each.Present.Precision != Precision.Unknown);
+        // A real edition is not held against an invented one, nor the other way round.
+        var before = years.LastOrDefault(each =>
+            each.Year < year && each.IsDemo == edition.IsDemo && each.Present.Precision != Precision.Unknown
+        );
         var audiences = await mediator.Send(new ListAudienceTypes(), cancellationToken);
         return await WriteAsync("edition", values.OfEdition(edition, before, audiences), years);
+    }
+
+    /// <summary>What is wrong with the templates, found by writing the history and the newest edition's report in every language.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellationToken)
+    {
+        var years = await mediator.Send(new GetTurnoutHistory { WithUnderWay = true }, cancellationToken);
+        var newest = years.LastOrDefault(year => year.Count is not null)?.Year;
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            foreach (var locale in Locales.All)
+            {
+                CultureInfo.CurrentUICulture = locale.Culture;
+                await SeriesAsync(isFile: false, cancellationToken);
+                await OfEditionAsync(newest ?? 0, cancellationToken);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+        return templates.Faults;
     }
 
     private async Task<DrawnReport> WriteAsync(

@@ -36,7 +36,8 @@ public sealed class ReportValues(
                 told.Add(Pause(entry));
                 continue;
             }
-            told.Add(Edition(year, before, audiences, year.Venue is null || places.Add(year.Venue), isPublic: true));
+            var rival = before?.IsDemo == year.IsDemo ? before : null;
+            told.Add(Edition(year, rival, audiences, year.Venue is null || places.Add(year.Venue), isPublic: true));
             before = year.Present.Precision == Precision.Unknown ? before : year;
         }
         return new Dictionary<string, object?>(About(years))
@@ -139,7 +140,7 @@ public sealed class ReportValues(
             ["ordinal"] = year.Ordinal is { } ordinal ? Ordinal(ordinal) : null,
             ["is_first"] = year.Ordinal == 1 && !year.YearIsInferred,
             ["day"] = year.StartsAt is { } start ? format.LongDate(start) : null,
-            ["place"] = isNew || year.Room is not null ? EditionTexts.PlaceAndRoom(year) : year.Venue,
+            ["place"] = InBrackets(isNew || year.Room is not null ? EditionTexts.PlaceAndRoom(year) : year.Venue),
             ["theme"] = year.Theme is { } theme ? EditionTexts.Within(theme) : null,
             ["note"] = isFromSource && year.Description is { } note ? EditionTexts.Within(note).TrimEnd('.') : null,
             ["aims"] = year
@@ -163,6 +164,9 @@ public sealed class ReportValues(
             ["demo"] = year.IsDemo,
         };
     }
+
+    // The templates put it in brackets: those of its own become square ones.
+    private static string? InBrackets(string? place) => place?.Replace('(', '[').Replace(')', ']');
 
     private Dictionary<string, object?> Audience(EditionCount count, AudienceShare audience)
     {

@@ -10,6 +10,7 @@ using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Mail;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.Web.Hosting;
+using ForumESS.Web.Statistics;
 using MediatR;
 
 namespace ForumESS.Web.Verbs;
@@ -58,6 +59,7 @@ internal static class CheckVerb
         isGood &= await CheckDoorsAsync(mediator, cancellationToken);
         isGood &= await CheckTurnoutAsync(mediator, cancellationToken);
         isGood &= await CheckAuditAsync(mediator, cancellationToken);
+        isGood &= await CheckReportsAsync(services, cancellationToken);
         var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
         var sentence = $"{outbox.Queued} waiting, {outbox.Late} of them late, {outbox.Failed} refused for good";
         if (outbox.OldestWaitingMinutes is { } minutes)
@@ -124,9 +126,21 @@ internal static class CheckVerb
         var faults = await mediator.Send(new GetTallyFaults(), cancellationToken);
         foreach (var fault in faults)
         {
-            Say("turnout", false, $"{fault.Year} {fault.Audience ?? "in the room"}: not what the facts tell");
+            var what = fault.IsOfDays ? "registrations by day" : fault.Audience ?? "in the room";
+            Say("turnout", false, $"{fault.Year} {what}: not what the facts tell");
         }
         return faults.Count == 0 && Say("turnout", true, "counts equal facts");
+    }
+
+    // By writing all that are read: what is wrong with a template shows in its report alone.
+    private static async Task<bool> CheckReportsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var faults = await services.GetRequiredService<ReportDesk>().FaultsAsync(cancellationToken);
+        foreach (var fault in faults)
+        {
+            Say("reports", false, $"{fault} Reports are written by the template that the program came with.");
+        }
+        return faults.Count == 0 && Say("reports", true, "templates can be used");
     }
 
     private static bool Say(string subject, bool isGood, string sentence)

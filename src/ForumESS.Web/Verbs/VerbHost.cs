@@ -4,6 +4,7 @@ using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Hosting;
 using ForumESS.Web.Localization;
+using ForumESS.Web.Statistics;
 using MediatR;
 
 namespace ForumESS.Web.Verbs;
@@ -25,6 +26,7 @@ internal static class VerbHost
         builder.Services.AddForumErrors();
         builder.Services.AddSingleton<SiteFormat>();
         builder.Services.AddScoped<AnswerTexts>();
+        builder.Services.AddReports();
         var app = builder.Build();
         var database = app.Services.GetRequiredService<DatabaseOptions>();
         Console.Error.WriteLine($"Database: {database.Provider}, {database.Place}");

@@ -58,16 +58,43 @@ public sealed class ReportTemplateTests : IDisposable
     [InlineData("{% for i in (1..1000000) %}.{% endfor %}")]
     [InlineData("{% include '../mail/_layout.html' %}")]
     [InlineData("{% include '_absent' %}")]
-    public async Task A_template_that_is_broken_loops_or_leaves_its_folder_is_refused(string template)
+    public async Task A_template_that_is_broken_loops_or_leaves_its_folder_gives_way_to_the_shipped_one(string template)
     {
-        var fault = await Assert.ThrowsAsync<TemplateException>(() => WriteAsync(template, ""));
+        var report = await WriteAsync(template, "", name: "series");
 
-        Assert.Contains("text.fr.md.liquid", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("# Le forum, de 2011 à", report.Markdown, StringComparison.Ordinal);
+        Assert.Contains("L’édition 2014 a réuni", report.Markdown, StringComparison.Ordinal);
+        Assert.Contains("series.fr.md.liquid", report.Fault!, StringComparison.Ordinal);
+        Assert.Equal([report.Fault!], templates.Faults);
+
+        Assert.Null((await WriteAsync("# Mieux", "", name: "series")).Fault);
+        Assert.Empty(templates.Faults);
     }
 
-    private Task<Report> WriteAsync(string template, string theme, string language = "fr")
+    [Fact]
+    public async Task A_template_that_nothing_was_shipped_for_is_refused()
     {
-        File.WriteAllText(Path.Combine(Folder, "text.fr.md.liquid"), template);
-        return templates.WriteAsync("text", language, new Dictionary<string, object?> { ["theme"] = theme });
+        await Assert.ThrowsAsync<TemplateException>(() => WriteAsync("{% if %}", ""));
+    }
+
+    private Task<Report> WriteAsync(string template, string theme, string language = "fr", string name = "text")
+    {
+        File.WriteAllText(Path.Combine(Folder, $"{name}.fr.md.liquid"), template);
+        var edition = new Dictionary<string, object?>
+        {
+            ["year"] = 2014,
+            ["held"] = true,
+            ["present"] = "290",
+        };
+        return templates.WriteAsync(
+            name,
+            language,
+            new Dictionary<string, object?>
+            {
+                ["theme"] = theme,
+                ["from"] = 2011,
+                ["years"] = new object?[] { edition },
+            }
+        );
     }
 }

@@ -6,6 +6,7 @@ using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Statistics;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
 using ForumESS.Web.Staff;
@@ -17,7 +18,8 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Where the next edition stands and what it asks for. A reader is led on to figures, which name nobody.</summary>
 [Authorize(Roles.Reader)]
-public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvider clock) : OfficePageModel
+public sealed class TodayModel(IMediator mediator, SiteFormat format, ReportTemplates reports, TimeProvider clock)
+    : OfficePageModel
 {
     private const int PaceDays = 14;
 
@@ -77,6 +79,7 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
             .. PrivacyTasks(requests),
             .. Edition is null ? [] : OfficeTask.Of(Edition, cares, Now, GatesNeededWithin),
             .. await PaceTasksAsync(Edition, cancellationToken),
+            .. ReportTasks(Edition),
         ];
         return Page();
     }
@@ -118,6 +121,19 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
         }
     }
 
+    // What is wrong is said where a report is read.
+    private IEnumerable<OfficeTask> ReportTasks(OfficeEdition? edition) =>
+        reports.Faults.Count == 0
+            ? []
+            :
+            [
+                new(
+                    IconName.Caution,
+                    "ReportTemplate",
+                    edition is null ? "/frequentation/historique" : $"/organisation/editions/{edition.Plan.Year}/bilan"
+                ),
+            ];
+
     private async Task<IEnumerable<OfficeTask>> PaceTasksAsync(
         OfficeEdition? edition,
         CancellationToken cancellationToken
@@ -127,7 +143,7 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, TimeProvid
         {
             return [];
         }
-        var state = await mediator.Send(new GetPaceState(year), cancellationToken);
+        var state = (await mediator.Send(new GetPace(year), cancellationToken))?.State;
         return state is PaceState.Behind or PaceState.Before
             ? [new(IconName.Caution, $"Pace{state}", $"/organisation/editions/{year}/rythme")]
             : [];
