@@ -216,6 +216,9 @@ internal sealed class PeopleReader(
         return null;
     }
 
+    private static string? CommuneOf(string cell) =>
+        Commune.All.FirstOrDefault(commune => commune.PostalCodes.Contains(cell.Trim()))?.Code;
+
     // As people write in a sheet what a form has them choose; what is no choice goes on as it is, and is refused there.
     private static IReadOnlyList<string> Values(Question question, string cell)
     {
@@ -225,6 +228,7 @@ internal sealed class PeopleReader(
             QuestionKind.YesNo when YesWords.Contains(ImportColumns.Key(cell)) => [Answer.Yes],
             QuestionKind.YesNo when NoWords.Contains(ImportColumns.Key(cell)) => [Answer.No],
             QuestionKind.Choice => [codes.GetValueOrDefault(ImportColumns.Key(cell), cell)],
+            QuestionKind.Commune => [CommuneOf(cell) ?? codes.GetValueOrDefault(ImportColumns.Key(cell), cell)],
             QuestionKind.Several =>
             [
                 .. cell.Split(BetweenChoices, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

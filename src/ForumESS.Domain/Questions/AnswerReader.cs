@@ -27,7 +27,7 @@ public static class AnswerReader
         plan.Kind switch
         {
             QuestionKind.Text => Text(said, plan),
-            QuestionKind.Choice => Several([said], plan),
+            QuestionKind.Choice or QuestionKind.Commune => Several([said], plan),
             QuestionKind.YesNo => YesOrNo(said),
             QuestionKind.Number => Number(said, plan),
             _ => throw new ArgumentOutOfRangeException(nameof(plan)),

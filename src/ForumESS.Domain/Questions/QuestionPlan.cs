@@ -22,6 +22,9 @@ public enum QuestionKind
     Several,
     YesNo,
     Number,
+
+    /// <summary>One of <see cref="Commune.Options"/>: figures are kept by it.</summary>
+    Commune,
 }
 
 public static class QuestionKinds
@@ -29,7 +32,8 @@ public static class QuestionKinds
     public static bool HasOptions(this QuestionKind kind) => kind is QuestionKind.Choice or QuestionKind.Several;
 
     /// <summary>Whether answers can be counted per option.</summary>
-    public static bool IsCounted(this QuestionKind kind) => kind.HasOptions() || kind == QuestionKind.YesNo;
+    public static bool IsCounted(this QuestionKind kind) =>
+        kind.HasOptions() || kind is QuestionKind.YesNo or QuestionKind.Commune;
 }
 
 /// <summary>One thing to choose. Its code, unlike its label, never changes: answers are kept by it.</summary>
@@ -84,8 +88,12 @@ public sealed record QuestionPlan
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }
 
-    /// <summary>In the order of the form; empty for a kind without options.</summary>
-    public IReadOnlyList<QuestionOption> Options { get; init; } = [];
+    /// <summary>What may be chosen, in the order of the form; empty for a kind without options.</summary>
+    public IReadOnlyList<QuestionOption> Options
+    {
+        get => Kind == QuestionKind.Commune ? Commune.Options : field;
+        init;
+    } = [];
 
     public bool IsSensitive => PurgeAt is not null;
 
@@ -114,7 +122,8 @@ public sealed record QuestionPlan
             QuestionKind.Number when Min > Max => QuestionErrors.BoundsInverted,
             QuestionKind.Choice when Options.Count < 2 => QuestionErrors.TooFewOptions(2),
             QuestionKind.Several when Options.Count < 1 => QuestionErrors.TooFewOptions(1),
-            _ when Options.Count > MostOptions => QuestionErrors.TooManyOptions,
+            QuestionKind.Choice or QuestionKind.Several when Options.Count > MostOptions =>
+                QuestionErrors.TooManyOptions,
             _ when Options.DistinctBy(option => option.Code).Count() < Options.Count => QuestionErrors.OptionTwice,
             _ => null,
         };

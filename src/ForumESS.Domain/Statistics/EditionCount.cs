@@ -1,9 +1,14 @@
+using ForumESS.Domain.Questions;
+
 namespace ForumESS.Domain.Statistics;
 
 /// <summary>Everything that is counted of one edition, or told of it by a source.</summary>
 public sealed record EditionCount
 {
     public required int Year { get; init; }
+
+    /// <summary>Made up to try the program: it is not held against real ones, nor they against it.</summary>
+    public bool IsInvented { get; init; }
 
     /// <summary>
     /// By audience code. Of an edition that is published, every audience there is, or who sees which are told of knows
@@ -13,6 +18,12 @@ public sealed record EditionCount
 
     /// <summary>Present people who were let in at an earlier edition too, by audience code.</summary>
     public IReadOnlyDictionary<string, Returning> Returning { get; init; } = new Dictionary<string, Returning>();
+
+    /// <summary>
+    /// By commune code, of who answered where they come from, as it was when the edition was archived; empty where nobody
+    /// was asked.
+    /// </summary>
+    public IReadOnlyDictionary<string, CommuneCount> Communes { get; init; } = new Dictionary<string, CommuneCount>();
 
     /// <summary>What sources tell; where they do, it counts, and nothing else is claimed.</summary>
     public IReadOnlyList<PastFigure> Figures { get; init; } = [];
@@ -68,6 +79,15 @@ public sealed record EditionCount
             Figures = [.. Figures.Where(figure => figure.Audience is null || !members.Contains(figure.Audience))],
         };
     }
+
+    /// <param name="commune">A code, or <see cref="Commune.Untold"/> for all of whom no commune is known.</param>
+    public CommuneCount OfCommune(string commune) =>
+        commune == Commune.Untold
+            ? new(
+                Math.Max(0, Sum.Registered - Communes.Values.Sum(each => each.Registered)),
+                Math.Max(0, Sum.Admitted + Sum.WalkIns - Communes.Values.Sum(each => each.Present))
+            )
+            : Communes.GetValueOrDefault(commune);
 
     /// <param name="audience">Null: all together.</param>
     public Tally Of(string? audience) => audience is null ? Sum : Audiences.GetValueOrDefault(audience, Tally.None);

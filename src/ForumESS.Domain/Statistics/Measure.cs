@@ -77,6 +77,9 @@ public sealed class Measure
     /// <summary>Whether audiences add up to the whole, so that each has a share of it.</summary>
     public bool HasShares => IsByAudience && Unit == MeasureUnit.People;
 
+    /// <summary>Whether it can be told of one commune, where an edition asks for it.</summary>
+    public bool IsByCommune => this == Registered || this == Present;
+
     public static Measure? Find(string? code) => All.FirstOrDefault(measure => measure.Code == code);
 
     /// <param name="audience">Null: all together.</param>
@@ -84,6 +87,16 @@ public sealed class Measure
     {
         ArgumentNullException.ThrowIfNull(edition);
         return audience is not null && !IsByAudience ? Measured.Unknown : value(edition, audience);
+    }
+
+    /// <param name="commune">As of <see cref="EditionCount.OfCommune"/>.</param>
+    public Measured OfCommune(EditionCount edition, string commune)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return !IsByCommune || edition.Communes.Count == 0 ? Measured.Unknown
+            : this == Registered ? Recorded(Quantity.Exactly(edition.OfCommune(commune).Registered))
+            : edition.WasCounted ? Here(AsCovered(edition, edition.OfCommune(commune).Present))
+            : Measured.Unknown;
     }
 
     private static Measure Counted(string code, Func<Tally, int> count) =>

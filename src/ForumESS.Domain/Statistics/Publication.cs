@@ -1,3 +1,5 @@
+using ForumESS.Domain.Questions;
+
 namespace ForumESS.Domain.Statistics;
 
 /// <summary>
@@ -53,6 +55,26 @@ public static class Publication
             : audience is null && Details.Contains(measure) && HasSmallDetail(edition) ? Measured.Masked
             : measure == Measure.Peak && SmallCells.IsSmall(edition.Peak) ? Measured.Masked
             : value;
+    }
+
+    /// <summary>The measure of one commune as it may be published; with the audiences it shares nothing but totals.</summary>
+    /// <param name="commune">As of <see cref="EditionCount.OfCommune"/>.</param>
+    public static Measured ReadCommune(EditionCount edition, Measure measure, string commune)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(measure);
+        var value = measure.OfCommune(edition, commune);
+        if (value.Kind is null)
+        {
+            return value;
+        }
+        var codes = Commune.Options.Select(option => option.Code).Append(Commune.Untold).ToList();
+        var counts = codes.Select(edition.OfCommune).ToList();
+        var hidden = SmallCells.Hidden(
+            [.. counts.Select(count => count.Registered)],
+            [.. counts.Select(count => count.Present)]
+        );
+        return codes.IndexOf(commune) is var place and >= 0 && hidden[place] ? Measured.Masked : value;
     }
 
     private static bool IsHidden(EditionCount edition, string audience)

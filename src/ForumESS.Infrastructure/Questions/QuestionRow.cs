@@ -44,7 +44,9 @@ internal sealed record QuestionRow
             plan.MaxLength,
             plan.Min,
             plan.Max,
-            [.. plan.Options.Select(option => new OptionDocument(option.Code, option.Label.Texts))]
+            plan.Kind.HasOptions()
+                ? [.. plan.Options.Select(option => new OptionDocument(option.Code, option.Label.Texts))]
+                : []
         );
         return new QuestionRow
         {

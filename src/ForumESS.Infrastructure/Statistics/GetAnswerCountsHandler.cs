@@ -22,7 +22,7 @@ internal sealed class GetAnswerCountsHandler(DbSession session, TimeProvider clo
         select {QuestionRow.Columns}
         from questions q
         join editions e on e.id = q.edition_id
-        where e.year = @Year and q.stage = 'registration' and q.kind in ('choice', 'several', 'yes_no')
+        where e.year = @Year and q.stage = 'registration' and q.kind in ('choice', 'several', 'yes_no', 'commune')
         order by q.position
         """
     );
@@ -31,7 +31,7 @@ internal sealed class GetAnswerCountsHandler(DbSession session, TimeProvider clo
         $"""
         select a.question_id as QuestionId, count(distinct a.registration_id) as People
         from {Counted}
-        where e.year = @Year and q.kind in ('choice', 'several', 'yes_no')
+        where e.year = @Year and q.kind in ('choice', 'several', 'yes_no', 'commune')
         group by a.question_id
         """
     );
@@ -42,7 +42,7 @@ internal sealed class GetAnswerCountsHandler(DbSession session, TimeProvider clo
                count(p.registration_id) as Present
         from {Counted}
         left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
-        where e.year = @Year and q.kind in ('choice', 'several', 'yes_no')
+        where e.year = @Year and q.kind in ('choice', 'several', 'yes_no', 'commune')
         group by a.question_id, a.value
         """
     );

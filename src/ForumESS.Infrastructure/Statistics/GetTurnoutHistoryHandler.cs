@@ -76,6 +76,15 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         """
     );
 
+    private static readonly SqlText Communes = new(
+        """
+        select c.edition_id as EditionId, c.commune as Commune, c.registered as Registered, c.present as Present
+        from turnout_communes c
+        join editions e on e.id = c.edition_id
+        where e.year between @From and @To
+        """
+    );
+
     private static readonly SqlText Targets = new(
         $"""
         select {TargetRow.Columns}
@@ -102,6 +111,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         var codes = await session.QueryAsync<string>(AudienceCodes, null, cancellationToken);
         var peaks = await LookUpAsync<PeakRow>(Peaks, row => row.EditionId);
         var returns = await LookUpAsync<ReturnRow>(Returns, row => row.EditionId);
+        var communes = await LookUpAsync<CommuneRow>(Communes, row => row.EditionId);
         var targets = await LookUpAsync<TargetRow>(Targets, row => row.EditionId);
         // An edition that was called off may be explained by a gap of the same year; one that was held outweighs it.
         var years = editions.Select(row => row.Year).ToHashSet();
@@ -120,7 +130,14 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
                             codes,
                             peaks[row.Id].FirstOrDefault()?.Inside ?? 0,
                             returns[row.Id]
-                        )
+                        ) with
+                        {
+                            Communes = communes[row.Id]
+                                .ToDictionary(
+                                    each => each.Commune,
+                                    each => new CommuneCount(each.Registered, each.Present)
+                                ),
+                        }
                     ) with
                     {
                         Targets = [.. targets[row.Id].Select(target => target.ToTarget())],
@@ -145,6 +162,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         new()
         {
             Year = row.Year,
+            IsInvented = row.IsDemo,
             Audiences = EveryAudience(counts.ToDictionary(count => count.Audience, count => count.ToTally()), codes),
             Returning = returns.ToDictionary(each => each.Audience, each => new Returning(each.People, each.IsWhole)),
             Figures = [.. figures.Select(figure => figure.ToFigure())],
@@ -303,6 +321,14 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
     {
         public Guid EditionId { get; init; }
         public int Inside { get; init; }
+    }
+
+    private sealed record CommuneRow
+    {
+        public Guid EditionId { get; init; }
+        public string Commune { get; init; } = "";
+        public int Registered { get; init; }
+        public int Present { get; init; }
     }
 
     private sealed record ReturnRow

@@ -72,6 +72,28 @@ internal sealed class SqlTallyStore(DbSession session, TallyBook book, FactCount
         """
     );
 
+    // The first that is asked where they come from; what people were told is wiped on a day is not kept.
+    private static readonly SqlText FindQuestion = new(
+        """
+        select id as Id
+        from questions
+        where edition_id = @editionId and kind = 'commune' and stage = 'registration' and purge_at is null
+        order by position
+        """
+    );
+
+    private static readonly SqlText KeepCommunes = new(
+        $"""
+        insert into turnout_communes (edition_id, commune, registered, present)
+        select @editionId, a.value, count(*), count(p.registration_id)
+        from answers a
+        join registrations r on r.id = a.registration_id and r.confirmed_at is not null
+        left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
+        where a.question_id = @Id
+        group by a.value
+        """
+    );
+
     public async Task CountAsync(
         Guid editionId,
         string audience,
@@ -103,6 +125,13 @@ internal sealed class SqlTallyStore(DbSession session, TallyBook book, FactCount
         {
             return;
         }
+        if (
+            await session.FirstOrDefaultAsync<QuestionKey>(FindQuestion, new { editionId }, cancellationToken) is
+            { } asked
+        )
+        {
+            await session.ExecuteAsync(KeepCommunes, new { editionId, asked.Id }, cancellationToken);
+        }
         var earlier = await session.FirstOrDefaultAsync<EarlierRow>(Earlier, new { editionId }, cancellationToken);
         if (earlier is not { Known: > 0 })
         {
@@ -110,6 +139,11 @@ internal sealed class SqlTallyStore(DbSession session, TallyBook book, FactCount
         }
         var isWhole = earlier is { Forgotten: 0, Told: 0 };
         await session.ExecuteAsync(Again, new { editionId, isWhole }, cancellationToken);
+    }
+
+    private sealed record QuestionKey
+    {
+        public Guid Id { get; init; }
     }
 
     private sealed record EarlierRow

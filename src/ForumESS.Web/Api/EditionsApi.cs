@@ -180,7 +180,7 @@ public static class EditionsApi
             );
     }
 
-    /// <param name="Kind">text, choice, several, yes_no or number.</param>
+    /// <param name="Kind">text, choice, several, yes_no, number or commune.</param>
     /// <param name="Audiences">Codes of those asked; empty: all.</param>
     /// <param name="ErasedAt">When the answers to a sensitive question are erased; null: with the registration.</param>
     /// <param name="MaxLength">Of a text.</param>

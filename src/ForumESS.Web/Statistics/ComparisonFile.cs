@@ -33,6 +33,8 @@ public sealed class ComparisonFile(ComparisonDrawing drawing)
         "origine",
         "motif",
         "source",
+        "demonstration",
+        "commune",
     ];
 
     private static readonly OpenXmlConfiguration Workbook = new() { AutoFilter = false };
@@ -80,7 +82,22 @@ public sealed class ComparisonFile(ComparisonDrawing drawing)
                     row.Years.Where(year => year.Edition is not null)
                         .Select(year => Row(view.Choice, row.Audience.Code, year))
                 )
-            );
+            )
+            .Concat(view.ByCommune.SelectMany(row => row.Years.Select(year => Row(view, row.Code, year))));
+    }
+
+    private static object?[] Row(ComparisonView view, string commune, (int Year, Measured Value) told)
+    {
+        var year = view.Years.First(each => each.Year.Year == told.Year);
+        var value = told.Value;
+        // In numbers, whatever scale the others are in.
+        var edition = year.Edition! with
+        {
+            Value = value,
+            Shown = value.Quantity,
+        };
+        var choice = view.Choice with { ScaleCode = null };
+        return [.. Row(choice, null, new ComparedYear(year.Year, edition))[..^1], commune];
     }
 
     private static object?[] Row(ComparisonChoice choice, string? audience, ComparedYear year)
@@ -104,6 +121,8 @@ public sealed class ComparisonFile(ComparisonDrawing drawing)
             value?.Kind is { } kind ? StoredCode.Of(kind) : null,
             year.GapReason?.In(Locales.Default.Code),
             value?.Source?.In(Locales.Default.Code),
+            YesNo(year.Year.IsDemo),
+            null,
         ];
     }
 

@@ -1,6 +1,7 @@
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Localization;
 
@@ -40,10 +41,17 @@ public sealed class ComparisonView
         private init;
     } = [];
 
+    /// <summary>
+    /// Each commune's figures of the chosen editions, in numbers, where all audiences together were chosen and an edition asked
+    /// where people come from; last those of whom it is not known.
+    /// </summary>
+    public IReadOnlyList<ComparedCommune> ByCommune { get; private init; } = [];
+
     public bool HasTargets => Years.Any(year => year.Target is not null);
 
     public bool HasMasked =>
-        Years.Concat(ByAudience.SelectMany(row => row.Years)).Any(year => year.Edition?.Value.IsMasked == true);
+        Years.Concat(ByAudience.SelectMany(row => row.Years)).Any(year => year.Edition?.Value.IsMasked == true)
+        || ByCommune.Any(row => row.Years.Any(year => year.Value.IsMasked));
 
     private MeasureReader Read { get; }
 
@@ -89,7 +97,34 @@ public sealed class ComparisonView
             ByAudience = kept.Audience is null
                 ? [.. offered.Select(audience => (audience, view.Compare(audience.Code, kept.Scale)))]
                 : [],
+            ByCommune = kept.Audience is null ? view.Communes(isPublic) : [],
         };
+    }
+
+    private List<ComparedCommune> Communes(bool isPublic)
+    {
+        var asking = AllYears.Where(year => year.Count is { Communes.Count: > 0 } && Choice.Has(year.Year)).ToList();
+        return
+        [
+            .. Commune
+                .Options.Select(option => (option.Code, (LocalizedText?)option.Label))
+                .Append((Commune.Untold, null))
+                .Select(commune => new ComparedCommune(
+                    commune.Item1,
+                    commune.Item2,
+                    [
+                        .. asking.Select(year =>
+                            (
+                                year.Year,
+                                isPublic
+                                    ? Publication.ReadCommune(year.Count!, Choice.Measure, commune.Item1)
+                                    : Choice.Measure.OfCommune(year.Count!, commune.Item1)
+                            )
+                        ),
+                    ]
+                ))
+                .Where(row => row.Years.Any(year => year.Value.IsMasked || year.Value.Quantity.High > 0)),
+        ];
     }
 
     private static string FamilyCode(string family) => $"famille-{family}";
@@ -153,6 +188,15 @@ public sealed class ComparisonView
         };
     }
 }
+
+/// <param name="Code">As of <see cref="EditionCount.OfCommune"/>.</param>
+/// <param name="Label">Null for those of whom no commune is known.</param>
+/// <param name="Years">Editions that asked, oldest first.</param>
+public sealed record ComparedCommune(
+    string Code,
+    LocalizedText? Label,
+    IReadOnlyList<(int Year, Measured Value)> Years
+);
 
 /// <summary>One year of a comparison.</summary>
 /// <param name="Edition">Null for a year without a forum.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
@@ -38,6 +39,7 @@ public sealed class OpenData(IStringLocalizer<MeasureText> texts)
         ("origine", "string"),
         ("motif", "string"),
         ("source", "string"),
+        ("commune", "string"),
     ];
 
     /// <param name="years">Editions held and gaps, oldest first.</param>
@@ -64,6 +66,13 @@ public sealed class OpenData(IStringLocalizer<MeasureText> texts)
                         (string?[])["public", audience.Code, null, audience.Label.In(Locales.Current.Code)]
                     )
                     .Prepend(["public", AllAudiences, null, texts["Form.All"]])
+            )
+            .Concat(
+                Commune
+                    .Options.Select(option =>
+                        (string?[])["commune", option.Code, null, option.Label.In(Locales.Current.Code)]
+                    )
+                    .Append(["commune", Commune.Untold, null, texts["ByCommune.Untold"]])
             )
             .Concat(Codes<Precision>("precision", "Data.Precision"))
             .Concat(Codes<FigureKind>("origine", "Kind"))
@@ -96,12 +105,28 @@ public sealed class OpenData(IStringLocalizer<MeasureText> texts)
                 .Where(cell => IsTold(cell.Value))
                 .Select(cell => Row(year, audience.Code, cell.Measure, cell.Value))
         );
-        return ofAll.Concat(ofOne);
+        var ofCommunes = Commune
+            .Options.Select(option => option.Code)
+            .Append(Commune.Untold)
+            .SelectMany(commune =>
+                Measure
+                    .All.Where(measure => measure.IsByCommune)
+                    .Select(measure => (Measure: measure, Value: Publication.ReadCommune(count, measure, commune)))
+                    .Where(cell => IsTold(cell.Value))
+                    .Select(cell => Row(year, AllAudiences, cell.Measure, cell.Value, commune))
+            );
+        return ofAll.Concat(ofOne).Concat(ofCommunes);
     }
 
     private static bool IsTold(Measured value) => value.IsMasked || value.Quantity != Quantity.Unknown;
 
-    private static string[] Row(YearTurnout year, string audience, Measure? measure, Measured? value)
+    private static string[] Row(
+        YearTurnout year,
+        string audience,
+        Measure? measure,
+        Measured? value,
+        string commune = ""
+    )
     {
         var quantity = value?.Quantity ?? Quantity.Unknown;
         return
@@ -122,6 +147,7 @@ public sealed class OpenData(IStringLocalizer<MeasureText> texts)
             value?.Kind is { } kind ? StoredCode.Of(kind) : "",
             CsvCell.Text(year.GapReason?.In(Locales.Default.Code)),
             CsvCell.Text(value?.Source?.In(Locales.Default.Code)),
+            commune,
         ];
     }
 

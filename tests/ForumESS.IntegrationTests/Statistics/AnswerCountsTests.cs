@@ -1,6 +1,9 @@
+using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
+using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Questions;
@@ -65,6 +68,50 @@ public abstract class AnswerCountsTests(Engine engine)
 
         forum.Clock.Advance(TimeSpan.FromDays(100));
         Assert.Empty(await forum.SendAsync(new GetAnswerCounts(RegistrationDesk.Year)));
+    }
+
+    [SkippableFact]
+    public async Task Communes_are_numbers_once_an_edition_is_held_and_stay_when_its_people_are_forgotten()
+    {
+        await using var forum = await OpenAsync();
+        await forum.SendAsync(QuestionDesk.Question(QuestionKind.Commune, "Commune"));
+        var came = await RegisterAsync(forum, "a", ("commune", ["92050"]));
+        await RegisterAsync(forum, "b", ("commune", ["92050"]));
+        var gone = await RegisterAsync(forum, "c", ("commune", ["elsewhere"]));
+        await RegisterAsync(forum, "d");
+        await forum.SendAsync(new CancelRegistration(gone));
+        await EnterAsync(forum, came);
+        Assert.Equal(
+            ["92050 2 1"],
+            Rows(Assert.Single(await forum.SendAsync(new GetAnswerCounts(RegistrationDesk.Year))))
+                .Where(row => !row.EndsWith(" 0 0", StringComparison.Ordinal))
+        );
+        Assert.Empty((await CountAsync()).Communes);
+
+        await forum.SendAsync(new ChangeEditionStatus(RegistrationDesk.Year, EditionStatus.Held));
+        var held = await CountAsync();
+        forum.Clock.Advance(TimeSpan.FromDays(1000));
+        Assert.NotEmpty((await forum.PurgeAsync()).People);
+        var forgotten = await CountAsync();
+
+        foreach (var count in (EditionCount[])[held, forgotten])
+        {
+            Assert.Equal((2, 1), Of(count, "92050"));
+            Assert.Equal((1, 0), Of(count, Commune.Elsewhere));
+            Assert.Equal((0, 0), Of(count, "92002"));
+            Assert.Equal((1, 0), Of(count, Commune.Untold));
+        }
+
+        async Task<EditionCount> CountAsync() =>
+            (await forum.SendAsync(new GetTurnoutHistory { WithUnderWay = true }))
+                .Single(year => year.Year == RegistrationDesk.Year)
+                .Count!;
+
+        static (decimal?, decimal?) Of(EditionCount count, string commune) =>
+            (
+                Measure.Registered.OfCommune(count, commune).Quantity.Value,
+                Measure.Present.OfCommune(count, commune).Quantity.Value
+            );
     }
 
     private static async Task<Guid> RegisterAsync(

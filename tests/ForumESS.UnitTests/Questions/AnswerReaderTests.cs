@@ -43,6 +43,20 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
+    public void A_commune_is_one_of_the_departement_s_36_or_another()
+    {
+        var question = Plans.Of(QuestionKind.Commune).Asked();
+
+        Assert.Equal(36, Commune.All.DistinctBy(commune => commune.Code).Count());
+        Assert.All(Commune.All, commune => Assert.StartsWith("92", commune.PostalCodes[0], StringComparison.Ordinal));
+        Assert.Equal(["92050"], question.Read(["92050"]).Value.Values);
+        Assert.Equal([Commune.Elsewhere], question.Read([Commune.Elsewhere]).Value.Values);
+        Assert.Equal("answer.unknown_option", Plans.FaultOf(question.Read(["75056"])));
+        Assert.Equal("answer.unknown_option", Plans.FaultOf(question.Read([Commune.Untold])));
+        Assert.Equal("answer.only_one", Plans.FaultOf(question.Read(["92050", "92002"])));
+    }
+
+    [Fact]
     public void A_short_text_is_one_line_and_a_long_one_may_have_several()
     {
         var line = (Plans.Of(QuestionKind.Text) with { MaxLength = 200 }).Asked();

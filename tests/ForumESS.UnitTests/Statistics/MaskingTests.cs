@@ -1,3 +1,4 @@
+using ForumESS.Domain.Questions;
 using ForumESS.Domain.Statistics;
 
 namespace ForumESS.UnitTests.Statistics;
@@ -37,6 +38,101 @@ public sealed class MaskingTests
             }
         }
         Assert.True(masked > 2_000, $"Only {masked} masked figures were attacked.");
+    }
+
+    [Fact]
+    public void No_masked_commune_follows_from_the_others_nor_from_the_audiences()
+    {
+        string[] communes = [.. Commune.Options.Take(5).Select(each => each.Code), Commune.Elsewhere, Commune.Untold];
+        var chance = new Random(92);
+        var masked = 0;
+        for (var run = 0; run < 500; run++)
+        {
+            // By audience and commune: who came, and who stayed away.
+            var people = new int[Codes.Length, communes.Length, 2];
+            foreach (var (audience, commune, part) in Places(null, null, [0, 1]))
+            {
+                people[audience, commune, part] = chance.Next(4) == 0 ? chance.Next(run % 3 == 0 ? 3 : 12) : 0;
+            }
+            var edition = Edition();
+            var attack = new Attack(people.Length);
+            var hidden = new List<(int[] Cell, decimal Truth)>();
+            Tell(Measure.Registered, [0, 1]);
+            Tell(Measure.Present, [0]);
+            foreach (var (cell, truth) in hidden)
+            {
+                var (least, most) = attack.Bounds(cell);
+                Assert.False(least == most, $"Run {run}: a masked figure of {truth} is had back");
+                masked++;
+            }
+
+            void Tell(Measure measure, int[] parts)
+            {
+                Learn(Publication.Read(edition, measure, null), null, null, parts);
+                for (var audience = 0; audience < Codes.Length; audience++)
+                {
+                    Learn(Publication.Read(edition, measure, Codes[audience]), audience, null, parts);
+                }
+                for (var commune = 0; commune < communes.Length; commune++)
+                {
+                    Learn(Publication.ReadCommune(edition, measure, communes[commune]), null, commune, parts);
+                }
+            }
+
+            void Learn(Measured value, int? audience, int? commune, int[] parts)
+            {
+                int[] cell = [.. Places(audience, commune, parts).Select(Index)];
+                if (value.IsMasked)
+                {
+                    hidden.Add((cell, Count(audience, commune, parts)));
+                }
+                else if (value.Quantity.Value is { } number)
+                {
+                    Assert.Equal(Count(audience, commune, parts), number);
+                    attack.Learn(cell, (long)number);
+                }
+            }
+
+            int Count(int? audience, int? commune, int[] parts) =>
+                Places(audience, commune, parts).Sum(at => people[at.Audience, at.Commune, at.Part]);
+
+            EditionCount Edition() =>
+                new()
+                {
+                    Year = 2027,
+                    Audiences = Enumerable
+                        .Range(0, Codes.Length)
+                        .ToDictionary(
+                            audience => Codes[audience],
+                            audience => new Tally
+                            {
+                                Requests = Count(audience, null, [0, 1]),
+                                Registered = Count(audience, null, [0, 1]),
+                                Confirmed = Count(audience, null, [0, 1]),
+                                Admitted = Count(audience, null, [0]),
+                                ConfirmedAdmitted = Count(audience, null, [0]),
+                            }
+                        ),
+                    Communes = Enumerable
+                        .Range(0, communes.Length - 1)
+                        .ToDictionary(
+                            commune => communes[commune],
+                            commune => new CommuneCount(Count(null, commune, [0, 1]), Count(null, commune, [0]))
+                        ),
+                };
+        }
+        Assert.True(masked > 1_000, $"Only {masked} masked figures were attacked.");
+
+        int Index((int Audience, int Commune, int Part) at) =>
+            (((at.Audience * communes.Length) + at.Commune) * 2) + at.Part;
+
+        IEnumerable<(int Audience, int Commune, int Part)> Places(int? audience, int? commune, int[] parts) =>
+            from a in Enumerable.Range(0, Codes.Length)
+            where audience is null || a == audience
+            from c in Enumerable.Range(0, communes.Length)
+            where commune is null || c == commune
+            from part in parts
+            select (a, c, part);
     }
 
     [Theory]

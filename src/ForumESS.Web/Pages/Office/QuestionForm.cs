@@ -66,7 +66,7 @@ public sealed class QuestionForm
         form.Max = Written(plan.Max);
         form.Options =
         [
-            .. plan.Options.Select(
+            .. (plan.Kind.HasOptions() ? plan.Options : []).Select(
                 (option, i) =>
                     new OptionRow
                     {
