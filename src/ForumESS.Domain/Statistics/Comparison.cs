@@ -33,6 +33,23 @@ public static class Comparison
     )
     {
         ArgumentNullException.ThrowIfNull(editions);
+        return
+        [
+            .. editions
+                .GroupBy(edition => edition.IsInvented)
+                .SelectMany(alike => OfAlike([.. alike], measure, audience, scale, read))
+                .OrderBy(compared => compared.Edition.Year),
+        ];
+    }
+
+    private static List<ComparedEdition> OfAlike(
+        IReadOnlyList<EditionCount> editions,
+        Measure measure,
+        string? audience,
+        ComparisonScale scale,
+        MeasureReader read
+    )
+    {
         var values = editions.Select(edition => read(edition, measure, audience)).ToList();
         IReadOnlyList<Quantity> shown = scale switch
         {

@@ -26,6 +26,7 @@ public static class TurnoutCsv
         "capacite",
         "motif",
         "source",
+        "demonstration",
     ];
 
     public static byte[] Write(IReadOnlyList<YearTurnout> years)
@@ -53,6 +54,7 @@ public static class TurnoutCsv
             Number(year.Capacity),
             year.GapReason?.In(Locales.Default.Code),
             year.Source?.In(Locales.Default.Code),
+            YesNo(year.IsDemo),
         ];
         return string.Join(';', cells.Select(CsvCell.Text));
     }

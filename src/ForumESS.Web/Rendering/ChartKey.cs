@@ -9,6 +9,7 @@ public enum ChartKeySign
     FullHouse,
     Gap,
     Target,
+    Invented,
 }
 
 /// <summary>The small drawings of the chart's key, each beside its words.</summary>
@@ -25,6 +26,9 @@ public static class ChartKey
                 break;
             case ChartKeySign.Rounded:
                 Threads(svg, [2, 12, 0, 8], 3);
+                break;
+            case ChartKeySign.Invented:
+                Threads(svg, [4, 4, 4, 4], 0, isInvented: true);
                 break;
             case ChartKeySign.FullHouse:
                 svg.Add($"<path d=\"M3 20V6h28v14\" fill=\"none\" stroke=\"{Dye.Madder}\" stroke-width=\"4\"/>");
@@ -47,9 +51,9 @@ public static class ChartKey
         return svg.AddRaw("</svg>").ToHtml();
     }
 
-    private static void Threads(SvgText svg, ReadOnlySpan<int> tops, int radius)
+    private static void Threads(SvgText svg, ReadOnlySpan<int> tops, int radius, bool isInvented = false)
     {
-        svg.Add($"<g fill=\"{Dye.Woad}\">");
+        svg.AddRaw($"<g {ChartYear.ThreadOf(isInvented)}>");
         for (var thread = 0; thread < tops.Length; thread++)
         {
             svg.Bar(2 + (thread * 8), tops[thread], 6, 26 - tops[thread], radius);

@@ -38,6 +38,15 @@ public sealed record ChartYear
     /// <summary>The words above the bracket of a full house; null where the room was not full.</summary>
     public string? FullHouse { get; init; }
 
+    /// <summary>Its threads are outlines: nobody came.</summary>
+    public bool IsInvented { get; init; }
+
+    /// <summary>How threads are filled, as attributes.</summary>
+    internal string Thread => ThreadOf(IsInvented);
+
+    internal static string ThreadOf(bool isInvented) =>
+        isInvented ? $"fill=\"{Dye.White}\" stroke=\"{Dye.Woad}\" stroke-width=\"2\"" : $"fill=\"{Dye.Woad}\"";
+
     /// <summary>What was aimed at, in the unit of <see cref="Figure"/>; null where nothing was.</summary>
     public int? Target { get; init; }
 }

@@ -67,7 +67,7 @@ public static class NarrowTurnoutChart
         var high = Longest * (year.Figure.High ?? value) / axis.Max;
         var ends = Fray.Ends(year.Figure.Precision, Threads, high - length, scale: .6);
         var hemmed = Fray.IsHemmed(year.Figure.Precision);
-        svg.Add($"<g fill=\"{Dye.Woad}\">");
+        svg.AddRaw($"<g {year.Thread}>");
         for (var thread = 0; thread < Threads; thread++)
         {
             svg.Bar(0, y + (thread * 8), Math.Max(4, length - ends[thread]), 6, hemmed ? 0 : 3);

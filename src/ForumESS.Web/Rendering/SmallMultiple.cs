@@ -71,7 +71,7 @@ internal static class SmallMultiple
         var ends = Fray.Ends(year.Figure.Precision, threads, y - Y(year.Figure.High ?? value, axis), scale: .5);
         var hemmed = Fray.IsHemmed(year.Figure.Precision);
         var left = centre - (threads * pitch / 2);
-        svg.Add($"<g fill=\"{Dye.Woad}\">");
+        svg.AddRaw($"<g {year.Thread}>");
         for (var thread = 0; thread < threads; thread++)
         {
             var top = Math.Min(y + ends[thread], Base - 2);

@@ -173,7 +173,7 @@ public static class TurnoutChart
         var y = Y(value, axis);
         var ends = Fray.Ends(year.Figure.Precision, threads, y - Y(year.Figure.High ?? value, axis));
         var hemmed = Fray.IsHemmed(year.Figure.Precision);
-        Threads(svg, [.. ends.Select(end => Math.Min(y + end, Base - 4))], x, pitch, thickness, hemmed);
+        Threads(svg, [.. ends.Select(end => Math.Min(y + end, Base - 4))], x, pitch, thickness, hemmed, year);
         var highest = y + Math.Min(0, ends.Min());
         // Words on the mark would hide both.
         if (year.Target is { } aim && highest - Y(aim, axis) is > -8 and < 44)
@@ -204,9 +204,17 @@ public static class TurnoutChart
     }
 
     /// <summary>One thread for each top, from there down to the base.</summary>
-    private static void Threads(SvgText svg, double[] tops, double x, double pitch, double thickness, bool hemmed)
+    private static void Threads(
+        SvgText svg,
+        double[] tops,
+        double x,
+        double pitch,
+        double thickness,
+        bool hemmed,
+        ChartYear year
+    )
     {
-        svg.Add($"<g fill=\"{Dye.Woad}\">");
+        svg.AddRaw($"<g {year.Thread}>");
         foreach (var top in tops)
         {
             svg.Bar(x, top, thickness, Base - top, hemmed ? 0 : thickness * .42);

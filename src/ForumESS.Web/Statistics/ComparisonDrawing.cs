@@ -11,7 +11,8 @@ namespace ForumESS.Web.Statistics;
 public sealed class ComparisonDrawing(
     FigureTexts figures,
     IStringLocalizer<PublicText> words,
-    IStringLocalizer<MeasureText> texts
+    IStringLocalizer<MeasureText> texts,
+    IStringLocalizer<SharedText> shared
 )
 {
     /// <summary>« Personnes présentes, 2011 à 2014 »</summary>
@@ -34,7 +35,9 @@ public sealed class ComparisonDrawing(
     public string Sentences(ComparisonView view, IReadOnlyList<ComparedYear> years) =>
         string.Join(
             ' ',
-            years.Select(year => words["Chart.Year", year.Year.Year, Text(view, year) + TargetText(year)].Value)
+            years.Select(year =>
+                words["Chart.Year", year.Year.Year, Text(view, year) + Invented(year) + TargetText(year)].Value
+            )
         );
 
     public IReadOnlyList<ChartYear> Steps(ComparisonView view, IReadOnlyList<ComparedYear> years)
@@ -64,8 +67,9 @@ public sealed class ComparisonDrawing(
                 Kind = ChartYearKind.Forum,
                 Label = year.Year.YearIsInferred ? $"{year.Year.Year}*" : $"{year.Year.Year}",
                 Text = Text(view, year),
-                Note = year.Year.Venue,
+                Note = year.Year.IsDemo ? shared["Demo.Invented"] : year.Year.Venue,
                 Figure = Figure(edition, view.Choice),
+                IsInvented = year.Year.IsDemo,
                 FullHouse = edition.Value.RoomWasFull && !IsShare(view.Choice) ? words["Chart.Key.Full"].Value : null,
                 Target = view.Choice.Scale == ComparisonScale.Absolute ? year.Target?.People : null,
             };
@@ -79,6 +83,8 @@ public sealed class ComparisonDrawing(
         year is { Target: { } target, Attainment: { } attainment }
             ? $" ({figures.Attainment(target, attainment)})"
             : "";
+
+    private string Invented(ComparedYear year) => year.Year.IsDemo ? $", {shared["Demo.Invented"]}" : "";
 
     private static bool IsShare(ComparisonChoice choice) =>
         choice.Scale == ComparisonScale.Share

@@ -7,7 +7,11 @@ using Microsoft.Extensions.Localization;
 namespace ForumESS.Web.Statistics;
 
 /// <summary>The series of those who came as steps of a drawing, and the same in sentences.</summary>
-public sealed class TurnoutDrawing(EditionTexts editions, IStringLocalizer<PublicText> texts)
+public sealed class TurnoutDrawing(
+    EditionTexts editions,
+    IStringLocalizer<PublicText> texts,
+    IStringLocalizer<SharedText> shared
+)
 {
     public IReadOnlyList<ChartYear> Steps(IReadOnlyList<YearTurnout> years) =>
         [.. TurnoutSeries.Of(years, mergeGaps: true).Select(Step)];
@@ -33,8 +37,9 @@ public sealed class TurnoutDrawing(EditionTexts editions, IStringLocalizer<Publi
                 Kind = ChartYearKind.Forum,
                 Label = turnout.YearIsInferred ? $"{entry.From}*" : $"{entry.From}",
                 Text = editions.Figure(turnout.Present),
-                Note = turnout.Venue,
+                Note = turnout.IsDemo ? shared["Demo.Invented"] : turnout.Venue,
                 Figure = turnout.Present,
+                IsInvented = turnout.IsDemo,
                 FullHouse = turnout.RoomWasFull ? texts["Chart.Key.Full"].Value : null,
             },
             { Reason: { } reason } => new ChartYear
@@ -60,7 +65,9 @@ public sealed class TurnoutDrawing(EditionTexts editions, IStringLocalizer<Publi
             { Turnout: { } turnout } => texts[
                 "Chart.Year",
                 turnout.YearIsInferred ? $"{entry.From} ({texts["Year.Inferred"]})" : $"{entry.From}",
-                editions.Figure(turnout.Present) + (turnout.RoomWasFull ? $", {texts["Chart.Key.Full"]}" : "")
+                editions.Figure(turnout.Present)
+                    + (turnout.RoomWasFull ? $", {texts["Chart.Key.Full"]}" : "")
+                    + (turnout.IsDemo ? $", {shared["Demo.Invented"]}" : "")
             ],
             { Reason: not null } => texts["Chart.Year", Span(entry), texts["Gap.Label"].Value],
             _ => texts["Chart.Year", Span(entry), texts["Unrecorded.Label"].Value],

@@ -56,6 +56,36 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void An_invented_edition_is_held_against_invented_ones_alone()
+    {
+        EditionCount[] editions =
+        [
+            Told[2],
+            Of(2014, TurnoutFigure.Of(100, Precision.Exact)) with
+            {
+                IsInvented = true,
+            },
+            Of(2015, TurnoutFigure.Of(420, Precision.Exact)),
+            Of(2016, TurnoutFigure.Of(150, Precision.Exact)) with
+            {
+                IsInvented = true,
+            },
+        ];
+
+        var compared = Comparison.Of(
+            editions,
+            Measure.Present,
+            null,
+            ComparisonScale.Index,
+            (edition, measure, audience) => measure.Of(edition, audience)
+        );
+
+        Assert.Equal([2013, 2014, 2015, 2016], compared.Select(each => each.Edition.Year));
+        Assert.Equal([null, null, 40m, 50m], compared.Select(each => each.Change?.Difference.Value));
+        Assert.Equal([100m, 100m, 420m / 380 * 100, 150m], compared.Select(each => each.Shown.Value));
+    }
+
+    [Fact]
     public void A_share_that_was_told_stays_exact_whatever_the_whole_is()
     {
         var companies = Compare(ComparisonScale.Share, "company");
