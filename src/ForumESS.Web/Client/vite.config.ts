@@ -51,7 +51,7 @@ export default defineConfig({
     rolldownOptions: {
       // Sass takes most of the time here, which is no news on each build.
       checks: { pluginTimings: false },
-      input: { site: "src/site/main.ts", door: "src/door/main.ts", wall: "src/wall/main.ts" },
+      input: { site: "src/site/main.ts", door: "src/door/main.ts", wall: "src/wall/main.ts", charts: "src/charts/main.ts" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "assets/[name]-[hash].js",

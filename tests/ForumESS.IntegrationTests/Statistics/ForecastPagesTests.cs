@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using AngleSharp.Dom;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Statistics;
@@ -61,6 +63,68 @@ public sealed class ForecastPagesTests : IDisposable
             Assert.NotNull(main.QuerySelector("svg.chart[role=img][aria-label]"));
             Assert.NotNull(main.QuerySelector("table ~ div svg.chart"));
         }
+    }
+
+    [Fact]
+    public async Task What_the_office_s_script_draws_is_what_the_table_says()
+    {
+        await AddPastAsync();
+
+        var pace = await office.PageAsync("/organisation/editions/2026/rythme");
+        using var drawn = JsonDocument.Parse(pace.QuerySelector("[data-chart]")!.GetAttribute("data-chart")!);
+
+        var row = pace.QuerySelectorAll("main tbody tr").Single(each => each.Children[0].Words() == "7 jours avant");
+        var days = drawn.RootElement.GetProperty("categories").EnumerateArray().Select(day => day.GetString()).ToList();
+        var series = drawn
+            .RootElement.GetProperty("series")
+            .EnumerateArray()
+            .ToDictionary(
+                each => each.GetProperty("name").GetString()!,
+                each => each.GetProperty("values")[days.IndexOf("7 jours avant")].GetDouble()
+            );
+        // This edition first, then the earlier ones.
+        Assert.Equal(
+            row.Children.Skip(1).Select(cell => cell.Words()),
+            series.OrderByDescending(each => each.Key == "2026").Select(each => $"{each.Value}")
+        );
+        Assert.Equal(3, series.Count);
+        Assert.NotNull(pace.QuerySelector("script[src*=charts]"));
+        Assert.Null((await office.PageAsync("/frequentation/comparaison")).QuerySelector("[data-chart]"));
+    }
+
+    [Fact]
+    public async Task The_invented_past_is_marked_as_such_wherever_the_public_sees_it()
+    {
+        await AddPastAsync();
+
+        foreach (var path in (string[])["/frequentation", "/frequentation/comparaison", "/frequentation/historique"])
+        {
+            var page = await office.PageAsync(path);
+            Assert.Contains("inventées", page.QuerySelector("main .demo-mark").Words(), StringComparison.Ordinal);
+            Assert.Contains(
+                "édition inventée. 2025",
+                page.QuerySelector("svg desc").Words(),
+                StringComparison.Ordinal
+            );
+            Assert.NotNull(page.QuerySelector("main figure svg g[stroke]"));
+        }
+        var compared = await office.PageAsync("/frequentation/comparaison");
+        var rows = compared.QuerySelector("table")!.QuerySelectorAll("tbody tr").ToList();
+        // A real edition is nothing to hold an invented one against.
+        Assert.Equal("sans objet", rows.Single(row => row.Children[0].Words().StartsWith("2024", StringComparison.Ordinal)).Children[2].Words());
+        foreach (var file in (string[])["/frequentation.csv", "/frequentation/comparaison.csv", "/frequentation/donnees.csv"])
+        {
+            var lines = (await office.GetStringAsync(new Uri(file, UriKind.Relative))).Split("\r\n");
+            var column = Array.IndexOf(lines[0].Split(';'), "demonstration");
+            Assert.Equal(
+                ["non", "oui"],
+                ((string[])["2014;", "2026;"]).Select(year =>
+                    lines.First(line => line.StartsWith(year, StringComparison.Ordinal)).Split(';')[column]
+                )
+            );
+        }
+        // The place stands in brackets: its own are square.
+        Assert.Contains("agora [", await TextAsync("/frequentation/historique"), StringComparison.Ordinal);
     }
 
     [Fact]

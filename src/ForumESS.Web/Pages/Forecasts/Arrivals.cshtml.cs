@@ -4,6 +4,7 @@ using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Pages.Office;
+using ForumESS.Web.Rendering;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -78,6 +79,26 @@ public sealed class ArrivalsModel(IMediator mediator, SiteFormat format) : Editi
     }
 
     public int GatesFor(int shift) => GatePace.GatesFor(Shifts.TotalOf(shift) * Factor, Shift, Day.UsualPerMinute);
+
+    /// <summary>The bars by gate, for who can point at them.</summary>
+    public LiveChart Live(string label, Func<string, string> gate) =>
+        new(
+            label,
+            [.. Enumerable.Range(0, Day.Arrivals.Counts.Count).Select(step => format.Time(Day.Arrivals.StartOf(step)))],
+            [
+                .. Day.Arrivals.Gates.Select(
+                    (name, place) =>
+                        new LiveSeries(
+                            gate(name),
+                            "other",
+                            [.. Day.Arrivals.Counts.Select(step => (double?)step[place])]
+                        )
+                ),
+            ]
+        )
+        {
+            Stacked = true,
+        };
 
     /// <param name="everyMinutes">The time stands below each step that begins so.</param>
     public IReadOnlyList<(int, string?)> Bars(int everyMinutes) =>

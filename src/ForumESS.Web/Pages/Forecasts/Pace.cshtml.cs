@@ -9,6 +9,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ForumESS.Web.Pages.Forecasts;
 
+/// <param name="Before">What stands below a day.</param>
+/// <param name="Band">What the band is called.</param>
+public sealed record LiveWords(string Label, Func<double, string> Before, string Band);
+
 /// <summary>How fast people register, beside the earlier editions. Figures alone: readers may see it.</summary>
 [Authorize(Roles.Reader)]
 public sealed class PaceModel(IMediator mediator) : EditionPage(mediator)
@@ -74,6 +78,72 @@ public sealed class PaceModel(IMediator mediator) : EditionPage(mediator)
                 .. Enumerable.Range(0, 5).Select(part => (top * part / 4, SiteFormat.Number((long)(top * part / 4)))),
             ],
         };
+    }
+
+    /// <summary>The same for who can point at it: by whole days, which the table has some of.</summary>
+    /// <param name="between">Words for a band.</param>
+    public LiveChart Live(LiveWords words, Func<string, string, string> between, (int Total, string Words)? seats)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(between);
+        var left = Pace.DaysLeft ?? 0;
+        var days = Enumerable
+            .Range(0, (int)Math.Ceiling(Math.Max(Widest, left)) + 1)
+            .Reverse()
+            .Select(day => (double)day)
+            .ToList();
+        var band = days.Select(BandAt).ToList();
+        var series = Pace
+            .Earlier.Select(curve => new LiveSeries(
+                $"{curve.Year}",
+                "other",
+                [.. days.Select(day => (double?)curve.At(day))]
+            ))
+            .Append(
+                // Today counts for the day that runs.
+                new LiveSeries(
+                    $"{Year}",
+                    "main",
+                    [.. days.Select(day => day > left - 1 ? Pace.Own.At(Math.Max(day, left)) : (double?)null)]
+                )
+            );
+        if (Pace.Ahead.Count > 0)
+        {
+            series = series
+                .Append(new LiveSeries("", "low", [.. band.Select(each => each?.Low)]))
+                .Append(
+                    new LiveSeries(words.Band, "span", [.. band.Select(each => each?.High - each?.Low)])
+                    {
+                        Texts =
+                        [
+                            .. band.Select(each =>
+                                each is { } ends
+                                    ? between(SiteFormat.Number(ends.Low), SiteFormat.Number(ends.High))
+                                    : null
+                            ),
+                        ],
+                    }
+                );
+        }
+        return new LiveChart(words.Label, [.. days.Select(words.Before)], [.. series])
+        {
+            Limit = seats is { } given ? new LiveLimit(given.Total, given.Words) : null,
+        };
+    }
+
+    // Between the two days around it that were reckoned.
+    private (long Low, long High)? BandAt(double day)
+    {
+        if (Pace.Ahead.Count == 0 || day > Pace.Ahead[0].DaysBefore)
+        {
+            return null;
+        }
+        var after = Pace.Ahead.First(point => point.DaysBefore <= day);
+        var before = Pace.Ahead.Last(point => point.DaysBefore >= day);
+        var part = before == after ? 0 : (before.DaysBefore - day) / (before.DaysBefore - after.DaysBefore);
+        return (Mix(before.People.Low, after.People.Low), Mix(before.People.High, after.People.High));
+
+        long Mix(int from, int to) => (long)Math.Round(from + ((to - from) * part));
     }
 
     private static IReadOnlyList<(double, double)> Points(Domain.Statistics.PaceCurve curve, double from, double to)
