@@ -99,6 +99,9 @@ public static class DependencyInjection
         services.AddScoped<IFigureStore, SqlFigureStore>();
         services.AddScoped<ITallyStore, SqlTallyStore>();
         services.AddScoped<TallyBook>();
+        services.AddScoped<PaceBook>();
+        services.AddScoped<IPaceStore, SqlPaceStore>();
+        services.AddHostedService<PaceWorker>();
         services.AddScoped<FactCount>();
         services.AddScoped<RegistrationTally>();
         services.AddScoped<IForecastStore, SqlForecastStore>();

@@ -64,6 +64,9 @@ public enum MailKind
 
     /// <summary>Who has a seat is told that the date, the hours or the place changed.</summary>
     ScheduleChange,
+
+    /// <summary>Organisers are told that registrations left the band that earlier editions left for them.</summary>
+    PaceAlert,
 }
 
 /// <summary>A mail to be written in the transaction of the change that causes it, and sent afterwards.</summary>

@@ -25,12 +25,10 @@ public sealed record Pace
     /// <summary>What a week ago was to be expected of today; null where nothing was.</summary>
     public PeopleForecast? ExpectedNow { get; init; }
 
-    public PaceState State => StateOf(Now, ExpectedNow);
-
-    internal static PaceState StateOf(int now, PeopleForecast? expected) =>
-        expected is null ? PaceState.Unknown
-        : now < expected.Low ? PaceState.Behind
-        : now > expected.High ? PaceState.Before
+    public PaceState State =>
+        ExpectedNow is null ? PaceState.Unknown
+        : Now < ExpectedNow.Low ? PaceState.Behind
+        : Now > ExpectedNow.High ? PaceState.Before
         : PaceState.Within;
 }
 

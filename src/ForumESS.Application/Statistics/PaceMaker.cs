@@ -35,9 +35,4 @@ public static class PaceMaker
             ExpectedNow = PaceModel.Predict(own.At(left + Week), earlier, left + Week, left),
         };
     }
-
-    /// <param name="own">A week ago and now.</param>
-    /// <param name="earlier">The same two days before their forums.</param>
-    public static PaceState StateOf(PaceGrowth own, IReadOnlyCollection<PaceGrowth> earlier) =>
-        Pace.StateOf(own.To, PaceModel.Predict(own.From, earlier, ForecastMaker.Level));
 }

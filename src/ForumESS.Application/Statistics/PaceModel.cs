@@ -15,11 +15,11 @@ internal static class PaceModel
 
     /// <summary>Null where no earlier edition had anybody by then.</summary>
     /// <param name="now">Registered at the earlier of the two days.</param>
-    public static PeopleForecast? Predict(int now, IEnumerable<PaceGrowth> earlier, double level)
+    public static PeopleForecast? Predict(int now, IEnumerable<PaceCurve> earlier, double from, double to)
     {
         var growths = earlier
-            .Where(each => each.From > 0)
-            .Select(each => Math.Log((double)each.To / each.From))
+            .Where(curve => curve.At(from) > 0)
+            .Select(curve => Math.Log((double)curve.At(to) / curve.At(from)))
             .ToList();
         if (growths.Count == 0 || now == 0)
         {
@@ -32,7 +32,7 @@ internal static class PaceModel
         var expected = now * Math.Exp(mean);
         var chance = (expected - now) / (expected * expected);
         var reach =
-            StudentT.InvCDF(0, 1, freedom, (1 + level) / 2)
+            StudentT.InvCDF(0, 1, freedom, (1 + ForecastMaker.Level) / 2)
             * Math.Sqrt((spread * (1 + (1.0 / growths.Count))) + chance);
         return new PeopleForecast(
             expected,
@@ -40,10 +40,4 @@ internal static class PaceModel
             (int)Math.Ceiling(expected * Math.Exp(reach))
         );
     }
-
-    public static PeopleForecast? Predict(int now, IEnumerable<PaceCurve> earlier, double from, double to) =>
-        Predict(now, earlier.Select(curve => new PaceGrowth(curve.At(from), curve.At(to))), ForecastMaker.Level);
 }
-
-/// <summary>Registered at an earlier and at a later day of one edition.</summary>
-public readonly record struct PaceGrowth(int From, int To);

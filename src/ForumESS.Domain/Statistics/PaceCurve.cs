@@ -1,41 +1,57 @@
 namespace ForumESS.Domain.Statistics;
 
-/// <summary>How many had registered so many days before the forum, cancelled ones included.</summary>
+/// <summary>How many registered on one day before the forum, cancelled ones included.</summary>
+/// <param name="DaysBefore">
+/// Whole days of 24 hours that were left when the day ended, counted back from the beginning; negative once it has begun.
+/// </param>
+public readonly record struct PaceDay(int DaysBefore, int People)
+{
+    public static int Of(DateTimeOffset registeredAt, DateTimeOffset startsAt) =>
+        (int)Math.Floor((startsAt - registeredAt).Ticks / (decimal)TimeSpan.TicksPerDay);
+}
+
+/// <summary>
+/// How many had registered so many days before the forum. Whole days are counted; within one, people are taken to have come
+/// evenly.
+/// </summary>
 public sealed class PaceCurve
 {
-    // Days before the forum at which each registered, the earliest first.
-    private readonly double[] before;
+    private readonly IReadOnlyList<PaceDay> days;
+    private readonly double now;
 
-    private PaceCurve(int year, double[] before)
+    private PaceCurve(int year, IReadOnlyList<PaceDay> days, double now)
     {
         Year = year;
-        this.before = before;
+        this.days = days;
+        this.now = now;
     }
 
     public int Year { get; }
 
-    /// <summary>Days before the forum at which the first registered; 0 when nobody did.</summary>
-    public double Earliest => before.Length == 0 ? 0 : Math.Max(0, before[0]);
+    /// <summary>Days before the forum at which the first day with a registration began; 0 when nobody registered.</summary>
+    public double Earliest => days.Select(day => day.DaysBefore + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>All who registered before the forum began.</summary>
     public int Total => At(0);
 
-    /// <param name="registered">In any order; whoever registered once the forum had begun is left out.</param>
-    public static PaceCurve Of(int year, DateTimeOffset startsAt, IEnumerable<DateTimeOffset> registered)
+    /// <param name="days">In any order; what came once the forum had begun is left out.</param>
+    /// <param name="now">Days before the forum at which it is now: nobody has registered any later. 0 once it has begun.</param>
+    public static PaceCurve Of(int year, IEnumerable<PaceDay> days, double now = 0)
     {
-        ArgumentNullException.ThrowIfNull(registered);
-        return new PaceCurve(year, [.. registered.Select(at => (startsAt - at).TotalDays).OrderDescending()]);
+        ArgumentNullException.ThrowIfNull(days);
+        return new PaceCurve(year, [.. days.Where(day => day.DaysBefore >= 0)], now);
     }
 
     /// <param name="daysBefore">Of 24 hours, counted back from the beginning; 0 or more.</param>
-    public int At(double daysBefore)
+    public int At(double daysBefore) =>
+        (int)Math.Round(days.Sum(day => day.People * PartBy(day, daysBefore)), MidpointRounding.AwayFromZero);
+
+    // What part of a day's people had come by then.
+    private double PartBy(PaceDay day, double daysBefore)
     {
-        var (low, high) = (0, before.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = before[middle] >= daysBefore ? (middle + 1, high) : (low, middle);
-        }
-        return low;
+        // The day that still runs has had less time.
+        var end = Math.Max(day.DaysBefore, now);
+        var length = day.DaysBefore + 1 - end;
+        return daysBefore <= end ? 1 : Math.Max(0, (day.DaysBefore + 1 - daysBefore) / length);
     }
 }

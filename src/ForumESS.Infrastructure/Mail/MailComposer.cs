@@ -34,6 +34,7 @@ internal sealed class MailComposer(
     private static readonly string Reminder = StoredCode.Of(MailKind.Reminder);
     private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
     private static readonly string ScheduleChange = StoredCode.Of(MailKind.ScheduleChange);
+    private static readonly string PaceAlert = StoredCode.Of(MailKind.PaceAlert);
     private static readonly string Seated = StoredCode.Of(RegistrationStatus.Confirmed);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
@@ -55,6 +56,7 @@ internal sealed class MailComposer(
             && (mail.IsForHolder || mail.GroupSeats == 0)
         )
         || (NamesChange(mail) && (IsTooLate(mail, now) || mail.Before?.DiffersFrom(mail) == false))
+        || (mail.Kind == PaceAlert && (mail.PaceLow is null || IsTooLate(mail, now)))
         || (mail.Kind == GroupTicketVoid && mail.RegistrationStatus == Seated && mail.IsForHolder)
         || (IsOfCampaign(mail) && (IsUnwanted(mail) || IsTooLate(mail, now)));
 

@@ -55,13 +55,15 @@ internal sealed record MailFacts
         $"""
         select m.id as Id, m.kind as Kind, m.recipient as Recipient, m.language as Language, m.secret as Secret,
                m.attempts as Attempts, m.created_at as CreatedAt, s.title as SessionTitle, s.starts_at as SessionStartsAt,
-               s.ends_at as SessionEndsAt, sw.deadline as SessionOfferedUntil, {OfRegistration}
+               s.ends_at as SessionEndsAt, sw.deadline as SessionOfferedUntil,
+               p.state as PaceState, p.registered as PaceNow, p.low as PaceLow, p.high as PaceHigh, {OfRegistration}
         from mails m
         left join registrations r on r.id = m.registration_id
         left join sessions s on s.id = m.session_id
         left join waiting_entries sw
           on sw.registration_id = r.id and sw.pool_id = m.session_id and sw.state = 'offered'
         left join editions e on e.id = coalesce(m.edition_id, r.edition_id)
+        left join pace_watches p on p.edition_id = m.edition_id
         {Joins}
         where m.lease = @Lease
         order by m.due_at, m.id, t.issue_number desc
@@ -147,6 +149,12 @@ internal sealed record MailFacts
 
     /// <summary>Until when a seat in the session is kept; null when none is.</summary>
     public DateTimeOffset? SessionOfferedUntil { get; init; }
+
+    /// <summary>As it was last looked at, in a mail to an edition's organisers; else null, as are its numbers.</summary>
+    public string? PaceState { get; init; }
+    public int? PaceNow { get; init; }
+    public int? PaceLow { get; init; }
+    public int? PaceHigh { get; init; }
 
     /// <summary>The own address of a group's person; null: their group's contact is written to.</summary>
     public string? HolderEmail { get; init; }

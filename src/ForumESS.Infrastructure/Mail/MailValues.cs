@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using ForumESS.Application.Statistics;
 using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
 
@@ -38,6 +40,7 @@ internal static partial class MailValues
             ["offered_until"] = DateAndTime(mail.OfferedUntil ?? mail.SessionOfferedUntil, site, locale),
             ["group"] = mail.GroupName is null ? null : Group(mail, isContact, site, locale),
             ["edition"] = Edition(mail, site, locale, now),
+            ["pace"] = Pace(mail, site, locale),
             ["before"] = mail.Before is { } before ? Before(before, mail, site, locale) : null,
         };
         foreach (var (name, address) in Addresses(mail, site.BaseUrl))
@@ -147,6 +150,18 @@ internal static partial class MailValues
             ["place"] = place == Joined(mail.Venue, mail.Room) ? null : place,
         };
     }
+
+    private static Dictionary<string, object?>? Pace(MailFacts mail, SiteOptions site, LocaleFormat locale) =>
+        mail is not { PaceNow: { } now, PaceLow: { } low, PaceHigh: { } high, Year: { } year }
+            ? null
+            : new Dictionary<string, object?>
+            {
+                ["behind"] = mail.PaceState == StoredCode.Of(PaceState.Behind),
+                ["now"] = locale.Number(now),
+                ["low"] = locale.Number(low),
+                ["high"] = locale.Number(high),
+                ["url"] = $"{site.BaseUrl}/organisation/editions/{year}/rythme",
+            };
 
     private static Dictionary<string, object?>? Session(MailFacts mail, SiteOptions site, LocaleFormat locale) =>
         mail.SessionTitle is not { } title

@@ -29,6 +29,10 @@ internal sealed class FactCount(DbSession session)
         """
     );
 
+    private static readonly SqlText Confirmed = new(
+        "select created_at as At from registrations where edition_id = @editionId and confirmed_at is not null"
+    );
+
     // The scans of those who come together follow each other.
     private static readonly SqlText Scans = new(
         $"""
@@ -58,12 +62,16 @@ internal sealed class FactCount(DbSession session)
 
     private readonly Dictionary<string, Tally> tallies = [];
     private readonly Dictionary<DateTimeOffset, int> moves = [];
+    private readonly Dictionary<int, int> days = [];
 
     public async Task<CountedEdition> CountAsync(Guid editionId, CancellationToken cancellationToken)
     {
         tallies.Clear();
         moves.Clear();
-        await CountRegistrationsAsync(editionId, cancellationToken);
+        days.Clear();
+        var start = (await session.FirstOrDefaultAsync<StartRow>(FindStart, new { editionId }, cancellationToken))?.At;
+        await CountRegistrationsAsync(editionId, start, cancellationToken);
+        await CountDaysAsync(editionId, start, cancellationToken);
         await CountScansAsync(editionId, cancellationToken);
         foreach (var row in await session.QueryAsync<WalkInRow>(WalkIns, new { editionId }, cancellationToken))
         {
@@ -78,12 +86,29 @@ internal sealed class FactCount(DbSession session)
         {
             Move(new RoomMove(row.At, row.People));
         }
-        return new CountedEdition(new(tallies), new(moves));
+        return new CountedEdition(new(tallies), new(moves), new(days));
     }
 
-    private async Task CountRegistrationsAsync(Guid editionId, CancellationToken cancellationToken)
+    private async Task CountDaysAsync(Guid editionId, DateTimeOffset? start, CancellationToken cancellationToken)
     {
-        var start = (await session.FirstOrDefaultAsync<StartRow>(FindStart, new { editionId }, cancellationToken))?.At;
+        if (start is not { } startsAt)
+        {
+            return;
+        }
+        var all = session.StreamAsync<RegisteredRow>(Confirmed, new { editionId }, cancellationToken);
+        await foreach (var row in all)
+        {
+            var day = PaceDay.Of(row.At, startsAt);
+            days[day] = days.GetValueOrDefault(day) + 1;
+        }
+    }
+
+    private async Task CountRegistrationsAsync(
+        Guid editionId,
+        DateTimeOffset? start,
+        CancellationToken cancellationToken
+    )
+    {
         var limits = new
         {
             editionId,
@@ -147,6 +172,11 @@ internal sealed class FactCount(DbSession session)
         tallies[audience] = tallies.GetValueOrDefault(audience, Tally.None) + tally;
 
     private void Move(RoomMove move) => moves[move.Step] = moves.GetValueOrDefault(move.Step) + move.People;
+
+    private sealed record RegisteredRow
+    {
+        public DateTimeOffset At { get; init; }
+    }
 
     private sealed record StartRow
     {

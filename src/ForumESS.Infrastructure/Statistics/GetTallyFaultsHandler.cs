@@ -23,6 +23,14 @@ internal sealed class GetTallyFaultsHandler(DbSession session, TallyBook book, F
                     .Order(StringComparer.Ordinal)
                     .Select(code => new TallyFault(edition.Year, code))
             );
+            if (
+                kept
+                    .Days.Keys.Union(told.Days.Keys)
+                    .Any(day => kept.Days.GetValueOrDefault(day) != told.Days.GetValueOrDefault(day))
+            )
+            {
+                faults.Add(new TallyFault(edition.Year, null, IsOfDays: true));
+            }
             // Nobody moved in a step whose entries and exits are as many.
             if (
                 kept

@@ -15,7 +15,14 @@ internal sealed class ListYearsToTallyHandler(DbSession session) : IRequestHandl
                or exists (select 1 from count_corrections c where c.edition_id = e.id))
           and (@OnlyUncounted = 0
                or not exists (select 1 from turnout_tallies t where t.edition_id = e.id)
-                  and not exists (select 1 from turnout_moves m where m.edition_id = e.id))
+                  and not exists (select 1 from turnout_moves m where m.edition_id = e.id)
+               or e.starts_at is not null
+                  and not exists (select 1 from turnout_days d where d.edition_id = e.id)
+                  and exists (
+                      select 1
+                      from turnout_tallies t
+                      where t.edition_id = e.id and t.registered > 0
+                  ))
         order by e.year
         """
     );

@@ -6,12 +6,12 @@ using ForumESS.Infrastructure.Database;
 namespace ForumESS.Infrastructure.Statistics;
 
 /// <summary>Counts what is done to registrations, in the transaction that does it.</summary>
-internal sealed class RegistrationTally(DbSession session, TallyBook book)
+internal sealed class RegistrationTally(DbSession session, TallyBook book, PaceBook pace)
 {
     private static readonly SqlText Find = new(
         $"""
         select r.edition_id as EditionId, r.audience as Audience, r.status as Status, r.confirmed_at as ConfirmedAt,
-               r.cancelled_at as CancelledAt, e.starts_at as StartsAt,
+               r.cancelled_at as CancelledAt, r.created_at as CreatedAt, e.starts_at as StartsAt,
                case when exists (
                    select 1
                    from tickets t
@@ -29,18 +29,17 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book)
     );
 
     /// <summary>A new one: nobody has scanned its ticket, and it was not given back.</summary>
-    public Task AddAsync(Registration registration, CancellationToken cancellationToken) =>
-        book.AddAsync(
-            registration.EditionId,
-            registration.Audience,
-            Tally.Of(
-                registration.Status,
-                registration.ConfirmedAt is not null,
-                CancellationLead.Earlier,
-                cameIn: false
-            ),
-            cancellationToken
+    public async Task AddAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        var tally = Tally.Of(
+            registration.Status,
+            registration.ConfirmedAt is not null,
+            CancellationLead.Earlier,
+            cameIn: false
         );
+        await book.AddAsync(registration.EditionId, registration.Audience, tally, cancellationToken);
+        await pace.AddAsync(registration.EditionId, registration.CreatedAt, tally.Registered, cancellationToken);
+    }
 
     /// <summary>Counts what <paramref name="change"/> makes of a registration after what it was.</summary>
     public async Task<T> FollowAsync<T>(Guid id, Func<Task<T>> change, CancellationToken cancellationToken)
@@ -52,6 +51,8 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book)
             return changed;
         }
         var after = (await session.FirstOrDefaultAsync<CountedRow>(Find, new { id }, cancellationToken))!;
+        var registered = after.ToTally().Registered - before.ToTally().Registered;
+        await pace.AddAsync(after.EditionId, after.CreatedAt, registered, cancellationToken);
         if (before.Audience == after.Audience)
         {
             await book.AddAsync(after.EditionId, after.Audience, after.ToTally() - before.ToTally(), cancellationToken);
@@ -84,6 +85,7 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book)
         public string Status { get; init; } = "";
         public DateTimeOffset? ConfirmedAt { get; init; }
         public DateTimeOffset? CancelledAt { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset? StartsAt { get; init; }
         public bool CameIn { get; init; }
 

@@ -8,7 +8,7 @@ namespace ForumESS.Infrastructure.Statistics;
 /// Adds to what is counted of an edition. Where nobody else writes, the commands that share a transaction add in memory and
 /// the sums are written once; elsewhere the engine adds, so that two nodes lose nothing of each other.
 /// </summary>
-internal sealed class TallyBook(DbSession session, ForumDatabase database)
+internal sealed class TallyBook(DbSession session, ForumDatabase database, PaceBook pace)
 {
     private static readonly SqlText ListTallies = new(
         $"select {TallyRow.Columns} from turnout_tallies t where t.edition_id = @editionId"
@@ -151,6 +151,7 @@ internal sealed class TallyBook(DbSession session, ForumDatabase database)
     {
         await session.ExecuteAsync(ForgetTallies, new { editionId }, cancellationToken);
         await session.ExecuteAsync(ForgetMoves, new { editionId }, cancellationToken);
+        await pace.ReplaceAsync(editionId, counted.Days, cancellationToken);
         foreach (var (audience, tally) in counted.Tallies)
         {
             await session.ExecuteAsync(InsertTally, TallyRow.Of(editionId, audience, tally), cancellationToken);
@@ -179,7 +180,8 @@ internal sealed class TallyBook(DbSession session, ForumDatabase database)
             (await session.QueryAsync<MoveRow>(ListMoves, new { editionId }, cancellationToken)).ToDictionary(
                 move => move.At,
                 move => move.People
-            )
+            ),
+            await pace.KeptAsync(editionId, cancellationToken)
         );
 }
 
@@ -189,5 +191,9 @@ internal sealed record MoveRow
     public int People { get; init; }
 }
 
-/// <summary>An edition's counts: by audience, and of the room by five minutes.</summary>
-internal sealed record CountedEdition(Dictionary<string, Tally> Tallies, Dictionary<DateTimeOffset, int> Moves);
+/// <summary>An edition's counts: by audience, of the room by five minutes, and of registrations by <see cref="PaceDay"/>.</summary>
+internal sealed record CountedEdition(
+    Dictionary<string, Tally> Tallies,
+    Dictionary<DateTimeOffset, int> Moves,
+    Dictionary<int, int> Days
+);

@@ -55,6 +55,8 @@ public sealed class AuditedTests
         typeof(ForgetDeliveries),
         typeof(ForgetSurveyTokens),
         typeof(OfferFirstAccount),
+        // Looks, and mails what it saw.
+        typeof(WatchPace),
         // Makes nothing new: it counts what is there.
         typeof(RebuildTallies),
         // Signing in is noted when it succeeds.

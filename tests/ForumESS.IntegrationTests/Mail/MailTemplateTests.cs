@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Sessions;
+using ForumESS.Application.Statistics;
 using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Localization;
@@ -71,7 +72,10 @@ public sealed class MailTemplateTests : IDisposable
             new OutgoingMail
             {
                 Kind = kind,
-                RegistrationId = kind is MailKind.StaffInvitation or MailKind.AddressProof ? null : id,
+                RegistrationId = kind is MailKind.StaffInvitation or MailKind.AddressProof or MailKind.PaceAlert
+                    ? null
+                    : id,
+                EditionId = kind == MailKind.PaceAlert ? await WatchAsync(bench.Forum) : null,
                 SessionId = session?.Id,
                 Recipient = "lectrice@exemple.fr",
                 Language = language,
@@ -90,9 +94,21 @@ public sealed class MailTemplateTests : IDisposable
             Assert.DoesNotContain(leftover, mail.TextBody, StringComparison.Ordinal);
         }
         Assert.Equal(
-            kind is not (MailKind.Cancellation or MailKind.OfferExpired),
+            kind is not (MailKind.Cancellation or MailKind.OfferExpired or MailKind.PaceAlert),
             mail.TextBody!.Contains("/cle", StringComparison.Ordinal)
         );
+    }
+
+    private static async Task<Guid> WatchAsync(TestForum forum)
+    {
+        var edition = await forum.EditionAsync(RegistrationDesk.Year);
+        var watch = new PaceWatch(PaceState.Behind, forum.Clock.GetUtcNow(), 40, 52, 66);
+        await forum.InScopeAsync(async scope =>
+        {
+            await scope.GetRequiredService<IPaceStore>().SaveWatchAsync(edition, watch, default);
+            return edition;
+        });
+        return edition;
     }
 
     // A mail about the waiting list is only sent to who is on it.

@@ -1,7 +1,9 @@
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Statistics;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Statistics;
 using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Registrations;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +12,16 @@ namespace ForumESS.IntegrationTests.Statistics;
 public abstract class PaceAndArrivalsTests(Engine engine)
 {
     private const int Year = 2027;
+
+    private static readonly SqlText AddStaff = new(
+        """
+        insert into staff (id, name, email, email_key, security_stamp, access_failed_count, created_at)
+        values (@id, 'Ada', @email, @email, '', 0, '2027-01-01');
+        insert into staff_roles (id, staff_id, role) values (@id, @id, @role)
+        """
+    );
+
+    private static readonly SqlText Alerts = new("select recipient from mails where kind = 'pace_alert'");
 
     [SkippableFact]
     public async Task Registrations_are_counted_by_days_before_the_forum_beside_invented_editions()
@@ -31,11 +43,29 @@ public abstract class PaceAndArrivalsTests(Engine engine)
     }
 
     [SkippableFact]
-    public async Task What_the_first_page_says_of_the_pace_is_what_its_own_page_says()
+    public async Task Organisers_get_a_mail_each_time_the_band_is_left_and_no_other()
     {
         await using var forum = await TestForum.CreateAsync(engine);
         await forum.AddDemoEditionAsync();
         await AddPastAsync(forum);
+        await forum.ExecuteAsync(
+            AddStaff,
+            new
+            {
+                id = Guid.NewGuid(),
+                role = "organiser",
+                email = "ada@exemple.fr",
+            }
+        );
+        await forum.ExecuteAsync(
+            AddStaff,
+            new
+            {
+                id = Guid.NewGuid(),
+                role = "door",
+                email = "bea@exemple.fr",
+            }
+        );
         var begins = (await Send(forum, new GetPace(Year)))!.DaysLeft!.Value;
         forum.Clock.Advance(TimeSpan.FromDays(begins - 20));
         for (var i = 0; i < 40; i++)
@@ -43,13 +73,22 @@ public abstract class PaceAndArrivalsTests(Engine engine)
             await forum.RegisterAsync(Year, at: forum.Clock.GetUtcNow().AddDays(i < 10 ? -9 : -2));
         }
 
-        var pace = (await Send(forum, new GetPace(Year)))!;
-        var state = await Send(forum, new GetPaceState(Year));
+        Assert.Equal([Year], await Send(forum, new ListPacesToWatch(forum.Clock.GetUtcNow())));
+        Assert.True((await Send(forum, new WatchPace(Year))).IsSuccess);
+        Assert.Equal(PaceState.Before, (await Send(forum, new GetPace(Year)))!.State);
+        Assert.Equal(["ada@exemple.fr"], await forum.ReadAllAsync<string>(Alerts));
+        Assert.Empty(await Send(forum, new ListPacesToWatch(forum.Clock.GetUtcNow().AddHours(23))));
 
-        Assert.Equal(PaceState.Before, pace.State);
-        Assert.Equal(pace.State, state);
-        Assert.NotEmpty(pace.Ahead);
-        Assert.Equal(PaceState.Unknown, await Send(forum, new GetPaceState(2014)));
+        // It stays so, then nobody registers for two weeks.
+        forum.Clock.Advance(TimeSpan.FromDays(1));
+        await Send(forum, new WatchPace(Year));
+        Assert.Single(await forum.ReadAllAsync<string>(Alerts));
+        forum.Clock.Advance(TimeSpan.FromDays(14));
+        await Send(forum, new WatchPace(Year));
+
+        Assert.Equal(PaceState.Behind, (await Send(forum, new GetPace(Year)))!.State);
+        Assert.Equal(2, (await forum.ReadAllAsync<string>(Alerts)).Count);
+        Assert.Null(await Send(forum, new GetPace(2015)));
     }
 
     [SkippableFact]

@@ -11,7 +11,7 @@ internal static class PlainCount
     private static readonly SqlText Registrations = new(
         """
         select r.id as Id, r.audience as Audience, r.status as Status, r.confirmed_at as ConfirmedAt,
-               r.cancelled_at as CancelledAt, e.starts_at as StartsAt
+               r.cancelled_at as CancelledAt, r.created_at as CreatedAt, e.starts_at as StartsAt
         from registrations r
         join editions e on e.id = r.edition_id
         """
@@ -77,6 +77,15 @@ internal static class PlainCount
         return (new(audiences.Where(each => each.Value != Tally.None).ToDictionary()), Peak(moves));
     }
 
+    /// <summary>Registered on each day before the forum.</summary>
+    public static async Task<SortedDictionary<int, int>> DaysOfAsync(TestForum forum) =>
+        new(
+            (await forum.ReadAllAsync<Person>(Registrations))
+                .Where(person => person.ConfirmedAt is not null)
+                .CountBy(person => (int)Math.Floor((person.StartsAt - person.CreatedAt).TotalDays))
+                .ToDictionary()
+        );
+
     private static int Peak(List<(DateTimeOffset At, int People)> moves) =>
         moves
             .Select(move => move.At.UtcTicks / TimeSpan.TicksPerMinute / 5)
@@ -116,6 +125,7 @@ internal static class PlainCount
         public string Status { get; init; } = "";
         public DateTimeOffset? ConfirmedAt { get; init; }
         public DateTimeOffset? CancelledAt { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset StartsAt { get; init; }
     }
 

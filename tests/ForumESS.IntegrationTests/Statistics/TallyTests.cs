@@ -17,6 +17,14 @@ public abstract class TallyTests(Engine engine)
 {
     private static readonly SqlText Break = new("update turnout_tallies set admitted = admitted + 1");
 
+    private static readonly SqlText BreakDays = new("update turnout_days set people = people + 1");
+
+    private static readonly SqlText Days = new(
+        "select days_before as DaysBefore, people as People from turnout_days where people <> 0"
+    );
+
+    private static readonly SqlText ForgetDays = new("delete from turnout_days");
+
     private static readonly SqlText Forget = new("delete from turnout_tallies");
 
     private static readonly SqlText MoveEarlier = new(
@@ -50,6 +58,7 @@ public abstract class TallyTests(Engine engine)
         var kept = await KeptAsync(forum);
         Assert.Equal(told.Audiences, Sorted(kept));
         Assert.Equal(told.Peak, kept.Peak);
+        Assert.Equal(await PlainCount.DaysOfAsync(forum), await DaysAsync(forum));
         Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
         await forum.SendAsync(new RebuildTallies(RegistrationDesk.Year));
         var rebuilt = await KeptAsync(forum);
@@ -70,6 +79,9 @@ public abstract class TallyTests(Engine engine)
 
         Assert.Equal(new TallyFault(RegistrationDesk.Year, "student"), fault);
         Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+
+        await forum.ExecuteAsync(BreakDays);
+        Assert.True(Assert.Single(await forum.SendAsync(new GetTallyFaults())).IsOfDays);
     }
 
     [SkippableFact]
@@ -81,6 +93,10 @@ public abstract class TallyTests(Engine engine)
         await forum.RegisterAsync(RegistrationDesk.Year);
         Assert.Empty(await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
 
+        await forum.ExecuteAsync(ForgetDays);
+        Assert.Equal([RegistrationDesk.Year], await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
+        await forum.SendAsync(new RebuildTallies(RegistrationDesk.Year));
+        Assert.Empty(await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
         await forum.ExecuteAsync(Forget);
 
         Assert.Equal([RegistrationDesk.Year], await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
@@ -135,6 +151,7 @@ public abstract class TallyTests(Engine engine)
             (0, 1),
             ((await KeptAsync(forum)).Sum.CancelledEarlier, (await KeptAsync(forum)).Sum.CancelledWeek)
         );
+        Assert.Equal([2], (await DaysAsync(forum)).Keys);
     }
 
     [SkippableTheory]
@@ -190,6 +207,15 @@ public abstract class TallyTests(Engine engine)
         (await forum.SendAsync(new GetTurnoutHistory { WithUnderWay = true }))
             .Single(year => year.Year == RegistrationDesk.Year)
             .Count!;
+
+    private static async Task<SortedDictionary<int, int>> DaysAsync(TestForum forum) =>
+        new((await forum.ReadAllAsync<DayRow>(Days)).ToDictionary(day => day.DaysBefore, day => day.People));
+
+    private sealed record DayRow
+    {
+        public int DaysBefore { get; init; }
+        public int People { get; init; }
+    }
 
     private static SortedDictionary<string, Tally> Sorted(EditionCount count) =>
         new(count.Audiences.Where(each => each.Value != Tally.None).ToDictionary());

@@ -13,24 +13,36 @@ public sealed class PaceTests
     {
         var curve = Curve(30, 10, 10, 2.5, -0.1);
 
-        Assert.Equal(0, curve.At(30.01));
+        Assert.Equal(0, curve.At(31));
         Assert.Equal(1, curve.At(30));
         Assert.Equal(3, curve.At(10));
         Assert.Equal(3, curve.At(3));
         Assert.Equal(4, curve.Total);
-        Assert.Equal(30, curve.Earliest);
+        Assert.Equal(31, curve.Earliest);
         Assert.Equal(0, Curve().Total);
     }
 
     [Property]
-    public bool It_counts_as_a_plain_count_does(double[] days, byte at)
+    public bool Whole_days_are_counted_as_a_plain_count_does(int[] hours, byte day)
     {
-        var known = (days ?? []).Where(double.IsFinite).Select(day => day % 300).ToArray();
+        var known = (hours ?? []).Select(each => each % 7200).ToArray();
 
-        var curve = Curve(known);
+        var curve = Curve([.. known.Select(each => each / 24.0)]);
 
-        // An instant has ticks, a number of days has not.
-        return Math.Abs(curve.At(at) - known.Count(day => day >= at)) <= known.Count(day => Math.Abs(day - at) < 1e-6);
+        return curve.At(day) == known.Count(each => each >= day * 24);
+    }
+
+    [Fact]
+    public void Within_a_day_people_come_evenly_and_today_s_have_all_come_by_now()
+    {
+        PaceDay[] days = [new(10, 40), new(9, 20)];
+
+        var past = PaceCurve.Of(2026, days);
+        var own = PaceCurve.Of(2027, days, now: 9.5);
+
+        Assert.Equal((10, 20, 40), (past.At(10.75), past.At(10.5), past.At(10)));
+        Assert.Equal((50, 60), (past.At(9.5), past.At(9)));
+        Assert.Equal((40, 50, 60), (own.At(10), own.At(9.75), own.At(9.5)));
     }
 
     [Fact]
@@ -81,6 +93,20 @@ public sealed class PaceTests
         Assert.Equal(state, PaceMaker.Of(own, earlier, 10).State);
     }
 
+    [Theory]
+    [InlineData(PaceState.Within, PaceState.Behind, true)]
+    [InlineData(PaceState.Unknown, PaceState.Before, true)]
+    [InlineData(PaceState.Behind, PaceState.Behind, false)]
+    [InlineData(PaceState.Behind, PaceState.Before, true)]
+    [InlineData(PaceState.Before, PaceState.Within, false)]
+    [InlineData(PaceState.Within, PaceState.Unknown, false)]
+    public void The_band_is_left_once_however_long_it_stays_so(PaceState before, PaceState now, bool isNews)
+    {
+        Assert.Equal(isNews, Seen(now).HasLeftSince(Seen(before)));
+
+        static PaceWatch Seen(PaceState state) => new(state, Forum, null, null, null);
+    }
+
     [Fact]
     public void The_band_begins_where_registrations_are_now()
     {
@@ -96,5 +122,5 @@ public sealed class PaceTests
     private static PaceCurve Doubling(int people) => Curve([.. Days(20, people), .. Days(5, people)]);
 
     private static PaceCurve Curve(params double[] days) =>
-        PaceCurve.Of(2027, Forum, days.Select(day => Forum.AddDays(-day)));
+        PaceCurve.Of(2027, days.Select(day => new PaceDay(PaceDay.Of(Forum.AddDays(-day), Forum), 1)));
 }
