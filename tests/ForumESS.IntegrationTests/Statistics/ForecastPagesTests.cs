@@ -101,18 +101,19 @@ public sealed class ForecastPagesTests : IDisposable
         {
             var page = await office.PageAsync(path);
             Assert.Contains("inventées", page.QuerySelector("main .demo-mark").Words(), StringComparison.Ordinal);
-            Assert.Contains(
-                "édition inventée. 2025",
-                page.QuerySelector("svg desc").Words(),
-                StringComparison.Ordinal
-            );
+            Assert.Contains("édition inventée. 2025", page.QuerySelector("svg desc").Words(), StringComparison.Ordinal);
             Assert.NotNull(page.QuerySelector("main figure svg g[stroke]"));
         }
         var compared = await office.PageAsync("/frequentation/comparaison");
         var rows = compared.QuerySelector("table")!.QuerySelectorAll("tbody tr").ToList();
         // A real edition is nothing to hold an invented one against.
-        Assert.Equal("sans objet", rows.Single(row => row.Children[0].Words().StartsWith("2024", StringComparison.Ordinal)).Children[2].Words());
-        foreach (var file in (string[])["/frequentation.csv", "/frequentation/comparaison.csv", "/frequentation/donnees.csv"])
+        Assert.Equal(
+            "sans objet",
+            rows.Single(row => row.Children[0].Words().StartsWith("2024", StringComparison.Ordinal)).Children[2].Words()
+        );
+        foreach (
+            var file in (string[])["/frequentation.csv", "/frequentation/comparaison.csv", "/frequentation/donnees.csv"]
+        )
         {
             var lines = (await office.GetStringAsync(new Uri(file, UriKind.Relative))).Split("\r\n");
             var column = Array.IndexOf(lines[0].Split(';'), "demonstration");

@@ -32,6 +32,12 @@ internal sealed class ForecastWorld(int seed)
         return this;
     }
 
+    public ForecastWorld With(double firmness)
+    {
+        Firmness = firmness;
+        return this;
+    }
+
     public IReadOnlyList<NoShowEvidence> History(int editions) =>
         [.. Enumerable.Range(2020, editions).SelectMany(Edition)];
 

@@ -37,6 +37,23 @@ public sealed class NoShowSimulationTests
         Assert.InRange(counts, .86, .94);
     }
 
+    // One edition cannot tell whether rates move: then the interval is wide. Counts are whole numbers, so that even whoever
+    // knew the rates would hold 90 to 91 %.
+    [Theory]
+    [InlineData(1, .94, .99)]
+    [InlineData(4, .87, .94)]
+    [InlineData(8, .87, .94)]
+    public void Where_rates_never_move_it_soon_is_no_wider_than_it_should_be(int editions, double least, double most)
+    {
+        var (_, counts) = Coverage(
+            1_000,
+            run => new ForecastWorld(run).DrawRates().With(firmness: double.PositiveInfinity),
+            _ => editions
+        );
+
+        Assert.InRange(counts, least, most);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
