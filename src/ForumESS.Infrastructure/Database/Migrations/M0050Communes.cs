@@ -3,8 +3,8 @@ using FluentMigrator;
 namespace ForumESS.Infrastructure.Database.Migrations;
 
 /// <summary>Who registered and who came from where, as numbers that stay when the answers go.</summary>
-[Migration(48)]
-public sealed class M0048Communes : ForwardOnlyMigration
+[Migration(50)]
+public sealed class M0050Communes : ForwardOnlyMigration
 {
     public override void Up() =>
         Create

@@ -6,8 +6,8 @@ namespace ForumESS.Infrastructure.Database.Migrations;
 /// Registrations by day before the forum: to read the date of each took longer the more there were. Editions that have none
 /// are counted at the next start. And what the organisers were told of the pace.
 /// </summary>
-[Migration(47)]
-public sealed class M0047PaceDays : ForwardOnlyMigration
+[Migration(49)]
+public sealed class M0049PaceDays : ForwardOnlyMigration
 {
     public override void Up()
     {
