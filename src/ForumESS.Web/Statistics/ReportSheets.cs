@@ -31,10 +31,12 @@ public sealed class ReportSheets(
         };
     }
 
-    private static ReportBar Bar(ChartYear year) =>
+    private ReportBar Bar(ChartYear year) =>
         new(
             year.Label,
-            year.FullHouse is { } full ? $"{year.Text}, {full}" : year.Text,
+            year.FullHouse is { } full ? $"{year.Text}, {full}"
+                : year.IsInvented ? $"{year.Text}, {shared["Demo.Invented"]}"
+                : year.Text,
             year.Figure,
             year.Kind == ChartYearKind.Gap
         );

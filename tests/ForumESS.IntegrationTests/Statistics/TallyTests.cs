@@ -2,6 +2,7 @@ using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Statistics;
@@ -117,6 +118,27 @@ public abstract class TallyTests(Engine engine)
         var kept = await KeptAsync(forum);
         Assert.Equal((0, 0), (kept.Of("ess").Stays, kept.Of("ess").Admitted));
         Assert.Equal((1, 50), (kept.Of("student").Stays, kept.Of("student").StayMinutes));
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    [SkippableFact]
+    public async Task Who_gets_a_seat_after_waiting_counts_for_the_day_they_registered()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        await forum.AddDemoEditionAsync();
+        await forum.SetQuotaAsync("ess", guarantee: 0, maximum: 1);
+        var first = await forum.TicketAsync();
+        forum.Clock.Advance(TimeSpan.FromDays(1));
+        var waiting = (await forum.SendAsync(RegistrationDesk.Someone("attente@exemple.fr"))).Value;
+        var before = await DaysAsync(forum);
+        forum.Clock.Advance(TimeSpan.FromDays(1));
+        await forum.SendAsync(new CancelRegistration(first.Id));
+
+        var accepted = await forum.SendAsync(new AcceptOffer(waiting.Id));
+
+        Assert.True(accepted.IsSuccess, accepted.Error?.Code);
+        var day = Assert.Single(before).Key;
+        Assert.Equal([KeyValuePair.Create(day - 1, 1), KeyValuePair.Create(day, 1)], await DaysAsync(forum));
         Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
     }
 
