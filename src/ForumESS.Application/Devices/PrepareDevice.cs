@@ -76,6 +76,10 @@ internal sealed class PrepareDeviceHandler(
     TimeProvider clock
 ) : IRequestHandler<PrepareDevice, Result<DeviceLink>>
 {
+    private static readonly Error NoSuchGate = Error.Invalid([
+        new(nameof(PrepareDevice.Gate), DeviceErrors.GateUnknown.Code),
+    ]);
+
     public async Task<Result<DeviceLink>> Handle(PrepareDevice command, CancellationToken cancellationToken)
     {
         if (await editions.FindByYearAsync(command.Year, cancellationToken) is not { } edition)
@@ -84,16 +88,12 @@ internal sealed class PrepareDeviceHandler(
         }
         var gate = string.IsNullOrWhiteSpace(command.Gate) ? null : command.Gate;
         var door = await doors.LockDoorAsync(edition.Id, cancellationToken);
-        if (gate is not null && !door.Gates.Contains(gate))
-        {
-            return Error.Invalid([new(nameof(command.Gate), DeviceErrors.GateUnknown.Code)]);
-        }
         var session = command.Session is { Length: > 0 } code
             ? await sessions.FindAsync(edition.Id, code, cancellationToken)
             : null;
-        if (command.Session is { Length: > 0 } && session is null)
+        if ((gate is not null && !door.Gates.Contains(gate)) || (command.Session is { Length: > 0 } && session is null))
         {
-            return Error.Invalid([new(nameof(command.Gate), DeviceErrors.GateUnknown.Code)]);
+            return NoSuchGate;
         }
         var now = clock.GetUtcNow();
         var endsAt = edition.Plan.EndsAt;
@@ -102,26 +102,34 @@ internal sealed class PrepareDeviceHandler(
         {
             return Error.Invalid([new(nameof(command.ExpiresAt), fault.Code)]);
         }
-        var secret = SecretToken.Create();
-        var id = Guid.CreateVersion7(now);
-        var deskCode = command.IsDesk ? DeskCode.Create() : null;
+        var (device, link) = Make(command, edition.Id, now, expiresAt);
+        await devices.AddAsync(device with { Gate = gate, SessionId = session?.Id }, cancellationToken);
+        return link;
+    }
+
+    private static (NewDevice Device, DeviceLink Link) Make(
+        PrepareDevice command,
+        Guid editionId,
+        DateTimeOffset now,
+        DateTimeOffset expiresAt
+    )
+    {
+        var (id, secret) = (Guid.CreateVersion7(now), SecretToken.Create());
+        var code = command.IsDesk ? DeskCode.Create() : null;
         var device = new NewDevice
         {
             Id = id,
-            EditionId = edition.Id,
+            EditionId = editionId,
             Name = TypedText.Line(command.Name, PrepareDevice.MaxNameLength).Value,
             Role = Roles.Parse(command.Role)!.Value,
             IsDesk = command.IsDesk,
-            Gate = gate,
-            SessionId = session?.Id,
             CreatedAt = now,
             ExpiresAt = expiresAt,
             LinkHash = SecretToken.Hash(secret),
             LinkExpiresAt = now + DeviceTerm.LinkLife,
-            DeskCodeHash = deskCode is null ? null : DeskCode.Hash(id, deskCode),
+            DeskCodeHash = code is null ? null : DeskCode.Hash(id, code),
         };
-        await devices.AddAsync(device, cancellationToken);
-        return new DeviceLink(id, secret, device.LinkExpiresAt) { DeskCode = deskCode?.ToString() };
+        return (device, new DeviceLink(id, secret, device.LinkExpiresAt) { DeskCode = code?.ToString() });
     }
 
     private static Error? FaultOf(DateTimeOffset expiresAt, DateTimeOffset latest, DateTimeOffset now) =>

@@ -117,7 +117,8 @@ export class Desk {
     const reissues = new Map(Object.entries(rules.reissues));
     this.#signedUp = new Set(rules.session?.signedUp);
     // At a session's door nobody stands for others: each has a seat of their own, or none.
-    this.#groups = new Map(Object.entries(this.session === undefined ? (rules.groups ?? {}) : {}).flatMap(([group, { tickets }]) => tickets.map((ticket) => [ticket, group] as const)));
+    const groups = this.session === undefined ? (rules.groups ?? {}) : {};
+    this.#groups = new Map(Object.entries(groups).flatMap(([group, { tickets }]) => tickets.map((ticket) => [ticket, group] as const)));
     this.#ledger = this.#ledger.under({ reissues, groups: this.#groups });
     this.#rules = rules;
   }
@@ -146,11 +147,22 @@ export class Desk {
     const now = this.#now(read);
     const id = newId(now);
     const group = people === undefined ? {} : { group: { people, seats: "ticket" in read ? this.#seatsOf(read.ticket) : 0 } };
-    const judgement = "reason" in read ? ({ verdict: "refused", reason: read.reason } as const) : this.#judge(read, direction, override !== undefined, people);
-    const told = { told: judgement.verdict, ...(judgement.reason === undefined ? {} : { toldReason: judgement.reason }) };
-    const scannedAt = new Date(now).toISOString();
-    const session = this.session === undefined ? {} : { session: this.session };
-    const scan: Scan = { id, code, ...group, ...session, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, ...told, ...(override === undefined ? {} : { overrideReason: override }) };
+    const judgement: Judgement =
+      "reason" in read ? { verdict: "refused", reason: read.reason } : this.#judge(read, direction, override !== undefined, people);
+    const scan: Scan = {
+      id,
+      code,
+      ...group,
+      ...(this.session === undefined ? {} : { session: this.session }),
+      gate: this.gate,
+      direction,
+      scannedAt: new Date(now).toISOString(),
+      clockOffset: this.clock.offset,
+      offline,
+      told: judgement.verdict,
+      ...(judgement.reason === undefined ? {} : { toldReason: judgement.reason }),
+      ...(override === undefined ? {} : { overrideReason: override }),
+    };
     if ("reason" in read) return { scan, answer: { id, ...judgement }, unsure: read.unsure };
     const attendee = await read.attendee;
     return { scan, ticket: read.ticket, unsure: false, answer: this.#answer(scan, read, judgement, attendee) };
@@ -169,7 +181,10 @@ export class Desk {
   #judge({ ticket, audience }: Readable, direction: Direction, overrides: boolean, people: number | undefined): Judgement {
     const rules = this.#rules!;
     const standing = rules.cancelled ? "edition_cancelled" : (rules.standings[ticket] ?? "good");
-    if (rules.session !== undefined) return judgeSession(direction, standing, this.#isSignedUp(ticket), this.#ledger.presenceOf(ticket, direction), this.#sessionRoom(rules.session), overrides);
+    if (rules.session !== undefined) {
+      const presence = this.#ledger.presenceOf(ticket, direction);
+      return judgeSession(direction, standing, this.#isSignedUp(ticket), presence, this.#sessionRoom(rules.session), overrides);
+    }
     const passing = { rules: rules.entry ?? {}, gate: this.gate, audience, at: this.clock.now() };
     return people === undefined
       ? judge(direction, standing, this.#ledger.presenceOf(ticket, direction), this.occupancy, overrides, passing)
