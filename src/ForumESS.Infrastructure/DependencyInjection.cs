@@ -120,6 +120,7 @@ public static class DependencyInjection
         services.AddScoped<ISecondFactorStore, SqlSecondFactorStore>();
         services.AddScoped<IStaffSessions, SqlStaffSessions>();
         services.AddScoped<IPasskeyStore, SqlPasskeyStore>();
+        services.AddScoped<IIdentityStore, SqlIdentityStore>();
         services.AddScoped<IInvitationStore, SqlInvitationStore>();
         services.AddScoped<IApiTokenStore, SqlApiTokenStore>();
         services.AddSingleton<TokenMemory>();

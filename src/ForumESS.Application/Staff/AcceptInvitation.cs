@@ -23,7 +23,11 @@ public sealed record AcceptInvitation : ICommand<Result<StaffAccount>>, IAudited
     /// <summary>Read only for the first account: every other invitation names its address.</summary>
     public string? Email { get; init; }
 
-    public required NewPassword Password { get; init; }
+    /// <summary>Null where the account is to be opened by <see cref="Identity"/>.</summary>
+    public NewPassword? Password { get; init; }
+
+    /// <summary>Links the account to somebody whom an identity provider vouches for; null for a password.</summary>
+    public ProvenIdentity? Identity { get; init; }
 
     public AuditMark Mark =>
         new(AuditAction.AcceptInvitation, AuditSubject.Staff)
@@ -38,12 +42,16 @@ internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvita
     {
         RuleFor(command => command.Name).MustBeLine("staff.name", StaffAccount.MaxNameLength);
         When(command => command.Email is not null, () => RuleFor(command => command.Email).MustBeStaffEmail());
-        RuleFor(command => command.Password).MustBeChosen();
+        When(command => command.Identity is null, () => RuleFor(command => command.Password!).NotNull().MustBeChosen());
     }
 }
 
-internal sealed class AcceptInvitationHandler(IStaffStore staff, IInvitationStore invitations, TimeProvider clock)
-    : IRequestHandler<AcceptInvitation, Result<StaffAccount>>
+internal sealed class AcceptInvitationHandler(
+    IStaffStore staff,
+    IInvitationStore invitations,
+    IIdentityStore identities,
+    TimeProvider clock
+) : IRequestHandler<AcceptInvitation, Result<StaffAccount>>
 {
     private static readonly Error EmailMalformed = Error.Invalid([
         new(nameof(AcceptInvitation.Email), "staff.email_malformed"),
@@ -77,6 +85,10 @@ internal sealed class AcceptInvitationHandler(IStaffStore staff, IInvitationStor
         var account = await OpenAccountAsync(command, email, now, cancellationToken);
         if (account.IsSuccess)
         {
+            if (command.Identity is { } identity && !await IsLinkedAsync(account.Value.Id, identity, now))
+            {
+                return StaffErrors.IdentityTaken;
+            }
             await staff.GrantAsync(account.Value.Id, invitation, now, cancellationToken);
         }
         return account;
@@ -89,6 +101,10 @@ internal sealed class AcceptInvitationHandler(IStaffStore staff, IInvitationStor
         return await staff.CountAdministratorsAsync(cancellationToken) == 0;
     }
 
+    private async Task<bool> IsLinkedAsync(Guid staffId, ProvenIdentity identity, DateTimeOffset now) =>
+        await identities.FindOwnerAsync(identity, CancellationToken.None) == staffId
+        || await identities.AddAsync(staffId, identity, now, CancellationToken.None);
+
     private async Task<Result<StaffAccount>> OpenAccountAsync(
         AcceptInvitation command,
         EmailAddress email,
@@ -99,14 +115,14 @@ internal sealed class AcceptInvitationHandler(IStaffStore staff, IInvitationStor
         var name = TypedText.Line(command.Name, StaffAccount.MaxNameLength).Value;
         if (await staff.FindByEmailAsync(email.Key, cancellationToken) is not { } account)
         {
-            var made = StaffAccount.Create(Guid.CreateVersion7(now), name, email, command.Password.Hash, now);
+            var made = StaffAccount.Create(Guid.CreateVersion7(now), name, email, command.Password?.Hash, now);
             return await staff.AddAsync(made, cancellationToken) ? made : StaffErrors.EmailTaken;
         }
         if (account is { IsClosed: false, PasswordHash: not null })
         {
             return StaffErrors.InvitationWantsSignIn;
         }
-        account.Reopen(name, command.Password.Hash);
+        account.Reopen(name, command.Password?.Hash);
         await staff.UpdateAsync(account, cancellationToken);
         await staff.ClearAttemptsAsync(account.Id, cancellationToken);
         return account;

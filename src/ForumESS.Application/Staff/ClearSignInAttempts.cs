@@ -26,6 +26,9 @@ public enum Proof
     /// <summary>Of an app, or a recovery code.</summary>
     Code,
     Passkey,
+
+    /// <summary>An identity provider's word.</summary>
+    Provider,
 }
 
 internal sealed class ClearSignInAttemptsHandler(IStaffStore staff) : IRequestHandler<ClearSignInAttempts, Result>

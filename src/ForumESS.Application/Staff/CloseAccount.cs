@@ -8,7 +8,7 @@ using MediatR;
 namespace ForumESS.Application.Staff;
 
 /// <summary>
-/// Ends an account: its sessions, password, roles and open invitations. Its name stays beside what it did. The last
+/// Ends an account: its sessions, every way in, roles and open invitations. Its name stays beside what it did. The last
 /// administrator's cannot be closed.
 /// </summary>
 public sealed record CloseAccount(Guid StaffId) : ICommand<Result>, IAudited
@@ -21,6 +21,7 @@ internal sealed class CloseAccountHandler(
     IInvitationStore invitations,
     ISecondFactorStore factors,
     IPasskeyStore passkeys,
+    IIdentityStore identities,
     IStaffSessions sessions,
     TimeProvider clock
 ) : IRequestHandler<CloseAccount, Result>
@@ -38,6 +39,7 @@ internal sealed class CloseAccountHandler(
         await staff.RemoveGrantsAsync(account.Id, cancellationToken);
         await factors.RemoveAppAsync(account.Id, cancellationToken);
         await passkeys.RemoveAllAsync(account.Id, cancellationToken);
+        await identities.RemoveAsync(account.Id, cancellationToken);
         await factors.DropCodesOfNothingAsync(account.Id, cancellationToken);
         await sessions.EndAllAsync(account.Id, now, cancellationToken);
         await invitations.EndAllAsync(account.Email, now, cancellationToken);

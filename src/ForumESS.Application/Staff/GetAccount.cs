@@ -17,6 +17,9 @@ public sealed record OwnAccount
     /// <summary>The oldest first.</summary>
     public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
 
+    /// <summary>When it was linked to an identity provider's; null when it is not.</summary>
+    public DateTimeOffset? LinkedAt { get; init; }
+
     /// <summary>More is asked for than the password.</summary>
     public bool HasSecondFactor => HasApp || Passkeys.Count > 0;
 

@@ -22,7 +22,7 @@ public sealed class StaffAccount
 
     public EmailAddress Email { get; }
 
-    /// <summary>Null when the account has no password to sign in with.</summary>
+    /// <summary>Null when the account has no password to sign in with; it may have other ways in.</summary>
     public string? PasswordHash { get; private set; }
 
     /// <summary>Changes whenever every session of the account must end.</summary>
@@ -34,11 +34,12 @@ public sealed class StaffAccount
 
     public bool IsClosed => ClosedAt is not null;
 
+    /// <param name="passwordHash">Null for an account that is opened otherwise.</param>
     public static StaffAccount Create(
         Guid id,
         string name,
         EmailAddress email,
-        string passwordHash,
+        string? passwordHash,
         DateTimeOffset now
     ) => new(id, name.Trim(), email, NewStamp()) { PasswordHash = passwordHash, CreatedAt = now };
 
@@ -80,7 +81,7 @@ public sealed class StaffAccount
     }
 
     /// <summary>An administrator invited the person again; name and password are theirs anew.</summary>
-    public void Reopen(string name, string passwordHash)
+    public void Reopen(string name, string? passwordHash)
     {
         Name = name.Trim();
         PasswordHash = passwordHash;

@@ -17,6 +17,17 @@ public static class StaffErrors
     /// <summary>Also for one that nobody has, of a closed account, or an answer that was used: the visitor must not learn which.</summary>
     public static readonly Error PasskeyRefused = new("auth.passkey_refused", ErrorKind.Unauthenticated);
 
+    /// <summary>The identity provider vouches for somebody who has no account here; also for a closed one.</summary>
+    public static readonly Error IdentityUnknown = new("auth.identity_unknown", ErrorKind.Unauthenticated);
+
+    /// <summary>The identity provider does not answer, vouches for nobody, or what it says cannot be believed.</summary>
+    public static readonly Error ProviderFailed = new("auth.provider_failed", ErrorKind.Unauthenticated);
+
+    /// <summary>The account is linked already, or the identity to another one.</summary>
+    public static readonly Error IdentityTaken = Error.Conflict("staff.identity_taken");
+
+    public static readonly Error IdentityMissing = Error.NotFound("staff.identity_missing");
+
     /// <summary>The device's answer is not one to the question, or somebody has its key.</summary>
     public static readonly Error PasskeyNotMade = Error.Conflict("passkey.not_made");
 

@@ -149,7 +149,8 @@ internal static class AuditSubjectSql
         """
         select s.closed_at, s.name as name_hidden,
                (select count(*) from second_factors f where f.staff_id = s.id) as second_factor,
-               (select count(*) from passkeys p where p.staff_id = s.id) as passkeys
+               (select count(*) from passkeys p where p.staff_id = s.id) as passkeys,
+               (select count(*) from staff_identities i where i.staff_id = s.id) as provider
         from staff s
         where s.id = @Id
         """

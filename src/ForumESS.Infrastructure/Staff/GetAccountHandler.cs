@@ -10,6 +10,7 @@ internal sealed class GetAccountHandler(DbSession session, IPasskeyStore passkey
     private static readonly SqlText Find = new(
         """
         select s.name as Name, s.email as Email,
+               (select i.linked_at from staff_identities i where i.staff_id = s.id) as LinkedAt,
                (select count(*) from second_factors f where f.staff_id = s.id) as Factors,
                (select count(*) from recovery_codes c where c.staff_id = s.id) as Codes
         from staff s
@@ -37,6 +38,7 @@ internal sealed class GetAccountHandler(DbSession session, IPasskeyStore passkey
         {
             Name = row.Name,
             Email = row.Email,
+            LinkedAt = row.LinkedAt,
             HasApp = row.Factors > 0,
             Passkeys = await passkeys.ListAsync(request.StaffId, cancellationToken),
             RecoveryCodesLeft = row.Codes,
@@ -52,6 +54,7 @@ internal sealed class GetAccountHandler(DbSession session, IPasskeyStore passkey
     {
         public string Name { get; init; } = "";
         public string Email { get; init; } = "";
+        public DateTimeOffset? LinkedAt { get; init; }
         public int Factors { get; init; }
         public int Codes { get; init; }
     }

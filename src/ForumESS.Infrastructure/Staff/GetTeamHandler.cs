@@ -10,7 +10,9 @@ internal sealed class GetTeamHandler(DbSession session, TimeProvider clock) : IR
     private static readonly SqlText Members = new(
         """
         select id as Id, name as Name, email as Email, closed_at as ClosedAt,
-               case when password_hash is null then 1 else 0 end as HasNoPassword,
+               case when password_hash is not null
+                      or exists (select 1 from staff_identities i where i.staff_id = staff.id) then 0
+                    else 1 end as HasNoPassword,
                (select count(*) from second_factors f where f.staff_id = staff.id) as Factors,
                (select count(*) from passkeys p where p.staff_id = staff.id) as Passkeys
         from staff

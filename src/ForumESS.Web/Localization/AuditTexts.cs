@@ -16,6 +16,7 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
         "is_required",
         "keeps_waiting_list",
         "role",
+        "provider",
         "second_factor",
         "sensitive",
         "session",

@@ -27,6 +27,8 @@ public static class ForumSecurity
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(StaffOptions.From(configuration));
+        var provider = OidcOptions.From(configuration);
+        services.AddSingleton(provider);
         services.AddSingleton<ICaller, HttpCaller>();
         services
             .AddAuthentication(CookieOrToken)
@@ -36,7 +38,8 @@ public static class ForumSecurity
             .AddCookie(IdentityConstants.ApplicationScheme, Configure)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfSession.Configure)
             // Nothing sets it, but Identity signs out of it too when it ends a session.
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
+            .AddProvider(provider);
         services.AddScoped<IAuthenticationService, StrangersFirst>();
         services
             .AddIdentityCore<StaffAccount>()
@@ -45,6 +48,7 @@ public static class ForumSecurity
             .AddSignInManager();
         services.AddScoped<StaffSignIn>();
         services.AddScoped<PasskeyDesk>();
+        services.AddScoped<ProviderTravel>();
         services.Configure<IdentityPasskeyOptions>(Configure);
         services.AddAntiforgery(options =>
         {

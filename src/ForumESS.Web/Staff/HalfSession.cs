@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ForumESS.Web.Staff;
 
 /// <summary>
-/// Who showed the right password and not yet the code: a cookie for some minutes that opens nothing but the page of the
+/// Who showed the right password, or came from the identity provider, and not yet the code: a cookie for some minutes that opens nothing but the page of the
 /// code. A new password, or signing out everywhere, voids it.
 /// </summary>
 internal static class HalfSession
@@ -28,11 +28,16 @@ internal static class HalfSession
         cookie.SlidingExpiration = false;
     }
 
-    public static Task BeginAsync(HttpContext context, StaffAccount account)
+    /// <param name="idToken">Of the identity provider; null for a password.</param>
+    public static Task BeginAsync(HttpContext context, StaffAccount account, string? idToken)
     {
         Claim[] claims = [new(ClaimTypes.NameIdentifier, $"{account.Id:D}"), new(Stamp, account.SecurityStamp)];
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.TwoFactorUserIdScheme));
-        return context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, principal);
+        return context.SignInAsync(
+            IdentityConstants.TwoFactorUserIdScheme,
+            principal,
+            ProviderUserInfo.PropertiesWith(idToken)
+        );
     }
 
     /// <summary>Null when nobody showed a password a moment ago.</summary>
@@ -50,6 +55,12 @@ internal static class HalfSession
             ? account
             : null;
     }
+
+    /// <summary>As it began with one; null for a password.</summary>
+    public static async Task<string?> IdTokenAsync(HttpContext context) =>
+        ProviderUserInfo.IdTokenIn(
+            (await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Properties
+        );
 
     public static Task EndAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
 }

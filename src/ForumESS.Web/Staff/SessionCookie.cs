@@ -65,6 +65,10 @@ internal static class SessionCookie
             ? IdOf(properties)
             : null;
 
+    /// <summary>What ends the session at the identity provider too; null where it did not begin there.</summary>
+    public static async Task<string?> IdTokenAsync(this HttpContext context) =>
+        ProviderUserInfo.IdTokenIn((await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties);
+
     /// <summary>Ends the session that the request belongs to, if any, for every copy of its cookie.</summary>
     public static async Task EndSessionAsync(this HttpContext context)
     {

@@ -17,6 +17,16 @@ internal static class StaffPaths
 
     public const string SignIn = "/connexion";
     public const string SignOut = "/connexion/fin";
+
+    /// <summary>Where the identity provider sends people back, as it is told beforehand.</summary>
+    public const string ProviderReturn = "/connexion/retour";
+
+    /// <summary>The same after signing out there.</summary>
+    public const string ProviderSignedOut = "/connexion/deconnexion";
+
+    /// <summary>Where who has come back learns what has become of it.</summary>
+    public const string ProviderArrival = "/connexion/fournisseur";
+
     public const string Account = "/organisation/compte";
 
     /// <summary>The query parameter that says where to go after signing in; local addresses only.</summary>

@@ -7,14 +7,16 @@ using Microsoft.AspNetCore.Identity;
 namespace ForumESS.Web.Staff;
 
 /// <summary>
-/// Opens a session by e-mail address and password, and by a code or a passkey beside it where the account has one; or by a
-/// passkey alone, which is a thing and the finger or code that unlocks it. An unknown address, a locked account and a wrong
+/// Opens a session by e-mail address and password, or by an identity provider's word, and by a code or a passkey beside it
+/// where the account has one; or by a passkey alone, which is a thing and the finger or code that unlocks it. An unknown address, a locked account and a wrong
 /// password cost the same work and get the same answer, so that nobody learns who has an account; a passkey is asked for
 /// without a name.
 /// </summary>
 public sealed class StaffSignIn(
     IMediator mediator,
     ISecondFactorStore factors,
+    IIdentityStore identities,
+    IStaffStore staff,
     PasskeyDesk passkeys,
     UserManager<StaffAccount> users,
     SignInManager<StaffAccount> sessions,
@@ -50,25 +52,38 @@ public sealed class StaffSignIn(
         {
             return StaffErrors.WrongPassword;
         }
-        return await ContinueAsync(account, cancellationToken);
+        return await ContinueAsync(account, Proof.Password, idToken: null, cancellationToken);
     }
+
+    /// <summary>The same for somebody whom the identity provider vouches for; a code may be asked for as after a password.</summary>
+    public async Task<Result<StaffAccess?>> SignInAsync(ProviderArrival arrival, CancellationToken cancellationToken) =>
+        await identities.FindOwnerAsync(arrival.Identity, cancellationToken) is { } owner
+        && await staff.FindAsync(owner, cancellationToken) is { IsClosed: false } account
+            ? await ContinueAsync(account, Proof.Provider, arrival.IdToken, cancellationToken)
+            : StaffErrors.IdentityUnknown;
 
     /// <summary>
     /// Goes on with somebody who has just shown that the account is theirs: opens a session and says what they may do, or
     /// answers null where a code is still to be shown.
     /// </summary>
-    public async Task<StaffAccess?> ContinueAsync(StaffAccount account, CancellationToken cancellationToken)
+    /// <param name="idToken">Of the identity provider; null where it was not asked.</param>
+    public async Task<StaffAccess?> ContinueAsync(
+        StaffAccount account,
+        Proof by,
+        string? idToken,
+        CancellationToken cancellationToken
+    )
     {
         if (await factors.HasAnyAsync(account.Id, cancellationToken))
         {
             // The attempt stays counted until the code is right: who has the password alone gets some codes, not more.
-            await HalfSession.BeginAsync(sessions.Context, account);
+            await HalfSession.BeginAsync(sessions.Context, account, idToken);
             return null;
         }
-        return await OpenSessionAsync(account, Proof.Password, cancellationToken);
+        return await OpenSessionAsync(account, by, idToken, cancellationToken);
     }
 
-    /// <summary>Opens the session of somebody whose password was right.</summary>
+    /// <summary>Opens the session of somebody whose first step was right.</summary>
     public async Task<Result<StaffAccess>> ShowCodeAsync(
         StaffAccount account,
         string? code,
@@ -87,7 +102,12 @@ public sealed class StaffSignIn(
         {
             return StaffErrors.WrongCode;
         }
-        return await OpenSessionAsync(account, Proof.Code, cancellationToken);
+        return await OpenSessionAsync(
+            account,
+            Proof.Code,
+            await HalfSession.IdTokenAsync(sessions.Context),
+            cancellationToken
+        );
     }
 
     /// <summary>Opens the session of somebody whose device answered with a key that is known here.</summary>
@@ -100,20 +120,26 @@ public sealed class StaffSignIn(
         await passkeys.ReadAsync(form) is { } shown
         && (half is null || half.Id == shown.Account.Id)
         && (await mediator.Send(shown.Use, cancellationToken)).IsSuccess
-            ? await OpenSessionAsync(shown.Account, Proof.Passkey, cancellationToken)
+            ? await OpenSessionAsync(
+                shown.Account,
+                Proof.Passkey,
+                half is null ? null : await HalfSession.IdTokenAsync(sessions.Context),
+                cancellationToken
+            )
             : StaffErrors.PasskeyRefused;
 
     /// <summary>Opens a session for somebody who has just shown who they are, and ends the one they had.</summary>
     private async Task<StaffAccess> OpenSessionAsync(
         StaffAccount account,
         Proof by,
+        string? idToken,
         CancellationToken cancellationToken
     )
     {
         await HalfSession.EndAsync(sessions.Context);
         await mediator.Send(new ClearSignInAttempts(account.Id, by), cancellationToken);
         await sessions.Context.EndSessionAsync();
-        await sessions.SignInAsync(account, isPersistent: false);
+        await sessions.SignInAsync(account, ProviderUserInfo.PropertiesWith(idToken));
         return (await sessions.CreateUserPrincipalAsync(account)).Access();
     }
 }

@@ -1,7 +1,9 @@
+using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Tickets;
 using ForumESS.IntegrationTests.House;
 using ForumESS.IntegrationTests.Tickets;
 using ForumESS.Web.Hosting;
+using ForumESS.Web.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +63,33 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public Task The_sample_s_values_are_taken_as_they_stand() => StartAsync(Sample);
 
+    [Theory]
+    [InlineData("Oidc:Authority", "http://fournisseur.example")]
+    [InlineData("Oidc:Authority", "fournisseur")]
+    [InlineData("Oidc:ClientId", "")]
+    [InlineData("Oidc:ClientSecret", " ")]
+    [InlineData("Oidc:Pkce", "oui")]
+    [InlineData("Oidc:Scope", "email")]
+    public void An_identity_provider_that_is_set_wrongly_stops_the_start_with_a_sentence_that_names_the_key(
+        string key,
+        string value
+    )
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Oidc:Authority"] = "https://fournisseur.example",
+            ["Oidc:ClientId"] = "forum",
+            ["Oidc:ClientSecret"] = "secret",
+            [key] = value,
+        };
+
+        var refused = Assert.Throws<SettingException>(() =>
+            OidcOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+        );
+
+        Assert.Contains(key, refused.Message, StringComparison.Ordinal);
+    }
+
     private static bool IsOurs(string key) => key.Contains(':') && Sections.Contains(key.Split(':')[0]);
 
     private async Task<HashSet<string>> ReadWithAsync(string provider, string transport)
@@ -80,6 +109,9 @@ public sealed class SettingsTests : IDisposable
                         ["Mail:Transport"] = transport,
                         ["Mail:Smtp:Host"] = "localhost",
                         ["Mail:Bounces:Host"] = "localhost",
+                        ["Oidc:Authority"] = "https://fournisseur.example/api/v2",
+                        ["Oidc:ClientId"] = "forum",
+                        ["Oidc:ClientSecret"] = "secret",
                     }
                 )
                 .Add(recorder)

@@ -11,7 +11,8 @@ namespace ForumESS.Web.Pages.SignIn;
 
 [EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(StaffSignIn signIn, PasskeyDesk passkeys, ErrorTexts texts) : PageModel
+public sealed class IndexModel(StaffSignIn signIn, PasskeyDesk passkeys, ProviderTravel travel, ErrorTexts texts)
+    : PageModel
 {
     [BindProperty]
     public SignInForm Form { get; set; } = new();
@@ -26,6 +27,9 @@ public sealed class IndexModel(StaffSignIn signIn, PasskeyDesk passkeys, ErrorTe
     /// <summary>A session was just ended.</summary>
     [BindProperty(SupportsGet = true, Name = "ended")]
     public bool Ended { get; set; }
+
+    /// <summary>The identity provider's name; null where there is none.</summary>
+    public string? Provider => travel.Name;
 
     public static double SessionHours => ForumSecurity.SessionLength.TotalHours;
 

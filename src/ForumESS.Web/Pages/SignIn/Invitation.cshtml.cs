@@ -21,6 +21,7 @@ public sealed class InvitationModel(
     IMediator mediator,
     StaffSignIn signIn,
     IPasswordHasher<StaffAccount> hasher,
+    ProviderTravel travel,
     ErrorTexts texts,
     TimeProvider clock
 ) : PageModel
@@ -35,6 +36,9 @@ public sealed class InvitationModel(
     public InvitationOffer? Offer { get; private set; }
 
     public string? Refusal { get; private set; }
+
+    /// <summary>The identity provider's name, where it may open the account; null where there is none.</summary>
+    public string? Provider => Offer is { Invitation.IsFirst: false } ? travel.Name : null;
 
     public bool IsForWhoIsSignedIn => Offer?.StaffId is { } staffId && staffId == User.ActorId();
 
@@ -87,7 +91,8 @@ public sealed class InvitationModel(
             }
             return Page();
         }
-        return await signIn.ContinueAsync(accepted.Value, cancellationToken) is { } access
+        return
+            await signIn.ContinueAsync(accepted.Value, Proof.Password, idToken: null, cancellationToken) is { } access
             ? LocalRedirect(StaffPaths.HomeOf(access))
             : RedirectToPage("/SignIn/Code");
     }
