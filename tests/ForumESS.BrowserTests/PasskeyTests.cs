@@ -52,7 +52,7 @@ public sealed class PasskeyTests(Browsing browsing)
                 var key = page.GetByRole(AriaRole.Button, new() { Name = "Se connecter avec une clé d’accès" });
                 Assert.Empty(await Accessibility.FaultsOfAsync(page));
                 await key.ClickAsync();
-                await page.WaitForURLAsync("**/entree");
+                await page.GetByRole(AriaRole.Heading, new() { Name = "Contrôle des billets" }).WaitForAsync();
             },
             at: Named
         );
