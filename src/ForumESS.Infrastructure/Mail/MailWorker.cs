@@ -14,7 +14,8 @@ internal sealed class MailWorker(
     ILogger<MailWorker> log
 ) : Worker(log)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+    // What a verb or another node has to send is soon on its way, for one reading of an index.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
     // Connections stay open so long for the next mail: on a busy day it comes within seconds.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);

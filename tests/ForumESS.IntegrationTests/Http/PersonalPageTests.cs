@@ -162,7 +162,7 @@ public sealed class PersonalPageTests : IDisposable
         var link = await RegisterAsync("anne");
         await CancelAsync(holder);
 
-        site.Clock.Advance(TimeSpan.FromDays(2));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(2));
         await site.SendAsync(new SettleSeats(ForumSite.Year));
 
         var page = await browser.PageAsync(link);
