@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -15,6 +16,14 @@ internal static class ApiReference
             {
                 options.ShouldInclude = endpoint =>
                     endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+                // Two rooms of the API may call a body alike: each has its room's name before its own.
+                options.CreateSchemaReferenceId = type =>
+                    OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+                        ? type.Type.DeclaringType is { } room && !type.Type.IsGenericType
+                            ? $"{room.Name.Replace("Api", "", StringComparison.Ordinal)}{name}"
+                            : name
+                        : null;
+                options.AddDocumentTransformer<ApiDescriber>();
                 options.AddDocumentTransformer(
                     (document, _, _) =>
                     {
