@@ -39,14 +39,14 @@ public sealed class DemoOffice(DbSession session, IWebhookStore webhooks, IMedia
             PrivacyRight.Rectification,
             "ibrahim.sow@exemple.fr",
             "Son nom de famille était mal orthographié.",
-            52,
+            12,
             "Nom corrigé sur l’inscription, nouveau billet envoyé."
         ),
         new(
             PrivacyRight.Opposition,
             "claire.roussel@exemple.fr",
             "Ne veut plus recevoir la lettre d’information.",
-            75,
+            20,
             "Désabonnement fait le jour même."
         ),
     ];

@@ -1,0 +1,115 @@
+using System.Text;
+using ForumESS.IntegrationTests.Hosting;
+using Microsoft.Playwright;
+
+namespace ForumESS.BrowserTests;
+
+/// <summary>What an organiser does in a season, one page after the other, as one person would.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class OrganiserDayTests(Browsing browsing)
+{
+    private const int People = 1_000;
+
+    // The last of them, fewer than have a seat: the others' mails would keep the site busy for other tests.
+    private const int Students = 20;
+    private const int Seats = 250;
+
+    [SkippableFact]
+    public Task An_organiser_copies_opens_imports_mails_cancels_exports_and_erases() =>
+        browsing.InWindowAsync(async window =>
+        {
+            var page = window.Page;
+            await window.SignInAsync(browsing.Site, "administrator");
+
+            await window.VisitAsync("/organisation/editions/reprise");
+            var year = await page.Locator("#Form_Year").InputValueAsync();
+            await page.GoByAsync(page.Locator("main form button[type=submit]"));
+            var edition = $"/organisation/editions/{year}";
+            Assert.EndsWith(edition, new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+
+            await page.Locator("#Seats_Total").FillAsync($"{Seats}");
+            await page.GoByAsync(page.Locator("form[action*='handler=Seats'] button[type=submit]"));
+            await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("#Seats_Total")).ToHaveValueAsync($"{Seats}");
+
+            await page.GoByAsync(page.Locator($"main a[href='{edition}/etat/announced']"));
+            await page.GoByAsync(page.Locator("main form button[type=submit]"));
+            await page.GoByAsync(page.Locator($"main a[href='{edition}/etat/open']"));
+            await page.GoByAsync(page.Locator("main form button[type=submit]"));
+
+            await ImportAsync(page, edition);
+            await MailAsync(page, edition);
+            var one = await CancelAsync(page, edition);
+            await ExportAsync(page, edition);
+            await EraseAsync(page, one);
+        });
+
+    private static async Task ImportAsync(IPage page, string edition)
+    {
+        var people = Enumerable
+            .Range(1, People)
+            .Select(i => $"Alix;Tisserand {i};personne{i}@foule.example;{(i <= Students ? "student" : "resident")}");
+        await page.GotoAsync($"{edition}/inscriptions/import");
+        await page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "personnes.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(string.Join('\n', people.Prepend("prénom;nom;courriel;public"))),
+                }
+            );
+        await page.GoByAsync(page.Locator("main form button[type=submit]"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("1\u202f000");
+        await page.GoByAsync(page.Locator("button[formaction*='handler=Store']"));
+        await Assertions.Expect(page.Locator("main .page-head p").First).ToContainTextAsync("1\u202f000");
+    }
+
+    private async Task MailAsync(IPage page, string edition)
+    {
+        await page.GotoAsync($"{edition}/envois/nouveau");
+        await page.Locator("input[name='Form.Kind'][value=reminder_week]").CheckAsync();
+        await page.Locator("#Form_Audience").SelectOptionAsync("student");
+        await page.GoByAsync(page.Locator("main form button.btn-primary"));
+        var mail = await browsing.Site.MailAsync($"personne{Students}@foule.example", "");
+        Assert.Contains("Alix", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    /// <returns>The address of whoever gave the seat back.</returns>
+    private static async Task<string> CancelAsync(IPage page, string edition)
+    {
+        await page.GotoAsync($"{edition}/inscriptions");
+        await page.Locator("#Q").FillAsync($"tisserand {Students}");
+        await page.SendByReturnAsync(page.Locator("#Q"));
+        await page.GoByAsync(page.Locator("main tbody a", new() { HasText = $"Tisserand {Students} Alix" }));
+        await page.GoByAsync(page.Locator("main a[href$='/annulation']"));
+        // It says whom it is about.
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync($"Alix Tisserand {Students}");
+        await page.GoByAsync(page.Locator("main form button[type=submit]"));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("annulée");
+        return $"personne{Students}@foule.example";
+    }
+
+    private static async Task ExportAsync(IPage page, string edition)
+    {
+        await page.GotoAsync($"{edition}/inscriptions/export");
+        await page.Locator("#format-csv").CheckAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.Locator("main form button[type=submit]").ClickAsync()
+        );
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Equal(People + 1, lines.Length);
+        Assert.Single(lines, line => line.Contains(";cancelled;", StringComparison.Ordinal));
+    }
+
+    private static async Task EraseAsync(IPage page, string email)
+    {
+        await page.GotoAsync("/organisation/demandes/nouvelle");
+        await page.Locator("#Form_Right").SelectOptionAsync("Erasure");
+        await page.Locator("#Form_Email").FillAsync(email);
+        await page.GoByAsync(page.Locator("main form button[type=submit]"));
+        await page.GoByAsync(page.Locator("main a[href*='/effacement/']"));
+        await page.GoByAsync(page.Locator("main form button[type=submit]"));
+        await Assertions.Expect(page.Locator("main a[href*='/effacement/']")).ToHaveCountAsync(0);
+    }
+}
