@@ -16,6 +16,9 @@ public sealed record GetTurnoutHistory : IQuery<IReadOnlyList<YearTurnout>>
 
     /// <summary>True to see editions open or closed to registration too, with those who came so far. Office only.</summary>
     public bool WithUnderWay { get; init; }
+
+    /// <summary>True for whoever tells no <see cref="Measure.Peak"/>: it alone is made of all the five minutes of each day.</summary>
+    public bool WithoutPeaks { get; init; }
 }
 
 /// <summary>One year of the series: a forum with its figure, or a gap with its reason.</summary>

@@ -109,7 +109,9 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         var figures = await LookUpAsync<FigureRow>(Figures, row => row.EditionId);
         var counts = await LookUpAsync<CountRow>(Counts, row => row.EditionId);
         var codes = await session.QueryAsync<string>(AudienceCodes, null, cancellationToken);
-        var peaks = await LookUpAsync<PeakRow>(Peaks, row => row.EditionId);
+        var peaks = request.WithoutPeaks
+            ? Array.Empty<PeakRow>().ToLookup(row => row.EditionId)
+            : await LookUpAsync<PeakRow>(Peaks, row => row.EditionId);
         var returns = await LookUpAsync<ReturnRow>(Returns, row => row.EditionId);
         var communes = await LookUpAsync<CommuneRow>(Communes, row => row.EditionId);
         var targets = await LookUpAsync<TargetRow>(Targets, row => row.EditionId);

@@ -2,6 +2,7 @@ using System.Text;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Staff;
+using ForumESS.Domain.Statistics;
 using ForumESS.Web.Api;
 using ForumESS.Web.Rendering;
 using MediatR;
@@ -59,7 +60,10 @@ public static class ComparisonEndpoints
     ) =>
         ComparisonView.Of(
             choice,
-            await mediator.Send(new GetTurnoutHistory { WithUnderWay = !isPublic }, cancellationToken),
+            await mediator.Send(
+                new GetTurnoutHistory { WithUnderWay = !isPublic, WithoutPeaks = choice.Measure != Measure.Peak },
+                cancellationToken
+            ),
             await mediator.Send(new ListAudienceTypes(), cancellationToken),
             isPublic
         );
