@@ -28,6 +28,7 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SignAheadBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ArchivedBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
         services.AddSingleton<CommandCount>();
         services.AddScoped<AnswerDesk>();
@@ -46,6 +47,7 @@ public static class DependencyInjection
         services.AddScoped<CampaignRound>();
         services.AddScoped<ScheduleDesk>();
         services.AddScoped<ScheduleRound>();
+        services.AddScoped<CancellationRound>();
         services.AddScoped<SurveyDesk>();
         services.AddScoped<PersonalLinks>();
         services.AddScoped<AddressGuard>();

@@ -87,6 +87,8 @@ public static class DependencyInjection
         services.AddScoped<ICampaignStore, SqlCampaignStore>();
         services.AddScoped<IScheduleStore, SqlScheduleStore>();
         services.AddHostedService<CampaignWorker>();
+        services.AddScoped<ICancellationStore, SqlCancellationStore>();
+        services.AddHostedService<CancellationWorker>();
         services.AddScoped<ISurveyStore, SqlSurveyStore>();
         services.AddSingleton(WebhookOptions.From(configuration));
         services.AddSingleton<WebhookClient>();

@@ -12,7 +12,7 @@ namespace ForumESS.Application.CheckIn;
 /// Forgets the name of somebody who was registered on the spot and asks for it. The passage stays: without a name it tells of
 /// nobody, and the count is what it was.
 /// </summary>
-public sealed record ForgetWalkIn(int Year, Guid Id) : ICommand<Result>, IEditionCommand, IAudited
+public sealed record ForgetWalkIn(int Year, Guid Id) : ICommand<Result>, IEditionCommand, IOutlivesArchive, IAudited
 {
     public AuditMark Mark => new(AuditAction.ForgetWalkIn, Year);
 }

@@ -52,6 +52,9 @@ public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit)
 {
     public EntryRules Rules { get; init; } = EntryRules.Usual;
 
+    /// <summary>Nothing passes it any more, not even what a device kept until now.</summary>
+    public bool IsArchived { get; init; }
+
     public bool HasGate(string gate) =>
         Gates.Count == 0 ? gate.Length <= GateName.MaxLength && !string.IsNullOrWhiteSpace(gate) : Gates.Contains(gate);
 }

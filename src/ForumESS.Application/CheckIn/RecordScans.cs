@@ -83,8 +83,14 @@ internal sealed class RecordScansHandler(
         var answers = new List<ScanAnswer>(request.Scans.Count);
         foreach (var (scan, ticket) in request.Scans.Zip(tickets))
         {
+            var entrance =
+                ticket.IsSuccess ? ticket.Value.EditionId
+                : scan.WalkIn is null ? null
+                : current;
             answers.Add(
-                scan.WalkIn is not null ? await TakeWalkInAsync(scan, current, request, cancellationToken)
+                IsArchived(entrance)
+                    ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = CheckInErrors.EditionArchived.Code }
+                : scan.WalkIn is not null ? await TakeWalkInAsync(scan, current, request, cancellationToken)
                 : ticket.Error is { } error ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }
                 : await TakeAsync(
                     Heard(scan, ticket.Value.Year, request),
@@ -96,6 +102,9 @@ internal sealed class RecordScansHandler(
         }
         return new ScansAnswer(answers, current is { } edition ? doors[edition].Occupancy : new Occupancy(0, null));
     }
+
+    private bool IsArchived(Guid? edition) =>
+        edition is { } id && doors.TryGetValue(id, out var door) && door.Setting.IsArchived;
 
     private async Task<Result<DoorTicket>> FindTicketAsync(
         string code,

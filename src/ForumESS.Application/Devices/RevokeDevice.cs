@@ -10,7 +10,7 @@ using MediatR;
 namespace ForumESS.Application.Devices;
 
 /// <summary>Ends a device: its next contact is refused. Scans that it has not sent stay on it until it is enrolled again.</summary>
-public sealed record RevokeDevice(int Year, Guid Id) : ICommand<Result>, IEditionCommand, IAudited
+public sealed record RevokeDevice(int Year, Guid Id) : ICommand<Result>, IEditionCommand, IOutlivesArchive, IAudited
 {
     public AuditMark Mark => new(AuditAction.RevokeDevice, AuditSubject.Device, Id) { Year = Year };
 }

@@ -17,6 +17,9 @@ public sealed record OfficeEdition
     public required EditionStatus Status { get; init; }
     public required bool YearIsInferred { get; init; }
     public required bool IsDemo { get; init; }
+
+    /// <summary>Since when it is read only; null while it is not.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
     public string? Venue { get; init; }
     public OfficeRoom? Room { get; init; }
 

@@ -18,6 +18,7 @@ public sealed record OfficeEditionLine
     public LocalizedText? GapReason { get; init; }
     public bool YearIsInferred { get; init; }
     public bool IsDemo { get; init; }
+    public bool IsArchived { get; init; }
     public LocalizedText? Theme { get; init; }
     public string? Venue { get; init; }
     public DateTimeOffset? StartsAt { get; init; }

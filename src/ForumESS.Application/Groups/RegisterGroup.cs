@@ -17,7 +17,7 @@ namespace ForumESS.Application.Groups;
 /// <summary>
 /// A class or a team takes seats for a head count; names come later. Fields are as typed; null and blank are the same.
 /// </summary>
-public sealed record RegisterGroup : ICommand<Result<GroupReceipt>>, IEditionCommand
+public sealed record RegisterGroup : ICommand<Result<GroupReceipt>>, IEditionCommand, IOutlivesArchive
 {
     public required int Year { get; init; }
     public string? Audience { get; init; }

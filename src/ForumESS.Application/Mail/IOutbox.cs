@@ -67,6 +67,8 @@ public enum MailKind
 
     /// <summary>Organisers are told that registrations left the band that earlier editions left for them.</summary>
     PaceAlert,
+    /// <summary>Who has a seat, or waits for one, is told that the forum does not take place.</summary>
+    EditionCancelled,
 }
 
 /// <summary>A mail to be written in the transaction of the change that causes it, and sent afterwards.</summary>

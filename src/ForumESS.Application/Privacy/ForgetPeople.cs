@@ -17,7 +17,7 @@ namespace ForumESS.Application.Privacy;
 /// counted stays counted. Answers how many; fewer than <see cref="MostPeople"/> when nobody is left. In parts, so that
 /// nobody who registers waits for all of them.
 /// </summary>
-public sealed record ForgetPeople(int Year) : ICommand<Result<int>>, IEditionCommand, IAudited
+public sealed record ForgetPeople(int Year) : ICommand<Result<int>>, IEditionCommand, IOutlivesArchive, IAudited
 {
     public const int MostPeople = 200;
 

@@ -15,6 +15,7 @@ namespace ForumESS.Application.Privacy;
 public sealed record WipeAnswers(int Year, Guid QuestionId, string Code)
     : ICommand<Result<int>>,
         IEditionCommand,
+        IOutlivesArchive,
         IAudited
 {
     public const int MostPeople = 500;

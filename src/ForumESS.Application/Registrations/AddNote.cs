@@ -1,8 +1,10 @@
 using FluentValidation;
 using ForumESS.Application.Audit;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using MediatR;
 
@@ -24,6 +26,7 @@ internal sealed class AddNoteValidator : AbstractValidator<AddNote>
 
 internal sealed class AddNoteHandler(
     IRegistrationStore registrations,
+    IEditionStore editions,
     INoteStore notes,
     ICaller caller,
     TimeProvider clock
@@ -31,9 +34,13 @@ internal sealed class AddNoteHandler(
 {
     public async Task<Result<Guid>> Handle(AddNote command, CancellationToken cancellationToken)
     {
-        if (await registrations.FindAsync(command.RegistrationId, cancellationToken) is null)
+        if (await registrations.FindAsync(command.RegistrationId, cancellationToken) is not { } registration)
         {
             return RegistrationErrors.Unknown;
+        }
+        if (await editions.FindAsync(registration.EditionId, cancellationToken) is { ArchivedAt: not null })
+        {
+            return EditionErrors.Archived;
         }
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);

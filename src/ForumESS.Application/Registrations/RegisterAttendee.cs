@@ -18,7 +18,11 @@ using MediatR;
 namespace ForumESS.Application.Registrations;
 
 /// <summary>One person takes one seat, or a place in the line where none is left. Fields are as typed; null and blank are the same.</summary>
-public sealed record RegisterAttendee : ICommand<Result<RegistrationReceipt>>, IEditionCommand, ITicketCommand
+public sealed record RegisterAttendee
+    : ICommand<Result<RegistrationReceipt>>,
+        IEditionCommand,
+        IOutlivesArchive,
+        ITicketCommand
 {
     public required int Year { get; init; }
     public string? Audience { get; init; }

@@ -18,6 +18,7 @@ namespace ForumESS.Application.Registrations;
 public sealed record RegisterOnce(string Key, RegisterAttendee Registration)
     : ICommand<Result<RegistrationReceipt>>,
         IEditionCommand,
+        IOutlivesArchive,
         ITicketCommand
 {
     public int Year => Registration.Year;

@@ -1,7 +1,9 @@
+using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Staff;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using ForumESS.Domain.Surveys;
 using MediatR;
@@ -16,8 +18,12 @@ namespace ForumESS.Application.Surveys;
 public sealed record AnswerSurvey(string Token, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)
     : ICommand<Result>;
 
-internal sealed class AnswerSurveyHandler(ISurveyStore surveys, IQuestionStore questions, TimeProvider clock)
-    : IRequestHandler<AnswerSurvey, Result>
+internal sealed class AnswerSurveyHandler(
+    ISurveyStore surveys,
+    IEditionStore editions,
+    IQuestionStore questions,
+    TimeProvider clock
+) : IRequestHandler<AnswerSurvey, Result>
 {
     public async Task<Result> Handle(AnswerSurvey command, CancellationToken cancellationToken)
     {
@@ -25,6 +31,10 @@ internal sealed class AnswerSurveyHandler(ISurveyStore surveys, IQuestionStore q
         if (await surveys.FindEditionAsync(hash, SurveyDesk.Today(clock), cancellationToken) is not { } edition)
         {
             return SurveyErrors.LinkSpent;
+        }
+        if (await editions.FindAsync(edition, cancellationToken) is { ArchivedAt: not null })
+        {
+            return EditionErrors.Archived;
         }
         await surveys.CountSheetAsync(edition, cancellationToken);
         var known = await questions.ListAsync(edition, QuestionStage.Survey, cancellationToken);

@@ -13,7 +13,7 @@ namespace ForumESS.Application.Waiting;
 /// free, e.g. because guarantees were released; and what is due for its groups. Does nothing where nothing is due, so that
 /// it may be sent at any time.
 /// </summary>
-public sealed record SettleSeats(int Year) : ICommand<Result>, IEditionCommand;
+public sealed record SettleSeats(int Year) : ICommand<Result>, IEditionCommand, IOutlivesArchive;
 
 internal sealed class SettleSeatsHandler(IEditionStore editions, SeatDesk seats, GroupDesk groups, SessionDesk sessions)
     : IRequestHandler<SettleSeats, Result>

@@ -12,6 +12,7 @@ public enum AuditAction
     AddSession,
     AddWebhook,
     ApproveOverbooking,
+    ArchiveEdition,
     BlockTicket,
     CancelGroup,
     CancelGroupSeat,

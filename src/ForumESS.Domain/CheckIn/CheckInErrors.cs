@@ -16,6 +16,9 @@ public static class CheckInErrors
 
     /// <summary>The edition does not take place.</summary>
     public static readonly Error EditionCancelled = Error.Conflict("ticket.edition_cancelled");
+
+    /// <summary>The edition is archived: nothing is counted any more.</summary>
+    public static readonly Error EditionArchived = Error.Conflict("ticket.edition_archived");
     public static readonly Error OtherEdition = Error.Conflict("ticket.other_edition");
     public static readonly Error RoomFull = Error.Conflict("check_in.room_full");
 
@@ -101,6 +104,7 @@ public static class CheckInErrors
         TicketRevoked,
         TicketCancelled,
         EditionCancelled,
+        EditionArchived,
         OtherEdition,
         RoomFull,
         OverLimit,

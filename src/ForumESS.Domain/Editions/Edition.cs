@@ -59,6 +59,9 @@ public sealed class Edition
     /// <summary>An invented edition; every page, mail and sheet about it says so.</summary>
     public bool IsDemo { get; private init; }
 
+    /// <summary>Since when it is read only and its figures are frozen; null while they are not.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
     /// <summary>Whether there are questions to ask when people register, whoever they concern.</summary>
     public bool AsksQuestions { get; private init; }
 
@@ -83,7 +86,8 @@ public sealed class Edition
         bool yearIsInferred = false,
         bool isDemo = false,
         bool asksQuestions = false,
-        bool hasSessions = false
+        bool hasSessions = false,
+        DateTimeOffset? archivedAt = null
     ) =>
         new(id, plan, status)
         {
@@ -91,11 +95,16 @@ public sealed class Edition
             IsDemo = isDemo,
             AsksQuestions = asksQuestions,
             HasSessions = hasSessions,
+            ArchivedAt = archivedAt,
         };
 
     /// <summary>Replaces the plan; the year stays, and what an open edition promises may not be taken out.</summary>
     public Result Change(EditionPlan plan)
     {
+        if (ArchivedAt is not null)
+        {
+            return EditionErrors.Archived;
+        }
         if (Check(plan) is { } error)
         {
             return error;
@@ -137,6 +146,21 @@ public sealed class Edition
 
     public Result Cancel() => Move(EditionStatus.Cancelled);
 
+    /// <summary>Freezes what was held or called off: from then on nothing of it changes but that people are forgotten.</summary>
+    public Result Archive(DateTimeOffset now)
+    {
+        if (ArchivedAt is not null)
+        {
+            return EditionErrors.Archived;
+        }
+        if (Status is not (EditionStatus.Held or EditionStatus.Cancelled))
+        {
+            return EditionErrors.NotOver;
+        }
+        ArchivedAt = now;
+        return Result.Success;
+    }
+
     /// <summary>Whether somebody may register at <paramref name="now"/>, seats aside. The closing instant is outside.</summary>
     public RegistrationState RegistrationAt(DateTimeOffset now) => RegistrationAt(Status, Plan, now);
 
@@ -155,7 +179,7 @@ public sealed class Edition
         Status is EditionStatus.Open or EditionStatus.Closed && !(Plan.StartsAt <= now);
 
     /// <summary>Whether it has taken place: from then on what it counted stays as it is.</summary>
-    public bool IsOver(DateTimeOffset now) => IsOver(Status, Plan.EndsAt, now);
+    public bool IsOver(DateTimeOffset now) => ArchivedAt is not null || IsOver(Status, Plan.EndsAt, now);
 
     /// <inheritdoc cref="IsOver(DateTimeOffset)"/>
     public static bool IsOver(EditionStatus status, DateTimeOffset? endsAt, DateTimeOffset now) =>

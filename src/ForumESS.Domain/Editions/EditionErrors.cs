@@ -10,6 +10,16 @@ public static class EditionErrors
     public static readonly Error WindowInverted = Error.Validation("edition.window_inverted");
     public static readonly Error NotReadyToOpen = Error.Conflict("edition.not_ready_to_open");
     public static readonly Error TransitionRefused = Error.Conflict("edition.transition_refused");
+    public static readonly Error NotOver = Error.Conflict("edition.not_over");
+
+    /// <summary>It is read only.</summary>
+    public static readonly Error Archived = Error.Conflict("edition.archived");
+
+    /// <summary>What was typed to confirm is not the year of the edition.</summary>
+    public static readonly Error NotConfirmed = Error.Validation("edition.not_confirmed");
+
+    /// <summary>Mails about its cancellation are still to be written.</summary>
+    public static readonly Error StillTelling = Error.Conflict("edition.still_telling");
     public static readonly Error NobodyToTell = Error.Conflict("edition.nobody_to_tell");
     public static readonly Error SeatsBeyondRoom = Error.Conflict("edition.seats_beyond_room");
     public static readonly Error SeatsOutOfRange = Error.Validation("edition.seats_out_of_range");

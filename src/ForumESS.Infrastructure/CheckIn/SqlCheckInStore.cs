@@ -44,7 +44,8 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal, Webh
 
     private static readonly SqlText FindDoor = new(
         """
-        select m.capacity - m.staff_allowance as MostInside, g.code as Gate, e.entry_rules as Rules
+        select m.capacity - m.staff_allowance as MostInside, g.code as Gate, e.entry_rules as Rules,
+               case when e.archived_at is null then 0 else 1 end as IsArchived
         from editions e
         left join rooms m on m.id = e.room_id
         left join edition_gates g on g.edition_id = e.id
@@ -127,6 +128,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal, Webh
         var setting = new DoorSetting([.. rows.Select(row => row.Gate).OfType<string>()], rows[0].MostInside)
         {
             Rules = EntryRulesText.Read(rows[0].Rules),
+            IsArchived = rows[0].IsArchived,
         };
         session.Keep(FindDoor, editionId, setting);
         return setting;
@@ -255,6 +257,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal, Webh
         public int? MostInside { get; init; }
         public string? Gate { get; init; }
         public string? Rules { get; init; }
+        public bool IsArchived { get; init; }
     }
 
     private sealed record TicketRow

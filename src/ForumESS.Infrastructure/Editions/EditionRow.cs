@@ -23,6 +23,7 @@ internal sealed record EditionRow
     public bool IsDemo { get; init; }
     public bool AsksQuestions { get; init; }
     public bool HasSessions { get; init; }
+    public DateTimeOffset? ArchivedAt { get; init; }
 
     public static EditionRow Of(Edition edition) =>
         new()
@@ -41,6 +42,7 @@ internal sealed record EditionRow
             RegistrationOpensAt = edition.Plan.RegistrationOpensAt,
             RegistrationClosesAt = edition.Plan.RegistrationClosesAt,
             IsDemo = edition.IsDemo,
+            ArchivedAt = edition.ArchivedAt,
         };
 
     public Edition ToEdition() =>
@@ -63,6 +65,7 @@ internal sealed record EditionRow
             YearIsInferred,
             IsDemo,
             AsksQuestions,
-            HasSessions
+            HasSessions,
+            ArchivedAt
         );
 }

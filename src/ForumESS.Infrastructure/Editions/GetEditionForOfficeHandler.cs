@@ -77,6 +77,7 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
             Status = edition.Status,
             YearIsInferred = edition.YearIsInferred,
             IsDemo = edition.IsDemo,
+            ArchivedAt = edition.ArchivedAt,
             Venue = await session.FirstOrDefaultAsync<string>(FindVenue, plan, cancellationToken),
             Room = room is null ? null : new OfficeRoom(room.Id, room.Name, room.Capacity, room.StaffAllowance),
             Seats = row is null

@@ -11,7 +11,8 @@ internal sealed class ListEditionsForOfficeHandler(DbSession session)
 {
     private static readonly SqlText Editions = new(
         """
-        select e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo, e.theme as Theme,
+        select e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo,
+               case when e.archived_at is null then 0 else 1 end as IsArchived, e.theme as Theme,
                e.status as Status, e.starts_at as StartsAt, v.name as Venue, l.total as Total,
                coalesce((select sum(q.taken) from seat_quotas q where q.edition_id = e.id), 0) as Taken
         from editions e
@@ -37,6 +38,7 @@ internal sealed class ListEditionsForOfficeHandler(DbSession session)
             GapReason = gaps.Remove(row.Year, out var gap) ? gap.Reason : null,
             YearIsInferred = row.YearIsInferred,
             IsDemo = row.IsDemo,
+            IsArchived = row.IsArchived,
             Theme = row.Theme,
             Venue = row.Venue,
             StartsAt = row.StartsAt,
@@ -57,6 +59,7 @@ internal sealed class ListEditionsForOfficeHandler(DbSession session)
         public int Year { get; init; }
         public bool YearIsInferred { get; init; }
         public bool IsDemo { get; init; }
+        public bool IsArchived { get; init; }
         public LocalizedText? Theme { get; init; }
         public string Status { get; init; } = "";
         public DateTimeOffset? StartsAt { get; init; }

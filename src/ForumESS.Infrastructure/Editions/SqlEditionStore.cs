@@ -14,7 +14,7 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
                description as Description, status as Status, venue_id as VenueId, room_id as RoomId,
                starts_at as StartsAt, ends_at as EndsAt, registration_opens_at as RegistrationOpensAt,
                registration_closes_at as RegistrationClosesAt, is_demo as IsDemo,
-               asks_questions as AsksQuestions, has_sessions as HasSessions
+               asks_questions as AsksQuestions, has_sessions as HasSessions, archived_at as ArchivedAt
         from editions
         """;
 
@@ -57,7 +57,8 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
         set schedule_version = schedule_version + {IsMoved},
             ordinal = @Ordinal, theme = @Theme, description = @Description, status = @Status, venue_id = @VenueId,
             room_id = @RoomId, starts_at = @StartsAt, ends_at = @EndsAt,
-            registration_opens_at = @RegistrationOpensAt, registration_closes_at = @RegistrationClosesAt
+            registration_opens_at = @RegistrationOpensAt, registration_closes_at = @RegistrationClosesAt,
+            archived_at = @ArchivedAt
         where id = @Id
         """
     );

@@ -26,6 +26,17 @@ internal sealed class MailComposer(
     private static readonly string SessionOfferExpired = StoredCode.Of(MailKind.SessionOfferExpired);
     private static readonly string SessionWithdrawn = StoredCode.Of(MailKind.SessionWithdrawn);
     private static readonly string Waitlisted = StoredCode.Of(MailKind.Waitlisted);
+    private static readonly HashSet<string> OfPlaces =
+    [
+        Offer,
+        SessionOffer,
+        SessionOfferExpired,
+        SessionWithdrawn,
+        Waitlisted,
+        StoredCode.Of(MailKind.OfferExpired),
+        StoredCode.Of(MailKind.GroupSeatsLost),
+    ];
+
     private static readonly string GroupConfirmation = StoredCode.Of(MailKind.GroupConfirmation);
     private static readonly string GroupTicket = StoredCode.Of(MailKind.GroupTicket);
     private static readonly string GroupTicketVoid = StoredCode.Of(MailKind.GroupTicketVoid);
@@ -35,6 +46,7 @@ internal sealed class MailComposer(
     private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
     private static readonly string ScheduleChange = StoredCode.Of(MailKind.ScheduleChange);
     private static readonly string PaceAlert = StoredCode.Of(MailKind.PaceAlert);
+    private static readonly string EditionCancelled = StoredCode.Of(MailKind.EditionCancelled);
     private static readonly string Seated = StoredCode.Of(RegistrationStatus.Confirmed);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
 
@@ -58,13 +70,30 @@ internal sealed class MailComposer(
         || (NamesChange(mail) && (IsTooLate(mail, now) || mail.Before?.DiffersFrom(mail) == false))
         || (mail.Kind == PaceAlert && (mail.PaceLow is null || IsTooLate(mail, now)))
         || (mail.Kind == GroupTicketVoid && mail.RegistrationStatus == Seated && mail.IsForHolder)
-        || (IsOfCampaign(mail) && (IsUnwanted(mail) || IsTooLate(mail, now)));
+        || (IsOfCampaign(mail) && (IsUnwanted(mail) || IsTooLate(mail, now)))
+        || (mail.IsEditionCancelled && IsOfSeatToCome(mail))
+        || (mail.Kind == EditionCancelled && !IsConcerned(mail));
 
     /// <summary>True for a mail that lists what its reader chose of the programme, or whose calendar file does.</summary>
-    public static bool NamesSessions(MailFacts mail) => IsTicket(mail) || NamesChange(mail);
+    public static bool NamesSessions(MailFacts mail) =>
+        IsTicket(mail) || NamesChange(mail) || mail.Kind == EditionCancelled;
 
     /// <summary>True for a mail about another date or place than its reader knew.</summary>
     public static bool NamesChange(MailFacts mail) => mail.Kind == ScheduleChange;
+
+    // What it says of a seat, an offer or a place in the line is not true of a forum that does not take place, and its
+    // reader gets a mail that says so.
+    private static bool IsOfSeatToCome(MailFacts mail) =>
+        IsTicket(mail) || OfPlaces.Contains(mail.Kind) || mail.Kind == GroupConfirmation || mail.Kind == GroupNamesDue;
+
+    private static bool IsConcerned(MailFacts mail) =>
+        mail.GroupName is null || mail.IsForHolder
+            ? mail.RegistrationStatus == Seated || mail.RegistrationStatus == StillWaiting
+            : mail.GroupSeats + mail.GroupWaiting > 0;
+
+    // Who had a seat has an entry in their calendar; a group's contact has one for all of it.
+    private static bool HadSeat(MailFacts mail) =>
+        mail.GroupName is null || mail.IsForHolder ? mail.RegistrationStatus == Seated : mail.GroupSeats > 0;
 
     private static bool IsTicket(MailFacts mail) => mail.Kind == Confirmation || mail.Kind == GroupTicket;
 
@@ -83,6 +112,7 @@ internal sealed class MailComposer(
     private static bool IsOfSeat(MailFacts mail) =>
         IsOfCampaign(mail)
         || NamesChange(mail)
+        || mail.Kind == EditionCancelled
         || mail.Kind == GroupTicket
         || mail.Kind == GroupTicketVoid
         || mail.Kind == SessionOffer
@@ -176,13 +206,14 @@ internal sealed class MailComposer(
     private async Task<MimePart?> CalendarAsync(MailFacts mail, DateTimeOffset now)
     {
         var isCancelled = StrikesOut(mail) || mail.IsEditionCancelled;
-        if (!(StrikesOut(mail) || IsTicket(mail) || NamesChange(mail)))
+        var tellsOfEnd = mail.Kind == EditionCancelled && HadSeat(mail);
+        if (!(StrikesOut(mail) || IsTicket(mail) || NamesChange(mail) || tellsOfEnd))
         {
             return null;
         }
         // Who speaks for a group has one entry for all of it.
         var written =
-            NamesChange(mail) && mail.GroupName is not null && !mail.IsForHolder
+            (NamesChange(mail) || tellsOfEnd) && mail.GroupName is not null && !mail.IsForHolder
                 ? await calendar.WriteGroupAsync(mail, mail.Language, now)
                 : await calendar.WriteAsync(mail, mail.Language, now, isCancelled);
         if (written is not { } file)

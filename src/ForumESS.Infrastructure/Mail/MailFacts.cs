@@ -22,7 +22,7 @@ internal sealed record MailFacts
          where s.group_id = g.id and s.holder_key is null) as ContactUnsubscribed,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
         e.is_demo as IsDemo, case when e.status = 'cancelled' then 1 else 0 end as IsEditionCancelled,
-        e.asks_questions as AsksQuestions, e.has_sessions as HasSessions,
+        y.reason as CancelReason, e.asks_questions as AsksQuestions, e.has_sessions as HasSessions,
         e.schedule_version as ScheduleVersion, r.calendar_version as CalendarVersion, v.name as Venue,
         v.address as Address, v.city as City, o.name as Room, t.code as TicketCode, t.short_code as ShortCode,
         w.deadline as OfferedUntil,
@@ -44,6 +44,7 @@ internal sealed record MailFacts
         left join waiting_entries w
           on w.registration_id = r.id and w.pool_id = r.edition_id and w.state = 'offered'
         left join registration_groups g on g.id = r.group_id
+        left join gap_years y on y.year = e.year and e.status = 'cancelled'
         """;
 
     /// <summary>
@@ -120,6 +121,9 @@ internal sealed record MailFacts
     public DateTimeOffset? EndsAt { get; init; }
     public bool IsDemo { get; init; }
     public bool IsEditionCancelled { get; init; }
+
+    /// <summary>Why the edition was called off; null where it was not, or the office has not said.</summary>
+    public LocalizedText? CancelReason { get; init; }
     public bool AsksQuestions { get; init; }
     public bool HasSessions { get; init; }
 

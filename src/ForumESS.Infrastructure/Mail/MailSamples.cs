@@ -43,6 +43,7 @@ internal static class MailSamples
             Room = "Auditorium",
             Address = "2-16 boulevard Soufflot",
             City = "Nanterre",
+            CancelReason = Text("Le bâtiment est fermé pour travaux.", "The building is closed for works."),
             Before = new ScheduleBefore
             {
                 StartsAt = Day.AddDays(-1).AddHours(1),
@@ -90,6 +91,7 @@ internal static class MailSamples
             PaceNow = Full.PaceNow,
             PaceLow = Full.PaceLow,
             PaceHigh = Full.PaceHigh,
+            CancelReason = facts.CancelReason ?? Full.CancelReason,
             OfferedUntil = facts.OfferedUntil ?? Full.OfferedUntil,
             SessionTitle = facts.SessionTitle ?? Full.SessionTitle,
             SessionStartsAt = facts.SessionStartsAt ?? Full.SessionStartsAt,

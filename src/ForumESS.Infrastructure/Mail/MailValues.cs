@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
@@ -14,6 +15,8 @@ namespace ForumESS.Infrastructure.Mail;
 /// </summary>
 internal static partial class MailValues
 {
+    private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
+
     /// <param name="isOfSeat">Whether a group's mail is about one seat, and so for its person, if they are written to.</param>
     public static Dictionary<string, object?> Of(
         MailFacts mail,
@@ -34,6 +37,7 @@ internal static partial class MailValues
             ["last_name"] = OneLine(isContact ? mail.ContactLastName : mail.LastName),
             ["for_person"] = isContact && isOfSeat ? OneLine($"{mail.FirstName} {mail.LastName}") : null,
             ["audience"] = OneLine(mail.Audience?.In(locale.Code)),
+            ["waits"] = mail.RegistrationStatus == StillWaiting,
             ["short_code"] = ShortCode.Parse(mail.ShortCode)?.ToString(),
             ["session"] = Session(mail, site, locale),
             ["sessions"] = mail.Sessions.Select(session => Chosen(session, site, locale)).ToArray(),
@@ -114,6 +118,7 @@ internal static partial class MailValues
                 : null,
             ["theme"] = OneLine(mail.Theme?.In(locale.Code)),
             ["demo"] = mail.IsDemo,
+            ["reason"] = OneLine(mail.CancelReason?.In(locale.Code)),
             ["questions"] = mail.AsksQuestions,
             ["sessions"] = mail.HasSessions,
             ["date"] = start is { } day ? locale.Date(DateOnly.FromDateTime(day)) : null,

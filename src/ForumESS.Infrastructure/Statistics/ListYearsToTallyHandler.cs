@@ -10,7 +10,8 @@ internal sealed class ListYearsToTallyHandler(DbSession session) : IRequestHandl
         """
         select e.year
         from editions e
-        where (exists (select 1 from registrations r where r.edition_id = e.id)
+        where e.archived_at is null
+          and (exists (select 1 from registrations r where r.edition_id = e.id)
                or exists (select 1 from walk_ins w where w.edition_id = e.id)
                or exists (select 1 from count_corrections c where c.edition_id = e.id))
           and (@OnlyUncounted = 0

@@ -50,6 +50,7 @@ public sealed class AuditedTests
         typeof(ChangeIfUnchanged),
         // A part of what the office had begun, and signed for.
         typeof(TellOthersOfSchedule),
+        typeof(TellOfCancellation),
         typeof(NoteBounce),
         typeof(ForgetReleases),
         typeof(ForgetDeliveries),

@@ -87,6 +87,7 @@ internal static class DoorTable
             ["PAGE /organisation/editions/{year:int}/badges/{id:guid?}"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/etat/{to}"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/changement"] = Who.Organiser,
+            ["PAGE /organisation/editions/{year:int}/archivage"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}"] = Who.Organiser,
             ["PAGE /organisation/editions"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/export"] = Who.Organiser,

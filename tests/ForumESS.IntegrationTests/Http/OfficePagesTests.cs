@@ -49,6 +49,7 @@ public sealed class OfficePagesTests : IDisposable
         var room = await site.ReadAsync<Guid>(FindRoom);
 
         var created = await office.SendFormAsync("/organisation/editions/nouvelle", null, Plan(2028, room));
+        var bare = await office.PageAsync("/organisation/editions/2028");
         var seats = await office.SendFormAsync(
             "/organisation/editions/2028",
             "Seats",
@@ -65,8 +66,17 @@ public sealed class OfficePagesTests : IDisposable
             "Gates",
             new Dictionary<string, string> { ["Gates"] = "Hall nord\r\nA" }
         );
+        var asked = await office.PageAsync("/organisation/editions/2028/etat/open");
         var opened = await office.SendFormAsync("/organisation/editions/2028/etat/open");
 
+        // What stands in the way is named beside what is only advised, each with the page that mends it.
+        var lacking = bare.QuerySelectorAll("main .readiness > ul a")
+            .Select(link => link.GetAttribute("href"))
+            .ToList();
+        Assert.StartsWith("2 points manquent", bare.QuerySelector("#readiness")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/organisation/editions/2028#seats", lacking[0]);
+        Assert.Contains(lacking, link => link!.StartsWith("/organisation/lieux/", StringComparison.Ordinal));
+        Assert.DoesNotContain("manque", asked.QuerySelector("#readiness")!.TextContent, StringComparison.Ordinal);
         Assert.All([created, seats, gates, opened], answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Contains(
             "Les inscriptions sont ouvertes.",
@@ -254,6 +264,33 @@ public sealed class OfficePagesTests : IDisposable
         Assert.Equal(1, (int?)held["value"]);
         Assert.Equal("exact", (string?)held["precision"]);
         Assert.Contains("2027", page, StringComparison.Ordinal);
+
+        await office.SendFormAsync("/organisation/editions/2027/archivage");
+        var archived = await office.PageAsync("/organisation/editions/2027");
+        Assert.Empty(archived.QuerySelectorAll("main fieldset:not([disabled]) > button, main a[href*='/etat/']"));
+        Assert.Contains("Archivée le", archived.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edition_is_called_off_by_who_has_seen_what_it_does_and_writes_its_year()
+    {
+        const string way = "/organisation/editions/2027/etat/cancelled";
+        await RegisterAsync("Zoé", "Férand");
+        var asked = await office.PageAsync(way);
+        var fields = new Dictionary<string, string>
+        {
+            ["Form.Reason[fr]"] = "Le toit fuit.",
+            ["Form.Confirmation"] = "2026",
+        };
+        using var mistaken = await office.SendFormAsync(way, null, fields);
+        fields["Form.Confirmation"] = " 2027 ";
+
+        using var done = await office.SendFormAsync(way, null, fields);
+
+        Assert.Contains("1 personne a une place", asked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Annuler le Forum ESS 2027", asked.QuerySelector("main form button")!.TextContent);
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (mistaken.StatusCode, done.StatusCode));
+        Assert.Contains("toit fuit", await TextAsync("/editions/2027"), StringComparison.Ordinal);
     }
 
     private const string List = "/organisation/editions/2027/inscriptions";

@@ -53,6 +53,21 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public void Only_what_is_over_is_archived_and_then_nothing_of_it_changes()
+    {
+        var edition = Edition.Existing(Guid.Empty, Complete, EditionStatus.Open);
+
+        Assert.Equal("edition.not_over", edition.Archive(Day).Error?.Code);
+        edition.Hold();
+        Assert.True(edition.Archive(Day).IsSuccess);
+
+        Assert.Equal("edition.archived", edition.Archive(Day.AddDays(1)).Error?.Code);
+        Assert.Equal("edition.archived", edition.Change(Complete).Error?.Code);
+        Assert.Equal(Day, edition.ArchivedAt);
+        Assert.True(edition.IsOver(Day.AddYears(-1)));
+    }
+
+    [Fact]
     public void The_year_of_an_edition_stays()
     {
         var edition = Edition.Create(Guid.Empty, Complete).Value;

@@ -45,10 +45,17 @@ public sealed class EditionSettingsModel(
     /// <summary>People with a seat who know another date, hour or place than is true.</summary>
     public int Untold { get; private set; }
 
+    /// <summary>Set while people are being told that it was called off.</summary>
+    public CancellationNotice? IsTelling { get; private set; }
+
+    /// <summary>What is missing before it opens; empty once it has.</summary>
+    public IReadOnlyList<ReadinessItem> Readiness { get; private set; } = [];
+
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
     /// <summary>Where the edition may go from here, as the domain allows.</summary>
-    public IEnumerable<EditionStatus> AllowedMoves => Moves.Where(to => Edition.Status.CanBecome(to));
+    public IEnumerable<EditionStatus> AllowedMoves =>
+        Moves.Where(to => Edition.ArchivedAt is null && Edition.Status.CanBecome(to));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -143,6 +150,15 @@ public sealed class EditionSettingsModel(
         if (!await LoadEditionAsync(cancellationToken))
         {
             return false;
+        }
+        if (Edition.Status == EditionStatus.Cancelled)
+        {
+            var notice = await Mediator.Send(new GetCancellationNotice(Year), cancellationToken);
+            IsTelling = notice is { IsTelling: true } ? notice : null;
+        }
+        if (Edition.Status is EditionStatus.Draft or EditionStatus.Announced)
+        {
+            Readiness = await Mediator.Send(new GetReadiness(Year), cancellationToken);
         }
         Places = EditionForm.Places(await Mediator.Send(new ListVenues(), cancellationToken), texts);
         return true;
