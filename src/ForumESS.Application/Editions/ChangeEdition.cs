@@ -77,13 +77,8 @@ internal sealed class ChangeEditionHandler(
             return VenueErrors.RoomUnknown;
         }
         var ledger = await editions.LockLedgerAsync(edition.Id, cancellationToken);
-        if (ledger is null || ledger.Total <= room.PublicSeats)
-        {
-            return null;
-        }
-        var approved = await overbookings.FindAsync(edition.Id, cancellationToken);
-        return Overbooking.Allows(approved, ledger.Total, room.PublicSeats)
+        return ledger is null
             ? null
-            : EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", ledger.Total);
+            : Overbooking.WhyNot(await overbookings.FindAsync(edition.Id, cancellationToken), ledger, room);
     }
 }

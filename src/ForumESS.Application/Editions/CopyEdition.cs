@@ -115,7 +115,7 @@ internal sealed class CopyEditionHandler(IMediator mediator, TimeZoneInfo zone, 
             [
                 .. source
                     .Audiences.Where(quota => quota.IsInvited)
-                    .Select(quota => new SeatShare(quota.Audience, quota.Guarantee, quota.Maximum)),
+                    .Select(quota => new SeatShare(quota.Audience, quota.Guarantee, quota.Maximum, quota.TakesSeat)),
             ],
         };
 

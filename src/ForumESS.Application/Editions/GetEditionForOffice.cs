@@ -29,6 +29,9 @@ public sealed record OfficeEdition
     /// <summary>Every audience type there is, in the order of their numbers, with what this edition gives it.</summary>
     public required IReadOnlyList<OfficeQuota> Audiences { get; init; }
 
+    /// <summary>Places kept beside the public's seats for people who are accredited.</summary>
+    public int AccreditedPlaces => Audiences.Where(quota => !quota.TakesSeat).Sum(quota => quota.Maximum);
+
     /// <summary>Guaranteed seats that nobody has claimed.</summary>
     public int Kept => Audiences.Sum(quota => Math.Max(0, quota.Guarantee - quota.Taken));
 
@@ -63,6 +66,11 @@ public sealed record OfficeQuota
     public int Maximum { get; init; }
     public int Taken { get; init; }
 
+    /// <summary>False where its people are accredited: <see cref="Maximum"/> and <see cref="Taken"/> are places beside the seats.</summary>
+    public bool TakesSeat { get; init; } = true;
+
     /// <summary>How many more could be seated now, other audiences' guarantees set aside.</summary>
     public int Left { get; init; }
+
+    public SeatQuota ToQuota() => new(Audience, Guarantee, Maximum, Taken, TakesSeat);
 }

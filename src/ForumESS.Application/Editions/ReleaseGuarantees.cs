@@ -32,10 +32,7 @@ internal sealed class ReleaseGuaranteesHandler(IEditionStore editions, SeatDesk 
         {
             return Result.Success;
         }
-        SeatShare[] shares =
-        [
-            .. ledger.Quotas.Select(quota => new SeatShare(quota.Audience, quota.Guarantee, quota.Maximum)),
-        ];
+        SeatShare[] shares = [.. ledger.Quotas.Select(SeatShare.Of)];
         var changed = ledger.Change(ledger.Total, now, shares, now);
         if (changed.Error is { } error)
         {

@@ -80,15 +80,13 @@ internal sealed class SetSeatsHandler(
         {
             return EditionErrors.Unknown;
         }
-        var refusal =
-            await CheckAudiencesAsync(command, cancellationToken)
-            ?? await CheckRoomAsync(edition, command.Total!.Value, cancellationToken);
-        if (refusal is not null)
+        var shares = await ReadSharesAsync(command, cancellationToken);
+        if (shares.Error is { } stranger)
         {
-            return refusal;
+            return stranger;
         }
         var ledger = await seats.OpenAsync(edition, cancellationToken) ?? SeatLedger.Existing(edition.Id, 0, null, []);
-        var changed = ledger.Change(command.Total!.Value, command.ReleaseAt, command.Shares, clock.GetUtcNow());
+        var changed = ledger.Change(command.Total!.Value, command.ReleaseAt, shares.Value, clock.GetUtcNow());
         if (changed.Error is { } error)
         {
             return error;
@@ -96,6 +94,10 @@ internal sealed class SetSeatsHandler(
         if (edition.Status == EditionStatus.Open && changed.Value.Total == 0)
         {
             return EditionErrors.NotReadyToOpen;
+        }
+        if (await CheckRoomAsync(edition, changed.Value, cancellationToken) is { } beyond)
+        {
+            return beyond;
         }
         if (await CheckLineAsync(changed.Value, cancellationToken) is { } awaited)
         {
@@ -107,16 +109,24 @@ internal sealed class SetSeatsHandler(
         return Result.Success;
     }
 
-    private async Task<Error?> CheckAudiencesAsync(SetSeats command, CancellationToken cancellationToken)
+    // Whether an audience takes seats is its own, whoever sends the command.
+    private async Task<Result<IReadOnlyCollection<SeatShare>>> ReadSharesAsync(
+        SetSeats command,
+        CancellationToken cancellationToken
+    )
     {
+        var shares = new List<SeatShare>();
         foreach (var share in command.Shares)
         {
-            if (await audiences.FindAsync(share.Audience, cancellationToken) is null)
+            if (await audiences.FindAsync(share.Audience, cancellationToken) is not { } audience)
             {
                 return EditionErrors.AudienceNotInvited;
             }
+            shares.Add(
+                audience.TakesSeat ? share with { TakesSeat = true } : share with { TakesSeat = false, Guarantee = 0 }
+            );
         }
-        return null;
+        return shares;
     }
 
     // Who waits for seats of an audience that is not invited any more would wait for ever.
@@ -138,7 +148,7 @@ internal sealed class SetSeatsHandler(
     }
 
     // Without a room yet there is nothing to hold the total against; choosing one checks it then.
-    private async Task<Error?> CheckRoomAsync(Edition edition, int total, CancellationToken cancellationToken)
+    private async Task<Error?> CheckRoomAsync(Edition edition, SeatLedger changed, CancellationToken cancellationToken)
     {
         if (edition.Plan.RoomId is not { } roomId)
         {
@@ -148,14 +158,12 @@ internal sealed class SetSeatsHandler(
         {
             return VenueErrors.RoomUnknown;
         }
-        if (total <= room.PublicSeats)
+        if (changed.InRoom <= room.PublicSeats)
         {
             // More than the room again is another decision.
             await overbookings.EndAsync(edition.Id, cancellationToken);
             return null;
         }
-        return Overbooking.Allows(await overbookings.FindAsync(edition.Id, cancellationToken), total, room.PublicSeats)
-            ? null
-            : EditionErrors.SeatsBeyondRoom.With("room", room.PublicSeats).With("total", total);
+        return Overbooking.WhyNot(await overbookings.FindAsync(edition.Id, cancellationToken), changed, room);
     }
 }

@@ -89,7 +89,7 @@ internal sealed class RegisterGroupHandler(
             return EditionErrors.RegistrationClosed;
         }
         if (
-            await audiences.FindAsync(command.Audience!, cancellationToken) is not { } audience
+            await audiences.FindAsync(command.Audience!, cancellationToken) is not { TakesSeat: true } audience
             || ledger.Quotas.All(quota => quota.Audience != audience.Code)
         )
         {

@@ -67,6 +67,7 @@ public enum MailKind
 
     /// <summary>Organisers are told that registrations left the band that earlier editions left for them.</summary>
     PaceAlert,
+
     /// <summary>Who has a seat, or waits for one, is told that the forum does not take place.</summary>
     EditionCancelled,
 }

@@ -28,6 +28,9 @@ public sealed record ChangeAudience(Guid Id, string? Audience, string? Organisat
     /// <summary>By question code: what the new audience is asked and the former is not. The rest is dropped.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
 
+    /// <summary>True for the office, which alone accredits people.</summary>
+    public bool ByOffice { get; init; }
+
     public AuditMark Mark => new(AuditAction.ChangeAudience, AuditSubject.Registration, Id);
 }
 
@@ -77,7 +80,11 @@ internal sealed class ChangeAudienceHandler(
         // What was due may have ended it just now.
         var registration = (await registrations.FindAsync(command.Id, cancellationToken))!;
         var audience = await audiences.FindAsync(command.Audience!, cancellationToken);
-        if (audience is null || ledger!.Quotas.All(quota => quota.Audience != audience.Code))
+        if (
+            audience is null
+            || !(audience.TakesSeat || command.ByOffice)
+            || ledger!.Quotas.All(quota => quota.Audience != audience.Code)
+        )
         {
             return NotInvited;
         }
@@ -165,6 +172,11 @@ internal sealed class ChangeAudienceHandler(
         if (entries.Any(entry => entry.State != WaitingState.Waiting))
         {
             return RegistrationErrors.AnswerOfferFirst;
+        }
+        // Nobody waits to be accredited: where there is a place, it is offered at once.
+        if (!ledger.Of(registration.Audience).TakesSeat && ledger.Left(registration.Audience, clock.GetUtcNow()) == 0)
+        {
+            return RegistrationErrors.AudienceFull;
         }
         foreach (var entry in entries)
         {

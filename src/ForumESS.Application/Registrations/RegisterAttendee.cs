@@ -107,7 +107,11 @@ internal sealed class RegisterAttendeeHandler(
         {
             return EditionErrors.RegistrationClosed;
         }
-        if (await audiences.FindAsync(command.Audience!, cancellationToken) is not { } audience)
+        if (
+            await audiences.FindAsync(command.Audience!, cancellationToken) is not { } audience
+            // Nobody accredits themselves.
+            || !(audience.TakesSeat || IsOffice(command))
+        )
         {
             return AudienceNotInvited;
         }
@@ -219,7 +223,7 @@ internal sealed class RegisterAttendeeHandler(
             registration.Confirm(registration.CreatedAt);
         }
         // Somebody who is registered is told so even when the room is full. Mostly the unique index finds it out, for free.
-        if (taken.Error is { } full && !ledger.Line.IsKept)
+        if (taken.Error is { } full && !(ledger.Line.IsKept && ledger.Of(registration.Audience).TakesSeat))
         {
             return await RefuseDuplicateAsync(registration, cancellationToken) ?? full;
         }

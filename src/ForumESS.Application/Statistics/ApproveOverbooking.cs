@@ -57,11 +57,12 @@ internal sealed class ApproveOverbookingHandler(
         {
             return EditionErrors.NotReadyToOpen;
         }
-        if (await RefusalAsync(command, room, cancellationToken) is { } refusal)
+        var roomSeats = room.PublicSeats - ledger.AccreditedPlaces;
+        if (await RefusalAsync(command, roomSeats, cancellationToken) is { } refusal)
         {
             return refusal;
         }
-        var overbooking = new Overbooking(command.Seats, room.PublicSeats, command.RiskPercent);
+        var overbooking = new Overbooking(command.Seats, roomSeats, command.RiskPercent);
         await overbookings.SaveAsync(edition.Id, overbooking, cancellationToken);
         return await mediator.Send(
             new SetSeats
@@ -70,24 +71,25 @@ internal sealed class ApproveOverbookingHandler(
                 Total = command.Seats,
                 ReleaseAt = ledger.ReleaseAt,
                 KeepsWaitingList = ledger.Line.IsKept,
-                Shares =
-                [
-                    .. ledger.Quotas.Select(quota => new SeatShare(quota.Audience, quota.Guarantee, quota.Maximum)),
-                ],
+                Shares = [.. ledger.Quotas.Select(SeatShare.Of)],
             },
             cancellationToken
         );
     }
 
     // The forecast is made anew: the page it was read on may be old.
-    private async Task<Error?> RefusalAsync(ApproveOverbooking command, Room room, CancellationToken cancellationToken)
+    private async Task<Error?> RefusalAsync(
+        ApproveOverbooking command,
+        int roomSeats,
+        CancellationToken cancellationToken
+    )
     {
-        if (command.Seats <= room.PublicSeats)
+        if (command.Seats <= roomSeats)
         {
-            return StatisticsErrors.OverbookingNotNeeded.With("room", room.PublicSeats);
+            return StatisticsErrors.OverbookingNotNeeded.With("room", roomSeats);
         }
         var facts = await forecasts.FindFactsAsync(command.Year, cancellationToken);
-        return ForecastMaker.Overflow(facts!, command.Seats, room.PublicSeats) is not { } risk
+        return ForecastMaker.Overflow(facts!, command.Seats, roomSeats) is not { } risk
                 ? StatisticsErrors.NothingToForecastFrom
             : risk * 100 > command.RiskPercent
                 ? StatisticsErrors.OverbookingTooRisky.With("seats", command.Seats).With("risk", command.RiskPercent)

@@ -22,8 +22,11 @@ public sealed record EditionTurnout
     /// <summary>Exact when counted here.</summary>
     public required Precision Precision { get; init; }
 
-    /// <summary>The invited audiences and those somebody registered in, in the order of their numbers.</summary>
+    /// <summary>Of the public: the invited audiences and those somebody registered in, in the order of their numbers.</summary>
     public required IReadOnlyList<AudienceTurnout> Audiences { get; init; }
+
+    /// <summary>Who came to work at the forum or speak of it: no part of the total, and counted in the room as everybody.</summary>
+    public IReadOnlyList<AudienceTurnout> Accredited { get; init; } = [];
 }
 
 /// <summary>People of one audience, or of all; null = unknown.</summary>
@@ -50,4 +53,5 @@ public sealed record AudienceTurnout : TurnoutCounts
 {
     public required string Code { get; init; }
     public required LocalizedText Label { get; init; }
+    public bool IsAccredited { get; init; }
 }

@@ -32,6 +32,12 @@ public sealed record AudienceType
 
     public required LocalizedText Label { get; init; }
 
+    /// <summary>
+    /// False for who works at the forum or speaks of it (speakers, exhibitors, press, volunteers): accredited by the office,
+    /// they take none of the public's seats, and count in the room as everybody does.
+    /// </summary>
+    public bool TakesSeat { get; init; } = true;
+
     /// <summary>True when the registration form asks for the organisation's name.</summary>
     public required bool AsksOrganisation { get; init; }
 

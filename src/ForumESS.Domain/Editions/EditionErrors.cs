@@ -22,6 +22,9 @@ public static class EditionErrors
     public static readonly Error StillTelling = Error.Conflict("edition.still_telling");
     public static readonly Error NobodyToTell = Error.Conflict("edition.nobody_to_tell");
     public static readonly Error SeatsBeyondRoom = Error.Conflict("edition.seats_beyond_room");
+
+    /// <summary>The public's seats and the places of accredited people are more than the room receives.</summary>
+    public static readonly Error PeopleBeyondRoom = Error.Conflict("edition.people_beyond_room");
     public static readonly Error SeatsOutOfRange = Error.Validation("edition.seats_out_of_range");
     public static readonly Error SeatsBelowReserved = Error.Conflict("edition.seats_below_reserved");
     public static readonly Error QuotaOutOfRange = Error.Validation("edition.quota_out_of_range");
@@ -36,5 +39,8 @@ public static class EditionErrors
 
     /// <summary>The audience's own maximum is reached, or what is left is kept for others.</summary>
     public static readonly Error QuotaReached = Error.Conflict("registration.quota_reached");
+
+    /// <summary>Every place set aside for an accredited audience is taken; nobody waits for one.</summary>
+    public static readonly Error AccreditationsReached = Error.Conflict("registration.accreditations_reached");
     public static readonly Error RegistrationClosed = Error.Conflict("registration.closed");
 }

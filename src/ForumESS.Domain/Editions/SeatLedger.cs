@@ -4,10 +4,21 @@ namespace ForumESS.Domain.Editions;
 /// The seats one audience may have: <see cref="Guarantee"/> are kept for it until the release date,
 /// it never takes more than <see cref="Maximum"/>. Invariant: 0 ≤ Guarantee ≤ Maximum, 0 ≤ Taken ≤ Maximum.
 /// </summary>
-public sealed record SeatQuota(string Audience, int Guarantee, int Maximum, int Taken);
+/// <param name="TakesSeat">
+/// False for an accredited audience: its <see cref="Maximum"/> are places beside the public's seats, it is guaranteed none of
+/// those and nobody waits for one. Room is left for all of them, see <see cref="SeatLedger.InRoom"/>.
+/// </param>
+public sealed record SeatQuota(string Audience, int Guarantee, int Maximum, int Taken, bool TakesSeat = true);
 
 /// <summary>What an audience shall have: see <see cref="SeatQuota"/>, without the seats taken.</summary>
-public sealed record SeatShare(string Audience, int Guarantee, int Maximum);
+public sealed record SeatShare(string Audience, int Guarantee, int Maximum, bool TakesSeat = true)
+{
+    public static SeatShare Of(SeatQuota quota)
+    {
+        ArgumentNullException.ThrowIfNull(quota);
+        return new(quota.Audience, quota.Guarantee, quota.Maximum, quota.TakesSeat);
+    }
+}
 
 /// <summary>The line in front of a ledger, as counters.</summary>
 /// <param name="Arrival">Grows with every lock of the ledger: numbers those who join in the order they came.</param>
@@ -21,7 +32,8 @@ public sealed record WaitingLine(long Arrival, int Length, DateTimeOffset? DueAt
 
 /// <summary>
 /// The seats of one edition, or of one session, as counters. Reserved = Σ max(guarantee, taken) before the release date and
-/// Σ taken after it; invariant: reserved ≤ total and every maximum ≤ total.
+/// Σ taken after it; invariant: reserved ≤ total and every maximum ≤ total. Places of accredited audiences stand beside the
+/// total: none of these sums counts them.
 /// </summary>
 public sealed class SeatLedger
 {
@@ -52,7 +64,14 @@ public sealed class SeatLedger
     /// <exception cref="KeyNotFoundException">The audience has no seats here.</exception>
     public SeatQuota Of(string audience) => quotas[audience];
 
-    public int Taken => quotas.Values.Sum(quota => quota.Taken);
+    /// <summary>By the public.</summary>
+    public int Taken => quotas.Values.Where(quota => quota.TakesSeat).Sum(quota => quota.Taken);
+
+    /// <summary>Places kept beside the seats for people who are accredited, whether somebody has them or not.</summary>
+    public int AccreditedPlaces => quotas.Values.Where(quota => !quota.TakesSeat).Sum(quota => quota.Maximum);
+
+    /// <summary>Everybody whom the room must be able to receive at once beside its staff.</summary>
+    public int InRoom => Total + AccreditedPlaces;
 
     /// <param name="now">Decides whether guarantees still count.</param>
     public static Result<SeatLedger> Create(
@@ -69,7 +88,9 @@ public sealed class SeatLedger
         }
         foreach (var quota in quotas)
         {
-            if (quota.Guarantee < 0 || quota.Guarantee > quota.Maximum || quota.Maximum > total)
+            var most = quota.TakesSeat ? total : int.MaxValue;
+            var guaranteed = quota.TakesSeat ? quota.Maximum : 0;
+            if (quota.Guarantee < 0 || quota.Guarantee > guaranteed || quota.Maximum < 0 || quota.Maximum > most)
             {
                 return EditionErrors
                     .QuotaOutOfRange.With("audience", quota.Audience)
@@ -117,7 +138,8 @@ public sealed class SeatLedger
             share.Audience,
             share.Guarantee,
             share.Maximum,
-            quotas.TryGetValue(share.Audience, out var own) ? own.Taken : 0
+            quotas.TryGetValue(share.Audience, out var own) ? own.Taken : 0,
+            share.TakesSeat
         ));
         var dropped = quotas
             .Values.Where(quota => quota.Taken > 0 && shares.All(share => share.Audience != quota.Audience))
@@ -132,17 +154,23 @@ public sealed class SeatLedger
 
     /// <summary>Seats nobody else may be given: taken ones, and before the release date the guarantees.</summary>
     public int Reserved(DateTimeOffset now) =>
-        quotas.Values.Sum(quota => GuaranteesHold(now) ? Math.Max(quota.Guarantee, quota.Taken) : quota.Taken);
+        quotas
+            .Values.Where(quota => quota.TakesSeat)
+            .Sum(quota => GuaranteesHold(now) ? Math.Max(quota.Guarantee, quota.Taken) : quota.Taken);
 
-    /// <summary>How many more people of <paramref name="audience"/> can be seated; 0 for an unknown audience.</summary>
+    /// <summary>How many more people of <paramref name="audience"/> can be seated, or accredited; 0 for an unknown audience.</summary>
     public int Left(string audience, DateTimeOffset now)
     {
         if (!quotas.TryGetValue(audience, out var own))
         {
             return 0;
         }
+        if (!own.TakesSeat)
+        {
+            return Math.Max(0, own.Maximum - own.Taken);
+        }
         var keptForOthers = GuaranteesHold(now)
-            ? quotas.Values.Where(other => other.Audience != audience).Sum(Unclaimed)
+            ? quotas.Values.Where(other => other.TakesSeat && other.Audience != audience).Sum(Unclaimed)
             : 0;
         return Math.Max(0, Math.Min(own.Maximum - own.Taken, Total - Taken - keptForOthers));
     }
@@ -160,7 +188,9 @@ public sealed class SeatLedger
         }
         if (Left(audience, now) < party)
         {
-            return LeftInAll < party ? EditionErrors.Full : EditionErrors.QuotaReached;
+            return !own.TakesSeat ? EditionErrors.AccreditationsReached.With("places", own.Maximum)
+                : LeftInAll < party ? EditionErrors.Full
+                : EditionErrors.QuotaReached;
         }
         quotas[audience] = own with { Taken = own.Taken + party };
         return Result.Success;

@@ -20,7 +20,7 @@ public enum RegistrationOrigin
     Web,
     Api,
 
-    /// <summary>A sheet that the office took in.</summary>
+    /// <summary>The office took them in: from a sheet, or by hand.</summary>
     Import,
 }
 

@@ -9,7 +9,8 @@ internal sealed class SqlAudienceStore(DbSession session) : IAudienceStore
 {
     private const string Columns = """
         select code as Code, number as Number, family as Family, label as Label,
-               asks_organisation as AsksOrganisation, requires_organisation as RequiresOrganisation
+               asks_organisation as AsksOrganisation, requires_organisation as RequiresOrganisation,
+               takes_seat as TakesSeat
         from audience_types
         """;
 
@@ -35,6 +36,7 @@ internal sealed class SqlAudienceStore(DbSession session) : IAudienceStore
         public LocalizedText? Label { get; init; }
         public bool AsksOrganisation { get; init; }
         public bool RequiresOrganisation { get; init; }
+        public bool TakesSeat { get; init; }
 
         public AudienceType ToAudience() =>
             new()
@@ -45,6 +47,7 @@ internal sealed class SqlAudienceStore(DbSession session) : IAudienceStore
                 Label = Label!,
                 AsksOrganisation = AsksOrganisation,
                 RequiresOrganisation = RequiresOrganisation,
+                TakesSeat = TakesSeat,
             };
     }
 }

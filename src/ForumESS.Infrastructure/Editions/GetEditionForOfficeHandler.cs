@@ -42,7 +42,8 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
         """
         select a.code as Audience, a.label as Label, coalesce(q.guarantee, 0) as Guarantee,
                coalesce(q.maximum, 0) as Maximum, coalesce(q.taken, 0) as Taken,
-               case when q.audience is null then 0 else 1 end as IsInvited
+               case when q.audience is null then 0 else 1 end as IsInvited,
+               coalesce(q.takes_seat, a.takes_seat) as TakesSeat
         from audience_types a
         left join seat_quotas q on q.audience = a.code and q.edition_id = @Id
         order by a.number
@@ -63,11 +64,7 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
             edition.Id,
             row?.Total ?? 0,
             row?.ReleaseAt,
-            [
-                .. audiences
-                    .Where(quota => quota.IsInvited)
-                    .Select(quota => new SeatQuota(quota.Audience, quota.Guarantee, quota.Maximum, quota.Taken)),
-            ]
+            [.. audiences.Where(quota => quota.IsInvited).Select(quota => quota.ToQuota())]
         );
         var now = clock.GetUtcNow();
         return new OfficeEdition

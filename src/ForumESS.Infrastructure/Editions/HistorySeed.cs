@@ -30,8 +30,8 @@ public sealed class HistorySeed(
 
     private static readonly SqlText AddAudience = new(
         """
-        insert into audience_types (code, number, family, label, asks_organisation, requires_organisation)
-        values (@Code, @Number, @Family, @Label, @AsksOrganisation, @RequiresOrganisation)
+        insert into audience_types (code, number, family, label, asks_organisation, requires_organisation, takes_seat)
+        values (@Code, @Number, @Family, @Label, @AsksOrganisation, @RequiresOrganisation, @TakesSeat)
         """
     );
 
@@ -73,6 +73,7 @@ public sealed class HistorySeed(
                     Label = new LocalizedText(audience.Label),
                     audience.AsksOrganisation,
                     audience.RequiresOrganisation,
+                    audience.TakesSeat,
                 },
                 cancellationToken
             );
@@ -158,6 +159,7 @@ public sealed class HistorySeed(
         string Family,
         bool AsksOrganisation,
         bool RequiresOrganisation,
+        bool TakesSeat,
         Dictionary<string, string> Label
     );
 

@@ -14,7 +14,8 @@ internal sealed class ListEditionsForOfficeHandler(DbSession session)
         select e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo,
                case when e.archived_at is null then 0 else 1 end as IsArchived, e.theme as Theme,
                e.status as Status, e.starts_at as StartsAt, v.name as Venue, l.total as Total,
-               coalesce((select sum(q.taken) from seat_quotas q where q.edition_id = e.id), 0) as Taken
+               coalesce((select sum(q.taken) from seat_quotas q
+                         where q.edition_id = e.id and q.takes_seat = 1), 0) as Taken
         from editions e
         left join venues v on v.id = e.venue_id
         left join seat_ledgers l on l.edition_id = e.id

@@ -90,7 +90,8 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
         select seat_ledgers.total as Total, seat_ledgers.release_at as ReleaseAt, seat_ledgers.version as Version,
                seat_ledgers.waiting as Waiting, seat_ledgers.due_at as DueAt,
                seat_ledgers.keeps_waiting_list as KeepsWaitingList, seat_quotas.audience as Audience,
-               seat_quotas.guarantee as Guarantee, seat_quotas.maximum as Maximum, seat_quotas.taken as Taken
+               seat_quotas.guarantee as Guarantee, seat_quotas.maximum as Maximum, seat_quotas.taken as Taken,
+               seat_quotas.takes_seat as TakesSeat
         from seat_ledgers
         left join seat_quotas on seat_quotas.edition_id = seat_ledgers.edition_id
         where seat_ledgers.edition_id = @editionId
@@ -116,8 +117,8 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
 
     private static readonly SqlText AddQuota = new(
         """
-        insert into seat_quotas (edition_id, audience, guarantee, maximum, taken)
-        values (@PoolId, @Audience, @Guarantee, @Maximum, @Taken)
+        insert into seat_quotas (edition_id, audience, guarantee, maximum, taken, takes_seat)
+        values (@PoolId, @Audience, @Guarantee, @Maximum, @Taken, @TakesSeat)
         """
     );
 
@@ -246,6 +247,7 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
                     quota.Guarantee,
                     quota.Maximum,
                     quota.Taken,
+                    quota.TakesSeat,
                 },
                 cancellationToken
             );
@@ -317,6 +319,7 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
         public int Guarantee { get; init; }
         public int Maximum { get; init; }
         public int Taken { get; init; }
+        public bool TakesSeat { get; init; }
     }
 
     /// <summary>A ledger as stored.</summary>
@@ -328,7 +331,13 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
                 rows[0].ReleaseAt,
                 [
                     .. rows.Where(row => row.Audience is not null)
-                        .Select(row => new SeatQuota(row.Audience!, row.Guarantee, row.Maximum, row.Taken)),
+                        .Select(row => new SeatQuota(
+                            row.Audience!,
+                            row.Guarantee,
+                            row.Maximum,
+                            row.Taken,
+                            row.TakesSeat
+                        )),
                 ],
                 new WaitingLine(rows[0].Version, rows[0].Waiting, rows[0].DueAt, rows[0].KeepsWaitingList)
             );

@@ -26,7 +26,14 @@ public sealed class DemoPast(DbSession session, IEditionStore editions, IMediato
         ("project", 30, .24),
         ("student", 56, .38),
         ("resident", 32, .29),
+        ("press", 4, .3),
+        ("speaker", 9, .05),
+        ("exhibitor", 12, .04),
+        ("volunteer", 8, .1),
     ];
+
+    // Of those, who is no part of the public.
+    private static readonly string[] Accredited = ["press", "speaker", "exhibitor", "volunteer"];
 
     // More come by the main gate.
     private static readonly string[] Gates = ["A", "A", "A", "B", "B", "C"];
@@ -117,9 +124,16 @@ public sealed class DemoPast(DbSession session, IEditionStore editions, IMediato
         var people = DemoPerson.Of(edition, year, Publics, Gates).ToList();
         var quotas = people
             .GroupBy(person => person.Audience)
-            .Select(group => new SeatQuota(group.Key, 0, 150, group.Count(person => !person.IsCancelled)));
+            .Select(group => new SeatQuota(
+                group.Key,
+                0,
+                Accredited.Contains(group.Key) ? group.Count() : 150,
+                group.Count(person => !person.IsCancelled),
+                TakesSeat: !Accredited.Contains(group.Key)
+            ));
+        var seats = people.Count(person => !Accredited.Contains(person.Audience));
         await editions.SaveLedgerAsync(
-            SeatLedger.Existing(edition.Id, people.Count, releaseAt: null, [.. quotas]),
+            SeatLedger.Existing(edition.Id, seats, releaseAt: null, [.. quotas]),
             cancellationToken
         );
         await AddPeopleAsync(edition, people, cancellationToken);

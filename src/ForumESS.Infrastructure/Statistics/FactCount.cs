@@ -30,7 +30,12 @@ internal sealed class FactCount(DbSession session)
     );
 
     private static readonly SqlText Confirmed = new(
-        "select created_at as At from registrations where edition_id = @editionId and confirmed_at is not null"
+        """
+        select r.created_at as At
+        from registrations r
+        join audience_types a on a.code = r.audience
+        where r.edition_id = @editionId and r.confirmed_at is not null and a.takes_seat = 1
+        """
     );
 
     // The scans of those who come together follow each other.

@@ -18,7 +18,11 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
         select a.code as Code, a.label as Label, coalesce(t.registered, 0) as Registered,
                coalesce(t.cancelled_day + t.cancelled_week + t.cancelled_month + t.cancelled_earlier, 0) as Cancelled,
                coalesce(t.waiting, 0) as Waiting, coalesce(t.admitted + t.walk_ins, 0) as Present,
-               coalesce(t.confirmed - t.confirmed_admitted, 0) as NoShow, coalesce(t.walk_ins, 0) as WalkIn
+               coalesce(t.confirmed - t.confirmed_admitted, 0) as NoShow, coalesce(t.walk_ins, 0) as WalkIn,
+               case when exists (select 1
+                                 from seat_quotas q
+                                 where q.edition_id = @Id and q.audience = a.code and q.takes_seat = 0)
+                    then 1 else 0 end as IsAccredited
         from audience_types a
         left join turnout_tallies t on t.audience = a.code and t.edition_id = @Id
         where t.requests > 0 or t.walk_ins <> 0
@@ -44,7 +48,8 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
             return null;
         }
         var figure = await session.FirstOrDefaultAsync<FigureRow>(Figure, edition, cancellationToken);
-        var audiences = await session.QueryAsync<AudienceTurnout>(Counts, edition, cancellationToken);
+        var everybody = await session.QueryAsync<AudienceTurnout>(Counts, edition, cancellationToken);
+        var audiences = everybody.Where(audience => !audience.IsAccredited).ToList();
         var isFromSource = figure is not null && audiences.All(audience => audience is { Registered: 0, WalkIn: 0 });
         var isWhole = await session.FirstOrDefaultAsync<int>(Gaps, edition, cancellationToken) == 0;
         return new EditionTurnout
@@ -57,6 +62,7 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
                 : isWhole ? Precision.Exact
                 : Precision.AtLeast,
             Audiences = isFromSource ? [] : audiences,
+            Accredited = [.. everybody.Where(audience => audience.IsAccredited)],
         };
     }
 

@@ -8,7 +8,14 @@ internal sealed class GetRoomChoiceHandler(DbSession session, IMediator mediator
     : IRequestHandler<GetRoomChoice, RoomChoice?>
 {
     private static readonly SqlText FindEdition = new(
-        "select id as Id, is_demo as IsDemo, room_id as RoomId from editions where year = @Year"
+        """
+        select e.id as Id, e.is_demo as IsDemo, e.room_id as RoomId,
+               (select coalesce(sum(q.maximum), 0)
+                from seat_quotas q
+                where q.edition_id = e.id and q.takes_seat = 0) as Accredited
+        from editions e
+        where e.year = @Year
+        """
     );
 
     // People waited for a seat until the end: more wanted to come than did.
@@ -50,7 +57,7 @@ internal sealed class GetRoomChoiceHandler(DbSession session, IMediator mediator
                     .Select(row => new RoomOutlook(
                         row.Venue,
                         row.Room,
-                        row.Capacity - row.StaffAllowance,
+                        Math.Max(0, row.Capacity - row.StaffAllowance - edition.Accredited),
                         null,
                         null,
                         row.Id == edition.RoomId
@@ -68,6 +75,7 @@ internal sealed class GetRoomChoiceHandler(DbSession session, IMediator mediator
         public Guid Id { get; init; }
         public bool IsDemo { get; init; }
         public Guid? RoomId { get; init; }
+        public int Accredited { get; init; }
     }
 
     private sealed record RoomRow

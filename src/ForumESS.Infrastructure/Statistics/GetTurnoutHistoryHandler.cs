@@ -45,7 +45,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         from turnout_tallies t
         join editions e on e.id = t.edition_id
         join audience_types a on a.code = t.audience
-        where e.year between @From and @To
+        where e.year between @From and @To and {AccreditedSql.IsOfPublic}
         order by a.number
         """
     );
@@ -68,11 +68,11 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
     );
 
     private static readonly SqlText Returns = new(
-        """
+        $"""
         select r.edition_id as EditionId, r.audience as Audience, r.people as People, r.is_whole as IsWhole
         from turnout_returning r
         join editions e on e.id = r.edition_id
-        where e.year between @From and @To
+        where e.year between @From and @To and {AccreditedSql.IsPublic}
         """
     );
 

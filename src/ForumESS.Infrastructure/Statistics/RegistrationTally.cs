@@ -12,6 +12,7 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book, PaceB
         $"""
         select r.edition_id as EditionId, r.audience as Audience, r.status as Status, r.confirmed_at as ConfirmedAt,
                r.cancelled_at as CancelledAt, r.created_at as CreatedAt, e.starts_at as StartsAt,
+               a.takes_seat as TakesSeat,
                case when exists (
                    select 1
                    from tickets t
@@ -20,8 +21,13 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book, PaceB
                ) then 1 else 0 end as CameIn
         from registrations r
         join editions e on e.id = r.edition_id
+        join audience_types a on a.code = r.audience
         where r.id = @id
         """
+    );
+
+    private static readonly SqlText FindAudience = new(
+        "select takes_seat as TakesSeat from audience_types where code = @audience"
     );
 
     private static readonly SqlText Scans = new(
@@ -38,7 +44,10 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book, PaceB
             cameIn: false
         );
         await book.AddAsync(registration.EditionId, registration.Audience, tally, cancellationToken);
-        await pace.AddAsync(registration.EditionId, registration.CreatedAt, tally.Registered, cancellationToken);
+        if (tally.Registered > 0 && await TakesSeatAsync(registration.Audience, cancellationToken))
+        {
+            await pace.AddAsync(registration.EditionId, registration.CreatedAt, tally.Registered, cancellationToken);
+        }
     }
 
     /// <summary>Counts what <paramref name="change"/> makes of a registration after what it was.</summary>
@@ -51,7 +60,8 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book, PaceB
             return changed;
         }
         var after = (await session.FirstOrDefaultAsync<CountedRow>(Find, new { id }, cancellationToken))!;
-        var registered = after.ToTally().Registered - before.ToTally().Registered;
+        // The pace is the public's: who is accredited takes no part in it.
+        var registered = after.Seated - before.Seated;
         await pace.AddAsync(after.EditionId, after.CreatedAt, registered, cancellationToken);
         if (before.Audience == after.Audience)
         {
@@ -71,11 +81,20 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book, PaceB
         return changed;
     }
 
+    private async Task<bool> TakesSeatAsync(string audience, CancellationToken cancellationToken) =>
+        (await session.FirstOrDefaultSharedAsync<AudienceRow>(FindAudience, new { audience }, cancellationToken))
+            is not { TakesSeat: false };
+
     private async Task<Tally> StaysAsync(Guid id, CancellationToken cancellationToken)
     {
         var scans = await session.QueryAsync<ScanRow>(Scans, new { id }, cancellationToken);
         var attendance = Attendance.Of([.. scans.Select(row => row.ToScan())]);
         return new Tally { Stays = attendance.Stays, StayMinutes = attendance.StayMinutes };
+    }
+
+    private sealed record AudienceRow
+    {
+        public bool TakesSeat { get; init; }
     }
 
     private sealed record CountedRow
@@ -88,6 +107,9 @@ internal sealed class RegistrationTally(DbSession session, TallyBook book, PaceB
         public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset? StartsAt { get; init; }
         public bool CameIn { get; init; }
+        public bool TakesSeat { get; init; }
+
+        public int Seated => TakesSeat ? ToTally().Registered : 0;
 
         public Tally ToTally() =>
             Tally.Of(

@@ -9,7 +9,10 @@ internal sealed class SqlForecastStore(DbSession session, IOverbookingStore over
 {
     private static readonly SqlText FindEdition = new(
         """
-        select e.id as Id, e.is_demo as IsDemo, r.capacity as Capacity, r.staff_allowance as StaffAllowance
+        select e.id as Id, e.is_demo as IsDemo, r.capacity as Capacity, r.staff_allowance as StaffAllowance,
+               (select coalesce(sum(q.maximum), 0)
+                from seat_quotas q
+                where q.edition_id = e.id and q.takes_seat = 0) as Accredited
         from editions e
         left join rooms r on r.id = e.room_id
         where e.year = @year
@@ -21,7 +24,7 @@ internal sealed class SqlForecastStore(DbSession session, IOverbookingStore over
         select a.code as Code, a.label as Label, q.taken as Taken, q.maximum as Maximum
         from seat_quotas q
         join audience_types a on a.code = q.audience
-        where q.edition_id = @Id
+        where q.edition_id = @Id and q.takes_seat = 1
         order by a.number
         """
     );
@@ -41,7 +44,7 @@ internal sealed class SqlForecastStore(DbSession session, IOverbookingStore over
         select e.year as Year, t.audience as Audience, t.confirmed as Expected, t.confirmed_admitted as Present
         from turnout_tallies t
         join editions e on e.id = t.edition_id
-        where {EarlierSql.IsEarlier}
+        where {EarlierSql.IsEarlier} and {AccreditedSql.IsOfPublic}
         """
     );
 
@@ -74,7 +77,8 @@ internal sealed class SqlForecastStore(DbSession session, IOverbookingStore over
         return new ForecastFacts
         {
             Year = year,
-            RoomSeats = edition.Capacity - edition.StaffAllowance,
+            // Accredited people come, whoever else does.
+            RoomSeats = edition.Capacity - edition.StaffAllowance - edition.Accredited,
             Audiences = [.. audiences.Select(row => new ForecastAudience(row.Code, row.Label, row.Taken, row.Maximum))],
             Earlier = [.. earlier.Select(row => Evidence(row, [.. counts[row.Year]], [.. figures[row.Year]]))],
             Approved = await overbookings.FindAsync(edition.Id, cancellationToken),
@@ -118,6 +122,7 @@ internal sealed class SqlForecastStore(DbSession session, IOverbookingStore over
         // Subtracted in C#: a computed column that may be null has no type SQLite could tell before its first value.
         public int? Capacity { get; init; }
         public int? StaffAllowance { get; init; }
+        public int Accredited { get; init; }
     }
 
     private sealed record AudienceRow

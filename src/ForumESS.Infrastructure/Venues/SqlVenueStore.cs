@@ -8,13 +8,17 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
 {
     private static readonly SqlText Add = new(
         """
-        insert into venues (id, name, city, address, access)
-        values (@Id, @Name, @City, @Address, @Access)
+        insert into venues (id, name, city, address, access, step_free)
+        values (@Id, @Name, @City, @Address, @Access, @StepFree)
         """
     );
 
     private static readonly SqlText Update = new(
-        "update venues set name = @Name, city = @City, address = @Address, access = @Access where id = @Id"
+        """
+        update venues
+        set name = @Name, city = @City, address = @Address, access = @Access, step_free = @StepFree
+        where id = @Id
+        """
     );
 
     private static readonly SqlText RaiseCalendars = new(
@@ -65,7 +69,11 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
         $"""
             select m.year as Year, m.seats as Seats
             from (
-                select e.year as year, case when l.total > o.room_seats then o.room_seats else l.total end as seats
+                select e.year as year,
+                       case when l.total > o.room_seats then o.room_seats else l.total end
+                       + (select coalesce(sum(q.maximum), 0)
+                          from seat_quotas q
+                          where q.edition_id = e.id and q.takes_seat = 0) as seats
                 from editions e
                 join seat_ledgers l on l.edition_id = e.id
                 left join overbookings o on o.edition_id = e.id

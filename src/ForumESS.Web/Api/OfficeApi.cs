@@ -106,7 +106,12 @@ public static class OfficeApi
             return EditionErrors.Unknown.ToProblem(context);
         }
         return TypedResults.Ok(
-            new TurnoutBody(turnout.Year, turnout.Total, [.. turnout.Audiences.Select(AudienceBody.Of)])
+            new TurnoutBody(
+                turnout.Year,
+                turnout.Total,
+                [.. turnout.Audiences.Select(AudienceBody.Of)],
+                [.. turnout.Accredited.Select(AudienceBody.Of)]
+            )
         );
     }
 
@@ -150,7 +155,13 @@ public static class OfficeApi
     }
 
     /// <summary>Null = unknown: an edition known from a source alone has nothing but those present.</summary>
-    public sealed record TurnoutBody(int Year, TurnoutCounts Total, IReadOnlyList<AudienceBody> Audiences);
+    /// <param name="Accredited">Speakers, exhibitors, press and volunteers, who are no part of the total.</param>
+    public sealed record TurnoutBody(
+        int Year,
+        TurnoutCounts Total,
+        IReadOnlyList<AudienceBody> Audiences,
+        IReadOnlyList<AudienceBody> Accredited
+    );
 
     public sealed record AudienceBody : TurnoutCounts
     {

@@ -23,6 +23,8 @@ public static class AudienceSign
         ["jobseeker"] = "D",
         ["press"] = "J",
         ["speaker"] = "I",
+        ["exhibitor"] = "X",
+        ["volunteer"] = "B",
     }.ToFrozenDictionary();
 
     /// <summary>The letter that stands for an audience; an unknown one is named by its code's first letter.</summary>

@@ -48,7 +48,10 @@ public abstract class EditionLifeTests(Engine engine)
         await bench.SendDueAsync();
 
         Assert.Equal((2, 1, 3), (notice.Seated, notice.Waiting, notice.Mails));
-        var told = bench.Picked().Where(mail => mail.Subject!.Contains("Le Forum ESS", StringComparison.Ordinal)).ToList();
+        var told = bench
+            .Picked()
+            .Where(mail => mail.Subject!.Contains("Le Forum ESS", StringComparison.Ordinal))
+            .ToList();
         var english = bench.Picked().Single(mail => mail.Subject!.Contains("is cancelled", StringComparison.Ordinal));
         Assert.Equal([Anne, "waits@exemple.fr"], told.Select(To).Order());
         Assert.Equal("seated@exemple.fr", To(english));

@@ -32,7 +32,7 @@ public abstract class OfficeUseCaseTests(Engine engine)
         Assert.Equal(100, edition.Seats!.Left);
         Assert.Equal("Le thème", edition.Plan.Theme!.In("fr"));
         Assert.Equal(90, edition.Audiences.Single(quota => quota.Audience == "company").Left);
-        Assert.Equal(12, edition.Audiences.Count);
+        Assert.Equal(14, edition.Audiences.Count);
         Assert.Equal(Year, (await Send(forum, new ListEditionsForOffice()))[0].Year);
     }
 

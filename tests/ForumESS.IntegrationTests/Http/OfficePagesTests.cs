@@ -59,6 +59,18 @@ public sealed class OfficePagesTests : IDisposable
                 ["Seats.Rows[0].IsInvited"] = "true",
                 ["Seats.Rows[4].IsInvited"] = "true",
                 ["Seats.Rows[4].Guarantee"] = "20",
+                // Speakers, who have places beside the public's seats.
+                ["Seats.Rows[11].Maximum"] = "2",
+            }
+        );
+        var accredited = await office.SendFormAsync(
+            "/organisation/editions/2028/accreditations",
+            null,
+            new Dictionary<string, string>
+            {
+                ["Form.FirstName"] = "Ada",
+                ["Form.LastName"] = "Byron",
+                ["Form.Email"] = "ada@exemple.fr",
             }
         );
         var gates = await office.SendFormAsync(
@@ -77,7 +89,10 @@ public sealed class OfficePagesTests : IDisposable
         Assert.Equal("/organisation/editions/2028#seats", lacking[0]);
         Assert.Contains(lacking, link => link!.StartsWith("/organisation/lieux/", StringComparison.Ordinal));
         Assert.DoesNotContain("manque", asked.QuerySelector("#readiness")!.TextContent, StringComparison.Ordinal);
-        Assert.All([created, seats, gates, opened], answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.All(
+            [created, seats, accredited, gates, opened],
+            answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode)
+        );
         Assert.Contains(
             "Les inscriptions sont ouvertes.",
             await TextAsync("/organisation/editions/2028"),

@@ -97,7 +97,8 @@ public sealed class DrawingTests
     [InlineData("company", "E")]
     [InlineData("student", "U")]
     [InlineData("press", "J")]
-    [InlineData("volunteer", "V")]
+    [InlineData("volunteer", "B")]
+    [InlineData("guide", "G")]
     public void An_audience_has_its_letter_also_when_it_is_new(string code, string letter) =>
         Assert.Equal(letter, XElement.Parse(AudienceSign.Render(code).ToString()!).Element("text")!.Value);
 }

@@ -120,6 +120,33 @@ public sealed class SeatLedgerProperties
         }
     }
 
+    [Property(Arbitrary = [typeof(SeatLedgerProperties)])]
+    public void Accredited_people_change_nothing_for_the_public_and_never_exceed_their_places(Story story, int places)
+    {
+        places = Math.Abs(places % 10);
+        var (alone, shared) = (Ledger(story), Ledger(story, new SeatQuota("speaker", 0, places, 0, TakesSeat: false)));
+        var accredited = 0;
+        foreach (var step in story.Steps)
+        {
+            var fits = accredited + step.Party <= places;
+            Assert.Equal(fits, shared.Take("speaker", step.Party, At(step.Hours)).IsSuccess);
+            accredited += fits ? step.Party : 0;
+            Run(alone, step);
+            Run(shared, step);
+
+            Assert.Equal(
+                (alone.Taken, alone.Reserved(At(step.Hours))),
+                (shared.Taken, shared.Reserved(At(step.Hours)))
+            );
+            Assert.All(
+                Audiences,
+                code => Assert.Equal(alone.Left(code, At(step.Hours)), shared.Left(code, At(step.Hours)))
+            );
+            Assert.Equal(accredited, shared.Of("speaker").Taken);
+            Assert.Equal(story.Total + places, shared.InRoom);
+        }
+    }
+
     private static void Run(SeatLedger ledger, Step step)
     {
         var audience = Audiences[step.Audience];
@@ -134,13 +161,16 @@ public sealed class SeatLedgerProperties
         }
     }
 
-    private static SeatLedger Ledger(Story story) =>
+    private static SeatLedger Ledger(Story story, params SeatQuota[] beside) =>
         SeatLedger
             .Create(
                 Guid.Empty,
                 story.Total,
                 Release,
-                [.. Audiences.Select((code, i) => new SeatQuota(code, story.Guarantees[i], story.Maxima[i], 0))],
+                [
+                    .. Audiences.Select((code, i) => new SeatQuota(code, story.Guarantees[i], story.Maxima[i], 0)),
+                    .. beside,
+                ],
                 At(-1)
             )
             .Value;

@@ -79,7 +79,7 @@ public sealed record OfficeTask(IconName Icon, string Key, string Href, params o
                 ? new(IconName.Info, "FullLine", $"{root}/attente")
                 : new(IconName.Danger, "Full", root);
         }
-        else if (edition.Audiences.Any(quota => quota.IsInvited && quota.Left == 0))
+        else if (edition.Audiences.Any(quota => quota is { IsInvited: true, TakesSeat: true, Left: 0 }))
         {
             yield return new(IconName.Caution, "QuotaFull", root);
         }
@@ -94,7 +94,8 @@ public sealed record OfficeTask(IconName Icon, string Key, string Href, params o
     }
 
     private static bool IsNearlyFull(OfficeQuota quota) =>
-        quota is { IsInvited: true, Left: > 0, Taken: > 0 } && quota.Left * NearlyFullPart <= quota.Maximum;
+        quota is { IsInvited: true, TakesSeat: true, Left: > 0, Taken: > 0 }
+        && quota.Left * NearlyFullPart <= quota.Maximum;
 
     /// <summary>Names of the texts of what an edition lacks before it may open.</summary>
     private static IEnumerable<object> Missing(OfficeEdition edition)

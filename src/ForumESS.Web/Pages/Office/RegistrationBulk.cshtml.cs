@@ -123,7 +123,10 @@ public sealed class RegistrationBulkModel(IMediator mediator, ErrorTexts errors)
         act switch
         {
             BulkAction.Cancel => await SendAsync(new CancelRegistration(line.Id, Undoable: true), ""),
-            BulkAction.Audience => await SendAsync(new ChangeAudience(line.Id, To, null), line.Audience),
+            BulkAction.Audience => await SendAsync(
+                new ChangeAudience(line.Id, To, null) { ByOffice = true },
+                line.Audience
+            ),
             BulkAction.Resend => (await Mediator.Send(new ResendMail(line.Id), CancellationToken.None)).Error is { } no
                 ? no
                 : "",
@@ -137,7 +140,10 @@ public sealed class RegistrationBulkModel(IMediator mediator, ErrorTexts errors)
         act switch
         {
             BulkAction.Cancel => await SendAsync(new UndoCancellation(line.Id), ""),
-            BulkAction.Audience => await SendAsync(new ChangeAudience(line.Id, former, null), line.Audience),
+            BulkAction.Audience => await SendAsync(
+                new ChangeAudience(line.Id, former, null) { ByOffice = true },
+                line.Audience
+            ),
             BulkAction.Note when Guid.TryParseExact(former, "N", out var note) => await SendAsync(
                 new RemoveNote(line.Id, note),
                 ""

@@ -34,7 +34,10 @@ public sealed class SeatsForm
                     IsInvited = quota.IsInvited,
                     Guarantee = quota.IsInvited ? Text(quota.Guarantee) : null,
                     // What was left blank stays blank: it follows the total.
-                    Maximum = quota.IsInvited && quota.Maximum != edition.Seats?.Total ? Text(quota.Maximum) : null,
+                    Maximum =
+                        quota.IsInvited && !(quota.TakesSeat && quota.Maximum == edition.Seats?.Total)
+                            ? Text(quota.Maximum)
+                            : null,
                 }),
             ],
         };
@@ -47,6 +50,16 @@ public sealed class SeatsForm
         for (var i = 0; i < Rows.Count; i++)
         {
             var row = Rows[i];
+            if (edition.Audiences.Any(quota => quota.Audience == row.Audience && !quota.TakesSeat))
+            {
+                row.IsInvited = AddPlaces(
+                    shares,
+                    i,
+                    reader,
+                    texts["Accredited.PlacesOf", Label(edition, row.Audience)]
+                );
+                continue;
+            }
             if (!row.IsInvited)
             {
                 continue;
@@ -68,6 +81,17 @@ public sealed class SeatsForm
             KeepsWaitingList = KeepsWaitingList,
             Shares = shares,
         };
+    }
+
+    // Who is accredited has places and nothing else; none is not to come.
+    private bool AddPlaces(List<SeatShare> shares, int row, FormReader reader, string name)
+    {
+        var places = reader.Number($"Seats.Rows[{row}].Maximum", Rows[row].Maximum, name) ?? 0;
+        if (places > 0)
+        {
+            shares.Add(new SeatShare(Rows[row].Audience ?? "", 0, places, TakesSeat: false));
+        }
+        return places > 0;
     }
 
     /// <summary>The command counts the audiences invited; the page counts all: this finds the row of a fault.</summary>

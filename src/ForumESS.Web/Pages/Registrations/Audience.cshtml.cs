@@ -71,11 +71,7 @@ public sealed class AudienceModel(IMediator mediator, TimeProvider clock, ErrorT
             edition.Id,
             office.Total,
             office.ReleaseAt,
-            [
-                .. edition
-                    .Audiences.Where(quota => quota.IsInvited)
-                    .Select(quota => new SeatQuota(quota.Audience, quota.Guarantee, quota.Maximum, quota.Taken)),
-            ]
+            [.. edition.Audiences.Where(quota => quota.IsInvited).Select(quota => quota.ToQuota())]
         );
         if (isSeated)
         {

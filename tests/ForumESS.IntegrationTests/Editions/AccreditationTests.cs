@@ -1,0 +1,142 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Statistics;
+using ForumESS.Application.Venues;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Infrastructure.Database;
+using ForumESS.IntegrationTests.CheckIn;
+using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Registrations;
+
+namespace ForumESS.IntegrationTests.Editions;
+
+/// <summary>Speakers, exhibitors, press and volunteers: in the room, and on none of the public's seats.</summary>
+public abstract class AccreditationTests(Engine engine)
+{
+    private const int Year = RegistrationDesk.Year;
+    private const int RoomSeats = 290;
+
+    private static readonly SqlText FindCode = new("select code from tickets where registration_id = @speaker");
+
+    private static readonly SqlText CountWaiting = new("select count(*) from waiting_entries");
+
+    [SkippableFact]
+    public async Task The_public_s_seats_and_the_places_apart_never_exceed_what_the_room_receives()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+
+        var beyond = await SetAsync(forum, seats: 280, speakers: 11);
+        var fits = await SetAsync(forum, seats: 280, speakers: 10);
+
+        Assert.Equal("edition.people_beyond_room", beyond.Error?.Code);
+        Assert.Equal(
+            (RoomSeats, 280, 11),
+            ((int)beyond.Error!.Args["room"], (int)beyond.Error.Args["total"], (int)beyond.Error.Args["accredited"])
+        );
+        Assert.Null(fits.Error);
+        var edition = (await forum.SendAsync(new GetEditionForOffice(Year)))!;
+        var smaller = await forum.SendAsync(
+            new ChangeRoom
+            {
+                RoomId = edition.Room!.Id,
+                Name = "Agora",
+                Capacity = 299,
+                StaffAllowance = 10,
+            }
+        );
+        Assert.Equal(("venue.capacity_below_seats", RoomSeats), (smaller.Error?.Code, smaller.Error!.Args["seats"]));
+        Assert.Equal((280, 10), (edition.Seats!.Total, edition.AccreditedPlaces));
+        Assert.Equal(280, (await forum.SendAsync(new GetEditions { Year = Year })).Single().Edition!.Seats!.Left);
+    }
+
+    [SkippableFact]
+    public async Task Only_the_office_accredits_as_many_as_there_are_places_and_nobody_waits_for_one()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        Assert.Null((await SetAsync(forum, seats: 280, speakers: 1)).Error);
+        var stranger = await forum.SendAsync(RegistrationDesk.Someone() with { Audience = "speaker" });
+        var seated = (await forum.SendAsync(RegistrationDesk.Someone("seated@exemple.fr"))).Value.Id;
+        var self = await forum.SendAsync(new ChangeAudience(seated, "speaker", null));
+
+        var first = await forum.SendAsync(Speaker("ada@exemple.fr"));
+        var second = await forum.SendAsync(Speaker("bea@exemple.fr"));
+
+        Assert.Equal("registration.audience_unknown", stranger.Error?.Code);
+        Assert.Equal("registration.audience_unknown", self.Error?.Code);
+        Assert.Equal(
+            "registration.audience_unknown",
+            (await forum.SendAsync(Speaker("c@exemple.fr") with { Audience = "ess" })).Error?.Code
+        );
+        Assert.Null(first.Error);
+        Assert.Equal("registration.accreditations_reached", second.Error?.Code);
+        Assert.Equal(0, await forum.ReadAsync<int>(CountWaiting));
+        var years = await forum.SendAsync(new GetEditions { Year = Year });
+        Assert.Equal(279, years.Single().Edition!.Seats!.Left);
+        Assert.DoesNotContain(years.Single().Edition!.Seats!.Audiences, audience => audience.Code == "speaker");
+        Assert.Equal(1, await forum.MailsToAsync("ada@exemple.fr"));
+
+        Assert.Null((await forum.SendAsync(new CancelRegistration(first.Value))).Error);
+        Assert.Null((await forum.SendAsync(new ChangeAudience(seated, "speaker", null) { ByOffice = true })).Error);
+        Assert.Equal(280, (await forum.SendAsync(new GetEditions { Year = Year })).Single().Edition!.Seats!.Left);
+        Assert.Empty(await forum.SendAsync(new GetLedgerFaults()));
+    }
+
+    [SkippableFact]
+    public async Task Who_is_accredited_counts_in_the_room_and_in_no_figure_of_the_public()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        Assert.Null((await SetAsync(forum, seats: 280, speakers: 5)).Error);
+        var guest = (await forum.SendAsync(RegistrationDesk.Someone())).Value;
+        var speaker = (await forum.SendAsync(Speaker("ada@exemple.fr"))).Value;
+        var ticket = (await forum.ReadAsync<string>(FindCode, new { speaker }))!;
+
+        await forum.RecordAsync(forum.Scan(guest.Ticket!.Code), forum.Scan(ticket));
+
+        Assert.Equal(2, await forum.InsideAsync());
+        var turnout = (await forum.SendAsync(new GetEditionTurnout(Year)))!;
+        Assert.Equal((1, 1), (turnout.Total.Registered, turnout.Total.Present));
+        Assert.DoesNotContain(turnout.Audiences, audience => audience.Code == "speaker");
+        var apart = Assert.Single(turnout.Accredited);
+        Assert.Equal(("speaker", 1, 1), (apart.Code, apart.Registered, apart.Present));
+        var history = await forum.SendAsync(
+            new GetTurnoutHistory
+            {
+                From = Year,
+                To = Year,
+                WithUnderWay = true,
+            }
+        );
+        Assert.Equal(1, history.Single().Count!.Sum.Registered);
+        var forecast = (await forum.SendAsync(new GetForecast(Year, RiskPercent: 5)))!;
+        Assert.Equal(RoomSeats - 5, forecast.Facts.RoomSeats);
+        Assert.DoesNotContain(forecast.Facts.Audiences, audience => audience.Code == "speaker");
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    private static AccreditPerson Speaker(string email) =>
+        new()
+        {
+            Year = Year,
+            Audience = "speaker",
+            FirstName = "Ada",
+            LastName = "Byron",
+            Email = email,
+            Language = "fr",
+        };
+
+    private static Task<Result> SetAsync(TestForum forum, int seats, int speakers) =>
+        forum.SendAsync(
+            new SetSeats
+            {
+                Year = Year,
+                Total = seats,
+                Shares = [new SeatShare("ess", 0, seats), new SeatShare("speaker", 3, speakers)],
+            }
+        );
+}
+
+public sealed class SqliteAccreditationTests() : AccreditationTests(Engine.Sqlite);
+
+public sealed class SqlServerAccreditationTests() : AccreditationTests(Engine.SqlServer);
