@@ -31,8 +31,8 @@ using ForumESS.Infrastructure.Devices;
 using ForumESS.Infrastructure.Editions;
 using ForumESS.Infrastructure.Groups;
 using ForumESS.Infrastructure.Mail;
-using ForumESS.Infrastructure.Pdf;
 using ForumESS.Infrastructure.Office;
+using ForumESS.Infrastructure.Pdf;
 using ForumESS.Infrastructure.Privacy;
 using ForumESS.Infrastructure.Questions;
 using ForumESS.Infrastructure.Registrations;
@@ -98,6 +98,7 @@ public static class DependencyInjection
         services.AddHostedService<WebhookWorker>();
         services.AddScoped<ITicketStore, SqlTicketStore>();
         services.AddScoped<IVenueStore, SqlVenueStore>();
+        services.AddScoped<IPictureStore, SqlPictureStore>();
         services.AddScoped<IFigureStore, SqlFigureStore>();
         services.AddScoped<ITallyStore, SqlTallyStore>();
         services.AddScoped<TallyBook>();

@@ -52,6 +52,8 @@ public sealed record EditionSummary
 
     public required EditionStatus Status { get; init; }
 
+    public Guid? VenueId { get; init; }
+
     public string? Venue { get; init; }
 
     public string? City { get; init; }

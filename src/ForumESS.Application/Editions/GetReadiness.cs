@@ -49,6 +49,10 @@ public enum ReadinessPoint
     Languages,
     Address,
     Access,
+
+    /// <summary>How people get in who cannot walk stairs.</summary>
+    StepFree,
+    Pictures,
     Gates,
 
     /// <summary>Every session says where it is.</summary>

@@ -1,10 +1,12 @@
 using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
 using ForumESS.Domain.Venues;
 
 namespace ForumESS.Application.Venues;
 
-/// <summary>Every venue with its rooms, by name.</summary>
-public sealed record ListVenues : IQuery<IReadOnlyList<VenueCard>>;
+/// <summary>Every venue with its rooms and pictures, by name.</summary>
+/// <param name="Id">Null: all of them.</param>
+public sealed record ListVenues(Guid? Id = null) : IQuery<IReadOnlyList<VenueCard>>;
 
 public sealed record VenueCard
 {
@@ -13,7 +15,26 @@ public sealed record VenueCard
     public string? City { get; init; }
     public string? Address { get; init; }
     public string? Access { get; init; }
+    public string? StepFree { get; init; }
     public IReadOnlyList<RoomCard> Rooms { get; init; } = [];
+
+    /// <summary>In the order they were added.</summary>
+    public IReadOnlyList<PictureCard> Pictures { get; init; } = [];
+}
+
+/// <summary>A picture without its bytes, which <see cref="GetPicture"/> gives.</summary>
+public sealed record PictureCard
+{
+    public required Guid Id { get; init; }
+    public required Guid VenueId { get; init; }
+    public required PictureKind Kind { get; init; }
+
+    /// <summary>What it shows, for who does not see it.</summary>
+    public required LocalizedText Alt { get; init; }
+
+    /// <summary>In pixels, as is the height.</summary>
+    public required int Width { get; init; }
+    public required int Height { get; init; }
 }
 
 public sealed record RoomCard

@@ -12,14 +12,19 @@ public abstract record VenueInput
     public string? City { get; init; }
     public string? Address { get; init; }
     public string? Access { get; init; }
+    public string? StepFree { get; init; }
 
     internal Venue ToVenue(Guid id) =>
         new(id, Line(Name, Venue.NameMaxLength)!)
         {
             City = Line(City, Venue.CityMaxLength),
             Address = Line(Address, Venue.AddressMaxLength),
-            Access = TypedText.Paragraph(Access, Venue.AccessMaxLength) is { Fault: null } access ? access.Value : null,
+            Access = Paragraph(Access),
+            StepFree = Paragraph(StepFree),
         };
+
+    private static string? Paragraph(string? typed) =>
+        TypedText.Paragraph(typed, Venue.AccessMaxLength) is { Fault: null } text ? text.Value : null;
 
     private static string? Line(string? typed, int maxLength) =>
         TypedText.Line(typed, maxLength) is { Fault: null } line ? line.Value : null;
@@ -34,5 +39,6 @@ internal abstract class VenueInputValidator<T> : AbstractValidator<T>
         RuleFor(command => command.City).MayBeLine("venue.city", Venue.CityMaxLength);
         RuleFor(command => command.Address).MayBeLine("venue.address", Venue.AddressMaxLength);
         RuleFor(command => command.Access).MayBeParagraph("venue.access", Venue.AccessMaxLength);
+        RuleFor(command => command.StepFree).MayBeParagraph("venue.access", Venue.AccessMaxLength);
     }
 }

@@ -12,6 +12,13 @@ public sealed record Venue(Guid Id, string Name)
 
     public string? Address { get; init; }
 
-    /// <summary>How to get there and into it: transport, step-free way.</summary>
+    /// <summary>How to get there: transport, bicycles, car park.</summary>
     public string? Access { get; init; }
+
+    /// <summary>How somebody gets in who cannot walk stairs, hears or sees badly: ramp, lift, loop, who helps.</summary>
+    public string? StepFree { get; init; }
+
+    /// <summary>Of its pictures, plans included.</summary>
+    public const int MostPictures = 8;
+    public const int AltMaxLength = 300;
 }

@@ -108,7 +108,14 @@ internal static class AuditSubjectSql
         """
     );
 
-    private static readonly SqlText Venue = new("select name, city, address, access from venues where id = @Id");
+    private static readonly SqlText Venue = new(
+        """
+        select name, city, address, access, step_free,
+               (select count(*) from venue_pictures p where p.venue_id = venues.id) as pictures
+        from venues
+        where id = @Id
+        """
+    );
 
     private static readonly SqlText Room = new(
         "select name, capacity, staff_allowance, erp_category from rooms where id = @Id"

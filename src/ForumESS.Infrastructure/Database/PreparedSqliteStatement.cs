@@ -133,6 +133,7 @@ internal sealed class PreparedSqliteStatement : IDisposable
                 string line => BindText(place, line),
                 int number => raw.sqlite3_bind_int(parsed!, place, number),
                 long number => raw.sqlite3_bind_int64(parsed!, place, number),
+                byte[] bytes => raw.sqlite3_bind_blob(parsed!, place, bytes),
                 bool yes => raw.sqlite3_bind_int(parsed!, place, yes ? 1 : 0),
                 _ => raw.sqlite3_bind_null(parsed!, place),
             }

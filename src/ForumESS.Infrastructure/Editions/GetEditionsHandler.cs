@@ -14,7 +14,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         select e.id as Id, e.year as Year, e.year_is_inferred as YearIsInferred, e.is_demo as IsDemo,
                e.ordinal as Ordinal, e.theme as Theme, e.description as Description, e.status as Status,
                e.starts_at as StartsAt, e.ends_at as EndsAt, e.registration_opens_at as RegistrationOpensAt,
-               e.registration_closes_at as RegistrationClosesAt, v.name as Venue, v.city as City,
+               e.registration_closes_at as RegistrationClosesAt, e.venue_id as VenueId, v.name as Venue, v.city as City,
                v.address as Address, r.name as Room, r.capacity as RoomCapacity, l.total as Total,
                l.release_at as ReleaseAt, l.keeps_waiting_list as KeepsWaitingList, l.waiting as Waiting,
                e.asks_questions as AsksQuestions, e.has_sessions as HasSessions
@@ -34,7 +34,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         from seat_quotas q
         join editions e on e.id = q.edition_id
         join audience_types a on a.code = q.audience
-        where e.status <> 'draft' and e.year between @From and @To
+        where e.status <> 'draft' and e.year between @From and @To and q.takes_seat = 1
         order by a.number
         """
     );
@@ -106,6 +106,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
             Theme = row.Theme,
             Description = row.Description,
             Status = status,
+            VenueId = row.VenueId,
             Venue = row.Venue,
             City = row.City,
             Address = row.Address,
@@ -184,6 +185,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         public DateTimeOffset? EndsAt { get; init; }
         public DateTimeOffset? RegistrationOpensAt { get; init; }
         public DateTimeOffset? RegistrationClosesAt { get; init; }
+        public Guid? VenueId { get; init; }
         public string? Venue { get; init; }
         public string? City { get; init; }
         public string? Address { get; init; }

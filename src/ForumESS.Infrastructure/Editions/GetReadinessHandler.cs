@@ -99,6 +99,14 @@ internal sealed class GetReadinessHandler(IMediator mediator, TimeProvider clock
         {
             VenueId = venue?.Id,
         };
+        yield return Advise(ReadinessPoint.StepFree, venue?.StepFree is not null) with
+        {
+            VenueId = venue?.Id,
+        };
+        yield return Advise(ReadinessPoint.Pictures, venue?.Pictures.Count > 0) with
+        {
+            VenueId = venue?.Id,
+        };
         yield return Advise(ReadinessPoint.Gates, edition.Gates.Count > 0);
     }
 

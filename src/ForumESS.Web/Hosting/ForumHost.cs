@@ -16,6 +16,7 @@ using ForumESS.Web.Site;
 using ForumESS.Web.Staff;
 using ForumESS.Web.Statistics;
 using ForumESS.Web.Surveys;
+using ForumESS.Web.Venues;
 using ForumESS.Web.Verbs;
 using MediatR;
 
@@ -51,6 +52,7 @@ public static class ForumHost
         app.MapCheckIns();
         app.MapRegistrations();
         app.MapCalendar();
+        app.MapPictures();
         app.MapPersonalData();
         app.MapTicketPdf();
         app.MapWallets();

@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
+using ForumESS.Application.Venues;
 using ForumESS.Domain;
 using ForumESS.Web.Kept;
 using MediatR;
@@ -23,6 +24,9 @@ public sealed class YearModel(IMediator mediator, TimeProvider clock) : PageMode
 
     /// <summary>Empty unless the edition is ahead.</summary>
     public IReadOnlyList<ProgrammeSession> Programme { get; private set; } = [];
+
+    /// <summary>Where it takes place, with the ways there and in; null where that is not known, or not ahead.</summary>
+    public VenueCard? Venue { get; private set; }
 
     public LocalizedText? GapReason { get; private set; }
 
@@ -54,6 +58,10 @@ public sealed class YearModel(IMediator mediator, TimeProvider clock) : PageMode
             IsAhead && Edition is { HasSessions: true }
                 ? await mediator.Send(new GetProgramme(year), cancellationToken)
                 : [];
+        if (IsAhead && Edition is { VenueId: { } place })
+        {
+            Venue = await mediator.Send(new ListVenues(place), cancellationToken) is [var venue, ..] ? venue : null;
+        }
         Previous = years.LastOrDefault(known => known.Year < year)?.Year;
         Following = years.FirstOrDefault(known => known.Year > year)?.Year;
         return Page();

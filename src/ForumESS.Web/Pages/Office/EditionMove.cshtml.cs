@@ -28,8 +28,7 @@ public sealed class EditionMoveModel(IMediator mediator, ErrorTexts errors, Site
     public IReadOnlyList<ReadinessItem> Readiness { get; private set; } = [];
 
     /// <summary>Whether there is anything to press yet: an edition does not open while something it needs is missing.</summary>
-    public bool MayMove =>
-        To != EditionStatus.Open || Readiness.All(item => item.State != ReadinessState.Missing);
+    public bool MayMove => To != EditionStatus.Open || Readiness.All(item => item.State != ReadinessState.Missing);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();

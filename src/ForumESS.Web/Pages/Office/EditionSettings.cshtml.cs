@@ -5,9 +5,11 @@ using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
+using ForumESS.Web.Rendering;
 using ForumESS.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
@@ -41,6 +43,9 @@ public sealed class EditionSettingsModel(
     /// <summary>One name a line.</summary>
     [BindProperty]
     public string? Gates { get; set; }
+
+    /// <summary>The text of presentation in each language it was typed in, once a preview was asked for.</summary>
+    public IReadOnlyList<(string Language, IHtmlContent Text)> Preview { get; private set; } = [];
 
     /// <summary>People with a seat who know another date, hour or place than is true.</summary>
     public int Untold { get; private set; }
@@ -84,6 +89,24 @@ public sealed class EditionSettingsModel(
         return ModelState.IsValid
             ? await OfferToTellAsync(await SendAsync(command, "PlanSaved", nameof(Form)))
             : Again();
+    }
+
+    /// <summary>Shows the texts that are being typed as the public would see them, and stores nothing.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Fill(plan: false, seats: true, gates: true);
+        Preview =
+        [
+            .. Form
+                .Description.Known()
+                .Where(text => !string.IsNullOrWhiteSpace(text.Value))
+                .Select(text => (text.Key, MarkdownText.Render(text.Value!))),
+        ];
+        return Page();
     }
 
     public async Task<IActionResult> OnPostSeatsAsync(CancellationToken cancellationToken)

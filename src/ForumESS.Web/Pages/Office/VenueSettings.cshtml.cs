@@ -33,6 +33,7 @@ public sealed class VenueSettingsModel(IMediator mediator, ErrorTexts errors) : 
             City = venue.City,
             Address = venue.Address,
             Access = venue.Access,
+            StepFree = venue.StepFree,
         };
         return Page();
     }

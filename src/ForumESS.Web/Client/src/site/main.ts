@@ -1,4 +1,5 @@
 import "./site.scss";
+import { startDrafts } from "./draft";
 import { startLivePreview } from "./live";
 import { startMenu } from "./menu";
 import { startPasskeys } from "./passkey";
@@ -8,6 +9,7 @@ import { startQuestions } from "./questions";
 import { startRetry } from "./retry";
 import { startSearchKey } from "./search";
 
+startDrafts();
 startLivePreview();
 startMenu();
 startPasskeys();

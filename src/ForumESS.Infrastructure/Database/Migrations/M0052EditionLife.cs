@@ -4,8 +4,8 @@ using FluentMigrator;
 namespace ForumESS.Infrastructure.Database.Migrations;
 
 /// <summary>Since when an edition is archived, and who was told that one was called off.</summary>
-[Migration(51)]
-public sealed class M0051EditionLife : ForwardOnlyMigration
+[Migration(52)]
+public sealed class M0052EditionLife : ForwardOnlyMigration
 {
     public override void Up()
     {

@@ -6,8 +6,8 @@ namespace ForumESS.Infrastructure.Database.Migrations;
 /// Audiences that take none of the public's seats. What an edition has given them as seats stays so until its seats are set
 /// anew: its figures are as they were.
 /// </summary>
-[Migration(52)]
-public sealed class M0052Accreditations : ForwardOnlyMigration
+[Migration(53)]
+public sealed class M0053Accreditations : ForwardOnlyMigration
 {
     public override void Up()
     {
