@@ -35,9 +35,7 @@ public sealed class DoorTrainingTests(Browsing browsing)
                 await window.TypeAsync("ESSAIGROUPE");
                 await window.Page.Locator("#group-people").FillAsync("24");
                 await window.Page.Locator("#group-people").PressAsync("Enter");
-                await Assertions
-                    .Expect(window.Page.Locator(".is-open [data-slot=group]"))
-                    .ToContainTextAsync("24");
+                await Assertions.Expect(window.Page.Locator(".is-open [data-slot=group]")).ToContainTextAsync("24");
                 await window.NextAsync();
                 foreach (var code in (string[])["ESSAIANNULE", "ESSAIAUTRE", "ESSAIFAUX"])
                 {
