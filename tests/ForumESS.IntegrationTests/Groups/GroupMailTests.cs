@@ -26,6 +26,7 @@ public sealed class GroupMailTests : IAsyncLifetime
         [
             MailKind.Confirmation,
             MailKind.StaffInvitation,
+            MailKind.PaceAlert,
             MailKind.SessionOffer,
             MailKind.SessionOfferExpired,
             MailKind.AddressProof,
