@@ -25,6 +25,11 @@ internal sealed class CancellationUndo(
         CancellationToken cancellationToken
     )
     {
+        // Nobody would tell them that the forum does not take place.
+        if (edition.IsCalledOff)
+        {
+            return WaitingErrors.UndoGone;
+        }
         var entries = await waiting.ListAsync(edition.Id, registration.Id, cancellationToken);
         if (entries.FirstOrDefault(entry => entry.State == WaitingState.Undoable) is not { } held)
         {

@@ -27,7 +27,11 @@ internal sealed class AddPictureValidator : AbstractValidator<AddPicture>
 {
     public AddPictureValidator()
     {
-        RuleFor(command => command.Kind).NotNull().IsInEnum().WithErrorCode("venue.picture_kind");
+        RuleFor(command => command.Kind)
+            .NotNull()
+            .WithErrorCode("venue.picture_kind")
+            .IsInEnum()
+            .WithErrorCode("venue.picture_kind");
         RuleFor(command => command.Alt).MustBeTexts("venue.picture_alt", Venue.AltMaxLength);
         RuleFor(command => command.Content)
             .NotEmpty()

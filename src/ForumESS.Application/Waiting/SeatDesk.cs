@@ -51,8 +51,12 @@ internal sealed class SeatDesk(
             return RegistrationErrors.Unknown;
         }
         var edition = await editions.FindAsync(contact.EditionId, cancellationToken);
-        var ledger = await OpenAsync(edition!, cancellationToken);
-        var entries = await Waiting.ListAsync(edition!.Id, contact.Id, cancellationToken);
+        if (edition!.IsCalledOff)
+        {
+            return WaitingErrors.OfferGone;
+        }
+        var ledger = await OpenAsync(edition, cancellationToken);
+        var entries = await Waiting.ListAsync(edition.Id, contact.Id, cancellationToken);
         WaitingEntry[] offers = [.. entries.Where(entry => entry.State == WaitingState.Offered)];
         return offers.Length == 0 ? WaitingErrors.OfferGone : new OpenOffers(contact, edition, ledger!, offers);
     }

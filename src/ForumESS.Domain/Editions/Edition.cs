@@ -146,6 +146,9 @@ public sealed class Edition
 
     public Result Cancel() => Move(EditionStatus.Cancelled);
 
+    /// <summary>True where no seat changes hands any more: it was called off, or is archived.</summary>
+    public bool IsCalledOff => Status == EditionStatus.Cancelled || ArchivedAt is not null;
+
     /// <summary>Freezes what was held or called off: from then on nothing of it changes but that people are forgotten.</summary>
     public Result Archive(DateTimeOffset now)
     {

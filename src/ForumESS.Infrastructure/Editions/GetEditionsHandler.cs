@@ -35,6 +35,7 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         join editions e on e.id = q.edition_id
         join audience_types a on a.code = q.audience
         where e.status <> 'draft' and e.year between @From and @To and q.takes_seat = 1
+          and a.takes_seat = 1
         order by a.number
         """
     );

@@ -57,7 +57,7 @@ internal sealed class GetReadinessHandler(IMediator mediator, TimeProvider clock
         yield return Need(ReadinessPoint.Seats, edition.Seats is { Total: > 0 });
         yield return Need(
             ReadinessPoint.Audiences,
-            edition.Audiences.Any(quota => quota is { IsInvited: true, Maximum: > 0 })
+            edition.Audiences.Any(quota => quota is { IsInvited: true, TakesSeat: true, Maximum: > 0 })
         );
     }
 

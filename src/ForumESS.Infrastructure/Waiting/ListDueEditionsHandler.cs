@@ -10,9 +10,10 @@ internal sealed class ListDueEditionsHandler(DbSession session) : IRequestHandle
         """
         select e.year
         from editions e
-        where exists (select 1 from seat_ledgers l where l.edition_id = e.id and l.due_at <= @Now)
-           or exists (select 1 from registration_groups g where g.edition_id = e.id and g.due_at <= @Now)
-           or e.has_sessions = 1 and exists (select 1 from sessions s where s.edition_id = e.id and s.due_at <= @Now)
+        where e.archived_at is null
+          and (exists (select 1 from seat_ledgers l where l.edition_id = e.id and l.due_at <= @Now)
+            or exists (select 1 from registration_groups g where g.edition_id = e.id and g.due_at <= @Now)
+            or e.has_sessions = 1 and exists (select 1 from sessions s where s.edition_id = e.id and s.due_at <= @Now))
         order by e.year
         """
     );

@@ -14,6 +14,8 @@ public sealed class M0053Accreditations : ForwardOnlyMigration
         Alter.Table("audience_types").AddColumn("takes_seat").AsBoolean().NotNullable().WithDefaultValue(true);
         Alter.Table("seat_quotas").AddColumn("takes_seat").AsBoolean().NotNullable().WithDefaultValue(true);
         Execute.Sql("update audience_types set takes_seat = 0 where code in ('press', 'speaker')");
+        // They counted among the public; the next start counts anew.
+        Execute.Sql("delete from turnout_days");
         Add("exhibitor", 13, asks: 1, """{"fr":"Exposition","en":"Exhibitor"}""");
         Add("volunteer", 14, asks: 0, """{"fr":"B\u00e9n\u00e9volat","en":"Volunteer"}""");
     }

@@ -30,13 +30,13 @@ function keep(field: HTMLTextAreaElement, notice: HTMLElement): void {
     field.value = draft.text;
     notice.hidden = false;
   } else {
-    localStorage.removeItem(place);
+    forget(place);
   }
 
   let waiting = 0;
   const save = (): void => {
     window.clearTimeout(waiting);
-    if (isStored && isSame(field.value, given)) localStorage.removeItem(place);
+    if (isStored && isSame(field.value, given)) forget(place);
     else write(place, { text: field.value, at: Date.now() });
   };
   field.addEventListener("input", () => {
@@ -48,7 +48,7 @@ function keep(field: HTMLTextAreaElement, notice: HTMLElement): void {
   notice.querySelector("button")?.addEventListener("click", () => {
     field.value = given;
     notice.hidden = true;
-    localStorage.removeItem(place);
+    forget(place);
     field.focus();
   });
 }
@@ -66,6 +66,14 @@ function read(place: string): Draft | null {
     return typeof text === "string" && typeof at === "number" ? { text, at } : null;
   } catch {
     return null;
+  }
+}
+
+function forget(place: string): void {
+  try {
+    localStorage.removeItem(place);
+  } catch {
+    // Nothing was kept.
   }
 }
 
