@@ -32,6 +32,8 @@ public sealed class OrganiserDayTests(Browsing browsing)
             await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
             await Assertions.Expect(page.Locator("#Seats_Total")).ToHaveValueAsync($"{Seats}");
 
+            await page.Locator("input[name='Form.Theme[fr]']").FillAsync("Tisser ensemble");
+            await page.GoByAsync(page.Locator("form[action*='handler=Plan'] button[type=submit].btn-primary"));
             await page.GoByAsync(page.Locator($"main a[href='{edition}/etat/announced']"));
             await page.GoByAsync(page.Locator("main form button[type=submit]"));
             await page.GoByAsync(page.Locator($"main a[href='{edition}/etat/open']"));
