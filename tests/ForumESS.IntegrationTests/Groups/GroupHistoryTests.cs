@@ -77,7 +77,6 @@ public abstract class GroupHistoryTests(Engine engine)
     /// <summary>Draws what happens next; the same seed tells the same story.</summary>
     private sealed class Story(TestForum forum, int seed)
     {
-#pragma warning disable CA5394 // A story, not a secret.
         private readonly Random random = new(seed);
         private readonly List<Guid> groups = [];
         private int comers;
@@ -159,7 +158,6 @@ public abstract class GroupHistoryTests(Engine engine)
 
         private GroupSeat? Pick(IReadOnlyList<GroupSeat> seats) =>
             seats.Count == 0 ? null : seats[random.Next(seats.Count)];
-#pragma warning restore CA5394
 
         private async Task<string> DoAsync<T>(MediatR.IRequest<T> deed)
             where T : Domain.IOutcome

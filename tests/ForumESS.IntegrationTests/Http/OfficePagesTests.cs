@@ -326,22 +326,19 @@ public sealed class OfficePagesTests : IDisposable
 
     private async Task RegisterAsync(string firstName, string lastName)
     {
-        await using var scope = site.Services.CreateAsyncScope();
-        var receipt = await scope
-            .ServiceProvider.GetRequiredService<IMediator>()
-            .Send(
-                new RegisterAttendee
-                {
-                    Year = ForumSite.Year,
-                    Audience = "ess",
-                    FirstName = firstName,
-                    LastName = lastName,
-                    Email = $"{Guid.NewGuid():N}@exemple.fr",
-                    Organisation = "La Bobine partagée",
-                    Language = "fr",
-                    Origin = RegistrationOrigin.Web,
-                }
-            );
+        var receipt = await site.SendAsync(
+            new RegisterAttendee
+            {
+                Year = ForumSite.Year,
+                Audience = "ess",
+                FirstName = firstName,
+                LastName = lastName,
+                Email = $"{Guid.NewGuid():N}@exemple.fr",
+                Organisation = "La Bobine partagée",
+                Language = "fr",
+                Origin = RegistrationOrigin.Web,
+            }
+        );
         Assert.True(receipt.IsSuccess);
     }
 

@@ -22,12 +22,11 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
     private readonly ConcurrentQueue<JsonElement> heard = new();
     private Process? process;
     private ForumSite? site;
+    private string address = "";
 
     /// <summary>Skips the test where the provider cannot be started.</summary>
     public ForumSite Site =>
         site ?? throw new SkipException("The OIDC provider is not installed: it needs Node and npm at build time.");
-
-    private string Address => ready.Task.Result;
 
     /// <summary>What it was asked and told so far, by the event's name.</summary>
     public IReadOnlyList<JsonElement> Heard(string name) =>
@@ -78,7 +77,7 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
 
     public (string Key, string Value)[] Settings(bool pkce) =>
         [
-            ("Oidc:Authority", Address),
+            ("Oidc:Authority", address),
             ("Oidc:ClientId", Client),
             ("Oidc:ClientSecret", "un secret des tests"),
             ("Oidc:Pkce", $"{pkce}"),
@@ -102,7 +101,7 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
         )!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
-        await ready.Task.WaitAsync(Patience);
+        address = await ready.Task.WaitAsync(Patience);
         return true;
     }
 

@@ -28,7 +28,7 @@ public sealed class MaskingTests
         for (var run = 0; run < 2_000; run++)
         {
             var edition = RandomEdition(chance);
-            var attack = new Attack(Codes.Length * Parts);
+            var attack = new MaskingAttack(Codes.Length * Parts);
             var cells = Publish(edition, attack);
             foreach (var (cell, truth) in cells)
             {
@@ -55,7 +55,7 @@ public sealed class MaskingTests
                 people[audience, commune, part] = chance.Next(4) == 0 ? chance.Next(run % 3 == 0 ? 3 : 12) : 0;
             }
             var edition = Edition();
-            var attack = new Attack(people.Length);
+            var attack = new MaskingAttack(people.Length);
             var hidden = new List<(int[] Cell, decimal Truth)>();
             Tell(Measure.Registered, [0, 1]);
             Tell(Measure.Present, [0]);
@@ -237,7 +237,7 @@ public sealed class MaskingTests
     }
 
     /// <summary>Tells the attacker all that is published; answers the figures that are masked, with their truth.</summary>
-    private static List<(int[] Cell, decimal Truth)> Publish(EditionCount edition, Attack attack)
+    private static List<(int[] Cell, decimal Truth)> Publish(EditionCount edition, MaskingAttack attack)
     {
         var masked = new List<(int[] Cell, decimal Truth)>();
         Tell(Measure.Registered, [Came, Absent, GaveBack, GaveBackAndCame]);
@@ -277,94 +277,6 @@ public sealed class MaskingTests
             {
                 attack.Learn(cell, (long)number);
             }
-        }
-    }
-
-    /// <summary>
-    /// Knows sums of numbers that are not negative. Adds and subtracts whatever it knows of each other, and narrows each
-    /// sum from below and above until nothing moves.
-    /// </summary>
-    private sealed class Attack(int numbers)
-    {
-        private readonly List<(HashSet<int> Cell, long Sum)> known = [];
-
-        public void Learn(int[] cell, long sum) => known.Add(([.. cell], sum));
-
-        public (long Least, long? Most) Bounds(int[] wanted)
-        {
-            if (IsCombination(wanted) is { } exact)
-            {
-                return (exact, exact);
-            }
-            var least = new long[numbers];
-            var most = new long?[numbers];
-            for (var isMoving = true; isMoving; )
-            {
-                isMoving = false;
-                foreach (var (cell, sum) in known)
-                {
-                    foreach (var one in cell)
-                    {
-                        var upper = sum - cell.Where(other => other != one).Sum(other => least[other]);
-                        if (!(most[one] <= upper))
-                        {
-                            most[one] = upper;
-                            isMoving = true;
-                        }
-                        if (cell.Where(other => other != one).All(other => most[other] is not null))
-                        {
-                            var lower = sum - cell.Where(other => other != one).Sum(other => most[other]!.Value);
-                            if (lower > least[one])
-                            {
-                                least[one] = lower;
-                                isMoving = true;
-                            }
-                        }
-                    }
-                }
-            }
-            return (
-                wanted.Sum(one => least[one]),
-                wanted.All(one => most[one] is not null) ? wanted.Sum(one => most[one]!.Value) : null
-            );
-        }
-
-        /// <summary>The sum itself, where adding and subtracting known sums gives it; null where nothing does.</summary>
-        private long? IsCombination(int[] wanted)
-        {
-            var rows = known.Select(each => Row(each.Cell, each.Sum)).ToList();
-            var target = Row([.. wanted], 0);
-            for (var column = 0; column < numbers; column++)
-            {
-                var pivot = rows.Find(row => Math.Abs(row[column]) > 1e-9);
-                if (pivot is null)
-                {
-                    continue;
-                }
-                rows.Remove(pivot);
-                foreach (var row in rows.Append(target))
-                {
-                    var factor = row[column] / pivot[column];
-                    for (var place = column; place <= numbers; place++)
-                    {
-                        row[place] -= factor * pivot[place];
-                    }
-                }
-            }
-            return target.Take(numbers).All(number => Math.Abs(number) < 1e-6)
-                ? (long)Math.Round(-target[numbers])
-                : null;
-        }
-
-        private double[] Row(HashSet<int> cell, long sum)
-        {
-            var row = new double[numbers + 1];
-            foreach (var one in cell)
-            {
-                row[one] = 1;
-            }
-            row[numbers] = sum;
-            return row;
         }
     }
 }
