@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { KeyReader, type Key, type Reading } from "./keyboard";
+import { samples } from "./rules/ticket";
 
 const ticket = "FEFAWDANA7VADEXTUS24M7MOT6QLDQWT4T2QMAADA4AACAQDAQCQMBYIBEFAWDANBYHRAEISCMKBKFQXDAMRUGY4DUPB6IBBEIRSIJJGE4UCSKRLFQWS4LZQGEZDGNBVGY3TQOJ2HM6D2PR7";
 
@@ -71,6 +72,9 @@ describe("a busy computer", () => {
     for (const layout of ["us", "azerty"] as const) expect(read(usScannerOn(layout, rest))).toBe("cut");
   });
 
+  test.each(samples)("reads the sheet %s that a team practises with", (sample) => {
+    for (const layout of ["us", "azerty"] as const) expect(read(usScannerOn(layout, sample))).toEqual(code(sample));
+  });
 });
 
 describe("keys", () => {

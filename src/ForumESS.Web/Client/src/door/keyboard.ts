@@ -1,3 +1,5 @@
+import { samples } from "./rules/ticket";
+
 /** The part of a KeyboardEvent that reading needs. */
 export interface Key {
   readonly key: string;
@@ -12,7 +14,7 @@ export interface Key {
 export type Reading = { readonly code: string } | "cut";
 
 // Or one of those that teams practise with.
-const ticketAtEnd = /(?:F[A-Z2-7]{143}|ESSAI(?:ENTREE|DEJA|ANNULE|AUTRE|FAUX))$/;
+const ticketAtEnd = new RegExp(`(?:F[A-Z2-7]{143}|${samples.join("|")})$`);
 // Nobody types so many of a ticket's characters alone; a short code has eight.
 const pieceOfTicket = /^[A-Z2-7]{9,}$/;
 const longest = 1000;

@@ -22,9 +22,10 @@ export type TicketFault = "ticket.malformed" | "ticket.unknown_version" | "ticke
 /** Public keys by their ids. */
 export type Keys = ReadonlyMap<string, CryptoKey>;
 
-const samples = ["ESSAIENTREE", "ESSAIDEJA", "ESSAIGROUPE", "ESSAIANNULE", "ESSAIAUTRE", "ESSAIFAUX"] as const;
-
 /** What a team practises with, and no ticket; the server's SampleTicket describes them. */
+export const samples = ["ESSAIENTREE", "ESSAIDEJA", "ESSAIGROUPE", "ESSAIANNULE", "ESSAIAUTRE", "ESSAIFAUX"] as const;
+
+/** One of them. */
 export type Sample = (typeof samples)[number];
 
 export const isSample = (text: string): text is Sample => (samples as readonly string[]).includes(text);
