@@ -7,7 +7,7 @@ import { Entrance } from "./entrance";
 import { tickets, year } from "./simulation.testing";
 import { shared } from "./rules/shared.testing";
 import type { PublicKey } from "./rules/ticket";
-import { DoorStore } from "./store";
+import { DoorStore, placeOf } from "./store";
 import { Sync } from "./sync";
 
 beforeAll(() => vi.stubGlobal("navigator", { onLine: true }));
@@ -32,11 +32,14 @@ class Phone {
   #store!: DoorStore;
   readonly #name = `ended-${++phones}`;
 
+  /** @param session Whose door it stands at; undefined: the forum's entrance. */
+  constructor(private readonly session?: string) {}
+
   async open(): Promise<this> {
     this.#store = await DoorStore.open(this.#name);
-    const kept = await this.#store.load(year);
+    const kept = await this.#store.load(placeOf(year, this.session));
     const clock = new Clock(0, () => this.now);
-    const desk = await Desk.from(kept, year, "A", this.#store, clock);
+    const desk = await Desk.from(kept, year, "A", this.#store, clock, this.session);
     this.sync = new Sync(year, kept, desk, this.#store, this.#api(), clock, {
       answered: (scan, answer) => this.entrance.answered(scan, answer),
       unanswered: (scan) => this.entrance.unanswered(scan),
@@ -111,8 +114,8 @@ test("who is told so by the answer to a scan sees it in the place of the verdict
   expect(phone.sync.waiting).toBe(1);
 });
 
-test("it stays ended without a network, and when the browser starts anew", async () => {
-  const phone = await new Phone().open();
+test.each([undefined, "atelier"])("it stays ended without a network, and when the browser starts anew (session: %s)", async (session) => {
+  const phone = await new Phone(session).open();
   phone.says = "ended";
   await phone.sync.refresh();
   phone.says = "silent";

@@ -44,7 +44,8 @@ interface Schema extends DBSchema {
 const version = 1;
 const ofEdition = (edition: Place) => IDBKeyRange.bound([edition], [edition, []]);
 const ofPart = (edition: number, part: string) => IDBKeyRange.bound([edition, part], [edition, part, []]);
-const endOf = (edition: Place) => `ended-${edition}`;
+// The office ends a device for its edition, whichever door it stands at.
+const endOf = (edition: Place) => `ended-${Number.parseInt(String(edition), 10)}`;
 const beyondOf = (edition: Place) => `beyond-${edition}`;
 const cursorOf = (edition: Place) => `cursor-${edition}`;
 

@@ -255,7 +255,7 @@ export class Sync {
   #reached(reached: LinkState): void {
     // What has ended stays so until the server knows the device again, also without a network and after a new start.
     const state = this.#state === "ended" && reached !== "online" ? "ended" : reached;
-    if (state !== this.#state) void this.store.noteEnd(this.edition, state === "ended").catch(() => undefined);
+    if (state !== this.#state) void this.store.noteEnd(this.desk.place, state === "ended").catch(() => undefined);
     this.#state = state;
     if (state === "online") {
       this.#retry = firstRetry;
