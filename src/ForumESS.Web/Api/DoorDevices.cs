@@ -46,11 +46,13 @@ internal static class DoorDevices
                 Waiting = body.Waiting,
                 Handovers =
                 [
-                    .. (body.Handovers ?? []).Select(told => new Handover(
-                        told.Id ?? Guid.Empty,
-                        told.Name ?? "",
-                        told.At ?? DateTimeOffset.MaxValue
-                    )),
+                    .. (body.Handovers ?? [])
+                        .OfType<HandoverBody>()
+                        .Select(told => new Handover(
+                            told.Id ?? Guid.Empty,
+                            told.Name ?? "",
+                            told.At ?? DateTimeOffset.MaxValue
+                        )),
                 ],
             },
             CancellationToken.None

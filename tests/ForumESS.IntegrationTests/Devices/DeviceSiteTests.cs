@@ -132,7 +132,7 @@ public sealed class DeviceSiteTests(SharedSite shared) : IClassFixture<SharedSit
             {
                 ["battery"] = 42,
                 ["waiting"] = 3,
-                ["handovers"] = new JsonArray(new JsonObject { ["id"] = Guid.NewGuid(), ["name"] = "Dominique" }),
+                ["handovers"] = new JsonArray(null, new JsonObject { ["id"] = Guid.NewGuid(), ["name"] = "Dominique" }),
             }
         );
         using var handed = await phone.Client.PostFormAsync("/entree/appareil", Operator("Claude"));
