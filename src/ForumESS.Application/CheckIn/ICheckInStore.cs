@@ -57,6 +57,12 @@ public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit)
 
     public bool HasGate(string gate) =>
         Gates.Count == 0 ? gate.Length <= GateName.MaxLength && !string.IsNullOrWhiteSpace(gate) : Gates.Contains(gate);
+
+    /// <summary>
+    /// Whether a passage may tell of the gate. An offline one is past, and the gate may have been called otherwise since: who
+    /// went in there is inside all the same.
+    /// </summary>
+    public bool MayTellOf(string gate, bool offline) => HasGate(gate) || (offline && GateName.IsOne(gate));
 }
 
 /// <param name="Inside">By all facts; below 0 where they tell of more people out than in.</param>

@@ -209,7 +209,7 @@ internal sealed class RecordScansHandler(
             return await sessions.TakeAsync(report, ticket, actorId, cancellationToken);
         }
         var door = doors[ticket.EditionId];
-        if (!door.HasGate(report.Gate))
+        if (!door.Setting.MayTellOf(report.Gate, report.Offline))
         {
             return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.GateUnknown.Code };
         }
@@ -312,7 +312,5 @@ internal sealed class RecordScansHandler(
     private sealed record OpenDoor(DoorSetting Setting, RoomCount Count)
     {
         public Occupancy Occupancy => Count.Against(Setting.Limit, Setting.Rules.WarningPercent);
-
-        public bool HasGate(string gate) => Setting.HasGate(gate);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WalkInDesk(IWalkInStore store, TimeProvider clock)
     )
     {
         var told = report.WalkIn!;
-        if (!setting.HasGate(report.Gate))
+        if (!setting.MayTellOf(report.Gate, report.Offline))
         {
             return (Refused(report, CheckInErrors.GateUnknown), 0);
         }

@@ -20,6 +20,13 @@ public interface IDeviceStore
     /// <summary>Ends the device's token and any link to it; false when there is nothing to end or no such device.</summary>
     Task<bool> RevokeAsync(Guid editionId, Guid id, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Gates that a device works at, or will once its link is opened; each once.</summary>
+    Task<IReadOnlyList<string>> GatesInUseAsync(
+        Guid editionId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>The devices of a gate are of the same one, whatever it is called.</summary>
     Task RenameGateAsync(Guid editionId, string before, string after, CancellationToken cancellationToken);
 

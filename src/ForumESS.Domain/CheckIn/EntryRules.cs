@@ -26,6 +26,9 @@ public sealed record GateRule(GateKind Kind, IReadOnlyList<string> Audiences)
 {
     public static readonly GateRule Usual = new(GateKind.Both, []);
 
+    /// <summary>Takes everybody both ways.</summary>
+    public bool IsUsual => Kind == GateKind.Both && Audiences.Count == 0;
+
     public bool Takes(ScanDirection direction) =>
         Kind switch
         {

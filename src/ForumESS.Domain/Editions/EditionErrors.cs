@@ -34,6 +34,13 @@ public static class EditionErrors
 
     public static readonly Error QuotaBelowTaken = Error.Conflict("edition.quota_below_taken");
     public static readonly Error GateNameInvalid = Error.Validation("edition.gate_name_invalid");
+
+    /// <summary>Devices are enrolled for a gate that would be gone.</summary>
+    public static readonly Error GateHasDevices = Error.Conflict("edition.gate_has_devices");
+
+    /// <summary>A gate that would be gone does not take everybody both ways.</summary>
+    public static readonly Error GateHasRules = Error.Conflict("edition.gate_has_rules");
+
     public static readonly Error AudienceNotInvited = Error.Validation("registration.audience_unknown");
     public static readonly Error Full = Error.Conflict("registration.full");
 

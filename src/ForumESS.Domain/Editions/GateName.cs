@@ -18,6 +18,14 @@ public static class GateName
         return named.Count > 0 ? named : [Only];
     }
 
+    public static bool IsOne(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return !string.IsNullOrWhiteSpace(name)
+            && name.Length <= MaxLength
+            && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-');
+    }
+
     /// <summary>The names as they are kept: trimmed, blank ones dropped, each once whatever its case.</summary>
     public static Result<IReadOnlyList<string>> Read(IEnumerable<string> typed)
     {
@@ -28,7 +36,7 @@ public static class GateName
                 .Where(name => name.Length > 0)
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
-        return names.Length <= MaxCount && names.All(IsValid)
+        return names.Length <= MaxCount && names.All(IsOne)
             ? names
             : EditionErrors.GateNameInvalid.With("max", MaxLength).With("count", MaxCount);
     }
@@ -64,7 +72,4 @@ public static class GateName
             }
         }
     }
-
-    private static bool IsValid(string name) =>
-        name.Length <= MaxLength && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-');
 }

@@ -42,6 +42,15 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
         """
     );
 
+    private static readonly SqlText GatesInUse = new(
+        """
+        select distinct gate
+        from door_devices
+        where edition_id = @editionId and gate is not null and revoked_at is null and expires_at > @now
+          and (token_hash is not null or (link_used_at is null and link_expires_at > @now))
+        """
+    );
+
     private static readonly SqlText RenameGate = new(
         "update door_devices set gate = @after where edition_id = @editionId and gate = @before"
     );
@@ -155,6 +164,12 @@ internal sealed class SqlDeviceStore(DbSession session) : IDeviceStore
             },
             cancellationToken
         ) == 1;
+
+    public Task<IReadOnlyList<string>> GatesInUseAsync(
+        Guid editionId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => session.QueryAsync<string>(GatesInUse, new { editionId, now }, cancellationToken);
 
     public Task RenameGateAsync(Guid editionId, string before, string after, CancellationToken cancellationToken) =>
         session.ExecuteAsync(

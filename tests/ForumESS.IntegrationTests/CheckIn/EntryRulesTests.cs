@@ -80,14 +80,41 @@ public abstract class EntryRulesTests(Engine engine)
         await forum.SendAsync(new SetGates(Year, ["A", "Sud", "C", "D"]));
         var renamed = await forum.SendAsync(new GetEntryRules(Year));
         var device = await forum.DeviceAsync();
-        // Two went where one came: nobody can say which of them it is.
-        await forum.SendAsync(new SetGates(Year, ["A", "Nord", "D"]));
-        var unsure = await forum.SendAsync(new GetEntryRules(Year));
-
         Assert.Equal((GateKind.Exits, GateKind.Entries), (renamed.GateOf("A").Kind, renamed.GateOf("Sud").Kind));
         Assert.Equal(GateRule.Usual, renamed.GateOf("B"));
         Assert.Equal("Sud", device.Gate);
-        Assert.Equal(GateRule.Usual, unsure.GateOf("Nord"));
+        // A phone that had no network knew nothing of the new name.
+        var code = (await forum.TicketAsync()).Ticket!.Code;
+        var late = await forum.RecordAsync(forum.Scan(code, gate: "B", offline: true) with { Told = Verdict.Admitted });
+        Assert.Equal((Verdict.Admitted, 1), (late.Results[0].Verdict, late.Occupancy.Inside));
+    }
+
+    [SkippableFact]
+    public async Task A_gate_that_has_devices_or_rules_does_not_go_unnoticed()
+    {
+        var gates = new Dictionary<string, GateRule> { ["B"] = new(GateKind.Entries, []), ["A"] = GateRule.Usual };
+        await using var forum = await OpenAsync(new EntryRules { Gates = gates });
+        await forum.SendAsync(new SetGates(Year, ["A", "B", "C"]));
+        await forum.SendAsync(
+            new PrepareDevice
+            {
+                Year = Year,
+                Name = "Téléphone 1",
+                Role = Roles.Door,
+                Gate = "B",
+            }
+        );
+
+        // Two went where one came: nobody can say which of them it is.
+        var held = await forum.SendAsync(new SetGates(Year, ["A", "Nord"]));
+        await forum.SendAsync(new RevokeDevice(Year, (await forum.DeviceAsync()).Id));
+        var ruled = await forum.SendAsync(new SetGates(Year, ["A", "Nord"]));
+        await forum.SendAsync(new SetEntryRules(Year, EntryRules.Usual));
+        var free = await forum.SendAsync(new SetGates(Year, ["A", "Nord"]));
+
+        Assert.Equal(("edition.gate_has_devices", "B"), (held.Error?.Code, held.Error?.Args["gates"]));
+        Assert.Equal(("edition.gate_has_rules", "B"), (ruled.Error?.Code, ruled.Error?.Args["gates"]));
+        Assert.True(free.IsSuccess);
     }
 
     [SkippableFact]

@@ -168,11 +168,12 @@ public abstract class RefusedScansTests(Engine engine)
         var answer = await forum.RecordAsync([
             .. cases.Select(garbage => forum.Scan(garbage.Code)),
             forum.Scan(code, gate: "Z"),
+            forum.Scan(code, gate: "<b>", offline: true),
             forum.Scan(code),
         ]);
 
         Assert.Equal(
-            [.. cases.Select(garbage => garbage.Reason), "check_in.gate_unknown", null],
+            [.. cases.Select(garbage => garbage.Reason), "check_in.gate_unknown", "check_in.gate_unknown", null],
             answer.Results.Select(result => result.Reason)
         );
         Assert.All(answer.Results.SkipLast(1), result => Assert.Equal(Verdict.Refused, result.Verdict));
