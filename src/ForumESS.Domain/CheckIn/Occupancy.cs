@@ -31,6 +31,9 @@ public sealed record Occupancy(int Inside, int? Limit)
     /// <summary>How many may still enter; never negative, null without a limit.</summary>
     public int? Left => Limit is { } limit ? Math.Max(0, limit - Inside) : null;
 
+    /// <summary>How many are inside beyond the limit; 0 without one.</summary>
+    public int Beyond => Limit is { } limit ? Math.Max(0, Inside - limit) : 0;
+
     /// <summary>From here on the door is told to slow down; null without a limit.</summary>
     public int? Warning => Limit * WarningPercent / 100;
 }
