@@ -21,15 +21,48 @@ internal static class Accessibility
         }
         """;
 
+    /// <summary>A desk's, in CSS pixels.</summary>
+    public const int Desk = 1280;
+
+    /// <summary>A phone's.</summary>
+    public const int Phone = 360;
+
+    /// <summary>Success criterion 1.4.10: at this width nothing needs scrolling in two directions.</summary>
+    public const int Narrowest = 320;
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>What axe holds against the page as it stands, a line each; empty when nothing.</summary>
     /// <remarks>No page has frames, so axe runs in the page itself; its own driver opens a second page for each audit.</remarks>
     public static async Task<IReadOnlyList<string>> FaultsOfAsync(IPage page)
     {
-        await page.EvaluateAsync(Axe);
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+        {
+            await page.EvaluateAsync(Axe);
+        }
         var result = await page.EvaluateAsync<JsonElement>(Audit);
         Assert.True(result.GetProperty("passed").GetInt32() > 0, "axe checked nothing.");
         return [.. result.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()!)];
     }
+
+    /// <summary>
+    /// Holds the page as it stands against the rules, on a desk's screen and on the narrowest: axe finds nothing, and
+    /// nothing scrolls sideways. The window is as wide as before afterwards.
+    /// </summary>
+    /// <param name="scripts">Whether the window runs any; axe is one.</param>
+    public static async Task JudgeAsync(this IPage page, bool scripts = true)
+    {
+        var own = page.ViewportSize!;
+        foreach (var width in (int[])[Desk, Narrowest])
+        {
+            await page.SetViewportSizeAsync(width, own.Height);
+            Assert.Empty(scripts ? await FaultsOfAsync(page) : []);
+            Assert.InRange(await page.WidthAsync(), 1, width);
+        }
+        await page.SetViewportSizeAsync(own.Width, own.Height);
+    }
+
+    /// <summary>How wide the page is, in CSS pixels; more than its window, and it scrolls sideways.</summary>
+    public static Task<int> WidthAsync(this IPage page) =>
+        page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 }

@@ -36,22 +36,15 @@ public sealed class MailPreviewTests(Browsing browsing)
                 .Not.ToHaveValueAsync("Bonsoir {{ first_name }}");
         });
 
-    [SkippableTheory]
-    [InlineData(1280)]
-    [InlineData(360)]
-    public Task The_pages_of_the_words_have_no_fault_that_a_program_can_find(int width) =>
-        browsing.InWindowAsync(
-            async window =>
+    [SkippableFact]
+    public Task The_pages_of_the_words_have_no_fault_that_a_program_can_find() =>
+        browsing.InWindowAsync(async window =>
+        {
+            await window.SignInAsync(browsing.Site, "organiser");
+            foreach (var path in (string[])["/organisation/courriels/modeles", Words])
             {
-                await window.SignInAsync(browsing.Site, "organiser");
-                foreach (var path in (string[])["/organisation/courriels/modeles", Words])
-                {
-                    await window.VisitAsync(path);
-                    Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
-                    var wide = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-                    Assert.InRange(wide, 1, width);
-                }
-            },
-            width
-        );
+                await window.VisitAsync(path);
+                await window.Page.JudgeAsync();
+            }
+        });
 }

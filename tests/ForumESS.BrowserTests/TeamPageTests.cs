@@ -9,8 +9,6 @@ public sealed class TeamPageTests(Browsing browsing)
 {
     private const string Password = "Ourdir 12 fils bleus";
 
-    private static readonly int[] Widths = [1280, 360, 320];
-
     [SkippableFact]
     public Task An_administrator_makes_an_account_invites_somebody_and_makes_a_token() =>
         browsing.InWindowAsync(async window =>
@@ -18,28 +16,28 @@ public sealed class TeamPageTests(Browsing browsing)
             var page = window.Page;
             await AcceptAsync(page, await InvitationAsync(page));
             await window.VisitAsync("/organisation/equipe");
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await page.GoByAsync(page.GetByRole(AriaRole.Link, new() { Name = "Inviter une personne" }));
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await page.GetByLabel("Adresse électronique")
                 .FillAsync("une.adresse.bien.longue.pour.un.telephone@exemple.fr");
             await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Envoyer l’invitation" }));
             await page.GetByRole(AriaRole.Status).WaitForAsync();
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await page.GoByAsync(page.GetByRole(AriaRole.Link, new() { Name = "Camille Trame" }));
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await page.GoByAsync(page.GetByRole(AriaRole.Link, new() { Name = "Fermer le compte" }));
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await window.VisitAsync("/organisation/jetons/nouveau");
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await page.GetByLabel("Nom du jeton").FillAsync("Douchettes");
             await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Créer le jeton" }));
             await page.Locator("#token").WaitForAsync();
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await window.VisitAsync("/organisation/jetons");
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await page.Locator(".menu summary", new() { HasText = "Compte" }).ClickAsync();
-            await JudgeAsync(page);
+            await page.JudgeAsync();
             await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }));
             await page.GetByRole(AriaRole.Status).WaitForAsync();
         });
@@ -53,7 +51,7 @@ public sealed class TeamPageTests(Browsing browsing)
         );
         var link = invited.Output.Trim().Split('\n')[^1];
         await page.GotoAsync(link);
-        await JudgeAsync(page);
+        await page.JudgeAsync();
         return link;
     }
 
@@ -61,23 +59,12 @@ public sealed class TeamPageTests(Browsing browsing)
     {
         await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }));
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
-        await JudgeAsync(page);
+        await page.JudgeAsync();
         await page.GotoAsync(link);
         await page.GetByLabel("Prénom et nom").FillAsync("Camille Trame");
         await page.Locator("#Form_Password").FillAsync(Password);
         await page.Locator("#Form_Again").FillAsync(Password);
         await page.GoByAsync(page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }));
         Assert.EndsWith("/organisation", page.Url, StringComparison.Ordinal);
-    }
-
-    private static async Task JudgeAsync(IPage page)
-    {
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 800);
-            Assert.Empty(await Accessibility.FaultsOfAsync(page));
-            Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
-        }
-        await page.SetViewportSizeAsync(Widths[0], 800);
     }
 }

@@ -21,24 +21,24 @@ public sealed class WaitingTests(Browsing browsing)
 
                 await RegisterAsync(window, "anne");
                 await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Vous êtes sur la liste d’attente");
-                await JudgeAsync(page);
+                await page.JudgeAsync();
                 await page.GoByAsync(page.Locator("main a[href$='/public']"));
-                await JudgeAsync(page);
+                await page.JudgeAsync();
 
                 await page.GotoAsync($"{holder}/annulation");
                 await page.GoByAsync(page.Locator("main form button[type=submit]"));
                 await Assertions.Expect(page.Locator("form[action$='/reprise'] button")).ToBeVisibleAsync();
-                await JudgeAsync(page);
+                await page.JudgeAsync();
                 await page.GoByAsync(page.Locator("main a[href$='/donnees']"));
-                await JudgeAsync(page);
+                await page.JudgeAsync();
                 await page.GoByAsync(page.Locator("main a[href$='/effacement']"));
-                await JudgeAsync(page);
+                await page.JudgeAsync();
                 await page.GoByAsync(page.Locator("main form button[type=submit]"));
                 await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("effacées");
 
                 await page.GotoAsync((await site.MailAsync("anne@exemple.fr", "Une place")).PersonalPath());
                 await Assertions.Expect(page.Locator(".panel-offer")).ToBeVisibleAsync();
-                await JudgeAsync(page);
+                await page.JudgeAsync();
                 await page.GoByAsync(page.Locator("form[action$='Accept'] button"));
                 await Assertions.Expect(page.Locator(".ticket")).ToContainTextAsync("anne");
             },
@@ -50,7 +50,7 @@ public sealed class WaitingTests(Browsing browsing)
     {
         var page = window.Page;
         await window.VisitAsync($"/editions/{PublicPages.Open}/inscription");
-        await JudgeAsync(page);
+        await page.JudgeAsync();
         await page.Locator("input[name='Form.Audience'][value=resident]").CheckAsync();
         await page.Locator("input[name='Form.FirstName']").FillAsync(name);
         await page.Locator("input[name='Form.LastName']").FillAsync("Ferrand");
@@ -59,6 +59,4 @@ public sealed class WaitingTests(Browsing browsing)
         Assert.Contains("/inscription/", page.Url, StringComparison.Ordinal);
         return page.Url.Split('?')[0];
     }
-
-    private static async Task JudgeAsync(IPage page) => Assert.Empty(await Accessibility.FaultsOfAsync(page));
 }
