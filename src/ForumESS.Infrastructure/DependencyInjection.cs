@@ -148,6 +148,7 @@ public static class DependencyInjection
         services.AddScoped<DemoSeed>();
         services.AddScoped<DemoPast>();
         services.AddScoped<DemoOffice>();
+        services.AddScoped<DemoGroups>();
         services.AddSingleton(_ => TicketKeyFile.Open(configuration["Tickets:KeyFile"] ?? "var/tickets.pem", paths));
         services.AddSingleton<ITicketSigner, TicketSigner>();
         services.AddSingleton<ITicketVerifier, TicketVerifier>();

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ForumESS.Domain.Tickets;
+using ForumESS.Infrastructure.Groups;
 using ForumESS.Infrastructure.Office;
 using ForumESS.Infrastructure.Statistics;
 
@@ -42,6 +44,35 @@ internal static class DemoVerb
                     return added.Error;
                 })
         );
-        return new Command("demo", "Fills the demonstration.") { past, office };
+        var groups = new Command(
+            "groups",
+            "Adds an invented class and an invented team to the demonstration edition, to practise the entry of groups."
+        );
+        groups.SetAction(
+            (_, cancellationToken) =>
+                VerbHost.RunAsync(async services =>
+                {
+                    var added = await services.GetRequiredService<DemoGroups>().LoadAsync(cancellationToken);
+                    if (added.IsSuccess)
+                    {
+                        Tell(added.Value);
+                    }
+                    return added.Error;
+                })
+        );
+        return new Command("demo", "Fills the demonstration.") { past, office, groups };
+    }
+
+    private static void Tell(IReadOnlyList<DemoGroupAdded> groups)
+    {
+        foreach (var (name, seats, code) in groups)
+        {
+            var ticket = code is null ? "it waits for its seats" : $"type {ShortCode.Parse(code)} at the entrance";
+            Console.WriteLine($"Added {name}, {seats} people: {ticket}.");
+        }
+        if (groups.Count == 0)
+        {
+            Console.WriteLine("Nothing to add.");
+        }
     }
 }

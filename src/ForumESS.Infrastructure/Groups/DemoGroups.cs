@@ -1,0 +1,104 @@
+using ForumESS.Application.CheckIn;
+using ForumESS.Application.Groups;
+using ForumESS.Domain;
+using ForumESS.Domain.Editions;
+using ForumESS.Domain.Registrations;
+using ForumESS.Infrastructure.Database;
+using MediatR;
+
+namespace ForumESS.Infrastructure.Groups;
+
+/// <summary>
+/// Has a class and a cooperative of nobody come to the demonstration edition, each with more seats than names, so that one
+/// ticket can be seen to let in many.
+/// </summary>
+public sealed class DemoGroups(DbSession session, IMediator mediator, TimeProvider clock)
+{
+    // Addresses that nobody can own.
+    private static readonly DemoGroup[] Groups =
+    [
+        new(
+            "student",
+            "Lycée des Dentellières, 1re STMG",
+            24,
+            ("Claire", "Morel", "claire.morel@lycee.example"),
+            [("Lina", "Ortiz"), ("Noé", "Petit"), ("Aya", "Ba")]
+        ),
+        new(
+            "ess",
+            "Coopérative La Navette",
+            6,
+            ("Hugo", "Tessier", "hugo.tessier@navette.example"),
+            [("Hugo", "Tessier"), ("Maëlle", "Riou")]
+        ),
+    ];
+
+    private static readonly SqlText FindDemo = new(
+        "select year from editions where is_demo = 1 and ends_at > @now order by year"
+    );
+
+    /// <summary>Adds those that are not there; refused without a demonstration edition to come, or where it has no seats left.</summary>
+    public async Task<Result<IReadOnlyList<DemoGroupAdded>>> LoadAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (
+            await session.FirstOrDefaultAsync<int?>(FindDemo, new { now }, cancellationToken) is not { } year
+            || await mediator.Send(new ListGroups(year), cancellationToken) is not { } listing
+        )
+        {
+            return EditionErrors.Unknown;
+        }
+        var added = new List<DemoGroupAdded>();
+        foreach (var group in Groups.ExceptBy(listing.Groups.Select(line => line.Name), group => group.Name))
+        {
+            if (await AddAsync(group, year, cancellationToken) is { } error)
+            {
+                return error;
+            }
+            added.Add(new(group.Name, group.Seats, await TicketAsync(group.Name, year, cancellationToken)));
+        }
+        return added;
+    }
+
+    private async Task<Error?> AddAsync(DemoGroup group, int year, CancellationToken cancellationToken)
+    {
+        var registered = await mediator.Send(
+            new RegisterGroup
+            {
+                Year = year,
+                Audience = group.Audience,
+                Name = group.Name,
+                FirstName = group.Contact.FirstName,
+                LastName = group.Contact.LastName,
+                Email = group.Contact.Email,
+                Seats = group.Seats,
+                Language = "fr",
+                Origin = RegistrationOrigin.Import,
+            },
+            cancellationToken
+        );
+        if (registered.Error is { } error)
+        {
+            return error;
+        }
+        var names = group.Named.Select(person => new SeatName(SeatId: null, person.FirstName, person.LastName));
+        return (await mediator.Send(new NameGroup(registered.Value.Id, [.. names]), cancellationToken)).Error;
+    }
+
+    /// <summary>Null where it has to wait for its seats.</summary>
+    private async Task<string?> TicketAsync(string name, int year, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetPaperList(year), cancellationToken))
+            ?.Lines.FirstOrDefault(line => line.GroupName == name && line.LastName.Length > 0)
+            ?.ShortCode;
+
+    private sealed record DemoGroup(
+        string Audience,
+        string Name,
+        int Seats,
+        (string FirstName, string LastName, string Email) Contact,
+        (string FirstName, string LastName)[] Named
+    );
+}
+
+/// <param name="ShortCode">Of a ticket that stands for the group at the entrance; null where it has none yet.</param>
+public sealed record DemoGroupAdded(string Name, int Seats, string? ShortCode);
