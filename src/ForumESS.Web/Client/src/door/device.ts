@@ -4,7 +4,15 @@ import { newId } from "./identity";
 import type { Words } from "./words";
 
 const kept = "door-handovers";
+const told = "door-holder";
 const betweenReports = 30_000;
+
+/** Who took the device over, as the server was told; it says so itself with the rules that it gives out next. */
+interface Holder {
+  readonly name: string;
+  /** Whom it named until then. */
+  readonly after: string | undefined;
+}
 
 interface Battery {
   readonly level: number;
@@ -44,7 +52,7 @@ export class DevicePanel {
     this.#device = device;
     this.#panel.hidden = device === undefined;
     if (device === undefined) return;
-    const holder = this.#handovers.at(-1)?.name ?? device.operator;
+    const holder = this.#handovers.at(-1)?.name ?? this.#newer(device.operator);
     this.#panel.querySelector("[data-device-name]")!.textContent = device.name;
     this.#say(holder === undefined ? this.words.text("Device.Nobody") : holder);
   }
@@ -59,10 +67,22 @@ export class DevicePanel {
     const level = await battery();
     const reply = await api.report({ waiting, handovers, ...(level === undefined ? {} : { battery: level }) });
     if (reply.kind !== "unchanged") return;
-    const told = new Set(handovers.map(({ id }) => id));
-    this.#keep(this.#handovers.filter(({ id }) => !told.has(id)));
     const last = handovers.at(-1);
-    if (last !== undefined && this.#device !== undefined) this.show({ ...this.#device, operator: last.name });
+    if (last !== undefined) localStorage.setItem(told, JSON.stringify({ name: last.name, after: this.#device?.operator } satisfies Holder));
+    const sent = new Set(handovers.map(({ id }) => id));
+    this.#keep(this.#handovers.filter(({ id }) => !sent.has(id)));
+    this.show(this.#device);
+  }
+
+  #newer(operator: string | undefined): string | undefined {
+    try {
+      const holder = JSON.parse(localStorage.getItem(told) ?? "{}") as Partial<Holder>;
+      if (holder.after === operator) return holder.name ?? operator;
+      localStorage.removeItem(told);
+    } catch {
+      // Somebody wrote there; the server knows.
+    }
+    return operator;
   }
 
   #handOver(name: string): void {
