@@ -57,7 +57,7 @@ public sealed class DeviceTests(Browsing browsing)
     private static async Task DecideAsync(Window office)
     {
         await office.VisitAsync(Conflicts);
-        var conflict = office.Page.Locator("section", new() { HasText = "Zoé Doublet" });
+        var conflict = office.Page.Locator("article", new() { HasText = "Zoé Doublet" });
         foreach (var told in (string[])["Téléphone bleu", "porte A", "Téléphone jaune", "porte B", "hors ligne"])
         {
             await Assertions.Expect(conflict).ToContainTextAsync(told);

@@ -24,6 +24,10 @@ public static class CheckInErrors
 
     /// <summary>Let in although the room was full, because a supervisor said so and why; the verdict is still that of an entry.</summary>
     public static readonly Error OverLimit = Error.Conflict("check_in.over_limit");
+
+    /// <summary>Nobody is taken for one person or two unasked.</summary>
+    public static readonly Error DecisionMissing = Error.Validation("check_in.decision_missing");
+
     public static readonly Error GateUnknown = Error.Validation("check_in.gate_unknown");
 
     /// <summary>The scan's id was used for another scan.</summary>

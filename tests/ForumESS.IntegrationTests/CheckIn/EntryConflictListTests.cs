@@ -125,13 +125,18 @@ public sealed class ConflictPageTests : IDisposable
         await site.SendAsync(Gates.Batch(Scan("A", morning), Scan("B", morning.AddMinutes(12))));
 
         var before = await supervisor.PageAsync(Conflicts);
-        using var answer = await supervisor.SendFormAsync(
-            Conflicts,
-            null,
-            new Dictionary<string, string> { ["Form.Note"] = "Revenue chercher son sac" }
-        );
+        var said = new Dictionary<string, string> { ["Form.Note"] = "Revenue chercher son sac" };
+        using var unsaid = await supervisor.SendFormAsync(Conflicts, null, said);
+        said["Form.Decision"] = "OnePerson";
+        using var answer = await supervisor.SendFormAsync(Conflicts, null, said);
         var after = await supervisor.PageAsync(Conflicts);
 
+        // Nobody is taken for one person or two because a button was pressed.
+        Assert.Contains(
+            "Choisissez ce qui s’est passé",
+            await unsaid.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("12\u00a0minutes", before.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("À prendre", before.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Une seule personne", after.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);

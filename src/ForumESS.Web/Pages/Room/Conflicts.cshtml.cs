@@ -28,9 +28,13 @@ public sealed class ConflictsModel(IMediator mediator, ErrorTexts errors, TimePr
         {
             return NotFound();
         }
-        if (!ModelState.IsValid || Form.Decision is not { } decision || !Enum.IsDefined(decision))
+        if (!ModelState.IsValid || Form.Decision is { } other && !Enum.IsDefined(other))
         {
             return BadRequest();
+        }
+        if (Form.Decision is not { } decision)
+        {
+            return Refuse(CheckInErrors.DecisionMissing, errors, nameof(Form));
         }
         var result = await Mediator.Send(
             new DecideConflict
