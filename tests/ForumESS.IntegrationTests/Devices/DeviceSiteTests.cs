@@ -119,6 +119,9 @@ public sealed class DeviceSiteTests(SharedSite shared) : IClassFixture<SharedSit
         Assert.Equal("/entree", forgotten.Headers.Location!.OriginalString);
         using var signIn = await phone.Client.GetAsync("/entree");
         Assert.StartsWith("/connexion", signIn.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var asked = await phone.Client.PageAsync(signIn.Headers.Location!.OriginalString);
+        // Its holder has no account.
+        Assert.Contains("demandez un nouveau QR", asked.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed class IndexModel(StaffSignIn signIn, PasskeyDesk passkeys, Provide
     [BindProperty(SupportsGet = true, Name = StaffPaths.ReturnTo)]
     public string? ReturnTo { get; set; }
 
+    /// <summary>Whoever stands at the entrance may hold a device that lost its enrolment, and has no account.</summary>
+    public bool ComesFromDoor => ReturnTo?.StartsWith(StaffPaths.Door, StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>A session was just ended.</summary>
     [BindProperty(SupportsGet = true, Name = "ended")]
     public bool Ended { get; set; }

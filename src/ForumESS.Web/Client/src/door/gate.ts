@@ -109,7 +109,7 @@ export class Gate {
         this.#stage.present(scan, failed(title ?? words.text("Reason.Unknown"), place), place, true);
       },
       changed: () => {
-        this.#link.show({ state: this.#sync.state, isReady: this.desk.isReady, isWhole: this.#sync.isWhole, ...this.#alone() });
+        this.#link.show({ state: this.#sync.state, isReady: this.desk.isReady, isWhole: this.#sync.isWhole, isDevice: this.desk.device !== undefined, ...this.#alone() });
         this.#device.show(this.desk.device);
         this.#showRoom();
       },

@@ -15,7 +15,13 @@ export interface Standing {
   readonly isReady: boolean;
   /** Whether all attendees and all passages have arrived here once. */
   readonly isWhole: boolean;
+  /** The office enrolled it; otherwise somebody signed in. */
+  readonly isDevice: boolean;
 }
+
+// Browsers write cookies down late: a phone that dies right after its enrolment comes back as nobody, and its holder has no
+// account to sign in with.
+const hasLostItself = ({ state, isDevice }: Standing): boolean => state === "signedOut" && isDevice;
 
 /** How the device stands with the server, what waits to be sent, what being offline means now, and the last few passages. */
 export class LinkPanel {
@@ -27,13 +33,14 @@ export class LinkPanel {
 
   show(standing: Standing): void {
     const { state, waiting, since } = standing;
+    const isLost = hasLostItself(standing);
     this.#state.dataset["state"] = state;
-    this.#say(this.#state.querySelector("[data-state-text]")!, this.words.text(`State.${state}`));
+    this.#say(this.#state.querySelector("[data-state-text]")!, this.words.text(isLost ? "State.lost" : `State.${state}`));
     this.#say(this.#state.querySelector("[data-state-waiting]")!, waiting === 0 ? "" : this.words.count("State.Waiting", waiting));
     this.#say(this.#panel.querySelector("[data-link-waiting]")!, this.words.count("Link.Waiting", waiting));
     this.#say(this.#panel.querySelector("[data-link-contact]")!, since === undefined ? this.words.text("Link.Never") : this.words.time(since));
     this.#say(this.#panel.querySelector("[data-link-meaning]")!, this.#meaning(standing));
-    this.#panel.querySelector<HTMLElement>("[data-sign-in]")!.hidden = state !== "signedOut";
+    this.#panel.querySelector<HTMLElement>("[data-sign-in]")!.hidden = state !== "signedOut" || isLost;
     this.#panel.querySelector<HTMLElement>("[data-device-page]")!.hidden = state !== "ended";
   }
 
@@ -48,12 +55,13 @@ export class LinkPanel {
     this.#recent.hidden = false;
   }
 
-  #meaning({ state, since, isReady, isWhole }: Standing): string {
+  #meaning(standing: Standing): string {
+    const { state, since, isReady, isWhole } = standing;
     if (state === "online") return this.words.text(isWhole ? "Link.Online" : "Link.Learning");
     if (state === "ended") return this.words.text("Link.Ended");
     if (!isReady) return this.words.text("Link.Unready");
     const known = since === undefined ? "" : this.words.time(since);
-    return this.words.text(state === "offline" ? "Link.Offline" : "Link.SignedOut", known);
+    return this.words.text(state === "offline" ? "Link.Offline" : hasLostItself(standing) ? "Link.Lost" : "Link.SignedOut", known);
   }
 
   // A live region speaks at each change, also to the same words.
