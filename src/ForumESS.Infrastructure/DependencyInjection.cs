@@ -77,6 +77,9 @@ public static class DependencyInjection
         services.AddScoped<IEditionStore, SqlEditionStore>();
         services.AddScoped<IAudienceStore, SqlAudienceStore>();
         services.AddScoped<IRegistrationStore, SqlRegistrationStore>();
+        services.AddScoped<SearchIndex>();
+        services.AddScoped<ISearchIndex>(provider => provider.GetRequiredService<SearchIndex>());
+        services.AddHostedService<SearchWorker>();
         services.AddScoped<INoteStore, SqlNoteStore>();
         services.AddScoped<ILinkStore, SqlLinkStore>();
         services.AddScoped<IQuestionStore, SqlQuestionStore>();

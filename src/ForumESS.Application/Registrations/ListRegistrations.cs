@@ -19,8 +19,8 @@ public sealed record ListRegistrations : IQuery<RegistrationPage?>
     public string? Status { get; init; }
 
     /// <summary>
-    /// Words that must all be found in name, organisation or e-mail, or a ticket's short code; null or blank: everybody,
-    /// signs without letter and digit: nobody.
+    /// Beginnings of words that must all be found in name, organisation or e-mail, or a ticket's short code; null or blank:
+    /// everybody, signs without letter and digit: nobody.
     /// </summary>
     public string? Search { get; init; }
 
@@ -36,7 +36,7 @@ public sealed record RegistrationPage
     /// <summary>Counting on would take longer than the page.</summary>
     public const int MostListed = 5_000;
 
-    /// <summary>The same of a search, which has to look at everybody to count; more than this call for another word.</summary>
+    /// <summary>The same of a search; more than this call for another word.</summary>
     public const int MostFound = 200;
 
     public required IReadOnlyList<RegistrationLine> Items { get; init; }
@@ -57,7 +57,7 @@ public sealed record RegistrationPage
     public required bool AudienceIsKnown { get; init; }
 }
 
-public sealed record RegistrationLine
+public record RegistrationLine
 {
     public required Guid Id { get; init; }
     public required string Audience { get; init; }

@@ -1,6 +1,4 @@
 using ForumESS.Application.Badges;
-using ForumESS.Domain.Registrations;
-using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Registrations;
 
 namespace ForumESS.Infrastructure.Badges;
@@ -20,23 +18,14 @@ internal static class BadgeSql
     public const string Again =
         "case when exists (select 1 from badge_prints b where b.registration_id = r.id) then 1 else 0 end";
 
-    public static object Parameters(BadgeChoice choice, Guid editionId, Guid printingId)
+    public static object Parameters(BadgeChoice choice, Guid editionId, Guid printingId) =>
+        new Sought(choice, editionId, printingId);
+
+    private sealed record Sought(BadgeChoice Choice, Guid EditionId, Guid PrintingId) : SoughtWords(Choice.Search)
     {
-        var words = SearchKey.Words(choice.Search ?? "");
-        return new
-        {
-            EditionId = editionId,
-            PrintingId = printingId,
-            choice.Audience,
-            Status = "confirmed",
-            Word1 = ListRegistrationsHandler.Pattern(words, 0),
-            Word2 = ListRegistrationsHandler.Pattern(words, 1),
-            Word3 = ListRegistrationsHandler.Pattern(words, 2),
-            Word4 = ListRegistrationsHandler.Pattern(words, 3),
-            Word5 = ListRegistrationsHandler.Pattern(words, 4),
-            ShortCode = ShortCode.Parse(choice.Search)?.Value,
-            choice.RegistrationId,
-            OnlyNew = choice.OnlyNew ? 1 : 0,
-        };
+        public string? Audience => Choice.Audience;
+        public string Status { get; } = "confirmed";
+        public Guid? RegistrationId => Choice.RegistrationId;
+        public int OnlyNew => Choice.OnlyNew ? 1 : 0;
     }
 }

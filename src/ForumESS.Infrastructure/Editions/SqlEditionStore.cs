@@ -3,6 +3,7 @@ using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Registrations;
 using ForumESS.Infrastructure.Webhooks;
 
 namespace ForumESS.Infrastructure.Editions;
@@ -142,6 +143,7 @@ internal sealed class SqlEditionStore(DbSession session, TimeProvider clock, Web
         {
             return false;
         }
+        await session.ExecuteAsync(SearchIndex.Begin, new { editionId = edition.Id }, cancellationToken);
         await webhooks.NoteAsync(WebhookTopic.Edition, "created", edition.Id, edition.Id, cancellationToken);
         return true;
     }

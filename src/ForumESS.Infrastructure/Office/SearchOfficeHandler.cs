@@ -1,7 +1,6 @@
 using ForumESS.Application.Office;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
-using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Registrations;
@@ -12,17 +11,37 @@ namespace ForumESS.Infrastructure.Office;
 /// <summary>People are looked for by the database; of all else there is little enough to compare here.</summary>
 internal sealed class SearchOfficeHandler(DbSession session) : IRequestHandler<SearchOffice, IReadOnlyList<OfficeHit>>
 {
+    private const string Person = """
+        select r.id as Id, e.year as Year, r.first_name as FirstName, r.last_name as LastName, r.status as Status,
+               coalesce(r.organisation, g.name) as Note,
+               case when exists (select 1 from tickets k where k.registration_id = r.id and k.short_code = @ShortCode)
+                    then 1 else 0 end as IsByCode
+        """;
+
+    private const string InOrder = "order by e.year desc, r.created_at desc, r.id desc";
+
     private static readonly SqlText Registrations = new(dialect =>
         $"""
-            select r.id as Id, e.year as Year, r.first_name as FirstName, r.last_name as LastName, r.status as Status,
-                   coalesce(r.organisation, g.name) as Note,
-                   case when exists (select 1 from tickets k where k.registration_id = r.id and k.short_code = @ShortCode)
-                        then 1 else 0 end as IsByCode
-            from registrations r
+            {Person}
+            from ({PeopleSearch.Candidates}) found
+            cross join registrations r
             join editions e on e.id = r.edition_id
             left join registration_groups g on g.id = r.group_id
-            where (@Year is null or e.year = @Year) and {ListRegistrationsHandler.Found}
-            order by e.year desc, r.created_at desc, r.id desc
+            where r.id = found.id and (@Year is null or e.year = @Year) and {PeopleSearch.Found}
+            {InOrder}
+            {dialect.Rows("@Rows")}
+            """
+    );
+
+    // Year after year in the order of the list, until enough are found: a join that says so, or an engine may sort them all.
+    private static readonly SqlText RegistrationsAmongAll = new(dialect =>
+        $"""
+            {Person}
+            from editions e
+            cross join registrations r
+            left join registration_groups g on g.id = r.group_id
+            where r.edition_id = e.id and (@Year is null or e.year = @Year) and {PeopleSearch.Found}
+            {InOrder}
             {dialect.Rows("@Rows")}
             """
     );
@@ -76,7 +95,7 @@ internal sealed class SearchOfficeHandler(DbSession session) : IRequestHandler<S
         var hits = new List<OfficeHit>();
         foreach (var year in request.Years?.Select(year => (int?)year) ?? [null])
         {
-            hits.AddRange(await PeopleAsync(request.Text, words, year, cancellationToken));
+            hits.AddRange(await PeopleAsync(request.Text, year, cancellationToken));
         }
         hits.AddRange(await ListAsync<GroupRow>(Groups, words, cancellationToken));
         hits.AddRange(await ListAsync<SessionRow>(Sessions, words, cancellationToken));
@@ -99,28 +118,12 @@ internal sealed class SearchOfficeHandler(DbSession session) : IRequestHandler<S
         ];
     }
 
-    private async Task<IEnumerable<OfficeHit>> PeopleAsync(
-        string text,
-        IReadOnlyList<string> words,
-        int? year,
-        CancellationToken cancellationToken
-    )
+    private async Task<IEnumerable<OfficeHit>> PeopleAsync(string text, int? year, CancellationToken cancellationToken)
     {
-        var rows = await session.QueryAsync<PersonRow>(
-            Registrations,
-            new
-            {
-                Year = year,
-                Word1 = ListRegistrationsHandler.Pattern(words, 0),
-                Word2 = ListRegistrationsHandler.Pattern(words, 1),
-                Word3 = ListRegistrationsHandler.Pattern(words, 2),
-                Word4 = ListRegistrationsHandler.Pattern(words, 3),
-                Word5 = ListRegistrationsHandler.Pattern(words, 4),
-                ShortCode = ShortCode.Parse(text)?.Value,
-                Rows = SearchOffice.MostOfAKind,
-            },
-            cancellationToken
-        );
+        var sought = new Sought(text, year);
+        await PeopleSearch.ChooseAsync(session, sought, cancellationToken);
+        var people = sought.IsRare ? Registrations : RegistrationsAmongAll;
+        var rows = await session.QueryAsync<PersonRow>(people, sought, cancellationToken);
         return rows.Select(row => row.ToHit());
     }
 
@@ -136,6 +139,11 @@ internal sealed class SearchOfficeHandler(DbSession session) : IRequestHandler<S
             .Select(row => row.ToHit())
             .OrderByDescending(hit => hit.Year)
             .ThenBy(hit => hit.Name, StringComparer.CurrentCultureIgnoreCase);
+    }
+
+    private sealed record Sought(string Text, int? Year) : SoughtWords(Text)
+    {
+        public int Rows { get; } = SearchOffice.MostOfAKind;
     }
 
     private abstract record Row

@@ -53,6 +53,8 @@ internal sealed class SqlRetentionStore(DbSession session) : IRetentionStore
     public async Task ReduceAsync(Guid editionId, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(Reduce, new { editionId }, cancellationToken);
+        await session.ExecuteAsync(SearchIndex.LockEdition, new { editionId }, cancellationToken);
+        await session.ExecuteAsync(SearchIndex.ForgetReduced, new { editionId }, cancellationToken);
         await session.ExecuteAsync(ReduceAnswers, new { editionId }, cancellationToken);
     }
 

@@ -119,6 +119,8 @@ internal static class ErasureSql
                     Certificates,
                     Traces,
                     Holder,
+                    SearchIndex.Lock,
+                    SearchIndex.Forget,
                 ]
         )
         {
@@ -155,6 +157,8 @@ internal static class ErasureSql
                     Certificates,
                     Traces,
                     Mails,
+                    SearchIndex.Lock,
+                    SearchIndex.Forget,
                 ]
         )
         {

@@ -1,6 +1,4 @@
 using ForumESS.Application.Registrations;
-using ForumESS.Domain.Registrations;
-using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 
@@ -9,27 +7,13 @@ namespace ForumESS.Infrastructure.Registrations;
 internal sealed class ListRegistrationsHandler(DbSession session)
     : IRequestHandler<ListRegistrations, RegistrationPage?>
 {
-    private const int MostWords = 5;
-
-    private const string Anything = "%";
-
-    // Search keys hold letters, digits and spaces.
-    private const string Nothing = "#";
-
-    /// <summary>By words or by a ticket's short code, of <c>registrations r</c>.</summary>
-    internal const string Found = """
-        ((r.search_key like @Word1 and r.search_key like @Word2 and r.search_key like @Word3
-                and r.search_key like @Word4 and r.search_key like @Word5)
-               or r.id = (select c.registration_id from tickets c where c.short_code = @ShortCode))
-        """;
-
     /// <summary>Of <c>registrations r</c>; badges are chosen the same way.</summary>
     internal const string Matching = $"r.edition_id = @EditionId and {Chosen}";
 
     private const string Chosen = $"""
         (@Audience is null or r.audience = @Audience)
           and (@Status is null or r.status = @Status)
-          and {Found}
+          and {PeopleSearch.Found}
         """;
 
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
@@ -64,13 +48,20 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 
     internal static readonly SqlText CountCancelled = new(dialect => UpToMost(dialect, Cancelled));
 
-    // Whoever is searched for is mostly one: then all are read, which is three times as fast in the order in which they lie
-    // as by an index.
-    private const string Searched = $"coalesce(r.edition_id, r.edition_id) = @EditionId and {Chosen}";
+    internal static readonly SqlText ListFound = new(dialect => FoundPage(dialect, Candidate, ByTerms));
 
-    private static readonly SqlText ListFound = new(dialect => Page(dialect, Searched));
+    private static readonly SqlText CountFound = new(dialect => UpToMost(dialect, Candidate, ByTerms));
 
-    private static readonly SqlText CountFound = new(dialect => UpToMost(dialect, Searched));
+    // So many have each of the words that the first of the list are soon among them.
+    internal static readonly SqlText ListFoundAmongAll = new(dialect => FoundPage(dialect, Matching));
+
+    private static readonly SqlText CountFoundAmongAll = new(dialect => UpToMost(dialect, Matching));
+
+    private const string Everybody = "registrations r";
+
+    private const string ByTerms = $"({PeopleSearch.Candidates}) found cross join registrations r";
+
+    private const string Candidate = $"r.id = found.id and {Matching}";
 
     private static readonly SqlText FindAny = new(dialect =>
         $"select id from registrations where edition_id = @EditionId order by created_at desc {dialect.Rows("1")}"
@@ -91,22 +82,45 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             order by r.created_at desc, r.id desc
             """;
 
-    private static string UpToMost(SqlDialect dialect, string condition) =>
+    // One search tells the first page and how many there are.
+    private static string FoundPage(SqlDialect dialect, string condition, string people = Everybody) =>
+        $"""
+            {RegistrationSql.Columns}, page.matches as Matches
+            from (
+              select counted.id, count(*) over () as matches
+              from (
+                select r.id, r.created_at
+                from {people}
+                where {condition} and {RegistrationSql.After}
+                order by r.created_at desc, r.id desc
+                {dialect.Rows("@MostCounted")}
+              ) counted
+              order by counted.created_at desc, counted.id desc
+              {dialect.Rows("@Rows")}
+            ) page
+            join registrations r on r.id = page.id
+            {RegistrationSql.Joins}
+            order by r.created_at desc, r.id desc
+            """;
+
+    private static string UpToMost(SqlDialect dialect, string condition, string people = Everybody) =>
         $"""
             select count(*)
             from (
               select r.id
-              from registrations r
+              from {people}
               where {condition}
               order by r.created_at desc, r.id desc
               {dialect.Rows("@MostCounted")}
             ) counted
             """;
 
-    private static (SqlText List, SqlText Count) Statements(ListRegistrations request) =>
+    private static (SqlText List, SqlText Count) Statements(ListRegistrations request, SoughtWords sought) =>
         request switch
         {
-            _ when IsSearch(request) => (ListFound, CountFound),
+            _ when IsSearch(request) => sought.IsRare
+                ? (ListFound, CountFound)
+                : (ListFoundAmongAll, CountFoundAmongAll),
             { Status: "waitlisted" } => (ListWaiting, CountWaiting),
             { Status: "cancelled" } => (ListCancelled, CountCancelled),
             { Audience: not null } => (ListOfAudience, CountOfAudience),
@@ -122,55 +136,46 @@ internal sealed class ListRegistrationsHandler(DbSession session)
         {
             return null;
         }
-        var isFirstSearch = IsSearch(request) && request.After is null;
         var most = IsSearch(request) ? RegistrationPage.MostFound : RegistrationPage.MostListed;
-        // One search tells the first page and how many there are.
-        var atOnce = isFirstSearch ? Math.Max(most, request.Limit) : request.Limit;
-        var filter = Filter(request, editionId.Value, atOnce + 1, most + 1);
-        var (list, count) = Statements(request);
-        var rows = await session.QueryAsync<RegistrationLine>(list, filter, cancellationToken);
+        var sought = new Filter(request, editionId.Value, most + 1);
+        await PeopleSearch.ChooseAsync(session, sought, cancellationToken);
+        var (list, count) = Statements(request, sought);
+        var rows = await session.QueryAsync<FoundLine>(list, sought, cancellationToken);
         RegistrationLine[] items = [.. rows.Take(request.Limit)];
         var hasMore = rows.Count > items.Length;
-        var allAreHere = isFirstSearch || (request.After is null && !hasMore);
         return new RegistrationPage
         {
             Items = items,
             Next = hasMore ? new RegistrationCursor(items[^1].CreatedAt, items[^1].Id) : null,
-            Matches = allAreHere
-                ? rows.Count
-                : await session.FirstOrDefaultAsync<int>(count, filter, cancellationToken),
+            Matches = request switch
+            {
+                { After: null } when !hasMore => rows.Count,
+                { After: null } when IsSearch(request) => rows[0].Matches,
+                _ => await session.FirstOrDefaultAsync<int>(count, sought, cancellationToken),
+            },
             MostCounted = most,
             IsOfNobody =
                 items.Length == 0
-                && await session.FirstOrDefaultAsync<Guid?>(FindAny, filter, cancellationToken) is null,
+                && await session.FirstOrDefaultAsync<Guid?>(FindAny, sought, cancellationToken) is null,
             AudienceIsKnown =
                 request.Audience is null
-                || await session.FirstOrDefaultAsync<int>(CountAudiences, filter, cancellationToken) > 0,
+                || await session.FirstOrDefaultAsync<int>(CountAudiences, sought, cancellationToken) > 0,
         };
     }
 
-    private static object Filter(ListRegistrations request, Guid editionId, int rows, int mostCounted)
+    private sealed record FoundLine : RegistrationLine
     {
-        var words = SearchKey.Words(request.Search ?? "");
-        return new
-        {
-            EditionId = editionId,
-            request.Audience,
-            request.Status,
-            Word1 = words.Count == 0 && IsSearch(request) ? Nothing : Pattern(words, 0),
-            Word2 = Pattern(words, 1),
-            Word3 = Pattern(words, 2),
-            Word4 = Pattern(words, 3),
-            Word5 = Pattern(words, MostWords - 1),
-            ShortCode = ShortCode.Parse(request.Search)?.Value,
-            AfterAt = request.After?.At ?? DateTimeOffset.MaxValue,
-            AfterId = request.After?.Id ?? Guid.Empty,
-            Rows = rows,
-            MostCounted = mostCounted,
-        };
+        /// <summary>Of a search, counted to the most; else 0.</summary>
+        public int Matches { get; init; }
     }
 
-    // Words hold letters and digits only, so no sign in them means anything to LIKE.
-    internal static string Pattern(IReadOnlyList<string> words, int index) =>
-        index < words.Count ? $"%{words[index]}%" : Anything;
+    private sealed record Filter(ListRegistrations Request, Guid EditionId, int MostCounted)
+        : SoughtWords(Request.Search)
+    {
+        public string? Audience => Request.Audience;
+        public string? Status => Request.Status;
+        public DateTimeOffset AfterAt => Request.After?.At ?? DateTimeOffset.MaxValue;
+        public Guid AfterId => Request.After?.Id ?? Guid.Empty;
+        public int Rows => Request.Limit + 1;
+    }
 }

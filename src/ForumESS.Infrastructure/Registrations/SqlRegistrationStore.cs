@@ -8,8 +8,12 @@ using ForumESS.Infrastructure.Webhooks;
 
 namespace ForumESS.Infrastructure.Registrations;
 
-internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally tallies, WebhookLog webhooks)
-    : IRegistrationStore
+internal sealed class SqlRegistrationStore(
+    DbSession session,
+    RegistrationTally tallies,
+    SearchIndex words,
+    WebhookLog webhooks
+) : IRegistrationStore
 {
     private const string Columns = """
         select registrations.id as Id, edition_id as EditionId, audience as Audience, first_name as FirstName,
@@ -217,9 +221,15 @@ internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally 
         return await TellAsync(registration, "created", cancellationToken);
     }
 
-    public async Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken) =>
-        await session.TryExecuteAsync(Update, RegistrationRow.Of(registration), cancellationToken)
-        && await TellAsync(registration, "changed", cancellationToken);
+    public async Task<bool> UpdateAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        if (!await session.TryExecuteAsync(Update, RegistrationRow.Of(registration), cancellationToken))
+        {
+            return false;
+        }
+        await words.FollowAsync(registration.Id, cancellationToken);
+        return await TellAsync(registration, "changed", cancellationToken);
+    }
 
     public Task ConfirmAsync(Registration registration, CancellationToken cancellationToken) =>
         ChangeAsync(Confirm, registration, "confirmed", cancellationToken);
@@ -227,8 +237,11 @@ internal sealed class SqlRegistrationStore(DbSession session, RegistrationTally 
     public Task CancelAsync(Registration registration, CancellationToken cancellationToken) =>
         ChangeAsync(Cancel, registration, "cancelled", cancellationToken);
 
-    public Task ChangeAudienceAsync(Registration registration, CancellationToken cancellationToken) =>
-        ChangeAsync(ChangeAudience, registration, "changed", cancellationToken);
+    public async Task ChangeAudienceAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(ChangeAudience, registration, "changed", cancellationToken);
+        await words.FollowAsync(registration.Id, cancellationToken);
+    }
 
     public async Task EraseAsync(Guid id, CancellationToken cancellationToken)
     {

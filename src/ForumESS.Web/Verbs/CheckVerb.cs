@@ -4,6 +4,7 @@ using ForumESS.Application.Audit;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
+using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
 using ForumESS.Infrastructure;
 using ForumESS.Infrastructure.Database;
@@ -58,6 +59,7 @@ internal static class CheckVerb
         var isGood = await CheckLedgerAsync(mediator, cancellationToken);
         isGood &= await CheckDoorsAsync(mediator, cancellationToken);
         isGood &= await CheckTurnoutAsync(mediator, cancellationToken);
+        isGood &= await CheckSearchAsync(mediator, cancellationToken);
         isGood &= await CheckAuditAsync(mediator, cancellationToken);
         isGood &= await CheckReportsAsync(services, cancellationToken);
         var outbox = await mediator.Send(new GetOutboxState(), cancellationToken);
@@ -96,6 +98,20 @@ internal static class CheckVerb
             Say("ledger", false, $"{fault.Year} {fault.Audience}: {fault.Taken} counted, {fault.Counted} in the rows");
         }
         return faults.Count == 0 && Say("ledger", true, "counters equal rows");
+    }
+
+    private static async Task<bool> CheckSearchAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var faults = await mediator.Send(new GetSearchFaults(), cancellationToken);
+        foreach (var fault in faults)
+        {
+            Say(
+                "search",
+                false,
+                $"{fault.Year}: {fault.Missing} people without words, {fault.Remains} forgotten with words"
+            );
+        }
+        return faults.Count == 0 && Say("search", true, "people have their words");
     }
 
     private static async Task<bool> CheckAuditAsync(IMediator mediator, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal static class ExportRun
         }
         var people = pace == Pace.Quick ? QuickPeople : People;
         using var files = new Workspace();
-        await OfficeStore.FillAsync(files, people, cancellationToken);
+        await OfficeStore.FillAsync(files, people, isSearched: false, cancellationToken);
         var table = new Table(
             $"export of {Table.Whole(people)} registrations",
             "rows/s",

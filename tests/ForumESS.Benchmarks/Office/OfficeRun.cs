@@ -34,8 +34,8 @@ internal static class OfficeRun
         Machine.Print("office");
         using var fewFiles = new Workspace();
         using var manyFiles = new Workspace();
-        await OfficeStore.FillAsync(fewFiles, Few, cancellationToken);
-        await OfficeStore.FillAsync(manyFiles, Many, cancellationToken);
+        await OfficeStore.FillAsync(fewFiles, Few, isSearched: true, cancellationToken);
+        await OfficeStore.FillAsync(manyFiles, Many, isSearched: true, cancellationToken);
         await using var few = await SiteProcess.StartAsync(fewFiles, cancellationToken);
         await using var many = await SiteProcess.StartAsync(manyFiles, cancellationToken);
         using var fewVisit = await OfficeVisit.BeginAsync(few, fewFiles, cancellationToken);

@@ -14,14 +14,20 @@ internal static class OfficeStore
     /// <summary>A name that one in forty has.</summary>
     public const string ManyOfThem = "Lefevre";
 
-    public static async Task FillAsync(Workspace workspace, int people, CancellationToken cancellationToken)
+    /// <param name="isSearched">False where nobody looks for anybody: then they have no words to be found by.</param>
+    public static async Task FillAsync(
+        Workspace workspace,
+        int people,
+        bool isSearched,
+        CancellationToken cancellationToken
+    )
     {
         string databaseFile;
         await using (var site = await SiteProcess.StartAsync(workspace, cancellationToken))
         {
             databaseFile = site.DatabaseFile;
         }
-        Put(databaseFile, people);
+        Put(databaseFile, people, isSearched);
         // As a site does at its start with what was not counted yet.
         await using var counting = new InProcess(databaseFile);
         foreach (var year in await counting.SendAsync(new ListYearsToTally(OnlyUncounted: true), cancellationToken))
@@ -30,13 +36,14 @@ internal static class OfficeStore
         }
     }
 
-    private static void Put(string databaseFile, int people)
+    private static void Put(string databaseFile, int people, bool isSearched)
     {
         using var store = new RushStore(databaseFile);
         store.Execute("pragma synchronous = off; pragma cache_size = -1000000; pragma foreign_keys = off; begin");
         store.Execute(Names);
         store.Execute(People(people));
         store.Execute(Rows);
+        store.Execute(isSearched ? Terms : Unsearched);
         store.Execute(
             $"""
             update seat_ledgers set total = {people} + {SiteProcess.Seats};
@@ -77,6 +84,24 @@ internal static class OfficeStore
             join first_names f on f.n = i % 11
             join last_names l on l.n = i / 11 % 40;
             """;
+
+    // As a site has done with who registered a minute ago.
+    private const string Terms = """
+        insert into search_terms (term, registration_id)
+        select distinct w.value, r.id
+        from registrations r, json_each('["' || replace(r.search_key, ' ', '","') || '"]') w
+        where r.search_key <> ''
+        order by 1, 2;
+        update search_marks
+        set (taken_at, taken_id) = (select created_at, id
+                                    from registrations
+                                    where edition_id = search_marks.edition_id
+                                    order by created_at desc, id desc
+                                    limit 1)
+        where edition_id in (select edition from people);
+        """;
+
+    private const string Unsearched = "update registrations set search_key = '' where id in (select id from people)";
 
     private const string Rows = """
         insert into registrations (id, edition_id, audience, status, first_name, last_name, email, email_key, organisation,

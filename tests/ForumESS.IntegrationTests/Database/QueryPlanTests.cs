@@ -60,6 +60,52 @@ public sealed class QueryPlanTests
         Assert.True(steps.IndexOf("USE TEMP B-TREE FOR ORDER BY") is -1 or > 2, string.Join('\n', steps));
     }
 
+    [Fact]
+    public async Task A_search_goes_by_the_words_index_and_reads_only_the_rows_of_who_is_not_in_it_yet()
+    {
+        var steps = await StepsAsync(ListRegistrationsHandler.ListFound, Sought());
+
+        Assert.Contains("SEARCH t USING COVERING INDEX sqlite_autoindex_search_terms_1 (term>? AND term<?)", steps);
+        Assert.Contains("SEARCH n USING INDEX ix_registrations_page (edition_id=? AND created_at>?)", steps);
+        Assert.Contains("SEARCH r USING INDEX sqlite_autoindex_registrations_1 (id=?)", steps);
+    }
+
+    [Fact]
+    public async Task A_word_that_many_have_is_looked_for_in_the_order_of_the_list()
+    {
+        var steps = await StepsAsync(ListRegistrationsHandler.ListFoundAmongAll, Sought());
+
+        Assert.Contains("SEARCH r USING INDEX ix_registrations_page (edition_id=? AND created_at<?)", steps);
+        Assert.DoesNotContain(steps, step => step.StartsWith("SCAN r", StringComparison.Ordinal));
+    }
+
+    private static object Sought() =>
+        new
+        {
+            EditionId = Guid.Empty,
+            Audience = (string?)null,
+            Status = (string?)null,
+            Word1 = "fer%",
+            Inner1 = "% fer%",
+            Word2 = "%",
+            Inner2 = "%",
+            Word3 = "%",
+            Inner3 = "%",
+            Word4 = "%",
+            Inner4 = "%",
+            Word5 = "%",
+            Inner5 = "%",
+            ShortCode = (string?)null,
+            Rarest = "fer%",
+            RarestInner = "% fer%",
+            Term = "fer",
+            LastTerm = "ferz",
+            AfterAt = DateTimeOffset.MaxValue,
+            AfterId = Guid.Empty,
+            Rows = 51,
+            MostCounted = 201,
+        };
+
     private static async Task<string> FirstStepAsync(SqlText sql, object parameters) =>
         (await StepsAsync(sql, parameters))[0];
 

@@ -29,7 +29,19 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(0, code);
         Assert.Equal(Told, error);
         Assert.Equal(
-            ["settings", "database", "schema", "ledger", "entrance", "turnout", "audit", "reports", "outbox", "mail"],
+            [
+                "settings",
+                "database",
+                "schema",
+                "ledger",
+                "entrance",
+                "turnout",
+                "search",
+                "audit",
+                "reports",
+                "outbox",
+                "mail",
+            ],
             Subjects(output, "ok")
         );
         Assert.DoesNotContain("FAILED", output, StringComparison.Ordinal);

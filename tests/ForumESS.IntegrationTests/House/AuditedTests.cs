@@ -60,6 +60,7 @@ public sealed class AuditedTests
         typeof(WatchPace),
         // Makes nothing new: it counts what is there.
         typeof(RebuildTallies),
+        typeof(IndexRegistrations),
         // Signing in is noted when it succeeds.
         typeof(TakeSignInAttempt),
         typeof(UseSecondFactor),

@@ -39,7 +39,7 @@ public abstract class RetentionTests(Engine engine)
              + (select count(*) from mails where recipient <> '' or secret is not null)
              + (select count(*) from walk_ins where name is not null)
              + (select count(*) from consents) + (select count(*) from link_keys) + (select count(*) from answers)
-             + (select count(*) from schedule_notices)
+             + (select count(*) from schedule_notices) + (select count(*) from search_terms)
         """
     );
 
@@ -54,6 +54,7 @@ public abstract class RetentionTests(Engine engine)
         await forum.ScanAsync(RegistrationDesk.Year, await forum.RegisterAsync(RegistrationDesk.Year, "student"));
         await WalkInAsync(forum);
         await EndAsync(forum);
+        await forum.SendAsync(new IndexRegistrations(RegistrationDesk.Year, forum.Clock.GetUtcNow()));
         var before = await FiguresAsync(forum);
 
         forum.Clock.Advance(TimeSpan.FromDays(Retention.DefaultDays) - TimeSpan.FromTicks(1));
@@ -82,6 +83,7 @@ public abstract class RetentionTests(Engine engine)
             }
         );
         await EndAsync(forum);
+        await forum.SendAsync(new IndexRegistrations(RegistrationDesk.Year, forum.Clock.GetUtcNow()));
         forum.Clock.Advance(TimeSpan.FromDays(Retention.DefaultDays));
 
         Assert.Equal(1, Assert.Single(await forum.SendAsync(new ListDuePeople())).Readers);
@@ -89,6 +91,7 @@ public abstract class RetentionTests(Engine engine)
         Assert.Empty(await forum.SendAsync(new ListDuePeople()));
         var kept = (await forum.SendAsync(new GetRegistrationForOffice(RegistrationDesk.Year, reader.Value.Id)))!.Line;
         Assert.Equal(("Ferrand", "camille.ferrand@exemple.fr", null), (kept.LastName, kept.Email, kept.Organisation));
+        Assert.Empty(await forum.SendAsync(new GetSearchFaults()));
 
         await forum.SendAsync(new Unsubscribe(reader.Value.Id));
         Assert.Equal(1, Assert.Single((await PurgeAsync(forum)).People).People);
