@@ -68,13 +68,14 @@ internal sealed class AddPictureHandler(IPictureStore pictures, TimeProvider clo
             return VenueErrors.PicturesTooMany.With("most", Venue.MostPictures);
         }
         var now = clock.GetUtcNow();
+        var content = PictureTraces.Remove(command.Content);
         var picture = new NewPicture(
             Guid.CreateVersion7(now),
             command.VenueId,
             command.Kind!.Value,
             command.Alt.ToText()!,
             PictureFile.Read(command.Content).Value,
-            command.Content,
+            content,
             now
         );
         await pictures.AddAsync(picture, cancellationToken);

@@ -13,6 +13,22 @@ public sealed class VenuePicturesTests : IDisposable
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
     );
 
+    // The same with a line about who took it, before its end.
+    private static readonly byte[] Signed =
+    [
+        .. Pixel[..^12],
+        0,
+        0,
+        0,
+        14,
+        .. "tEXtAuthor\0Camille"u8,
+        1,
+        2,
+        3,
+        4,
+        .. Pixel[^12..],
+    ];
+
     private readonly ForumSite site = new(configure: SignedIn.ByHeader);
     private readonly HttpClient office;
 
@@ -44,7 +60,7 @@ public sealed class VenuePicturesTests : IDisposable
 
         using var script = await SendAsync(way, "<svg><script/></svg>"u8.ToArray(), "photo.png", "La façade");
         using var wordless = await SendAsync(way, Pixel, "photo.png", "");
-        using var added = await SendAsync(way, Pixel, "evil.html", "La façade");
+        using var added = await SendAsync(way, Signed, "evil.html", "La façade");
 
         Assert.Equal(
             (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect),
@@ -63,6 +79,10 @@ public sealed class VenuePicturesTests : IDisposable
         Assert.Equal("image/png", picture.Content.Headers.ContentType!.ToString());
         Assert.Equal("nosniff", picture.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.True(picture.Headers.CacheControl is { Public: true, MaxAge.TotalDays: > 300 });
+        stranger.DefaultRequestHeaders.IfNoneMatch.Add(picture.Headers.ETag!);
+        using var again = await stranger.GetAsync(new Uri(shown.GetAttribute("src")!, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.NotModified, picture.Headers.ETag), (again.StatusCode, again.Headers.ETag));
+        Assert.True(again.Headers.CacheControl is { Public: true, MaxAge.TotalDays: > 300 });
 
         var ask = (await office.PageAsync(way)).QuerySelector(".pictures-office a")!.GetAttribute("href")!;
         using var removed = await office.SendFormAsync(way + ask, "Remove");

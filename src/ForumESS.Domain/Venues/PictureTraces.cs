@@ -1,0 +1,212 @@
+using System.Buffers.Binary;
+
+namespace ForumESS.Domain.Venues;
+
+/// <summary>
+/// What a picture's file tells beside the picture: where it was taken, when, by which device and by whom. Nobody who reads a
+/// page about a venue has to know.
+/// </summary>
+public static class PictureTraces
+{
+    private static readonly string[] PngChunks =
+    [
+        "IHDR",
+        "PLTE",
+        "IDAT",
+        "IEND",
+        "tRNS",
+        "gAMA",
+        "cHRM",
+        "sRGB",
+        "iCCP",
+        "cICP",
+        "sBIT",
+        "pHYs",
+        "bKGD",
+        "acTL",
+        "fcTL",
+        "fdAT",
+    ];
+
+    private static readonly string[] WebPChunks = ["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP"];
+
+    /// <summary>
+    /// The file with nothing in it but the picture, its colours and, of a JPEG, which side is up. What is behind a fault in
+    /// its parts, or behind its end, is left out too.
+    /// </summary>
+    /// <param name="content">What <see cref="PictureFile.Read"/> takes.</param>
+    public static byte[] Remove(ReadOnlySpan<byte> content) =>
+        content switch
+        {
+            [0xFF, 0xD8, ..] => Jpeg(content),
+            [0x89, ..] => Png(content),
+            _ => WebP(content),
+        };
+
+    // ITU T.81, B.1.1: segments, and behind each start of scan coded data up to the next marker.
+    private static byte[] Jpeg(ReadOnlySpan<byte> content)
+    {
+        var kept = new List<byte>(content.Length);
+        kept.AddRange(content[..2]);
+        var up = 1;
+        for (var at = 2; at + 4 <= content.Length && content[at] == 0xFF; )
+        {
+            var marker = content[at + 1];
+            if (marker == 0xFF)
+            {
+                at++;
+                continue;
+            }
+            var end = marker == 0xD9 ? at + 2 : at + 2 + BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
+            if (end > content.Length || end < at + 2)
+            {
+                break;
+            }
+            if (marker == 0xDA)
+            {
+                end = EndOfScan(content, end);
+            }
+            var segment = content[at..end];
+            if (marker == 0xE1 && Orientation(segment[4..]) is var told and > 1)
+            {
+                up = told;
+            }
+            if (IsOfPicture(marker, segment))
+            {
+                kept.AddRange(segment);
+            }
+            at = end;
+            if (marker == 0xD9)
+            {
+                break;
+            }
+        }
+        if (content is [.., 0xFF, 0xD9] && kept is not [.., 0xFF, 0xD9])
+        {
+            kept.AddRange([0xFF, 0xD9]);
+        }
+        kept.InsertRange(2, up > 1 ? Upright((byte)up) : []);
+        return [.. kept];
+    }
+
+    // In coded data a marker's first byte is followed by zero, or by one of the eight restarts.
+    private static int EndOfScan(ReadOnlySpan<byte> content, int at)
+    {
+        while (at + 1 < content.Length && (content[at] != 0xFF || content[at + 1] is 0 or (>= 0xD0 and <= 0xD7)))
+        {
+            at++;
+        }
+        return at + 1 < content.Length ? at : content.Length;
+    }
+
+    // Of the application's segments those that say how to read the colours; no comment.
+    private static bool IsOfPicture(byte marker, ReadOnlySpan<byte> segment) =>
+        marker switch
+        {
+            0xE0 or 0xEE => true,
+            0xE2 => segment[4..].StartsWith("ICC_PROFILE\0"u8),
+            >= 0xE1 and <= 0xEF or 0xFE => false,
+            _ => true,
+        };
+
+    /// <summary>1 to 8 as Exif counts the ways a picture can lie; 1, upright, where it does not say.</summary>
+    private static int Orientation(ReadOnlySpan<byte> exif)
+    {
+        const int Tag = 0x0112;
+        if (exif.Length < 16 || !exif.StartsWith("Exif\0\0"u8))
+        {
+            return 1;
+        }
+        var tiff = exif[6..];
+        var isLittle = tiff[0] == 'I';
+        var at = Long(tiff[4..], isLittle);
+        if (at > tiff.Length - 2)
+        {
+            return 1;
+        }
+        var entries = Short(tiff[(int)at..], isLittle);
+        for (var entry = (int)at + 2; entries-- > 0 && entry + 12 <= tiff.Length; entry += 12)
+        {
+            if (Short(tiff[entry..], isLittle) == Tag)
+            {
+                return Short(tiff[(entry + 8)..], isLittle) is var told and >= 1 and <= 8 ? told : 1;
+            }
+        }
+        return 1;
+    }
+
+    private static int Short(ReadOnlySpan<byte> at, bool isLittle) =>
+        isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
+
+    private static uint Long(ReadOnlySpan<byte> at, bool isLittle) =>
+        isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at);
+
+    // Without it a phone's picture would lie on its side.
+    private static byte[] Upright(byte orientation) =>
+        [
+            .. (ReadOnlySpan<byte>)[0xFF, 0xE1, 0, 34],
+            .. "Exif\0\0II*\0"u8,
+            .. (ReadOnlySpan<byte>)[8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0],
+        ];
+
+    // https://www.w3.org/TR/png-3/#5Chunk-layout
+    private static byte[] Png(ReadOnlySpan<byte> content)
+    {
+        var kept = new List<byte>(content.Length);
+        kept.AddRange(content[..8]);
+        for (var at = 8; at + 12 <= content.Length; )
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
+            if (length > content.Length - at - 12)
+            {
+                break;
+            }
+            var end = at + 12 + (int)length;
+            var name = Name(content[(at + 4)..]);
+            if (PngChunks.Contains(name))
+            {
+                kept.AddRange(content[at..end]);
+            }
+            if (name == "IEND")
+            {
+                break;
+            }
+            at = end;
+        }
+        return [.. kept];
+    }
+
+    // https://developers.google.com/speed/webp/docs/riff_container
+    private static byte[] WebP(ReadOnlySpan<byte> content)
+    {
+        const byte ExifAndXmp = 0x08 | 0x04;
+        var kept = new List<byte>(content.Length);
+        kept.AddRange(content[..12]);
+        for (var at = 12; at + 8 <= content.Length; )
+        {
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(content[(at + 4)..]);
+            if (length > content.Length - at - 8)
+            {
+                break;
+            }
+            // An odd one is followed by a byte that fills it up.
+            var end = Math.Min(content.Length, at + 8 + (int)length + (int)(length % 2));
+            var name = Name(content[at..]);
+            if (WebPChunks.Contains(name))
+            {
+                var flags = kept.Count + 8;
+                kept.AddRange(content[at..end]);
+                if (name == "VP8X" && length > 0)
+                {
+                    kept[flags] &= unchecked((byte)~ExifAndXmp);
+                }
+            }
+            at = end;
+        }
+        var file = kept.ToArray();
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(4), (uint)file.Length - 8);
+        return file;
+    }
+
+    private static string Name(ReadOnlySpan<byte> chunk) => System.Text.Encoding.ASCII.GetString(chunk[..4]);
+}
