@@ -24,6 +24,7 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
         using var browser = Site.Browser();
 
         using var accepted = await browser.AcceptAsync(token);
+        using var anybody = await browser.GetAsync("/signout-oidc");
         using var team = await browser.GetAsync(Team);
         using var ended = await browser.SignOutAsync();
         using var after = await browser.GetAsync(Team);
@@ -35,7 +36,8 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
             ("Sam Navette", false, Role.Administrator),
             (member.Name, member.AwaitsPassword, member.Roles[0].Role)
         );
-        Assert.Equal(HttpStatusCode.OK, team.StatusCode);
+        // No page on the web ends a session by leading there.
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (anybody.StatusCode, team.StatusCode));
         Assert.Equal("/connexion?ended=true", ended.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
         Assert.Equal(Team, again.Headers.Location!.OriginalString);
@@ -86,6 +88,8 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
     [InlineData("plain")]
     [InlineData("foreign")]
     [InlineData("other")]
+    [InlineData("elsewhere")]
+    [InlineData("stranger")]
     public async Task What_the_provider_has_not_signed_about_who_came_is_not_believed(string how)
     {
         var (email, token) = await InviteAsync(Role.Door);
@@ -134,6 +138,26 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
             await JournalAsync(id),
             line => line.Action == "link_identity" && line.Actor == ActorKind.Staff
         );
+    }
+
+    [SkippableFact]
+    public async Task Whoever_went_to_link_one_account_and_comes_back_to_another_links_neither()
+    {
+        var mine = await Site.CreateAccountAsync(Role.Organiser);
+        var others = await Site.CreateAccountAsync(Role.Door);
+        await provider.BeAsync("croise");
+        using var browser = Site.Browser();
+        await browser.SignInAsync(mine, ForumSite.Password);
+        using var begun = await browser.PostAtAsync(Identity, Identity);
+        using var left = await browser.PostAtAsync(Account, $"{Account}?handler=Everywhere");
+        await browser.SignInAsync(others, ForumSite.Password);
+
+        using var crossed = await browser.TravelAsync(begun);
+
+        using var stranger = Site.Browser();
+        using var unknown = await stranger.ComeAsync("/connexion");
+        Assert.Equal(HttpStatusCode.Unauthorized, crossed.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
     }
 
     [SkippableFact]

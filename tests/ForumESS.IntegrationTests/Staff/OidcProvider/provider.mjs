@@ -11,8 +11,8 @@ const { id, secret } = JSON.parse(process.argv[2]);
 console.info = console.warn = console.log = () => {};
 const say = (event) => process.stdout.write(JSON.stringify(event) + "\n");
 
-// An order: {"site": origin, "account": claims with "sub" | null, "userinfo": "signed" | "plain" | "foreign" | "other",
-// "pkce": true | false}.
+// An order: {"site": origin, "account": claims with "sub" | null, "userinfo": "signed" | "plain" | "foreign" | "other" |
+// "elsewhere" | "stranger", "pkce": true | false}.
 let order = { site: "", account: null, userinfo: "signed", pkce: false };
 const accounts = new Map();
 
@@ -93,6 +93,8 @@ async function spoil(ctx) {
     return;
   }
   if (order.userinfo === "other") claims.sub = "somebody else";
+  if (order.userinfo === "elsewhere") claims.aud = "another site";
+  if (order.userinfo === "stranger") claims.iss = "https://provider.example";
   const key = order.userinfo === "foreign" ? foreignKey : privateKey;
   ctx.body = await new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "here" }).sign(key);
   ctx.type = "application/jwt";
