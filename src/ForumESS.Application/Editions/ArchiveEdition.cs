@@ -13,7 +13,7 @@ namespace ForumESS.Application.Editions;
 /// Freezes an edition that was held or called off: <see cref="ArchivedBehavior{TRequest, TOutcome}"/> refuses every change of
 /// it from then on, its figures stay, and people are still forgotten when they must be.
 /// </summary>
-public sealed record ArchiveEdition(int Year) : ICommand<Result>, IEditionCommand, IAudited
+public sealed record ArchiveEdition(int Year) : ICommand<Result>, IEditionCommand, IOutlivesArchive, IAudited
 {
     public AuditMark Mark => new(AuditAction.ArchiveEdition, Year);
 }
@@ -36,11 +36,12 @@ internal sealed class ArchiveEditionHandler(
         {
             return EditionErrors.StillTelling;
         }
+        // What is due by itself, e.g. the end of an offer, would change later what was counted: it happens before, or never.
+        var ledger = await seats.OpenAsync(edition, cancellationToken);
         var archived = edition.Archive(clock.GetUtcNow());
         if (archived.IsSuccess)
         {
-            // What is due by itself, e.g. the end of an offer, would change what was counted.
-            if (await seats.OpenAsync(edition, cancellationToken) is { } ledger)
+            if (ledger is not null)
             {
                 ledger.Line = ledger.Line with { DueAt = null };
                 await editions.SaveLineAsync(ledger, cancellationToken);

@@ -58,7 +58,7 @@ internal sealed class ChangeEditionStatusHandler(
         var moved = command.To switch
         {
             EditionStatus.Announced => edition.Announce(),
-            EditionStatus.Open => edition.Open(ledger?.Total ?? 0),
+            EditionStatus.Open => edition.Open(ledger),
             EditionStatus.Closed => edition.Close(),
             EditionStatus.Held => edition.Hold(),
             EditionStatus.Cancelled => edition.Cancel(),

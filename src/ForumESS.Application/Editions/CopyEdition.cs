@@ -115,7 +115,11 @@ internal sealed class CopyEditionHandler(IMediator mediator, TimeZoneInfo zone, 
             [
                 .. source
                     .Audiences.Where(quota => quota.IsInvited)
-                    .Select(quota => new SeatShare(quota.Audience, quota.Guarantee, quota.Maximum, quota.TakesSeat)),
+                    .Select(quota =>
+                        quota.IsAccredited
+                            ? new SeatShare(quota.Audience, 0, quota.Places, TakesSeat: false)
+                            : new SeatShare(quota.Audience, quota.Guarantee, quota.Maximum)
+                    ),
             ],
         };
 

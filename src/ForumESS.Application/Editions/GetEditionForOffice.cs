@@ -69,6 +69,15 @@ public sealed record OfficeQuota
     /// <summary>False where its people are accredited: <see cref="Maximum"/> and <see cref="Taken"/> are places beside the seats.</summary>
     public bool TakesSeat { get; init; } = true;
 
+    /// <summary>Whether its people are accredited from now on, whatever an earlier edition gave them: so its seats are set.</summary>
+    public bool IsAccredited { get; init; }
+
+    /// <summary>
+    /// Where they are accredited, what to go on with: places as they were, or as many as had one of the public's seats when
+    /// they still took these.
+    /// </summary>
+    public int Places => TakesSeat ? Taken : Maximum;
+
     /// <summary>How many more could be seated now, other audiences' guarantees set aside.</summary>
     public int Left { get; init; }
 

@@ -91,7 +91,7 @@ internal sealed class SetSeatsHandler(
         {
             return error;
         }
-        if (edition.Status == EditionStatus.Open && changed.Value.Total == 0)
+        if (edition.Status == EditionStatus.Open && !changed.Value.ServesPublic)
         {
             return EditionErrors.NotReadyToOpen;
         }

@@ -117,6 +117,11 @@ internal sealed class SeatDesk(
             await TellGivenUpAsync(given!, cancellationToken);
             return;
         }
+        if (pool.IsCalledOff)
+        {
+            // They are told that it does not take place, as all who wait then; and what is archived stays as it was counted.
+            return;
+        }
         await CancelWaitlistedAsync(entry, now, cancellationToken);
         await MailAsync(entry, MailKind.OfferExpired, cancellationToken);
     }

@@ -121,15 +121,15 @@ public sealed class Edition
         return Result.Success;
     }
 
-    /// <summary>Opens registration; the plan must name room, dates and window, and seats must be set aside.</summary>
-    /// <param name="seats">Seats the ledger gives out.</param>
-    public Result Open(int seats)
+    /// <summary>Opens registration; the plan must name room, dates and window, and the public must have seats.</summary>
+    /// <param name="ledger">Null: none were set aside.</param>
+    public Result Open(SeatLedger? ledger)
     {
         if (!Status.CanBecome(EditionStatus.Open))
         {
             return Refused(EditionStatus.Open);
         }
-        if (!IsComplete(Plan) || seats < 1)
+        if (!IsComplete(Plan) || ledger is not { ServesPublic: true })
         {
             return EditionErrors.NotReadyToOpen;
         }

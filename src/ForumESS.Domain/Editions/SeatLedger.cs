@@ -70,6 +70,9 @@ public sealed class SeatLedger
     /// <summary>Places kept beside the seats for people who are accredited, whether somebody has them or not.</summary>
     public int AccreditedPlaces => quotas.Values.Where(quota => !quota.TakesSeat).Sum(quota => quota.Maximum);
 
+    /// <summary>Whether anybody can come without being accredited.</summary>
+    public bool ServesPublic => Total > 0 && quotas.Values.Any(quota => quota is { TakesSeat: true, Maximum: > 0 });
+
     /// <summary>Everybody whom the room must be able to receive at once beside its staff.</summary>
     public int InRoom => Total + AccreditedPlaces;
 
@@ -126,7 +129,10 @@ public sealed class SeatLedger
     /// The ledger with another total, release date and shares, every taken seat kept; refused with the numbers when
     /// an invariant would break, e.g. because a later release date makes guarantees hold again.
     /// </summary>
-    /// <param name="shares">An audience left out is no longer invited, which only works while it has taken nothing.</param>
+    /// <param name="shares">
+    /// An audience left out is no longer invited, which only works while it has taken nothing. One that was accredited stays so,
+    /// with no place: who gave theirs back was never of the public.
+    /// </param>
     public Result<SeatLedger> Change(
         int total,
         DateTimeOffset? releaseAt,
@@ -142,7 +148,8 @@ public sealed class SeatLedger
             share.TakesSeat
         ));
         var dropped = quotas
-            .Values.Where(quota => quota.Taken > 0 && shares.All(share => share.Audience != quota.Audience))
+            .Values.Where(quota => quota.Taken > 0 || !quota.TakesSeat)
+            .Where(quota => shares.All(share => share.Audience != quota.Audience))
             .Select(quota => quota with { Guarantee = 0, Maximum = 0 });
         var changed = Create(PoolId, total, releaseAt, [.. kept, .. dropped], now);
         if (changed.IsSuccess)

@@ -56,9 +56,9 @@ public sealed class DemoSeed(
                 }
                 var plan = await PlanAsync(seats, now, cancellationToken);
                 var edition = Edition.Create(Guid.CreateVersion7(now), plan, isDemo: true).Value;
-                edition.Open(seats);
-                await editions.AddAsync(edition, cancellationToken);
                 var ledger = SeatLedger.Create(edition.Id, seats, releaseAt: null, Quotas(seats), now).Value;
+                edition.Open(ledger);
+                await editions.AddAsync(edition, cancellationToken);
                 await editions.SaveLedgerAsync(ledger, cancellationToken);
                 foreach (var gate in (string[])["A", "B", "C", "D"])
                 {

@@ -43,7 +43,8 @@ internal sealed class GetEditionForOfficeHandler(DbSession session, IEditionStor
         select a.code as Audience, a.label as Label, coalesce(q.guarantee, 0) as Guarantee,
                coalesce(q.maximum, 0) as Maximum, coalesce(q.taken, 0) as Taken,
                case when q.audience is null then 0 else 1 end as IsInvited,
-               coalesce(q.takes_seat, a.takes_seat) as TakesSeat
+               coalesce(q.takes_seat, a.takes_seat) as TakesSeat,
+               case when a.takes_seat = 1 then 0 else 1 end as IsAccredited
         from audience_types a
         left join seat_quotas q on q.audience = a.code and q.edition_id = @Id
         order by a.number

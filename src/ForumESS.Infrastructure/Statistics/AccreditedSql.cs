@@ -4,14 +4,14 @@ namespace ForumESS.Infrastructure.Statistics;
 internal static class AccreditedSql
 {
     /// <summary>Of <c>turnout_tallies t</c>: of the public, who took seats or walked in.</summary>
-    public const string IsOfPublic = """
+    public const string IsTallyOfPublic = """
         not exists (select 1
                     from seat_quotas q
                     where q.edition_id = t.edition_id and q.audience = t.audience and q.takes_seat = 0)
         """;
 
     /// <summary>The same of <c>registrations r</c>.</summary>
-    public const string IsPublic = """
+    public const string IsRegistrationOfPublic = """
         not exists (select 1
                     from seat_quotas q
                     where q.edition_id = r.edition_id and q.audience = r.audience and q.takes_seat = 0)

@@ -122,6 +122,15 @@ public sealed class DemoPast(DbSession session, IEditionStore editions, IMediato
             return false;
         }
         var people = DemoPerson.Of(edition, year, Publics, Gates).ToList();
+        await AddSeatsAsync(edition, people, cancellationToken);
+        await AddPeopleAsync(edition, people, cancellationToken);
+        await mediator.Send(new RebuildTallies(year), cancellationToken);
+        await session.ExecuteAsync(Hold, new { id = edition.Id }, cancellationToken);
+        return true;
+    }
+
+    private Task AddSeatsAsync(Edition edition, List<DemoPerson> people, CancellationToken cancellationToken)
+    {
         var quotas = people
             .GroupBy(person => person.Audience)
             .Select(group => new SeatQuota(
@@ -132,14 +141,10 @@ public sealed class DemoPast(DbSession session, IEditionStore editions, IMediato
                 TakesSeat: !Accredited.Contains(group.Key)
             ));
         var seats = people.Count(person => !Accredited.Contains(person.Audience));
-        await editions.SaveLedgerAsync(
+        return editions.SaveLedgerAsync(
             SeatLedger.Existing(edition.Id, seats, releaseAt: null, [.. quotas]),
             cancellationToken
         );
-        await AddPeopleAsync(edition, people, cancellationToken);
-        await mediator.Send(new RebuildTallies(year), cancellationToken);
-        await session.ExecuteAsync(Hold, new { id = edition.Id }, cancellationToken);
-        return true;
     }
 
     private async Task AddPeopleAsync(

@@ -45,7 +45,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         from turnout_tallies t
         join editions e on e.id = t.edition_id
         join audience_types a on a.code = t.audience
-        where e.year between @From and @To and {AccreditedSql.IsOfPublic}
+        where e.year between @From and @To and {AccreditedSql.IsTallyOfPublic}
         order by a.number
         """
     );
@@ -72,7 +72,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         select r.edition_id as EditionId, r.audience as Audience, r.people as People, r.is_whole as IsWhole
         from turnout_returning r
         join editions e on e.id = r.edition_id
-        where e.year between @From and @To and {AccreditedSql.IsPublic}
+        where e.year between @From and @To and {AccreditedSql.IsRegistrationOfPublic}
         """
     );
 
@@ -106,45 +106,23 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         };
         var editions = await session.QueryAsync<EditionRow>(Editions, span, cancellationToken);
         var gaps = await session.QueryAsync<GapYearSql.Row>(GapYearSql.Between, span, cancellationToken);
-        var figures = await LookUpAsync<FigureRow>(Figures, row => row.EditionId);
-        var counts = await LookUpAsync<CountRow>(Counts, row => row.EditionId);
-        var codes = await session.QueryAsync<string>(AudienceCodes, null, cancellationToken);
-        var peaks = request.WithoutPeaks
-            ? Array.Empty<PeakRow>().ToLookup(row => row.EditionId)
-            : await LookUpAsync<PeakRow>(Peaks, row => row.EditionId);
-        var returns = await LookUpAsync<ReturnRow>(Returns, row => row.EditionId);
-        var communes = await LookUpAsync<CommuneRow>(Communes, row => row.EditionId);
-        var targets = await LookUpAsync<TargetRow>(Targets, row => row.EditionId);
+        var facts = new Facts(
+            await LookUpAsync<FigureRow>(Figures, row => row.EditionId),
+            await LookUpAsync<CountRow>(Counts, row => row.EditionId),
+            await session.QueryAsync<string>(AudienceCodes, null, cancellationToken),
+            request.WithoutPeaks
+                ? Array.Empty<PeakRow>().ToLookup(row => row.EditionId)
+                : await LookUpAsync<PeakRow>(Peaks, row => row.EditionId),
+            await LookUpAsync<ReturnRow>(Returns, row => row.EditionId),
+            await LookUpAsync<CommuneRow>(Communes, row => row.EditionId),
+            await LookUpAsync<TargetRow>(Targets, row => row.EditionId)
+        );
         // An edition that was called off may be explained by a gap of the same year; one that was held outweighs it.
         var years = editions.Select(row => row.Year).ToHashSet();
         return
         [
             .. editions
-                .Select(row =>
-                    Turnout(
-                        row,
-                        [.. figures[row.Id]],
-                        [.. counts[row.Id]],
-                        Count(
-                            row,
-                            figures[row.Id],
-                            counts[row.Id],
-                            codes,
-                            peaks[row.Id].FirstOrDefault()?.Inside ?? 0,
-                            returns[row.Id]
-                        ) with
-                        {
-                            Communes = communes[row.Id]
-                                .ToDictionary(
-                                    each => each.Commune,
-                                    each => new CommuneCount(each.Registered, each.Present)
-                                ),
-                        }
-                    ) with
-                    {
-                        Targets = [.. targets[row.Id].Select(target => target.ToTarget())],
-                    }
-                )
+                .Select(row => Turnout(row, facts))
                 .Concat(gaps.Where(gap => !years.Contains(gap.Year)).Select(Gap))
                 .OrderBy(turnout => turnout.Year),
         ];
@@ -153,23 +131,24 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             (await session.QueryAsync<T>(sql, span, cancellationToken)).ToLookup(edition);
     }
 
-    private static EditionCount Count(
-        EditionRow row,
-        IEnumerable<FigureRow> figures,
-        IEnumerable<CountRow> counts,
-        IReadOnlyList<string> codes,
-        int peak,
-        IEnumerable<ReturnRow> returns
-    ) =>
+    private static EditionCount Count(EditionRow row, Facts facts) =>
         new()
         {
             Year = row.Year,
             IsInvented = row.IsDemo,
-            Audiences = EveryAudience(counts.ToDictionary(count => count.Audience, count => count.ToTally()), codes),
-            Returning = returns.ToDictionary(each => each.Audience, each => new Returning(each.People, each.IsWhole)),
-            Figures = [.. figures.Select(figure => figure.ToFigure())],
+            Audiences = EveryAudience(
+                facts.Counts[row.Id].ToDictionary(count => count.Audience, count => count.ToTally()),
+                facts.AudienceCodes
+            ),
+            Returning = facts
+                .Returns[row.Id]
+                .ToDictionary(each => each.Audience, each => new Returning(each.People, each.IsWhole)),
+            Figures = [.. facts.Figures[row.Id].Select(figure => figure.ToFigure())],
+            Communes = facts
+                .Communes[row.Id]
+                .ToDictionary(each => each.Commune, each => new CommuneCount(each.Registered, each.Present)),
             Capacity = row.RoomCapacity - row.StaffAllowance,
-            Peak = Math.Max(0, peak),
+            Peak = Math.Max(0, facts.Peaks[row.Id].FirstOrDefault()?.Inside ?? 0),
             IsWhole = row.Gaps == 0,
         };
 
@@ -196,8 +175,9 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             Source = row.Source,
         };
 
-    private static YearTurnout Turnout(EditionRow row, FigureRow[] figures, CountRow[] counts, EditionCount count)
+    private static YearTurnout Turnout(EditionRow row, Facts facts)
     {
+        var count = Count(row, facts);
         var edition = new YearTurnout
         {
             Year = row.Year,
@@ -213,8 +193,12 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             StartsAt = row.StartsAt,
             Capacity = count.Capacity,
             Count = count,
+            Targets = [.. facts.Targets[row.Id].Select(target => target.ToTarget())],
         };
-        return figures.Length > 0 ? WithFigures(edition, figures) : WithCounts(edition, counts, row.Gaps == 0);
+        FigureRow[] figures = [.. facts.Figures[row.Id]];
+        return figures.Length > 0
+            ? WithFigures(edition, figures)
+            : WithCounts(edition, [.. facts.Counts[row.Id]], row.Gaps == 0);
     }
 
     private static YearTurnout WithFigures(YearTurnout edition, FigureRow[] figures)
@@ -268,6 +252,17 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             ],
         };
     }
+
+    /// <summary>What is known of each edition, by its id.</summary>
+    private sealed record Facts(
+        ILookup<Guid, FigureRow> Figures,
+        ILookup<Guid, CountRow> Counts,
+        IReadOnlyList<string> AudienceCodes,
+        ILookup<Guid, PeakRow> Peaks,
+        ILookup<Guid, ReturnRow> Returns,
+        ILookup<Guid, CommuneRow> Communes,
+        ILookup<Guid, TargetRow> Targets
+    );
 
     private sealed record EditionRow
     {

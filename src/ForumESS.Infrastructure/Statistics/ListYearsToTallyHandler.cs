@@ -22,7 +22,8 @@ internal sealed class ListYearsToTallyHandler(DbSession session) : IRequestHandl
                   and exists (
                       select 1
                       from turnout_tallies t
-                      where t.edition_id = e.id and t.registered > 0
+                      join audience_types a on a.code = t.audience
+                      where t.edition_id = e.id and t.registered > 0 and a.takes_seat = 1
                   ))
         order by e.year
         """

@@ -47,16 +47,7 @@ internal sealed class PaceBook(DbSession session, ForumDatabase database)
         var day = PaceDay.Of(registeredAt, startsAt);
         if (!database.Dialect.HasSingleWriter)
         {
-            var added = new
-            {
-                editionId,
-                day,
-                people,
-            };
-            while (
-                await session.ExecuteAsync(Add, added, cancellationToken) == 0
-                && !await session.TryExecuteAsync(Insert, added, cancellationToken)
-            ) { }
+            await AddBesideOthersAsync(editionId, day, people, cancellationToken);
             return;
         }
         var known = session.Recall<ImmutableDictionary<int, int>>(List, key) ?? await DaysAsync();
@@ -75,6 +66,20 @@ internal sealed class PaceBook(DbSession session, ForumDatabase database)
 
         async Task<ImmutableDictionary<int, int>> DaysAsync() =>
             (await KeptAsync(editionId, cancellationToken)).ToImmutableDictionary();
+    }
+
+    private async Task AddBesideOthersAsync(Guid editionId, int day, int people, CancellationToken cancellationToken)
+    {
+        var added = new
+        {
+            editionId,
+            day,
+            people,
+        };
+        while (
+            await session.ExecuteAsync(Add, added, cancellationToken) == 0
+            && !await session.TryExecuteAsync(Insert, added, cancellationToken)
+        ) { }
     }
 
     public async Task ReplaceAsync(

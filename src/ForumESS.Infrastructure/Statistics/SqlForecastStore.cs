@@ -44,7 +44,7 @@ internal sealed class SqlForecastStore(DbSession session, IOverbookingStore over
         select e.year as Year, t.audience as Audience, t.confirmed as Expected, t.confirmed_admitted as Present
         from turnout_tallies t
         join editions e on e.id = t.edition_id
-        where {EarlierSql.IsEarlier} and {AccreditedSql.IsOfPublic}
+        where {EarlierSql.IsEarlier} and {AccreditedSql.IsTallyOfPublic}
         """
     );
 

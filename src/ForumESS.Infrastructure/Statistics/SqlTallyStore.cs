@@ -89,7 +89,7 @@ internal sealed class SqlTallyStore(DbSession session, TallyBook book, FactCount
         from answers a
         join registrations r on r.id = a.registration_id and r.confirmed_at is not null
         left join ({PresenceSql.PresentRegistrations}) p on p.registration_id = r.id
-        where a.question_id = @Id and {AccreditedSql.IsPublic}
+        where a.question_id = @Id and {AccreditedSql.IsRegistrationOfPublic}
         group by a.value
         """
     );

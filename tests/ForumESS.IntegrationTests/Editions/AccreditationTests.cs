@@ -6,9 +6,14 @@ using ForumESS.Application.Venues;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Site;
 using ForumESS.IntegrationTests.CheckIn;
 using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Groups;
 using ForumESS.IntegrationTests.Registrations;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Pages.Office;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.IntegrationTests.Editions;
 
@@ -19,6 +24,11 @@ public abstract class AccreditationTests(Engine engine)
     private const int RoomSeats = 290;
 
     private static readonly SqlText FindCode = new("select code from tickets where registration_id = @speaker");
+
+    // As the first editions were.
+    private static readonly SqlText AsBefore = new(
+        "update seat_quotas set takes_seat = 1, guarantee = 0, maximum = 280, taken = 3 where audience = 'speaker'"
+    );
 
     private static readonly SqlText CountWaiting = new("select count(*) from waiting_entries");
 
@@ -77,6 +87,11 @@ public abstract class AccreditationTests(Engine engine)
         Assert.DoesNotContain(years.Single().Edition!.Seats!.Audiences, audience => audience.Code == "speaker");
         Assert.Equal(1, await forum.MailsToAsync("ada@exemple.fr"));
 
+        var office = new ChangeAudience(seated, "speaker", null) { ByOffice = true };
+        Assert.Equal("registration.audience_full", (await forum.SendAsync(office)).Error?.Code);
+        var team = GroupRoom.Class(seats: 3) with { Audience = "speaker" };
+        Assert.Equal("registration.audience_unknown", (await forum.SendAsync(team)).Error?.Code);
+
         Assert.Null((await forum.SendAsync(new CancelRegistration(first.Value))).Error);
         Assert.Null((await forum.SendAsync(new ChangeAudience(seated, "speaker", null) { ByOffice = true })).Error);
         Assert.Equal(280, (await forum.SendAsync(new GetEditions { Year = Year })).Single().Edition!.Seats!.Left);
@@ -113,6 +128,55 @@ public abstract class AccreditationTests(Engine engine)
         Assert.Equal(RoomSeats - 5, forecast.Facts.RoomSeats);
         Assert.DoesNotContain(forecast.Facts.Audiences, audience => audience.Code == "speaker");
         Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    [SkippableFact]
+    public async Task Places_that_are_taken_away_leave_who_gave_theirs_back_out_of_the_public_s_figures()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        Assert.Null((await SetAsync(forum, seats: 280, speakers: 2)).Error);
+        var speaker = (await forum.SendAsync(Speaker("ada@exemple.fr"))).Value;
+        // Of the accredited alone there are no days to count: nothing is left to do at each start.
+        Assert.DoesNotContain(Year, await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
+        Assert.Null((await forum.SendAsync(new CancelRegistration(speaker))).Error);
+
+        var without = new SetSeats
+        {
+            Year = Year,
+            Total = 280,
+            Shares = [new SeatShare("ess", 0, 280)],
+        };
+        Assert.Null((await forum.SendAsync(without)).Error);
+
+        var turnout = (await forum.SendAsync(new GetEditionTurnout(Year)))!;
+        Assert.Equal((0, "speaker"), (turnout.Total.Registered, Assert.Single(turnout.Accredited).Code));
+        Assert.Equal(
+            "registration.accreditations_reached",
+            (await forum.SendAsync(Speaker("bea@exemple.fr"))).Error?.Code
+        );
+        Assert.Empty(await forum.SendAsync(new GetLedgerFaults()));
+    }
+
+    [SkippableFact]
+    public async Task Who_took_seats_when_they_were_of_the_public_go_on_with_as_many_places()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        Assert.Null((await SetAsync(forum, seats: 280, speakers: 0)).Error);
+        await forum.ExecuteAsync(AsBefore);
+
+        var edition = (await forum.SendAsync(new GetEditionForOffice(Year)))!;
+        var form = SeatsForm.Of(edition, new LocalTimes(forum.Services.GetRequiredService<SiteOptions>()));
+
+        var speakers = edition.Audiences.Single(quota => quota.Audience == "speaker");
+        Assert.Equal(
+            (true, true, 280, 3),
+            (speakers.TakesSeat, speakers.IsAccredited, speakers.Maximum, speakers.Places)
+        );
+        Assert.Equal("3", form.Rows.Single(row => row.Audience == "speaker").Maximum);
+        Assert.Null(form.Rows.Single(row => row.Audience == "ess").Maximum);
+        Assert.Null((await forum.SendAsync(new CopyEdition(Year, Year + 4))).Error);
+        var next = (await forum.SendAsync(new GetEditionForOffice(Year + 4)))!;
+        Assert.Equal((280, 3), (next.Seats!.Total, next.AccreditedPlaces));
     }
 
     private static AccreditPerson Speaker(string email) =>

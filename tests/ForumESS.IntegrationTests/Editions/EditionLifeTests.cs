@@ -2,7 +2,10 @@ using System.Text;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
+using ForumESS.Application.Tickets;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Statistics;
@@ -26,6 +29,8 @@ public abstract class EditionLifeTests(Engine engine)
     private const string Ines = "ines.abadie@exemple.fr";
 
     private static readonly SqlText CountNotices = new("select count(*) from cancellation_notices");
+
+    private static readonly SqlText MakeReal = new("update editions set is_demo = 0 where year = 2027");
 
     private static readonly SqlText Reopen = new("update editions set is_telling = 1 where year = 2027");
 
@@ -64,6 +69,35 @@ public abstract class EditionLifeTests(Engine engine)
         Assert.All(told, mail => Assert.Contains("Le bâtiment est fermé.", mail.HtmlBody!, StringComparison.Ordinal));
         var line = (await bench.Forum.SendAsync(new ListEditionsForOffice())).First(each => each.Year == Year);
         Assert.Equal("Le bâtiment est fermé.", line.GapReason!.In("fr"));
+        // The series tells no year without a forum because an invented one was called off.
+        Assert.Equal((null, null), await GapAsync(bench.Forum));
+        await bench.Forum.ExecuteAsync(MakeReal);
+        Assert.Equal(("Le bâtiment est fermé.", "Le bâtiment est fermé."), await GapAsync(bench.Forum));
+    }
+
+    [SkippableFact]
+    public async Task Whose_offer_ends_once_it_was_called_off_is_told_that_and_nothing_of_the_offer()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        await bench.Forum.SetQuotaAsync("student", guarantee: 0, maximum: 1);
+        var gone = await RegisterAsync(bench, "gone@exemple.fr", "student");
+        var offered = await RegisterAsync(bench, "offered@exemple.fr", "student");
+        Assert.Null((await bench.Forum.SendAsync(new CancelRegistration(gone))).Error);
+        Assert.Equal(1, await bench.Forum.MailsAsync("offer"));
+        await CallOffAsync(bench);
+
+        bench.Forum.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Null((await bench.Forum.SendAsync(new SettleSeats(Year))).Error);
+        await TellAsync(bench);
+        await bench.SendDueAsync();
+
+        var told = bench.Picked().Where(mail => To(mail) == "offered@exemple.fr").ToList();
+        Assert.Contains("annul", Assert.Single(told).Subject!, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (await bench.Forum.MailsAsync(Kind), await bench.Forum.MailsAsync("offer_expired")));
+        Assert.Equal(0, await bench.Forum.TakenAsync());
+        Assert.Empty(await bench.Forum.SendAsync(new GetLedgerFaults()));
+        bench.Forum.Clock.Advance(TimeSpan.FromDays(400));
+        Assert.Null((await bench.Forum.SendAsync(new EraseRegistration(offered))).Error);
     }
 
     [SkippableFact]
@@ -119,6 +153,7 @@ public abstract class EditionLifeTests(Engine engine)
         await forum.RecordAsync(forum.Scan(came.Ticket!.Code));
         var early = await forum.SendAsync(new ArchiveEdition(Year));
         await forum.SendAsync(new ChangeEditionStatus(Year, EditionStatus.Held));
+        var note = (await forum.SendAsync(new AddNote(came.Id, "Une note"))).Value;
         var figures = await KeptAsync(forum);
 
         Assert.Null((await forum.SendAsync(new ArchiveEdition(Year))).Error);
@@ -133,6 +168,7 @@ public abstract class EditionLifeTests(Engine engine)
             (await forum.SendAsync(new RebuildTallies(Year))).Error,
             (await forum.SendAsync(new ChangeEdition { Year = Year })).Error,
             (await forum.SendAsync(new AddNote(came.Id, "Une note"))).Error,
+            (await forum.SendAsync(new RemoveNote(came.Id, note))).Error,
         ];
         Assert.All(refusals, refusal => Assert.Equal("edition.archived", refusal?.Code));
         var scanned = await forum.RecordAsync(forum.Scan(late.Ticket!.Code, offline: true));
@@ -146,6 +182,57 @@ public abstract class EditionLifeTests(Engine engine)
 
     private static async Task<Tally> KeptAsync(TestForum forum) =>
         (await forum.SendAsync(new GetTurnoutHistory { From = Year, To = Year })).Single().Count!.Sum;
+
+    [SkippableFact]
+    public async Task What_was_called_off_and_archived_before_its_day_takes_no_change_from_anybody()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var (forum, session) = (bench.Forum, await SessionAsync(bench.Forum));
+        var anne = await RegisterAsync(bench, Anne);
+        var gone = await RegisterAsync(bench, "gone@exemple.fr");
+        Assert.Null((await forum.SendAsync(new CancelRegistration(gone, Undoable: true))).Error);
+        var group = (await forum.SendAsync(GroupRoom.Class(seats: 3))).Value.Id;
+        await CallOffAsync(bench);
+        await TellAsync(bench);
+        Assert.Null((await forum.SendAsync(new ArchiveEdition(Year))).Error);
+        var before = (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync());
+
+        Error?[] refusals =
+        [
+            (await forum.SendAsync(new CorrectRegistration { Id = anne, FirstName = "Anna" })).Error,
+            (await forum.SendAsync(new ChangeEmail(anne, "anna@exemple.fr"))).Error,
+            (await forum.SendAsync(new ChangeAudience(anne, "company", "Le Rouet") { ByOffice = true })).Error,
+            (await forum.SendAsync(new CancelRegistration(anne))).Error,
+            (await forum.SendAsync(new UndoCancellation(gone))).Error,
+            (await forum.SendAsync(new ReissueTicket(anne))).Error,
+            (await forum.SendAsync(new ResendMail(anne))).Error,
+            (await forum.SendAsync(new SignUpForSession(anne, session))).Error,
+            (await forum.SendAsync(new NameGroup(group, [new SeatName(group, "Inès", "Abadie")]))).Error,
+            (await forum.SendAsync(new ResizeGroup(group, 2))).Error,
+            (await forum.SendAsync(new CancelGroup(group))).Error,
+            (await forum.SendAsync(new CancelGroupSeat(group, group))).Error,
+        ];
+
+        Assert.All(refusals, Assert.NotNull);
+        Assert.Equal(before, (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync()));
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    private static async Task<string> SessionAsync(TestForum forum) =>
+        (await forum.SendAsync(new ListSessionsForOffice(Year)))![0].Code;
+
+    /// <summary>As the list of editions and the figures over the years say it; null: there was a forum, or is to be.</summary>
+    private static async Task<(string?, string?)> GapAsync(TestForum forum) =>
+        ((await forum.SendAsync(new GetEditions { Year = Year })).Single().GapReason?.In("fr"), (
+                await forum.SendAsync(
+                    new GetTurnoutHistory
+                    {
+                        From = Year,
+                        To = Year,
+                        WithUnderWay = true,
+                    }
+                )
+            ).SingleOrDefault()?.GapReason?.In("fr"));
 
     private static async Task<Guid> RegisterAsync(
         MailBench bench,

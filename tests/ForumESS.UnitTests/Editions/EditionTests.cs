@@ -20,12 +20,25 @@ public sealed class EditionTests
     };
 
     [Fact]
-    public void An_edition_without_seats_or_without_a_full_plan_does_not_open()
+    public void An_edition_without_seats_for_the_public_or_without_a_full_plan_does_not_open()
     {
         var bare = Edition.Create(Guid.Empty, new EditionPlan { Year = 2027 }).Value;
 
-        Assert.Equal("edition.not_ready_to_open", bare.Open(seats: 10).Error?.Code);
-        Assert.Equal("edition.not_ready_to_open", Edition.Create(Guid.Empty, Complete).Value.Open(0).Error?.Code);
+        Assert.Equal("edition.not_ready_to_open", bare.Open(Seats(new SeatQuota("ess", 0, 10, 0))).Error?.Code);
+        Assert.All(
+            new[]
+            {
+                null,
+                Seats(),
+                Seats(new SeatQuota("ess", 0, 0, 0), new SeatQuota("speaker", 0, 5, 0, TakesSeat: false)),
+                SeatLedger.Existing(Guid.Empty, 0, null, [new("ess", 0, 10, 0)]),
+            },
+            nobody =>
+                Assert.Equal(
+                    "edition.not_ready_to_open",
+                    Edition.Create(Guid.Empty, Complete).Value.Open(nobody).Error?.Code
+                )
+        );
         Assert.Equal(EditionStatus.Draft, bare.Status);
     }
 
@@ -33,7 +46,7 @@ public sealed class EditionTests
     public void What_an_open_edition_promises_cannot_be_taken_out_of_its_plan()
     {
         var edition = Edition.Create(Guid.Empty, Complete).Value;
-        edition.Open(10);
+        edition.Open(Seats(new SeatQuota("ess", 0, 10, 0)));
 
         Assert.Equal("edition.not_ready_to_open", edition.Change(Complete with { RoomId = null }).Error?.Code);
         Assert.True(edition.Change(Complete with { Theme = new LocalizedText("Autre") }).IsSuccess);
@@ -47,7 +60,13 @@ public sealed class EditionTests
         var edition = Edition.Existing(Guid.Empty, Complete, end);
 
         Assert.All(
-            [edition.Announce(), edition.Open(10), edition.Close(), edition.Hold(), edition.Cancel()],
+            [
+                edition.Announce(),
+                edition.Open(Seats(new SeatQuota("ess", 0, 10, 0))),
+                edition.Close(),
+                edition.Hold(),
+                edition.Cancel(),
+            ],
             result => Assert.Equal("edition.transition_refused", result.Error?.Code)
         );
     }
@@ -82,4 +101,7 @@ public sealed class EditionTests
         Assert.Equal("edition.gate_name_invalid", GateName.Read(["A<b>"]).Error?.Code);
         Assert.Equal("edition.gate_name_invalid", GateName.Read([new string('A', 21)]).Error?.Code);
     }
+
+    private static SeatLedger Seats(params SeatQuota[] quotas) =>
+        SeatLedger.Existing(Guid.Empty, total: 10, releaseAt: null, quotas);
 }

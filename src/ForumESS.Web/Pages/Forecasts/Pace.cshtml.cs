@@ -92,7 +92,6 @@ public sealed class PaceModel(IMediator mediator) : EditionPage(mediator)
             .Reverse()
             .Select(day => (double)day)
             .ToList();
-        var band = days.Select(BandAt).ToList();
         var series = Pace
             .Earlier.Select(curve => new LiveSeries(
                 $"{curve.Year}",
@@ -107,28 +106,33 @@ public sealed class PaceModel(IMediator mediator) : EditionPage(mediator)
                     [.. days.Select(day => day > left - 1 ? Pace.Own.At(Math.Max(day, left)) : (double?)null)]
                 )
             );
-        if (Pace.Ahead.Count > 0)
-        {
-            series = series
-                .Append(new LiveSeries("", "low", [.. band.Select(each => each?.Low)]))
-                .Append(
-                    new LiveSeries(words.Band, "span", [.. band.Select(each => each?.High - each?.Low)])
-                    {
-                        Texts =
-                        [
-                            .. band.Select(each =>
-                                each is { } ends
-                                    ? between(SiteFormat.Number(ends.Low), SiteFormat.Number(ends.High))
-                                    : null
-                            ),
-                        ],
-                    }
-                );
-        }
-        return new LiveChart(words.Label, [.. days.Select(words.Before)], [.. series])
+        return new LiveChart(words.Label, [.. days.Select(words.Before)], [.. series, .. Band(words, between, days)])
         {
             Limit = seats is { } given ? new LiveLimit(given.Total, given.Words) : null,
         };
+    }
+
+    // Where it begins, unseen, and what lies on that; none where nothing was reckoned.
+    private LiveSeries[] Band(LiveWords words, Func<string, string, string> between, IReadOnlyList<double> days)
+    {
+        if (Pace.Ahead.Count == 0)
+        {
+            return [];
+        }
+        var band = days.Select(BandAt).ToList();
+        return
+        [
+            new LiveSeries("", "low", [.. band.Select(each => each?.Low)]),
+            new LiveSeries(words.Band, "span", [.. band.Select(each => each?.High - each?.Low)])
+            {
+                Texts =
+                [
+                    .. band.Select(each =>
+                        each is { } ends ? between(SiteFormat.Number(ends.Low), SiteFormat.Number(ends.High)) : null
+                    ),
+                ],
+            },
+        ];
     }
 
     // Between the two days around it that were reckoned.

@@ -23,7 +23,7 @@ public sealed class AccreditationsModel(IMediator mediator, ErrorTexts errors, I
 
     /// <summary>The accredited audiences with places.</summary>
     public IReadOnlyList<OfficeQuota> Invited =>
-        [.. Edition.Audiences.Where(quota => quota is { TakesSeat: false, IsInvited: true })];
+        [.. Edition.Audiences.Where(quota => quota is { TakesSeat: false, Maximum: > 0 })];
 
     public IEnumerable<SelectListItem> Audiences =>
         Invited.Select(quota => new SelectListItem(quota.Label.In(Locales.Current.Code), quota.Audience));

@@ -33,11 +33,11 @@ public sealed class SeatsForm
                     Audience = quota.Audience,
                     IsInvited = quota.IsInvited,
                     Guarantee = quota.IsInvited ? Text(quota.Guarantee) : null,
-                    // What was left blank stays blank: it follows the total.
                     Maximum =
-                        quota.IsInvited && !(quota.TakesSeat && quota.Maximum == edition.Seats?.Total)
-                            ? Text(quota.Maximum)
-                            : null,
+                        quota.IsAccredited ? Text(quota.Places > 0 ? quota.Places : null)
+                        // What was left blank stays blank: it follows the total.
+                        : quota.IsInvited && quota.Maximum != edition.Seats?.Total ? Text(quota.Maximum)
+                        : null,
                 }),
             ],
         };
@@ -50,7 +50,7 @@ public sealed class SeatsForm
         for (var i = 0; i < Rows.Count; i++)
         {
             var row = Rows[i];
-            if (edition.Audiences.Any(quota => quota.Audience == row.Audience && !quota.TakesSeat))
+            if (edition.Audiences.Any(quota => quota.Audience == row.Audience && quota.IsAccredited))
             {
                 row.IsInvited = AddPlaces(
                     shares,
