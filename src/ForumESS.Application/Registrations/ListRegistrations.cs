@@ -36,8 +36,8 @@ public sealed record RegistrationPage
     /// <summary>Counting on would take longer than the page.</summary>
     public const int MostListed = 5_000;
 
-    /// <summary>The same of a search; more than this call for another word.</summary>
-    public const int MostFound = 200;
+    /// <summary>The same of a search, or a page where that is longer; more than this call for another word.</summary>
+    public const int MostFound = 100;
 
     public required IReadOnlyList<RegistrationLine> Items { get; init; }
 

@@ -26,11 +26,16 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 
     private const string OfAudience = $"{InState} and r.audience = @Audience";
 
+    // Nobody asks for one here; that they could leads SQLite to the index of the few.
     private const string OfAnyAudience = "r.edition_id = @EditionId and (@Audience is null or r.audience = @Audience)";
 
     private const string Waiting = $"{OfAnyAudience} and r.status = 'waitlisted'";
 
+    private const string WaitingOfAudience = $"{Waiting} and r.audience = @Audience";
+
     private const string Cancelled = $"{OfAnyAudience} and r.status = 'cancelled'";
+
+    private const string CancelledOfAudience = $"{Cancelled} and r.audience = @Audience";
 
     internal static readonly SqlText ListInState = new(dialect => Page(dialect, InState));
 
@@ -44,9 +49,17 @@ internal sealed class ListRegistrationsHandler(DbSession session)
 
     internal static readonly SqlText CountWaiting = new(dialect => UpToMost(dialect, Waiting));
 
+    internal static readonly SqlText ListWaitingOfAudience = new(dialect => Page(dialect, WaitingOfAudience));
+
+    internal static readonly SqlText CountWaitingOfAudience = new(dialect => UpToMost(dialect, WaitingOfAudience));
+
     internal static readonly SqlText ListCancelled = new(dialect => Page(dialect, Cancelled));
 
     internal static readonly SqlText CountCancelled = new(dialect => UpToMost(dialect, Cancelled));
+
+    internal static readonly SqlText ListCancelledOfAudience = new(dialect => Page(dialect, CancelledOfAudience));
+
+    internal static readonly SqlText CountCancelledOfAudience = new(dialect => UpToMost(dialect, CancelledOfAudience));
 
     internal static readonly SqlText ListFound = new(dialect => FoundPage(dialect, Candidate, ByTerms));
 
@@ -121,8 +134,10 @@ internal sealed class ListRegistrationsHandler(DbSession session)
             _ when IsSearch(request) => sought.IsRare
                 ? (ListFound, CountFound)
                 : (ListFoundAmongAll, CountFoundAmongAll),
-            { Status: "waitlisted" } => (ListWaiting, CountWaiting),
-            { Status: "cancelled" } => (ListCancelled, CountCancelled),
+            { Status: "waitlisted", Audience: null } => (ListWaiting, CountWaiting),
+            { Status: "waitlisted" } => (ListWaitingOfAudience, CountWaitingOfAudience),
+            { Status: "cancelled", Audience: null } => (ListCancelled, CountCancelled),
+            { Status: "cancelled" } => (ListCancelledOfAudience, CountCancelledOfAudience),
             { Audience: not null } => (ListOfAudience, CountOfAudience),
             _ => (ListInState, CountInState),
         };
@@ -136,7 +151,9 @@ internal sealed class ListRegistrationsHandler(DbSession session)
         {
             return null;
         }
-        var most = IsSearch(request) ? RegistrationPage.MostFound : RegistrationPage.MostListed;
+        var most = IsSearch(request)
+            ? Math.Max(RegistrationPage.MostFound, request.Limit)
+            : RegistrationPage.MostListed;
         var sought = new Filter(request, editionId.Value, most + 1);
         await PeopleSearch.ChooseAsync(session, sought, cancellationToken);
         var (list, count) = Statements(request, sought);

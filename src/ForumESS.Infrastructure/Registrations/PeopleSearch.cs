@@ -8,17 +8,17 @@ namespace ForumESS.Infrastructure.Registrations;
 internal static class PeopleSearch
 {
     // From here on it takes longer to look at each that has the word than to read the list until enough are found.
-    private const int MostOfATerm = 3_000;
+    private const int MostOfATerm = 1_500;
 
     /// <summary>
     /// Of <c>registrations r</c>: each word is one of the key's, or the beginning of one. By <see cref="SoughtWords"/>.
     /// </summary>
     public const string Found = """
-        (((r.search_key like @Word1 or r.search_key like @Inner1)
-                and (r.search_key like @Word2 or r.search_key like @Inner2)
-                and (r.search_key like @Word3 or r.search_key like @Inner3)
-                and (r.search_key like @Word4 or r.search_key like @Inner4)
-                and (r.search_key like @Word5 or r.search_key like @Inner5))
+        (((@Word1 is null or r.search_key like @Word1 or r.search_key like @Inner1)
+                and (@Word2 is null or r.search_key like @Word2 or r.search_key like @Inner2)
+                and (@Word3 is null or r.search_key like @Word3 or r.search_key like @Inner3)
+                and (@Word4 is null or r.search_key like @Word4 or r.search_key like @Inner4)
+                and (@Word5 is null or r.search_key like @Word5 or r.search_key like @Inner5))
                or r.id = (select c.registration_id from tickets c where c.short_code = @ShortCode))
         """;
 
@@ -86,8 +86,6 @@ internal abstract record SoughtWords
 {
     private const int MostWords = 5;
 
-    private const string Anything = "%";
-
     // Search keys hold letters, digits and spaces.
     private const string Nothing = "#";
 
@@ -108,16 +106,17 @@ internal abstract record SoughtWords
 
     public bool IsRare => Rare is not null || isOfSigns;
 
-    public string Word1 => Beginning(0);
-    public string Word2 => Beginning(1);
-    public string Word3 => Beginning(2);
-    public string Word4 => Beginning(3);
-    public string Word5 => Beginning(4);
-    public string Inner1 => Within(0);
-    public string Inner2 => Within(1);
-    public string Inner3 => Within(2);
-    public string Inner4 => Within(3);
-    public string Inner5 => Within(4);
+    /// <summary>Null: no such word is asked for, as is <see cref="Inner1"/>.</summary>
+    public string? Word1 => Beginning(0);
+    public string? Word2 => Beginning(1);
+    public string? Word3 => Beginning(2);
+    public string? Word4 => Beginning(3);
+    public string? Word5 => Beginning(4);
+    public string? Inner1 => Within(0);
+    public string? Inner2 => Within(1);
+    public string? Inner3 => Within(2);
+    public string? Inner4 => Within(3);
+    public string? Inner5 => Within(4);
     public string Rarest => Rare is null ? Nothing : $"{Rare}%";
     public string RarestInner => Rare is null ? Nothing : $"% {Rare}%";
     public string Term => Rare is null ? Nothing : SearchTerm.Of(Rare);
@@ -125,13 +124,13 @@ internal abstract record SoughtWords
     public string? ShortCode { get; }
 
     // Words hold letters and digits only, so no sign in them means anything to LIKE.
-    private string Beginning(int index) =>
+    private string? Beginning(int index) =>
         index < Words.Count ? $"{Words[index]}%"
         : isOfSigns ? Nothing
-        : Anything;
+        : null;
 
-    private string Within(int index) =>
+    private string? Within(int index) =>
         index < Words.Count ? $"% {Words[index]}%"
         : isOfSigns ? Nothing
-        : Anything;
+        : null;
 }

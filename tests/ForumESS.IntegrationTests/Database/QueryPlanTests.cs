@@ -36,6 +36,22 @@ public sealed class QueryPlanTests
         "ix_registrations_given_back (edition_id=? AND created_at<?)"
     )]
     [InlineData(nameof(ListRegistrationsHandler.CountCancelled), "ix_registrations_given_back (edition_id=?)")]
+    [InlineData(
+        nameof(ListRegistrationsHandler.ListWaitingOfAudience),
+        "ix_registrations_waiting_of (edition_id=? AND audience=? AND created_at<?)"
+    )]
+    [InlineData(
+        nameof(ListRegistrationsHandler.CountWaitingOfAudience),
+        "ix_registrations_waiting_of (edition_id=? AND audience=?)"
+    )]
+    [InlineData(
+        nameof(ListRegistrationsHandler.ListCancelledOfAudience),
+        "ix_registrations_given_back_of (edition_id=? AND audience=? AND created_at<?)"
+    )]
+    [InlineData(
+        nameof(ListRegistrationsHandler.CountCancelledOfAudience),
+        "ix_registrations_given_back_of (edition_id=? AND audience=?)"
+    )]
     public async Task The_list_passes_over_registrations_in_an_index_alone(string statement, string index)
     {
         var sql = (SqlText)
@@ -87,14 +103,14 @@ public sealed class QueryPlanTests
             Status = (string?)null,
             Word1 = "fer%",
             Inner1 = "% fer%",
-            Word2 = "%",
-            Inner2 = "%",
-            Word3 = "%",
-            Inner3 = "%",
-            Word4 = "%",
-            Inner4 = "%",
-            Word5 = "%",
-            Inner5 = "%",
+            Word2 = (string?)null,
+            Inner2 = (string?)null,
+            Word3 = (string?)null,
+            Inner3 = (string?)null,
+            Word4 = (string?)null,
+            Inner4 = (string?)null,
+            Word5 = (string?)null,
+            Inner5 = (string?)null,
             ShortCode = (string?)null,
             Rarest = "fer%",
             RarestInner = "% fer%",

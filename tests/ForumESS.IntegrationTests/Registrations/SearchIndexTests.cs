@@ -113,7 +113,7 @@ public abstract class SearchIndexTests(Engine engine)
         await TakeInAsync(forum, people: 2);
         // As if they were thousands, whom the rows do not know: whoever is found was looked for among all.
         var id = await forum.ReadAsync<Guid>(FindSomebody);
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; i < 1_500; i++)
         {
             await forum.ExecuteAsync(AddTerm, new { term = $"zoe{i}", id });
         }
@@ -156,6 +156,29 @@ public abstract class SearchIndexTests(Engine engine)
             after = page.Next;
         } while (after is not null);
         Assert.Equal(6, seen.Distinct().Count());
+    }
+
+    [SkippableFact]
+    public async Task So_many_are_found_that_they_are_not_counted_to_the_end_and_a_page_still_holds_what_it_is_asked_for()
+    {
+        await using var forum = await ForumAsync();
+        var people = Enumerable
+            .Range(0, RegistrationPage.MostFound + 2)
+            .Select(i => RegistrationDesk.Someone($"p{i}@exemple.fr"));
+        await forum.RaceAsync(people);
+        var query = new ListRegistrations { Year = Year, Search = "ferrand" };
+
+        var usual = (await forum.SendAsync(query))!;
+        var longest = (await forum.SendAsync(query with { Limit = ListRegistrations.MaxLimit }))!;
+
+        Assert.Equal(
+            (ListRegistrations.DefaultLimit, RegistrationPage.MostFound + 1, RegistrationPage.MostFound),
+            (usual.Items.Count, usual.Matches, usual.MostCounted)
+        );
+        Assert.NotNull(usual.Next);
+        Assert.Equal(RegistrationPage.MostFound + 2, longest.Items.Count);
+        Assert.Equal(longest.Items.Count, longest.Matches);
+        Assert.Null(longest.Next);
     }
 
     /// <summary>What the worker does a while later.</summary>
