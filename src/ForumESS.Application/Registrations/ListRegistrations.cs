@@ -33,10 +33,7 @@ public sealed record ListRegistrations : IQuery<RegistrationPage?>
 
 public sealed record RegistrationPage
 {
-    /// <summary>Counting on would take longer than the page.</summary>
-    public const int MostListed = 5_000;
-
-    /// <summary>The same of a search, or a page where that is longer; more than this call for another word.</summary>
+    /// <summary>Of a search no more are counted, or as many as a longer page holds: so many call for another word.</summary>
     public const int MostFound = 100;
 
     public required IReadOnlyList<RegistrationLine> Items { get; init; }

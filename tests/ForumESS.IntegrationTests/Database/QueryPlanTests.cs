@@ -17,40 +17,25 @@ public sealed class QueryPlanTests
 
     [Theory]
     [InlineData(nameof(ListRegistrationsHandler.ListInState), "ix_registrations_page (edition_id=? AND created_at<?)")]
-    [InlineData(nameof(ListRegistrationsHandler.CountInState), "ix_registrations_page (edition_id=?)")]
     [InlineData(
         nameof(ListRegistrationsHandler.ListOfAudience),
         "ix_registrations_of_audience (edition_id=? AND audience=? AND created_at<?)"
     )]
     [InlineData(
-        nameof(ListRegistrationsHandler.CountOfAudience),
-        "ix_registrations_of_audience (edition_id=? AND audience=?)"
-    )]
-    [InlineData(
         nameof(ListRegistrationsHandler.ListWaiting),
         "ix_registrations_waiting (edition_id=? AND created_at<?)"
     )]
-    [InlineData(nameof(ListRegistrationsHandler.CountWaiting), "ix_registrations_waiting (edition_id=?)")]
     [InlineData(
         nameof(ListRegistrationsHandler.ListCancelled),
         "ix_registrations_given_back (edition_id=? AND created_at<?)"
     )]
-    [InlineData(nameof(ListRegistrationsHandler.CountCancelled), "ix_registrations_given_back (edition_id=?)")]
     [InlineData(
         nameof(ListRegistrationsHandler.ListWaitingOfAudience),
         "ix_registrations_waiting_of (edition_id=? AND audience=? AND created_at<?)"
     )]
     [InlineData(
-        nameof(ListRegistrationsHandler.CountWaitingOfAudience),
-        "ix_registrations_waiting_of (edition_id=? AND audience=?)"
-    )]
-    [InlineData(
         nameof(ListRegistrationsHandler.ListCancelledOfAudience),
         "ix_registrations_given_back_of (edition_id=? AND audience=? AND created_at<?)"
-    )]
-    [InlineData(
-        nameof(ListRegistrationsHandler.CountCancelledOfAudience),
-        "ix_registrations_given_back_of (edition_id=? AND audience=?)"
     )]
     public async Task The_list_passes_over_registrations_in_an_index_alone(string statement, string index)
     {
