@@ -23,7 +23,11 @@ public sealed class CommandWriter : IAsyncDisposable
 
     private readonly ForumDatabase database;
     private readonly TimeProvider clock;
-    private readonly Channel<CommandTurn> turns = Channel.CreateUnbounded<CommandTurn>();
+
+    // Whoever comes while the writer rests wakes it: left to the pool, that would wait for one of its threads.
+    private readonly Channel<CommandTurn> turns = Channel.CreateUnbounded<CommandTurn>(
+        new UnboundedChannelOptions { AllowSynchronousContinuations = true }
+    );
     private readonly List<CommandTurn> batch = new(MostCommands);
     private readonly Task loop;
     private readonly ReadMemory memory;
@@ -153,15 +157,20 @@ public sealed class CommandWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs the batch, and who comes meanwhile, in one transaction. False when a command must be undone and has no
-    /// savepoint: then everything is undone, to be run again.
+    /// Runs those in line in one transaction. False when a command must be undone and has no savepoint: then everything is
+    /// undone, to be run again.
     /// </summary>
+    /// <remarks>
+    /// Who comes meanwhile has to wait for the next group. Taken along, all callers were soon in the same one: nobody asked
+    /// for anything while it was being written, and the processors rested with the disk at work.
+    /// </remarks>
     private async Task<bool> TryRunAsync(long started)
     {
         await using var transaction = await BeginAsync();
+        var most = batch.Count > 0 ? batch.Count : Math.Clamp(turns.Reader.Count, 1, MostCommands);
         late.AreTaken = !savesEach;
         var undone = false;
-        for (var next = 0; next < batch.Count || TakeNext(started); next++)
+        for (var next = 0; next < batch.Count || (batch.Count < most && TakeNext(started)); next++)
         {
             if (await RunTurnAsync(batch[next], transaction))
             {
@@ -207,7 +216,7 @@ public sealed class CommandWriter : IAsyncDisposable
 
     private bool TakeNext(long started)
     {
-        if (batch.Count == MostCommands || (batch.Count > 0 && clock.GetElapsedTime(started) > LongestBatch))
+        if (batch.Count > 0 && clock.GetElapsedTime(started) > LongestBatch)
         {
             return false;
         }

@@ -221,6 +221,46 @@ public abstract class GroupCommitTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Who_comes_while_a_group_runs_makes_the_next_and_does_not_hold_it_up()
+    {
+        await using var forum = await TestForum.CreateAsync(engine);
+        var bound = TimeSpan.FromSeconds(20);
+        var (runs, hasCome, isAnswered) = (NewSign(), NewSign(), NewSign());
+
+        var first = RunAsync(
+            forum,
+            async session =>
+            {
+                runs.TrySetResult();
+                await hasCome.Task;
+                return await AddAsync(session, "first");
+            }
+        );
+        await runs.Task.WaitAsync(bound);
+        var second = RunAsync(
+            forum,
+            async session =>
+            {
+                await isAnswered.Task;
+                return await AddAsync(session, "second");
+            }
+        );
+        hasCome.SetResult();
+
+        try
+        {
+            Assert.True((await first.WaitAsync(bound)).IsSuccess);
+        }
+        finally
+        {
+            isAnswered.SetResult();
+        }
+        Assert.True((await second.WaitAsync(bound)).IsSuccess);
+
+        static TaskCompletionSource NewSign() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    [SkippableFact]
     public async Task A_command_runs_in_its_caller_s_language_whoever_woke_the_writer()
     {
         await using var forum = await TestForum.CreateAsync(engine);
