@@ -189,6 +189,11 @@ public sealed class GroupPagesTests : IDisposable
         using var accepted = await browser.PostFormAsync(link, [], $"{link}/groupe/places?handler=Accept");
 
         Assert.Equal(link, accepted.Headers.Location!.OriginalString);
+        Assert.Contains(
+            "Votre groupe a 4",
+            Words(await browser.PageAsync($"{link}/groupe/places")),
+            StringComparison.Ordinal
+        );
         var page = await browser.PageAsync(link);
         Assert.Contains("4\u00A0places n’ont pas encore de nom", Words(page), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector(".panel-offer"));

@@ -1,5 +1,7 @@
 using ForumESS.Application.Registrations;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +20,14 @@ public sealed class RegistrationCancelModel(IMediator mediator, ErrorTexts error
             return NotFound();
         }
         var result = await Mediator.Send(new CancelRegistration(Id), CancellationToken.None);
-        return result.Error is { } error ? Refuse(error, errors, "") : ToRegistration("Cancelled");
+        if (result.Error is not { } error)
+        {
+            return ToRegistration("Cancelled");
+        }
+        // Pressed twice, or by two people: it is as they wanted it, and there is nothing left to ask.
+        await LoadAsync(cancellationToken);
+        return Line.Status == StoredCode.Of(RegistrationStatus.Cancelled)
+            ? ToRegistration("Cancelled")
+            : Refuse(error, errors, "");
     }
 }
