@@ -44,8 +44,8 @@ export class Stage {
     if (isNews) this.link.note(verdict.kind, place, verdict.reason);
     // It is in the list; the screen is somebody's who practises.
     if (this.#isPractice) return;
-    // What comes late takes the place of its own verdict, never of somebody else's.
-    if (this.#shownScan !== scan.id && !isNews) return;
+    // What comes late takes the place of its own verdict, never of somebody else's nor of a door that waits for the next.
+    if (!isNews && (this.#shownScan !== scan.id || !this.#screen.isOpen)) return;
     this.#shownScan = scan.id;
     this.#override.offer(verdict.mayOverride ? scan : undefined);
     if (answer === undefined) this.#group.hide();
