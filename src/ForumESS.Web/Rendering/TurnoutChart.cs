@@ -54,7 +54,8 @@ public static class TurnoutChart
     {
         ArgumentNullException.ThrowIfNull(years);
         var axis = new Axis(years);
-        var step = Math.Min(WidestStep, (Right - Left) / years.Sum(Weight));
+        // Of no year at all, a file still shows the axis.
+        var step = Math.Min(WidestStep, (Right - Left) / Math.Max(1, years.Sum(Weight)));
         var noteLines = years.Where(IsForum).Select(year => NoteLines(year, step).Length).DefaultIfEmpty(0).Max();
         var height = Base + 40 + (noteLines * 22);
         var svg = new SvgText()
@@ -299,7 +300,10 @@ public static class TurnoutChart
     {
         public Axis(IEnumerable<ChartYear> years)
         {
-            var most = years.Max(year => Math.Max(year.Figure.High ?? year.Figure.Value ?? 0, year.Target ?? 0));
+            var most = years
+                .Select(year => Math.Max(year.Figure.High ?? year.Figure.Value ?? 0, year.Target ?? 0))
+                .DefaultIfEmpty(0)
+                .Max();
             var step = Steps().First(each => each * 6 >= most);
             Max = Math.Max(1, (most + step - 1) / step) * step;
             Ticks = [.. Enumerable.Range(0, (Max / step) + 1).Select(tick => tick * step)];

@@ -26,8 +26,21 @@ public sealed record ComparisonChoice
     [FromQuery(Name = "vue")]
     public string? ScaleCode { get; init; }
 
+    /// <summary>As they stand in the address: what is no year must not refuse the others.</summary>
     [FromQuery(Name = "annee")]
-    public int[] Years { get; init; } = [];
+    public string[] YearTexts { get; init; } = [];
+
+    /// <summary>Empty: every edition.</summary>
+    public IReadOnlyList<int> Years =>
+        [
+            .. YearTexts
+                .Select(text =>
+                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0
+                )
+                .Where(year => year > 0)
+                .Distinct()
+                .Order(),
+        ];
 
     public Measure Measure => Measure.Find(MeasureCode) ?? Measure.Present;
 
@@ -43,7 +56,7 @@ public sealed record ComparisonChoice
 
     public static string CodeOf(ComparisonScale scale) => Scales[scale];
 
-    public bool Has(int year) => Years.Length == 0 || Years.Contains(year);
+    public bool Has(int year) => Years.Count == 0 || Years.Contains(year);
 
     /// <summary>The address's query, which says all that was chosen and nothing else.</summary>
     public string ToQuery() =>
@@ -54,10 +67,7 @@ public sealed record ComparisonChoice
                 $"mesure={Measure.Code}",
                 .. Audience is null ? (string[])[] : [$"public={Uri.EscapeDataString(Audience)}"],
                 $"vue={CodeOf(Scale)}",
-                .. Years
-                    .Distinct()
-                    .Order()
-                    .Select(year => string.Create(CultureInfo.InvariantCulture, $"annee={year}")),
+                .. Years.Select(year => string.Create(CultureInfo.InvariantCulture, $"annee={year}")),
             ]
         );
 }

@@ -83,6 +83,21 @@ public sealed class ComparisonPageTests(SharedSite shared) : IClassFixture<Share
         );
     }
 
+    [Theory]
+    [InlineData("annee=2015")]
+    [InlineData("annee=1&annee=x&annee=99999999999999999999&mesure=%22%3E%3Cscript%3E")]
+    public async Task Files_of_no_edition_at_all_are_empty(string query)
+    {
+        using var browser = shared.Site.Browser();
+
+        var csv = await TextAsync(browser, $"{Page}.csv?{query}");
+        var drawing = await TextAsync(browser, $"{Page}.svg?{query}");
+
+        Assert.Single(csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("<script", drawing, StringComparison.Ordinal);
+        Assert.Equal("svg", XDocument.Parse(drawing).Root!.Name.LocalName);
+    }
+
     [Fact]
     public async Task Files_say_what_the_table_says()
     {
