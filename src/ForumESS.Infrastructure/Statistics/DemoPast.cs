@@ -1,7 +1,10 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Questions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Questions;
+using ForumESS.Domain.Statistics;
 using ForumESS.Domain.Tickets;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Registrations;
@@ -11,9 +14,17 @@ namespace ForumESS.Infrastructure.Statistics;
 
 /// <summary>
 /// Makes invented editions of the last years, marked as such, with registrations and entries of nobody, so that forecasts,
-/// pace and arrivals have something to show. The same years come out the same.
+/// pace, arrivals, communes and targets have something to show. The same years come out the same.
 /// </summary>
-public sealed class DemoPast(DbSession session, IEditionStore editions, IMediator mediator, TimeProvider clock)
+public sealed class DemoPast(
+    DbSession session,
+    IEditionStore editions,
+    IQuestionStore questions,
+    IFigureStore figures,
+    ITallyStore tallies,
+    IMediator mediator,
+    TimeProvider clock
+)
 {
     private const int Editions = 3;
 
@@ -37,6 +48,13 @@ public sealed class DemoPast(DbSession session, IEditionStore editions, IMediato
 
     // More come by the main gate.
     private static readonly string[] Gates = ["A", "A", "A", "B", "B", "C"];
+
+    // Of all together some editions reach it and some do not.
+    private static readonly Target[] Targets =
+    [
+        new(null, 180, IsPriority: false),
+        new("student", 30, IsPriority: true),
+    ];
 
     private static readonly SqlText FindDemo = new(
         "select year from editions where is_demo = 1 and ends_at > @now order by year"
@@ -124,8 +142,11 @@ public sealed class DemoPast(DbSession session, IEditionStore editions, IMediato
         var people = DemoPerson.Of(edition, year, Publics, Gates).ToList();
         await AddSeatsAsync(edition, people, cancellationToken);
         await AddPeopleAsync(edition, people, cancellationToken);
+        await AskAsync(edition, people, cancellationToken);
+        await figures.SaveTargetsAsync(edition.Id, Targets, cancellationToken);
         await mediator.Send(new RebuildTallies(year), cancellationToken);
         await session.ExecuteAsync(Hold, new { id = edition.Id }, cancellationToken);
+        await tallies.ArchiveAsync(edition.Id, cancellationToken);
         return true;
     }
 
@@ -145,6 +166,27 @@ public sealed class DemoPast(DbSession session, IEditionStore editions, IMediato
             SeatLedger.Existing(edition.Id, seats, releaseAt: null, [.. quotas]),
             cancellationToken
         );
+    }
+
+    private async Task AskAsync(Edition edition, IReadOnlyList<DemoPerson> people, CancellationToken cancellationToken)
+    {
+        var plan = new QuestionPlan
+        {
+            Kind = QuestionKind.Commune,
+            Label = new LocalizedText(
+                new Dictionary<string, string> { ["fr"] = "Votre commune", ["en"] = "Your town" }
+            ),
+            Audiences = [.. Publics.Select(part => part.Audience).Except(Accredited)],
+        };
+        var opened = edition.Plan.RegistrationOpensAt!.Value;
+        var question = Question.Create(Guid.CreateVersion7(opened), edition.Id, "commune", plan, opened).Value;
+        await questions.AddAsync(question, cancellationToken);
+        foreach (
+            var person in people.Where(person => person.Commune is not null && plan.Audiences.Contains(person.Audience))
+        )
+        {
+            await questions.AddAnswersAsync(person.Id, [new Answer(question.Id, [person.Commune!])], cancellationToken);
+        }
     }
 
     private async Task AddPeopleAsync(

@@ -6,6 +6,7 @@ namespace ForumESS.Infrastructure.Statistics;
 /// <param name="At">When it registered.</param>
 /// <param name="Came">Null: it stayed away, or had cancelled.</param>
 /// <param name="Draw">Any number, for what must differ between people.</param>
+/// <param name="Commune">One of <see cref="Domain.Questions.Commune.Options"/>; null: it does not say.</param>
 internal sealed record DemoPerson(
     Guid Id,
     string Audience,
@@ -13,7 +14,8 @@ internal sealed record DemoPerson(
     bool IsCancelled,
     DateTimeOffset? Came,
     string Gate,
-    ulong Draw
+    ulong Draw,
+    string? Commune
 )
 {
     /// <summary>In the order they came; the same for the same year.</summary>
@@ -28,6 +30,7 @@ internal sealed record DemoPerson(
         // In some years more register, in some more stay away.
         var size = .85 + (.35 * chance.NextDouble());
         var away = .8 + (.4 * chance.NextDouble());
+        var places = new Random(year * 31);
         return publics
             .SelectMany(part =>
                 Enumerable
@@ -35,6 +38,7 @@ internal sealed record DemoPerson(
                     .Select(_ => Invent(edition, part.Audience, part.Absent * away, gates, chance))
             )
             .OrderBy(person => person.Came)
+            .Select(person => person.From(places))
             .ToList();
     }
 
@@ -54,7 +58,17 @@ internal sealed record DemoPerson(
             isCancelled,
             comes ? starts.AddMinutes(late - 30) : null,
             gates[chance.Next(gates.Length)],
-            (ulong)chance.NextInt64()
+            (ulong)chance.NextInt64(),
+            Commune: null
         );
+    }
+
+    // Many from a few communes, some from each of the others; of ten, one does not say.
+    private DemoPerson From(Random chance)
+    {
+        var options = Domain.Questions.Commune.Options;
+        var place = (int)(options.Count * Math.Pow(chance.NextDouble(), 2.2) * 1.25);
+        // Steps through all of them: their order is the alphabet's.
+        return place < options.Count ? this with { Commune = options[((place * 11) + 23) % options.Count].Code } : this;
     }
 }
