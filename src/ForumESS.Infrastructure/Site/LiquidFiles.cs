@@ -59,6 +59,16 @@ internal sealed class LiquidFiles : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>Of what the folder holds: another one as soon as a file is added, taken away or edited.</summary>
+    public string Stamp() =>
+        string.Join(
+            '\n',
+            files
+                .GetDirectoryContents("")
+                .Select(file => $"{file.Name} {file.Length} {file.LastModified.UtcTicks}")
+                .Order(StringComparer.Ordinal)
+        );
+
     /// <param name="file">Its name alone; one that leads to another folder is none.</param>
     public bool Holds(string file) => Path.GetFileName(file) == file && files.GetFileInfo(file).Exists;
 

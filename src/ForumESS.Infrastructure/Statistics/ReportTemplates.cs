@@ -28,8 +28,26 @@ public sealed partial class ReportTemplates(ForumPaths paths) : IDisposable
     // By report and language, what was wrong when it was last written.
     private readonly ConcurrentDictionary<(string Name, string Language), string> faults = new();
 
-    /// <summary>What is wrong with the files that reports could not be written by, as far as somebody read one since.</summary>
+    // What the folder held when every report was last written by it.
+    private string? provenBy;
+
+    /// <summary>What is wrong with the files that reports could not be written by, each when it was last written.</summary>
     public IReadOnlyList<string> Faults => [.. faults.Values.Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Has all reports be written, unless nothing in the folder was edited since that was last done: what is wrong shows in
+    /// writing alone, and the program may have been started anew since.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ProveAsync(Func<Task> writeAll)
+    {
+        var stamp = edited.Stamp();
+        if (stamp != provenBy)
+        {
+            await writeAll();
+            provenBy = stamp;
+        }
+        return Faults;
+    }
 
     public void Dispose()
     {

@@ -35,7 +35,7 @@ public sealed class ReportDesk(IMediator mediator, ReportTemplates templates, Re
         var told = values.Series(years, await mediator.Send(new ListAudienceTypes(), cancellationToken));
         if (isFile)
         {
-            told["chart"] = $"{site.BaseUrl}{ComparisonEndpoints.PublicPath}.svg";
+            told["chart"] = $"{site.BaseUrl}{ComparisonEndpoints.PublicPath}.svg?lang={Locales.Current.Code}";
         }
         return await WriteAsync("series", told, years);
     }
@@ -58,7 +58,10 @@ public sealed class ReportDesk(IMediator mediator, ReportTemplates templates, Re
     }
 
     /// <summary>What is wrong with the templates, found by writing the history and the newest edition's report in every language.</summary>
-    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellationToken) =>
+        templates.ProveAsync(() => WriteAllAsync(cancellationToken));
+
+    private async Task WriteAllAsync(CancellationToken cancellationToken)
     {
         var years = await mediator.Send(new GetTurnoutHistory { WithUnderWay = true }, cancellationToken);
         var newest = years.LastOrDefault(year => year.Count is not null)?.Year;
@@ -76,7 +79,6 @@ public sealed class ReportDesk(IMediator mediator, ReportTemplates templates, Re
         {
             CultureInfo.CurrentUICulture = before;
         }
-        return templates.Faults;
     }
 
     private async Task<DrawnReport> WriteAsync(

@@ -72,6 +72,28 @@ public sealed class ReportTemplateTests : IDisposable
     }
 
     [Fact]
+    public async Task All_reports_are_written_to_find_faults_once_after_each_edit()
+    {
+        var written = 0;
+        Task<IReadOnlyList<string>> ProveAsync() =>
+            templates.ProveAsync(() =>
+            {
+                written++;
+                return Task.CompletedTask;
+            });
+        await WriteAsync("{% if %}", "", name: "series");
+
+        Assert.Single(await ProveAsync());
+        Assert.Single(await ProveAsync());
+        Assert.Equal(1, written);
+
+        // A part that others include.
+        await File.WriteAllTextAsync(Path.Combine(Folder, "_other.fr.md.liquid"), "");
+        await ProveAsync();
+        Assert.Equal(2, written);
+    }
+
+    [Fact]
     public async Task A_template_that_nothing_was_shipped_for_is_refused()
     {
         await Assert.ThrowsAsync<TemplateException>(() => WriteAsync("{% if %}", ""));

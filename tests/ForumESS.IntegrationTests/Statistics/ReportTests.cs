@@ -96,7 +96,7 @@ public sealed partial class ReportTests : IDisposable
         {
             Assert.Contains(paragraph.TextContent, file, StringComparison.Ordinal);
         }
-        Assert.Matches(@"!\[[^\]]+\]\(http\S+/frequentation/comparaison\.svg\)", file);
+        Assert.Matches(@"!\[[^\]]+\]\(http\S+/frequentation/comparaison\.svg\?lang=fr\)", file);
     }
 
     [Theory]

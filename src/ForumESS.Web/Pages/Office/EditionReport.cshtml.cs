@@ -13,6 +13,9 @@ public sealed class EditionReportModel(IMediator mediator, ReportDesk desk) : Ed
     /// <summary>Null as long as the edition is not open, and for one that was called off.</summary>
     public DrawnReport? Report { get; private set; }
 
+    /// <summary>What is wrong with the templates of this report and of the history.</summary>
+    public IReadOnlyList<string> Faults { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await LoadEditionAsync(cancellationToken))
@@ -20,6 +23,7 @@ public sealed class EditionReportModel(IMediator mediator, ReportDesk desk) : Ed
             return NotFound();
         }
         Report = await desk.OfEditionAsync(Year, cancellationToken);
+        Faults = await desk.FaultsAsync(cancellationToken);
         return Page();
     }
 }

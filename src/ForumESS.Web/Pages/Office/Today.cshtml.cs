@@ -6,10 +6,10 @@ using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
-using ForumESS.Infrastructure.Statistics;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Rendering;
 using ForumESS.Web.Staff;
+using ForumESS.Web.Statistics;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +18,7 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Where the next edition stands and what it asks for. A reader is led on to figures, which name nobody.</summary>
 [Authorize(Roles.Reader)]
-public sealed class TodayModel(IMediator mediator, SiteFormat format, ReportTemplates reports, TimeProvider clock)
+public sealed class TodayModel(IMediator mediator, SiteFormat format, ReportDesk reports, TimeProvider clock)
     : OfficePageModel
 {
     private const int PaceDays = 14;
@@ -79,7 +79,7 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, ReportTemp
             .. PrivacyTasks(requests),
             .. Edition is null ? [] : OfficeTask.Of(Edition, cares, Now, GatesNeededWithin),
             .. await PaceTasksAsync(Edition, cancellationToken),
-            .. ReportTasks(Edition),
+            .. await ReportTasksAsync(Edition, cancellationToken),
         ];
         return Page();
     }
@@ -122,8 +122,11 @@ public sealed class TodayModel(IMediator mediator, SiteFormat format, ReportTemp
     }
 
     // What is wrong is said where a report is read.
-    private IEnumerable<OfficeTask> ReportTasks(OfficeEdition? edition) =>
-        reports.Faults.Count == 0
+    private async Task<IEnumerable<OfficeTask>> ReportTasksAsync(
+        OfficeEdition? edition,
+        CancellationToken cancellationToken
+    ) =>
+        (await reports.FaultsAsync(cancellationToken)).Count == 0
             ? []
             :
             [
