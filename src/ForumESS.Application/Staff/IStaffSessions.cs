@@ -5,6 +5,9 @@ public interface IStaffSessions
 {
     Task AddAsync(Guid staffId, StaffSession session, CancellationToken cancellationToken);
 
+    /// <summary>Keeps the language that the account reads, in place of the one before.</summary>
+    Task KeepLanguageAsync(Guid staffId, string language, CancellationToken cancellationToken);
+
     Task TouchAsync(Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>False when it is not open, or not the account's.</summary>

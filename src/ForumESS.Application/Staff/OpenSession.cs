@@ -5,7 +5,9 @@ using MediatR;
 namespace ForumESS.Application.Staff;
 
 /// <summary>Somebody signed in. A session that is not noted opens nothing.</summary>
-public sealed record OpenSession(Guid StaffId, Guid SessionId, string? Network, string? Device) : ICommand<Result>;
+/// <param name="Language">Two-letter code of the page they signed in on: mails that nobody asked for come in it.</param>
+public sealed record OpenSession(Guid StaffId, Guid SessionId, string? Network, string? Device, string Language)
+    : ICommand<Result>;
 
 internal sealed class OpenSessionHandler(IStaffSessions sessions, TimeProvider clock)
     : IRequestHandler<OpenSession, Result>
@@ -23,6 +25,7 @@ internal sealed class OpenSessionHandler(IStaffSessions sessions, TimeProvider c
             Device = command.Device,
         };
         await sessions.AddAsync(command.StaffId, session, cancellationToken);
+        await sessions.KeepLanguageAsync(command.StaffId, command.Language, cancellationToken);
         return Result.Success;
     }
 }

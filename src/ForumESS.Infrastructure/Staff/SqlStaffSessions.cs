@@ -12,6 +12,8 @@ internal sealed class SqlStaffSessions(DbSession session) : IStaffSessions
         """
     );
 
+    private static readonly SqlText KeepLanguage = new("update staff set language = @language where id = @staffId");
+
     private static readonly SqlText Touch = new(
         "update staff_sessions set seen_at = @now where id = @sessionId and seen_at < @now"
     );
@@ -47,6 +49,9 @@ internal sealed class SqlStaffSessions(DbSession session) : IStaffSessions
             },
             cancellationToken
         );
+
+    public Task KeepLanguageAsync(Guid staffId, string language, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(KeepLanguage, new { staffId, language }, cancellationToken);
 
     public Task TouchAsync(Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Touch, new { sessionId, now }, cancellationToken);

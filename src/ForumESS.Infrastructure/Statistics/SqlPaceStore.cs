@@ -45,7 +45,7 @@ internal sealed class SqlPaceStore(DbSession session, TimeProvider clock) : IPac
 
     private static readonly SqlText Readers = new(
         """
-        select s.email
+        select s.email as Email, s.language as Language
         from staff s
         where s.closed_at is null
           and exists (
@@ -106,14 +106,13 @@ internal sealed class SqlPaceStore(DbSession session, TimeProvider clock) : IPac
         }
     }
 
-    // Accounts choose no language.
     public async Task<IReadOnlyList<PaceReader>> ListReadersAsync(
         Guid editionId,
         CancellationToken cancellationToken
     ) =>
         [
-            .. (await session.QueryAsync<string>(Readers, new { editionId }, cancellationToken)).Select(
-                email => new PaceReader(email, Locales.Default.Code)
+            .. (await session.QueryAsync<ReaderRow>(Readers, new { editionId }, cancellationToken)).Select(
+                row => new PaceReader(row.Email, row.Language ?? Locales.Default.Code)
             ),
         ];
 
@@ -129,6 +128,14 @@ internal sealed class SqlPaceStore(DbSession session, TimeProvider clock) : IPac
         public int Year { get; init; }
         public int DaysBefore { get; init; }
         public int People { get; init; }
+    }
+
+    private sealed record ReaderRow
+    {
+        public string Email { get; init; } = "";
+
+        /// <summary>Null for who has not signed in since it is kept.</summary>
+        public string? Language { get; init; }
     }
 
     private sealed record WatchRow

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForumESS.Application.Staff;
+using ForumESS.Infrastructure.Localization;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -32,7 +33,8 @@ internal static class SessionCookie
             context.Principal!.ActorId()!.Value,
             id,
             HttpCaller.NetworkOf(http.Connection.RemoteIpAddress),
-            DeviceName.Of(http.Request.Headers.UserAgent)
+            DeviceName.Of(http.Request.Headers.UserAgent),
+            Locales.Current.Code
         );
         await http.RequestServices.GetRequiredService<IMediator>().Send(opened, CancellationToken.None);
     }
