@@ -11,7 +11,7 @@ public sealed record EditionCount
     public bool IsInvented { get; init; }
 
     /// <summary>
-    /// By audience code. Of an edition that is published, every audience there is, or who sees which are told of knows
+    /// By audience code. Of an edition that is published, every audience of its public, or who sees which are told of knows
     /// which are not empty.
     /// </summary>
     public IReadOnlyDictionary<string, Tally> Audiences { get; init; } = new Dictionary<string, Tally>();
@@ -41,6 +41,9 @@ public sealed record EditionCount
 
     /// <summary>Whether anybody was counted at the entrance: where nobody was, who came is unknown, not zero.</summary>
     public bool WasCounted => !IsFromSource && Sum.Admitted + Sum.WalkIns > 0;
+
+    /// <summary>Whether nothing is told of an audience here, not even 0: where it is accredited it is no part of the public.</summary>
+    public bool LeavesOut(string audience) => !IsFromSource && Audiences.Count > 0 && !Audiences.ContainsKey(audience);
 
     /// <summary>All audiences together.</summary>
     public Tally Sum => Audiences.Values.Aggregate(Tally.None, (sum, each) => sum + each);

@@ -86,7 +86,9 @@ public sealed class Measure
     public Measured Of(EditionCount edition, string? audience = null)
     {
         ArgumentNullException.ThrowIfNull(edition);
-        return audience is not null && !IsByAudience ? Measured.Unknown : value(edition, audience);
+        return audience is not null && (!IsByAudience || edition.LeavesOut(audience))
+            ? Measured.Unknown
+            : value(edition, audience);
     }
 
     /// <param name="commune">As of <see cref="EditionCount.OfCommune"/>.</param>

@@ -50,7 +50,17 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         """
     );
 
-    private static readonly SqlText AudienceCodes = new("select code from audience_types");
+    // Of nobody accredited: that none of them is of the public does not say that none came.
+    private static readonly SqlText AudienceCodes = new(
+        $"""
+        select t.edition_id as EditionId, t.audience as Audience
+        from (select e.id as edition_id, a.code as audience
+              from editions e
+              cross join audience_types a
+              where e.year between @From and @To) t
+        where {AccreditedSql.IsTallyOfPublic}
+        """
+    );
 
     // RoomMove.PeakOf, by the engine: a page needs one number of a day's many steps.
     private static readonly SqlText Peaks = new(
@@ -109,7 +119,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         var facts = new Facts(
             await LookUpAsync<FigureRow>(Figures, row => row.EditionId),
             await LookUpAsync<CountRow>(Counts, row => row.EditionId),
-            await session.QueryAsync<string>(AudienceCodes, null, cancellationToken),
+            await LookUpAsync<AudienceCodeRow>(AudienceCodes, row => row.EditionId),
             request.WithoutPeaks
                 ? Array.Empty<PeakRow>().ToLookup(row => row.EditionId)
                 : await LookUpAsync<PeakRow>(Peaks, row => row.EditionId),
@@ -138,7 +148,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             IsInvented = row.IsDemo,
             Audiences = EveryAudience(
                 facts.Counts[row.Id].ToDictionary(count => count.Audience, count => count.ToTally()),
-                facts.AudienceCodes
+                facts.AudienceCodes[row.Id].Select(each => each.Audience)
             ),
             Returning = facts
                 .Returns[row.Id]
@@ -154,7 +164,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
 
     private static Dictionary<string, Tally> EveryAudience(
         Dictionary<string, Tally> counted,
-        IReadOnlyList<string> codes
+        IEnumerable<string> codes
     )
     {
         if (counted.Count > 0)
@@ -257,7 +267,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
     private sealed record Facts(
         ILookup<Guid, FigureRow> Figures,
         ILookup<Guid, CountRow> Counts,
-        IReadOnlyList<string> AudienceCodes,
+        ILookup<Guid, AudienceCodeRow> AudienceCodes,
         ILookup<Guid, PeakRow> Peaks,
         ILookup<Guid, ReturnRow> Returns,
         ILookup<Guid, CommuneRow> Communes,
@@ -318,6 +328,12 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
     {
         public Guid EditionId { get; init; }
         public int Inside { get; init; }
+    }
+
+    private sealed record AudienceCodeRow
+    {
+        public Guid EditionId { get; init; }
+        public string Audience { get; init; } = "";
     }
 
     private sealed record CommuneRow

@@ -1,5 +1,6 @@
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Statistics;
 using ForumESS.IntegrationTests.Database;
@@ -15,13 +16,17 @@ public abstract class PaceAndArrivalsTests(Engine engine)
 
     private static readonly SqlText AddStaff = new(
         """
-        insert into staff (id, name, email, email_key, security_stamp, access_failed_count, created_at)
-        values (@id, 'Ada', @email, @email, '', 0, '2027-01-01');
+        insert into staff (id, name, email, email_key, security_stamp, access_failed_count, created_at, language)
+        values (@id, 'Ada', @email, @email, '', 0, '2027-01-01', @language);
         insert into staff_roles (id, staff_id, role) values (@id, @id, @role)
         """
     );
 
     private static readonly SqlText Alerts = new("select recipient from mails where kind = 'pace_alert'");
+
+    private static readonly SqlText Languages = new(
+        "select language from mails where kind = 'pace_alert' order by recipient"
+    );
 
     [SkippableFact]
     public async Task Registrations_are_counted_by_days_before_the_forum_beside_invented_editions()
@@ -55,6 +60,18 @@ public abstract class PaceAndArrivalsTests(Engine engine)
                 id = Guid.NewGuid(),
                 role = "organiser",
                 email = "ada@exemple.fr",
+                language = "en",
+            }
+        );
+        await forum.ExecuteAsync(
+            AddStaff,
+            new
+            {
+                id = Guid.NewGuid(),
+                role = "administrator",
+                email = "cyd@exemple.fr",
+                // Has not signed in since it is kept.
+                language = (string?)null,
             }
         );
         await forum.ExecuteAsync(
@@ -64,6 +81,7 @@ public abstract class PaceAndArrivalsTests(Engine engine)
                 id = Guid.NewGuid(),
                 role = "door",
                 email = "bea@exemple.fr",
+                language = "fr",
             }
         );
         var begins = (await Send(forum, new GetPace(Year)))!.DaysLeft!.Value;
@@ -76,18 +94,19 @@ public abstract class PaceAndArrivalsTests(Engine engine)
         Assert.Equal([Year], await Send(forum, new ListPacesToWatch(forum.Clock.GetUtcNow())));
         Assert.True((await Send(forum, new WatchPace(Year))).IsSuccess);
         Assert.Equal(PaceState.Before, (await Send(forum, new GetPace(Year)))!.State);
-        Assert.Equal(["ada@exemple.fr"], await forum.ReadAllAsync<string>(Alerts));
+        Assert.Equal(["ada@exemple.fr", "cyd@exemple.fr"], (await forum.ReadAllAsync<string>(Alerts)).Order());
+        Assert.Equal(["en", "fr"], await forum.ReadAllAsync<string>(Languages));
         Assert.Empty(await Send(forum, new ListPacesToWatch(forum.Clock.GetUtcNow().AddHours(23))));
 
         // It stays so, then nobody registers for two weeks.
         forum.Clock.Advance(TimeSpan.FromDays(1));
         await Send(forum, new WatchPace(Year));
-        Assert.Single(await forum.ReadAllAsync<string>(Alerts));
+        Assert.Equal(2, (await forum.ReadAllAsync<string>(Alerts)).Count);
         forum.Clock.Advance(TimeSpan.FromDays(14));
         await Send(forum, new WatchPace(Year));
 
         Assert.Equal(PaceState.Behind, (await Send(forum, new GetPace(Year)))!.State);
-        Assert.Equal(2, (await forum.ReadAllAsync<string>(Alerts)).Count);
+        Assert.Equal(4, (await forum.ReadAllAsync<string>(Alerts)).Count);
         Assert.Null(await Send(forum, new GetPace(2015)));
     }
 
@@ -125,6 +144,13 @@ public abstract class PaceAndArrivalsTests(Engine engine)
         Assert.Empty(again.Value);
         Assert.Empty(await Send(forum, new Application.Editions.GetLedgerFaults()));
         Assert.Empty(await Send(forum, new GetDoorFaults()));
+        Assert.Empty(await Send(forum, new GetTallyFaults()));
+        var past = (await Send(forum, new GetTurnoutHistory { From = 2024, To = 2026 })).ToList();
+        Assert.All(past, year => Assert.True(year.Count!.OfCommune("92050").Registered >= 5));
+        Assert.All(past, year => Assert.Equal(2, year.Targets.Count));
+        // Of whom is accredited nothing is told, not even that none came.
+        Assert.All(past, year => Assert.True(year.Count!.LeavesOut("press")));
+        Assert.All(past, year => Assert.Equal(0, Measure.Present.Of(year.Count!, "teacher").Quantity.Value));
     }
 
     private static async Task AddPastAsync(TestForum forum) =>
