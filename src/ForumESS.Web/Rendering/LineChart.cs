@@ -149,7 +149,16 @@ public static class LineChart
             .Select(line => (line.Points[^1].X, line.Points[^1].Y, Words: line.Name!));
         if (drawing.Mark is { } mark)
         {
-            names = names.Append(mark);
+            if (RunsIntoLimit(drawing, mark, scale, width))
+            {
+                // Right below its place: of a thread that rises, that side is free.
+                var room = width - Right - Wide(mark.Words);
+                Name(svg, Math.Min(scale.X(mark.X) + 14, room), scale.Y(mark.Y) + 22, mark.Words, isRight: false);
+            }
+            else
+            {
+                names = names.Append(mark);
+            }
         }
         var last = new Dictionary<bool, double>();
         foreach (var (at, value, words) in names.OrderByDescending(name => name.Y))
@@ -158,12 +167,32 @@ public static class LineChart
             var isRight = x > width / 2;
             var y = Math.Max(scale.Y(value) - 14, last.GetValueOrDefault(isRight, double.MinValue) + LineHeight);
             last[isRight] = y;
-            // A white edge keeps the words readable where a thread runs behind them.
-            svg.Add($"<g stroke=\"{Dye.White}\" stroke-width=\"5\" paint-order=\"stroke\">");
-            Words(svg, "strong", isRight ? x - 14 : x + 14, y, words, isRight ? "end" : "start");
-            svg.AddRaw("</g>");
+            Name(svg, isRight ? x - 14 : x + 14, y, words, isRight);
         }
     }
+
+    // A white edge keeps the words readable where a thread runs behind them.
+    private static void Name(SvgText svg, double x, double y, string words, bool isRight)
+    {
+        svg.Add($"<g stroke=\"{Dye.White}\" stroke-width=\"5\" paint-order=\"stroke\">");
+        Words(svg, "strong", x, y, words, isRight ? "end" : "start");
+        svg.AddRaw("</g>");
+    }
+
+    // The bound's words begin at the left, just above it.
+    private static bool RunsIntoLimit(
+        LineDrawing drawing,
+        (double X, double Y, string Words) mark,
+        Scale scale,
+        double width
+    ) =>
+        drawing.Limit is { } limit
+        && scale.X(mark.X) is var x
+        && x > width / 2
+        && Math.Abs(scale.Y(limit.Y) - 9 - (scale.Y(mark.Y) - 14)) < LineHeight
+        && x - 14 - Wide(mark.Words) < Left + 6 + Wide(limit.Words);
+
+    private static double Wide(string words) => words.Length * 8.6;
 
     private static void Words(SvgText svg, string kind, double x, double y, string words, string anchor) =>
         TurnoutChart.Words(svg, kind, x, y, words, anchor);

@@ -135,8 +135,8 @@ public sealed class PaceModel(IMediator mediator) : EditionPage(mediator)
         ];
     }
 
-    // Between the two days around it that were reckoned.
-    private (long Low, long High)? BandAt(double day)
+    /// <summary>What may have registered by then, between the two days around it that were reckoned; null for what is past.</summary>
+    public (long Low, long High)? BandAt(double day)
     {
         if (Pace.Ahead.Count == 0 || day > Pace.Ahead[0].DaysBefore)
         {

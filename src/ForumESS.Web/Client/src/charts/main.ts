@@ -14,8 +14,12 @@ for (const figure of document.querySelectorAll<HTMLElement>("[data-chart]")) {
   figure.append(stage);
   figure.classList.add("has-live");
   const drawn = init(stage, null, { renderer: "svg" });
-  drawn.setOption(optionsOf(chart, dyes(), document.documentElement.lang));
-  new ResizeObserver(() => drawn.resize()).observe(stage);
+  const draw = (): void => drawn.setOption(optionsOf(chart, dyes(), document.documentElement.lang, stage.clientWidth));
+  draw();
+  new ResizeObserver(() => {
+    drawn.resize();
+    draw();
+  }).observe(stage);
 }
 
 // Those of the sheet that is in force, light or dark.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { optionsOf, tip, type Dyes, type LiveChart } from "./options";
+import { optionsOf, rowsOf, tip, type Dyes, type LiveChart } from "./options";
 
 const dyes: Dyes = { ink: "#1", soft: "#2", rule: "#3", woad: "#4", woad600: "#5", woad100: "#6", madder: "#7", paper: "#8", threads: [], font: "x" };
 
@@ -21,8 +21,13 @@ test("what is not known of a day is not said of it", () => {
 });
 
 test("the lower end of a band has no name of its own", () => {
-  const options = optionsOf(chart, dyes, "fr") as { legend: { data: string[] }; series: { stack?: string }[] };
+  const options = optionsOf(chart, dyes, "fr", 900) as { legend: { data: string[] }; series: { stack?: string }[] };
 
   expect(options.legend.data).toEqual(["2026", "Attendu", "2027"]);
   expect(options.series.map((each) => each.stack)).toEqual([undefined, "band", "band", undefined]);
+});
+
+test("names that do not fit beside one another take more rows", () => {
+  expect(rowsOf(["2024", "2025", "2026"], 44, 900)).toBe(1);
+  expect(rowsOf(["Structure de l’ESS", "Collectivité", "Projet en création"], 44, 320)).toBe(3);
 });

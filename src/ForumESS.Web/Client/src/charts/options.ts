@@ -40,7 +40,15 @@ export interface Dyes {
 const SHAPES = ["circle", "rect", "triangle", "diamond", "roundRect", "pin"];
 const STITCHES: (number[] | "solid")[] = ["solid", [9, 5], [2, 5], [12, 4, 2, 4], [5, 3], [16, 6]];
 
-export function optionsOf(chart: LiveChart, dyes: Dyes, language: string): EChartsCoreOption {
+// Of the legend, in pixels: a piece of thread long enough to show its stitches, and what a letter takes.
+const THREAD = 44;
+const SWATCH = 25;
+const GAP = 20;
+const LETTER = 8.5;
+const ROW = 30;
+
+/** @param width of the drawing, in pixels: on a narrow one the names need more rows */
+export function optionsOf(chart: LiveChart, dyes: Dyes, language: string, width: number): EChartsCoreOption {
   const text = { color: dyes.ink, fontFamily: dyes.font, fontSize: 16 };
   const named = chart.series.filter((each) => each.kind !== "low");
   return {
@@ -48,8 +56,18 @@ export function optionsOf(chart: LiveChart, dyes: Dyes, language: string): EChar
     textStyle: text,
     color: dyes.threads,
     aria: { enabled: true, label: { description: chart.label }, decal: { show: chart.stacked } },
-    grid: { left: 8, right: 20, top: 30 + 30 * Math.ceil(named.length / 4), bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemGap: 20, icon: chart.stacked ? "rect" : undefined, textStyle: text, data: named.map((each) => each.name) },
+    grid: { left: 8, right: 20, top: ROW * (1 + rowsOf(named.map((each) => each.name), chart.stacked ? SWATCH : THREAD, width)), bottom: 8, containLabel: true },
+    legend: {
+      top: 0,
+      left: 0,
+      itemGap: GAP,
+      itemWidth: chart.stacked ? SWATCH : THREAD,
+      // Its knot is as high as this: a thread without knots has none here either.
+      itemHeight: !chart.stacked && hasNoKnots(chart) ? 2 : 14,
+      icon: chart.stacked ? "rect" : undefined,
+      textStyle: text,
+      data: named.map((each) => each.name),
+    },
     tooltip: {
       trigger: "axis",
       className: "chart-tip",
@@ -71,6 +89,24 @@ export function optionsOf(chart: LiveChart, dyes: Dyes, language: string): EChar
     yAxis: { type: "value", splitLine: { lineStyle: { color: dyes.rule } }, axisLabel: { ...text, color: dyes.soft } },
     series: chart.series.map((each, place) => seriesOf(chart, each, place, dyes)),
   };
+}
+
+function hasNoKnots(chart: LiveChart): boolean {
+  return chart.categories.length >= 20;
+}
+
+/** How many rows the names take beside one another. */
+export function rowsOf(names: string[], sign: number, width: number): number {
+  let [rows, used] = [1, 0];
+  for (const name of names) {
+    const needs = sign + 5 + name.length * LETTER;
+    if (used > 0 && used + GAP + needs > width) {
+      [rows, used] = [rows + 1, needs];
+    } else {
+      used += (used > 0 ? GAP : 0) + needs;
+    }
+  }
+  return rows;
 }
 
 // An element, not HTML: names are text, and the content policy refuses styles that come with it.
@@ -111,11 +147,10 @@ function seriesOf(chart: LiveChart, each: LiveSeries, place: number, dyes: Dyes)
     };
   }
   const isMain = each.kind === "main";
-  const many = chart.categories.length >= 20;
   return {
     ...common,
     type: "line",
-    symbol: many ? "none" : SHAPES[place % SHAPES.length],
+    symbol: hasNoKnots(chart) ? "none" : SHAPES[place % SHAPES.length],
     symbolSize: 11,
     z: isMain ? 4 : 3,
     itemStyle: { color: isMain || each.kind === "ahead" ? dyes.woad : dyes.soft },
