@@ -2,6 +2,8 @@ using ForumESS.Application.Editions;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain;
 using ForumESS.Domain.Statistics;
+using ForumESS.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Localization;
 
@@ -60,6 +62,15 @@ public static class TurnoutSeries
             audience.Share is not null
             && (turnout.Count is null || !Publication.Read(turnout.Count, Measure.Present, audience.Code).IsMasked)
         );
+    }
+
+    /// <summary>« 2015 », « 2015 et 2016 », « 2017 à 2026 ».</summary>
+    public static string Span(int from, int to, IStringLocalizer<PublicText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return to == from ? $"{from}"
+            : to == from + 1 ? texts["Year.Two", from, to]
+            : texts["Year.Span", from, to];
     }
 
     private static SeriesEntry Entry(int year, EditionSummary? edition, YearTurnout? turnout, LocalizedText? reason) =>

@@ -56,6 +56,11 @@ internal static class SmallMultiple
             svg.AddRaw("</g>");
             return;
         }
+        if (year.Kind == ChartYearKind.Unrecorded)
+        {
+            TurnoutChart.Words(svg, "soft", centre, Base - 8, "…");
+            return;
+        }
         if (year.Figure.Value is not { } value)
         {
             TurnoutChart.Words(svg, "soft", centre, Base - 8, "?");

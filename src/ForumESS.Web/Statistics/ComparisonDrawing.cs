@@ -36,9 +36,13 @@ public sealed class ComparisonDrawing(
         string.Join(
             ' ',
             years.Select(year =>
-                words["Chart.Year", year.Year.Year, Text(view, year) + Invented(year) + TargetText(year)].Value
+                words["Chart.Year", Span(year), Text(view, year) + Invented(year) + TargetText(year)].Value
             )
         );
+
+    /// <summary>« 2014 », « 2017 à 2023 ».</summary>
+    public string Span(ComparedYear year) =>
+        TurnoutSeries.Span(year.Year.Year, year.UnrecordedUntil ?? year.Year.Year, words);
 
     public IReadOnlyList<ChartYear> Steps(ComparisonView view, IReadOnlyList<ComparedYear> years)
     {
@@ -54,15 +58,9 @@ public sealed class ComparisonDrawing(
     }
 
     private ChartYear Step(ComparisonView view, ComparedYear year) =>
-        year.Edition is not { } edition
-            ? new ChartYear
-            {
-                Kind = ChartYearKind.Gap,
-                Label = $"{year.Year.Year}",
-                Text = words["Gap.Label"],
-                Note = EditionTexts.Within(year.GapReason!),
-            }
-            : new ChartYear
+        year switch
+        {
+            { Edition: { } edition } => new ChartYear
             {
                 Kind = ChartYearKind.Forum,
                 Label = year.Year.YearIsInferred ? $"{year.Year.Year}*" : $"{year.Year.Year}",
@@ -72,12 +70,29 @@ public sealed class ComparisonDrawing(
                 IsInvented = year.Year.IsDemo,
                 FullHouse = edition.Value.RoomWasFull && !IsShare(view.Choice) ? words["Chart.Key.Full"].Value : null,
                 Target = view.Choice.Scale == ComparisonScale.Absolute ? year.Target?.People : null,
-            };
+            },
+            { GapReason: { } reason } => new ChartYear
+            {
+                Kind = ChartYearKind.Gap,
+                Label = $"{year.Year.Year}",
+                Text = words["Gap.Label"],
+                Note = EditionTexts.Within(reason),
+            },
+            _ => new ChartYear
+            {
+                Kind = ChartYearKind.Unrecorded,
+                Label = Span(year),
+                Text = words["Unrecorded.Label"],
+            },
+        };
 
     private string Text(ComparisonView view, ComparedYear year) =>
-        year.Edition is { } edition
-            ? figures.Shown(edition, view.Choice.Measure.Unit, view.Choice.Scale)
-            : words["Gap.Label"];
+        year switch
+        {
+            { Edition: { } edition } => figures.Shown(edition, view.Choice.Measure.Unit, view.Choice.Scale),
+            { GapReason: not null } => words["Gap.Label"],
+            _ => words["Unrecorded.Label"],
+        };
 
     private string TargetText(ComparedYear year) =>
         year is { Target: { } target, Attainment: { } attainment }

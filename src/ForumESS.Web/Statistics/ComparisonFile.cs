@@ -76,7 +76,9 @@ public sealed class ComparisonFile(ComparisonDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(view);
         return view
-            .Years.Select(year => Row(view.Choice, view.Choice.Audience, year))
+            // Of years that no source tells of there is nothing to say.
+            .Years.Where(year => year.UnrecordedUntil is null)
+            .Select(year => Row(view.Choice, view.Choice.Audience, year))
             .Concat(
                 view.ByAudience.SelectMany(row =>
                     row.Years.Where(year => year.Edition is not null)

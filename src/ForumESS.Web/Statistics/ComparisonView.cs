@@ -31,7 +31,7 @@ public sealed class ComparisonView
     /// <summary>Families of more than one of these audiences.</summary>
     public IReadOnlyList<NamedAudience> Families { get; private init; } = [];
 
-    /// <summary>The chosen years and the gaps between them.</summary>
+    /// <summary>The chosen years, and between them the gaps and the years that no source tells of.</summary>
     public IReadOnlyList<ComparedYear> Years { get; private init; } = [];
 
     /// <summary>Each audience's years, where all together were chosen and the measure can be told of one.</summary>
@@ -164,18 +164,27 @@ public sealed class ComparisonView
         var compared = Comparison
             .Of([.. chosen.Select(year => year.Count!)], Choice.Measure, audience, scale, Read)
             .ToDictionary(edition => edition.Edition.Year);
-        return
-        [
-            .. AllYears
-                .Where(year =>
-                    compared.ContainsKey(year.Year)
-                    || (year.GapReason is not null && year.Year > chosen[0].Year && Choice.Has(year.Year))
-                    // A gap between two chosen editions shows, for the line would run over it.
-                    || (year.GapReason is not null && year.Year > chosen[0].Year && year.Year < chosen[^1].Year)
-                )
-                .Select(year => Compared(year, compared.GetValueOrDefault(year.Year), audience)),
-        ];
+        var shown = AllYears
+            .Where(year =>
+                compared.ContainsKey(year.Year)
+                || (year.GapReason is not null && year.Year > chosen[0].Year && Choice.Has(year.Year))
+                // A gap between two chosen editions shows, for the line would run over it.
+                || (year.GapReason is not null && year.Year > chosen[0].Year && year.Year < chosen[^1].Year)
+            )
+            .Select(year => Compared(year, compared.GetValueOrDefault(year.Year), audience))
+            .ToList();
+        return [.. shown.Concat(Unrecorded(chosen[0].Year, chosen[^1].Year)).OrderBy(year => year.Year.Year)];
     }
+
+    // Neighbours in the drawing would pass for neighbours in time.
+    private IEnumerable<ComparedYear> Unrecorded(int from, int to) =>
+        AllYears
+            .Zip(AllYears.Skip(1))
+            .Where(pair => pair.First.Year >= from && pair.Second.Year <= to && pair.Second.Year > pair.First.Year + 1)
+            .Select(pair => new ComparedYear(new YearTurnout { Year = pair.First.Year + 1 }, null)
+            {
+                UnrecordedUntil = pair.Second.Year - 1,
+            });
 
     private ComparedYear Compared(YearTurnout year, ComparedEdition? edition, string? audience)
     {
@@ -198,10 +207,13 @@ public sealed record ComparedCommune(
     IReadOnlyList<(int Year, Measured Value)> Years
 );
 
-/// <summary>One year of a comparison.</summary>
-/// <param name="Edition">Null for a year without a forum.</param>
+/// <summary>One year of a comparison, or several that no source tells of.</summary>
+/// <param name="Edition">Null for a year without a forum, and for years that no source tells of.</param>
 public sealed record ComparedYear(YearTurnout Year, ComparedEdition? Edition)
 {
+    /// <summary>The last of the years that no source tells of, <see cref="Year"/> being the first; null for any other.</summary>
+    public int? UnrecordedUntil { get; init; }
+
     /// <summary>Null where nothing was aimed at, and for a measure that no target is of.</summary>
     public Target? Target { get; init; }
 

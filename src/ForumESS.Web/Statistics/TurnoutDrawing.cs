@@ -24,9 +24,7 @@ public sealed class TurnoutDrawing(
     public string Span(SeriesEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return entry.To == entry.From ? $"{entry.From}"
-            : entry.To == entry.From + 1 ? texts["Year.Two", entry.From, entry.To]
-            : texts["Year.Span", entry.From, entry.To];
+        return TurnoutSeries.Span(entry.From, entry.To, texts);
     }
 
     private ChartYear Step(SeriesEntry entry) =>
