@@ -35,7 +35,13 @@ public sealed class ComparisonFile(ComparisonDrawing drawing)
         "source",
         "demonstration",
         "commune",
+        // Of the value in the view's scale.
+        "minimum_vue",
+        "maximum_vue",
     ];
+
+    // What a row of a commune says in place of null.
+    private static readonly int CommuneColumn = Array.IndexOf(Columns, "commune");
 
     private static readonly OpenXmlConfiguration Workbook = new() { AutoFilter = false };
 
@@ -99,7 +105,9 @@ public sealed class ComparisonFile(ComparisonDrawing drawing)
             Shown = value.Quantity,
         };
         var choice = view.Choice with { ScaleCode = null };
-        return [.. Row(choice, null, new ComparedYear(year.Year, edition))[..^1], commune];
+        var row = Row(choice, null, new ComparedYear(year.Year, edition));
+        row[CommuneColumn] = commune;
+        return row;
     }
 
     private static object?[] Row(ComparisonChoice choice, string? audience, ComparedYear year)
@@ -125,6 +133,8 @@ public sealed class ComparisonFile(ComparisonDrawing drawing)
             value?.Source?.In(Locales.Default.Code),
             YesNo(year.Year.IsDemo),
             null,
+            year.Edition?.Shown.Low,
+            year.Edition?.Shown.High,
         ];
     }
 

@@ -109,6 +109,9 @@ public sealed class ComparisonPageTests(SharedSite shared) : IClassFixture<Share
 
         Assert.Contains("\r\n2011;tous;present;500;450;500;nearly;non;nombre;500;", csv, StringComparison.Ordinal);
         Assert.Contains("\r\n2015;tous;present;;;;;;nombre;;;;;Année de transition;", csv, StringComparison.Ordinal);
+        var index = await TextAsync(browser, $"{Page}.csv?vue=indice");
+        // 380 of 450 to 500: an index is no more exact than what it is made of.
+        Assert.Matches(@"\n2013;tous;.*;76;.*;76;84\.4444\r", index);
         using var stream = new MemoryStream(sheet);
         var rows = stream.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
         Assert.Equal(csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1, rows.Count);

@@ -106,6 +106,12 @@ public sealed class ForecastPagesTests : IDisposable
         }
         var compared = await office.PageAsync("/frequentation/comparaison");
         var rows = compared.QuerySelector("table")!.QuerySelectorAll("tbody tr").ToList();
+        // Neighbours in the table are neighbours in time, or something is said of what lies between.
+        Assert.Contains(
+            "2017 à 2023 Aucune source",
+            string.Join(' ', rows[6].Children.Select(cell => cell.Words())).Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
         // A real edition is nothing to hold an invented one against.
         Assert.Equal(
             "sans objet",

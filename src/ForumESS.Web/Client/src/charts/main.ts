@@ -35,7 +35,8 @@ function dyes(): Dyes {
     woad100: token("woad-100"),
     madder: token("madder"),
     paper: token("paper"),
-    threads: ["woad", "weld", "madder", "woad-300", "audience-c", "madder-300"].map(token),
+    // Neighbours differ in lightness too: most forums have two or three gates.
+    threads: ["woad", "weld", "audience-c", "woad-300", "madder", "madder-300"].map(token),
     font: sheet.getPropertyValue("--bs-font-sans-serif").trim(),
   };
 }
