@@ -55,8 +55,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         $"""
         select t.edition_id as EditionId, t.audience as Audience
         from (select e.id as edition_id, a.code as audience
-              from editions e
-              cross join audience_types a
+              from editions e cross join audience_types a
               where e.year between @From and @To) t
         where {AccreditedSql.IsTallyOfPublic}
         """
@@ -119,7 +118,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         var facts = new Facts(
             await LookUpAsync<FigureRow>(Figures, row => row.EditionId),
             await LookUpAsync<CountRow>(Counts, row => row.EditionId),
-            await LookUpAsync<AudienceCodeRow>(AudienceCodes, row => row.EditionId),
+            await LookUpAsync<AudienceRow>(AudienceCodes, row => row.EditionId),
             request.WithoutPeaks
                 ? Array.Empty<PeakRow>().ToLookup(row => row.EditionId)
                 : await LookUpAsync<PeakRow>(Peaks, row => row.EditionId),
@@ -162,10 +161,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             IsWhole = row.Gaps == 0,
         };
 
-    private static Dictionary<string, Tally> EveryAudience(
-        Dictionary<string, Tally> counted,
-        IEnumerable<string> codes
-    )
+    private static Dictionary<string, Tally> EveryAudience(Dictionary<string, Tally> counted, IEnumerable<string> codes)
     {
         if (counted.Count > 0)
         {
@@ -267,7 +263,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
     private sealed record Facts(
         ILookup<Guid, FigureRow> Figures,
         ILookup<Guid, CountRow> Counts,
-        ILookup<Guid, AudienceCodeRow> AudienceCodes,
+        ILookup<Guid, AudienceRow> AudienceCodes,
         ILookup<Guid, PeakRow> Peaks,
         ILookup<Guid, ReturnRow> Returns,
         ILookup<Guid, CommuneRow> Communes,
@@ -330,7 +326,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         public int Inside { get; init; }
     }
 
-    private sealed record AudienceCodeRow
+    private record AudienceRow
     {
         public Guid EditionId { get; init; }
         public string Audience { get; init; } = "";
@@ -344,10 +340,8 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         public int Present { get; init; }
     }
 
-    private sealed record ReturnRow
+    private sealed record ReturnRow : AudienceRow
     {
-        public Guid EditionId { get; init; }
-        public string Audience { get; init; } = "";
         public int People { get; init; }
         public bool IsWhole { get; init; }
     }
