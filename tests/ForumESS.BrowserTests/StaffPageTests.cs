@@ -28,6 +28,7 @@ public sealed class StaffPageTests(Browsing browsing)
         $"/organisation/editions/{PublicPages.Open}/enquete/resultats",
         $"/organisation/editions/{PublicPages.Open}/inscriptions",
         $"/organisation/editions/{PublicPages.Open}/inscriptions/import",
+        $"/organisation/editions/{PublicPages.Open}/inscriptions/nouvelle",
         $"/organisation/editions/{PublicPages.Open}/inscriptions/export",
         $"/organisation/editions/{PublicPages.Open}/badges",
         $"/organisation/editions/{PublicPages.Open}/changement",
@@ -107,6 +108,7 @@ public sealed class StaffPageTests(Browsing browsing)
         [
             one!,
             $"{one}/adresse",
+            $"{one}/modifier",
             $"{one}/nouveau-billet",
             one!.Replace("inscriptions", "badges", StringComparison.Ordinal),
         ];

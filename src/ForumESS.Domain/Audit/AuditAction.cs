@@ -64,6 +64,7 @@ public enum AuditAction
     PrintBadges,
     RecordPrivacyRequest,
     RefuseOffer,
+    RegisterByOffice,
     ReissueTicket,
     ReleaseGuarantees,
     RemoveNote,

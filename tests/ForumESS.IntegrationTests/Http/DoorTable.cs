@@ -114,6 +114,8 @@ internal static class DoorTable
             ["PAGE /organisation/editions/{year:int}/{list:regex(^(questions|enquete)$)}"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/groupes/{id:guid}/adresse"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}/adresse"] = Who.Organiser,
+            ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}/modifier"] = Who.Organiser,
+            ["PAGE /organisation/editions/{year:int}/inscriptions/nouvelle"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}/annulation"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions/{id:guid}"] = Who.Organiser,
             ["PAGE /organisation/editions/{year:int}/inscriptions"] = Who.Organiser,

@@ -21,7 +21,8 @@ public static class OfficeForms
         var form = page.QuerySelectorAll("main form[method=post]")
             .OfType<IHtmlFormElement>()
             .First(form =>
-                handler is null || form.GetAttribute("action")!.Contains($"handler={handler}", StringComparison.Ordinal)
+                handler is null
+                || form.GetAttribute("action")?.Contains($"handler={handler}", StringComparison.Ordinal) == true
             );
         var sent = form
             .Elements.Select(Value)

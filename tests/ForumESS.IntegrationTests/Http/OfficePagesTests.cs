@@ -64,7 +64,7 @@ public sealed class OfficePagesTests : IDisposable
             }
         );
         var accredited = await office.SendFormAsync(
-            "/organisation/editions/2028/accreditations",
+            "/organisation/editions/2028/inscriptions/nouvelle?audience=speaker",
             null,
             new Dictionary<string, string>
             {

@@ -18,6 +18,9 @@ public abstract class OneRegistrationPage(IMediator mediator) : OfficePageModel
 
     public RegistrationLine Line { get; private set; } = null!;
 
+    /// <summary>What the person needs in order to take part, as they wrote it; null when nothing.</summary>
+    public string? Needs { get; private set; }
+
     public bool IsDemo { get; private set; }
 
     protected IMediator Mediator => mediator;
@@ -32,6 +35,7 @@ public abstract class OneRegistrationPage(IMediator mediator) : OfficePageModel
             return false;
         }
         Line = registration.Line;
+        Needs = registration.Needs;
         IsDemo = registration.IsDemo;
         return true;
     }

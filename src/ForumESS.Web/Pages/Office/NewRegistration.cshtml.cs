@@ -1,0 +1,73 @@
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>One person whom the office registers; many come by the import.</summary>
+[Authorize(Roles.Organiser)]
+public sealed class NewRegistrationModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<OfficeText> texts)
+    : EditionPage(mediator)
+{
+    [BindProperty]
+    public NewPersonForm Form { get; set; } = new();
+
+    /// <summary>Each audience that the edition invites; those of the public first.</summary>
+    public IReadOnlyList<SelectListItem> Audiences =>
+        [
+            .. Edition
+                .Audiences.Where(quota => quota.IsInvited)
+                .OrderByDescending(quota => quota.TakesSeat)
+                .Select(quota => new SelectListItem(quota.Label.In(Locales.Current.Code), quota.Audience)),
+        ];
+
+    public IEnumerable<SelectListItem> Languages =>
+        Locales.All.Select(locale => new SelectListItem(texts[$"Accredited.Language.{locale.Code}"], locale.Code));
+
+    /// <param name="audience">Chosen beforehand; null, or one that is not invited, chooses none.</param>
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? audience, CancellationToken cancellationToken)
+    {
+        Form.Audience = audience;
+        return await LoadEditionAsync(cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadEditionAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var result = await Mediator.Send(
+            new RegisterByOffice
+            {
+                Year = Year,
+                Audience = Form.Audience,
+                FirstName = Form.FirstName,
+                LastName = Form.LastName,
+                Email = Form.Email,
+                Organisation = Form.Organisation,
+                Needs = Form.Needs,
+                Language = Locales.Of(Form.Language ?? "").Code,
+            },
+            CancellationToken.None
+        );
+        return result.Error is { } error
+            ? Refuse(error, errors, nameof(Form))
+            : Redirect("PersonRegistered", "/Office/RegistrationDetail", new { Year, Id = result.Value });
+    }
+
+    public sealed record NewPersonForm : PersonForm
+    {
+        public string? Audience { get; set; }
+        public string? Email { get; set; }
+        public string? Language { get; set; }
+    }
+}

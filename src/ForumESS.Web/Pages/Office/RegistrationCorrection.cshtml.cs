@@ -1,0 +1,108 @@
+using ForumESS.Application.Editions;
+using ForumESS.Application.Registrations;
+using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Localization;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace ForumESS.Web.Pages.Office;
+
+/// <summary>
+/// What the office was told by telephone: another spelling, or that the person comes as somebody else. Not of a cancelled
+/// registration, nor of a group's seat without a name: its contact names it.
+/// </summary>
+[Authorize(Roles.Organiser)]
+public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts errors) : OneRegistrationPage(mediator)
+{
+    [BindProperty]
+    public PersonForm Form { get; set; } = new();
+
+    [BindProperty]
+    public string? Audience { get; set; }
+
+    /// <summary>The other audiences that the edition invites; none for a group's seat, which comes as its group does.</summary>
+    public IReadOnlyList<SelectListItem> Audiences { get; private set; } = [];
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadOwnAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Form = Stored;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadOwnAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        // A field left blank arrives as null, and null would leave what is stored.
+        var result = await Mediator.Send(
+            new CorrectRegistration
+            {
+                Id = Id,
+                FirstName = Form.FirstName ?? "",
+                LastName = Form.LastName ?? "",
+                Organisation = Form.Organisation ?? "",
+                Needs = Form.Needs ?? "",
+            },
+            CancellationToken.None
+        );
+        return result.Error is { } error ? Refuse(error, errors, nameof(Form)) : ToRegistration("PersonCorrected");
+    }
+
+    public async Task<IActionResult> OnPostAudienceAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadOwnAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var result = await Mediator.Send(
+            new ChangeAudience(Id, Audience, Organisation: null) { ByOffice = true },
+            CancellationToken.None
+        );
+        if (result.Error is not { } error)
+        {
+            return ToRegistration("AudienceChanged");
+        }
+        Form = Stored;
+        return Refuse(error, errors, "");
+    }
+
+    private PersonForm Stored =>
+        new()
+        {
+            FirstName = Line.FirstName,
+            LastName = Line.LastName,
+            Organisation = Line.Organisation,
+            Needs = Needs,
+        };
+
+    private async Task<bool> LoadOwnAsync(CancellationToken cancellationToken)
+    {
+        if (
+            !await LoadAsync(cancellationToken)
+            || Line is not { Status: not "cancelled", LastName.Length: > 0 }
+            || await Mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition
+        )
+        {
+            return false;
+        }
+        Audiences = Line.GroupId is null
+            ?
+            [
+                .. edition
+                    .Audiences.Where(quota => quota.IsInvited && quota.Audience != Line.Audience)
+                    .Select(quota => new SelectListItem(quota.Label.In(Locales.Current.Code), quota.Audience)),
+            ]
+            : [];
+        return true;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using ForumESS.Infrastructure.Database;
+
+namespace ForumESS.IntegrationTests.Http;
+
+/// <summary>What the office writes down of somebody who telephones.</summary>
+public sealed class RegistrationByHandTests : IDisposable
+{
+    private const string List = "/organisation/editions/2027/inscriptions";
+
+    private static readonly SqlText FindCode = new(
+        "select t.code from tickets t where t.registration_id = @id and t.revoked_at is null"
+    );
+    private static readonly SqlText FindAudience = new("select audience from registrations where id = @id");
+    private static readonly SqlText CountMails = new("select count(*) from mails where registration_id = @id");
+
+    // One seat: whoever comes second waits.
+    private readonly ForumSite site = new(seats: 1, SignedIn.ByHeader);
+    private readonly HttpClient office;
+
+    public RegistrationByHandTests()
+    {
+        office = site.AsOrganiser();
+    }
+
+    public void Dispose()
+    {
+        office.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task A_person_gets_the_seat_and_a_mail_the_next_one_a_place_in_line_and_the_journal_names_both()
+    {
+        var seated = await RegisterAsync("Zoé", "zoe@exemple.fr");
+        var waiting = await RegisterAsync("Paul", "paul@exemple.fr");
+
+        Assert.NotNull(await site.ReadAsync<string>(FindCode, new { id = seated }));
+        Assert.Null(await site.ReadAsync<string>(FindCode, new { id = waiting }));
+        Assert.Equal(1, await site.ReadAsync<int>(CountMails, new { id = seated }));
+        Assert.Equal(1, await site.ReadAsync<int>(CountMails, new { id = waiting }));
+        var page = (await office.PageAsync($"{List}/{waiting}")).Body.Words();
+        Assert.Contains("Paul Férand", page, StringComparison.Ordinal);
+        Assert.Contains("Personne inscrite par l’équipe", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_is_told_beside_what_was_typed_and_a_second_time_is_refused()
+    {
+        await RegisterAsync("Zoé", "zoe@exemple.fr");
+
+        var faulty = await SendAsync("Anne", "anne");
+        var twice = await SendAsync("Zoé", "zoe@exemple.fr");
+
+        Assert.Equal(HttpStatusCode.BadRequest, faulty.StatusCode);
+        var page = await faulty.ReadPageAsync();
+        Assert.Equal("Anne", page.QuerySelector("[name='Form.FirstName']")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector("#Form_Email-error"));
+        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_spelling_is_mended_on_the_same_ticket_and_another_audience_gets_a_new_one()
+    {
+        var id = await RegisterAsync("Zoé", "zoe@exemple.fr");
+        var path = $"{List}/{id}/modifier";
+        var first = await site.ReadAsync<string>(FindCode, new { id });
+
+        var corrected = await office.SendFormAsync(path, fields: Fields(("FirstName", "Zoë"), ("Needs", "Une rampe")));
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+        Assert.Equal(first, await site.ReadAsync<string>(FindCode, new { id }));
+        var page = (await office.PageAsync($"{List}/{id}")).Body.Words();
+        Assert.Contains("Zoë Férand", page, StringComparison.Ordinal);
+        Assert.Contains("Une rampe", page, StringComparison.Ordinal);
+
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        var moved = await office.SendFormAsync(path, "Audience", Fields("Audience", "student"));
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        Assert.Equal("student", await site.ReadAsync<string>(FindAudience, new { id }));
+        Assert.NotEqual(first, await site.ReadAsync<string>(FindCode, new { id }));
+    }
+
+    [Fact]
+    public async Task Nothing_is_mended_of_another_year_or_of_a_cancelled_registration()
+    {
+        var id = await RegisterAsync("Zoé", "zoe@exemple.fr");
+        using var otherYear = await office.GetAsync($"/organisation/editions/2014/inscriptions/{id}/modifier");
+        await office.SendFormAsync($"{List}/{id}/annulation");
+
+        using var cancelled = await office.GetAsync($"{List}/{id}/modifier");
+
+        Assert.Equal(HttpStatusCode.NotFound, otherYear.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, cancelled.StatusCode);
+    }
+
+    private async Task<Guid> RegisterAsync(string firstName, string email)
+    {
+        using var answer = await SendAsync(firstName, email);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(string firstName, string email) =>
+        office.SendFormAsync(
+            $"{List}/nouvelle?audience=ess",
+            fields: Fields(
+                ("FirstName", firstName),
+                ("LastName", "Férand"),
+                ("Email", email),
+                ("Organisation", "La Navette")
+            )
+        );
+
+    private static Dictionary<string, string> Fields(params (string Name, string Value)[] fields) =>
+        fields.ToDictionary(field => $"Form.{field.Name}", field => field.Value);
+
+    private static Dictionary<string, string> Fields(string name, string value) => new() { [name] = value };
+}
