@@ -53,13 +53,19 @@ internal static class Accessibility
     public static async Task JudgeAsync(this IPage page, bool scripts = true)
     {
         var own = page.ViewportSize!;
-        foreach (var width in (int[])[Desk, Narrowest])
+        try
         {
-            await page.SetViewportSizeAsync(width, own.Height);
-            Assert.Empty(scripts ? await FaultsOfAsync(page) : []);
-            Assert.InRange(await page.WidthAsync(), 1, width);
+            foreach (var width in (int[])[Desk, Narrowest])
+            {
+                await page.SetViewportSizeAsync(width, own.Height);
+                Assert.Empty(scripts ? (await FaultsOfAsync(page)).Select(fault => $"{width}: {fault}") : []);
+                Assert.InRange(await page.WidthAsync(), 1, width);
+            }
         }
-        await page.SetViewportSizeAsync(own.Width, own.Height);
+        finally
+        {
+            await page.SetViewportSizeAsync(own.Width, own.Height);
+        }
     }
 
     /// <summary>How wide the page is, in CSS pixels; more than its window, and it scrolls sideways.</summary>

@@ -23,6 +23,10 @@ public sealed record OfficeEdition
     public string? Venue { get; init; }
     public OfficeRoom? Room { get; init; }
 
+    /// <summary>Whether the office can still register people and correct what it knows of them.</summary>
+    public bool TakesPeopleAt(DateTimeOffset now) =>
+        ArchivedAt is null && Status != EditionStatus.Cancelled && !Edition.IsOver(Status, Plan.EndsAt, now);
+
     /// <summary>Null when no seats were set aside.</summary>
     public OfficeSeats? Seats { get; init; }
 
@@ -80,6 +84,9 @@ public sealed record OfficeQuota
 
     /// <summary>How many more could be seated now, other audiences' guarantees set aside.</summary>
     public int Left { get; init; }
+
+    /// <summary>False too for an accredited audience whose places were taken back while people had them.</summary>
+    public bool HasPlaces => IsInvited && Maximum > 0;
 
     public SeatQuota ToQuota() => new(Audience, Guarantee, Maximum, Taken, TakesSeat);
 }

@@ -9,6 +9,8 @@ public interface ISearchIndex
     /// <summary>Takes in those who come next and registered until then; how many there were, at most so many.</summary>
     Task<int> TakeInAsync(Guid editionId, DateTimeOffset until, int most, CancellationToken cancellationToken);
 
-    /// <summary>Moves the mark back before that instant, where it is behind it.</summary>
-    Task MoveBackAsync(Guid editionId, DateTimeOffset to, CancellationToken cancellationToken);
+    /// <summary>
+    /// Moves the mark back before that instant, where it is behind it, and takes away the words of who has no name any more.
+    /// </summary>
+    Task LookBackAsync(Guid editionId, DateTimeOffset to, CancellationToken cancellationToken);
 }

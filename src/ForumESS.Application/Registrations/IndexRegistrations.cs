@@ -22,7 +22,10 @@ public sealed record IndexRegistrations(int Year, DateTimeOffset Until)
     /// <summary>A hundred are some milliseconds of the writer.</summary>
     public const int Most = 100;
 
-    /// <summary>Who registered from then on is looked at again; null: go on where the last ended.</summary>
+    /// <summary>
+    /// Who registered from then on is looked at again, and whoever is forgotten loses the words they still have; null: go on
+    /// where the last ended.
+    /// </summary>
     public DateTimeOffset? Again { get; init; }
 }
 
@@ -39,7 +42,7 @@ internal sealed class IndexRegistrationsHandler(IEditionStore editions, ISearchI
         await editions.LockLedgerAsync(edition.Id, cancellationToken);
         if (command.Again is { } again)
         {
-            await index.MoveBackAsync(edition.Id, again, cancellationToken);
+            await index.LookBackAsync(edition.Id, again, cancellationToken);
         }
         return await index.TakeInAsync(edition.Id, command.Until, IndexRegistrations.Most, cancellationToken);
     }

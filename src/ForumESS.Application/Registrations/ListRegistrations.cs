@@ -45,6 +45,7 @@ public sealed record RegistrationPage
     public required int Matches { get; init; }
 
     /// <summary>What <see cref="Matches"/> was counted to.</summary>
+    /// <remarks>More than there can be where the count is exact.</remarks>
     public required int MostCounted { get; init; }
 
     /// <summary>True when the edition has no registration at all, filters aside.</summary>

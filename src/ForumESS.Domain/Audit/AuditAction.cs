@@ -6,6 +6,8 @@ public enum AuditAction
     AcceptInvitation,
     AcceptOffer,
     AcceptSessionOffer,
+
+    // Of old entries: the office registers everybody by one command now.
     AccreditPerson,
     AddNote,
     AddPasskey,

@@ -57,14 +57,10 @@ public static class PictureTraces
                 at++;
                 continue;
             }
-            var end = marker == 0xD9 ? at + 2 : at + 2 + BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
-            if (end > content.Length || end < at + 2)
+            var end = EndOfSegment(content, at);
+            if (marker == 0xD9 || end < 0)
             {
                 break;
-            }
-            if (marker == 0xDA)
-            {
-                end = EndOfScan(content, end);
             }
             var segment = content[at..end];
             if (marker == 0xE1 && Orientation(segment[4..]) is var told and > 1)
@@ -76,17 +72,22 @@ public static class PictureTraces
                 kept.AddRange(segment);
             }
             at = end;
-            if (marker == 0xD9)
-            {
-                break;
-            }
         }
-        if (content is [.., 0xFF, 0xD9] && kept is not [.., 0xFF, 0xD9])
-        {
-            kept.AddRange([0xFF, 0xD9]);
-        }
+        kept.AddRange([0xFF, 0xD9]);
         kept.InsertRange(2, up > 1 ? Upright((byte)up) : []);
         return [.. kept];
+    }
+
+    // Negative where it breaks off. Its length counts the two bytes that tell it.
+    private static int EndOfSegment(ReadOnlySpan<byte> content, int at)
+    {
+        var length = BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
+        var end = at + 2 + length;
+        if (length < 2 || end > content.Length)
+        {
+            return -1;
+        }
+        return content[at + 1] == 0xDA ? EndOfScan(content, end) : end;
     }
 
     // In coded data a marker's first byte is followed by zero, or by one of the eight restarts.
@@ -103,7 +104,8 @@ public static class PictureTraces
     private static bool IsOfPicture(byte marker, ReadOnlySpan<byte> segment) =>
         marker switch
         {
-            0xE0 or 0xEE => true,
+            0xE0 => segment[4..].StartsWith("JFIF\0"u8),
+            0xEE => segment[4..].StartsWith("Adobe"u8),
             0xE2 => segment[4..].StartsWith("ICC_PROFILE\0"u8),
             >= 0xE1 and <= 0xEF or 0xFE => false,
             _ => true,

@@ -130,8 +130,11 @@ internal sealed class SearchIndex(DbSession session) : ISearchIndex
         return rows.Count;
     }
 
-    public Task MoveBackAsync(Guid editionId, DateTimeOffset to, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(MoveBack, new { editionId, to }, cancellationToken);
+    public async Task LookBackAsync(Guid editionId, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(MoveBack, new { editionId, to }, cancellationToken);
+        await session.ExecuteAsync(ForgetReduced, new { editionId }, cancellationToken);
+    }
 
     private async Task AddAsync(KeyRow row, CancellationToken cancellationToken)
     {

@@ -85,6 +85,37 @@ public sealed class PictureTracesTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_part_shorter_than_its_own_length_ends_the_picture(byte length)
+    {
+        byte[] picture = [0xFF, 0xD8, .. Frame, 0xFF, 0xE1, 0, length, .. Scan];
+
+        byte[] expected = [0xFF, 0xD8, .. Frame, 0xFF, 0xD9];
+        Assert.Equal(expected, PictureTraces.Remove(picture));
+    }
+
+    [Fact]
+    public void A_maker_s_own_part_is_no_header_of_the_picture()
+    {
+        byte[] header = Segment(0xE0, [.. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 0, 0]);
+        byte[] picture =
+        [
+            0xFF,
+            0xD8,
+            .. header,
+            .. Segment(0xE0, [.. "CIFF\0Camille"u8]),
+            .. Frame,
+            .. Scan,
+            0xFF,
+            0xD9,
+        ];
+
+        byte[] expected = [0xFF, 0xD8, .. header, .. Frame, .. Scan, 0xFF, 0xD9];
+        Assert.Equal(expected, PictureTraces.Remove(picture));
+    }
+
     private static byte[] Segment(byte marker, byte[] content) =>
         [0xFF, marker, 0, (byte)(content.Length + 2), .. content];
 

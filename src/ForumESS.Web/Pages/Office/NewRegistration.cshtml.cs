@@ -14,8 +14,12 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>One person whom the office registers; many come by the import.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class NewRegistrationModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<OfficeText> texts)
-    : EditionPage(mediator)
+public sealed class NewRegistrationModel(
+    IMediator mediator,
+    ErrorTexts errors,
+    IStringLocalizer<OfficeText> texts,
+    TimeProvider clock
+) : EditionPage(mediator)
 {
     [BindProperty]
     public NewPersonForm Form { get; set; } = new();
@@ -24,7 +28,7 @@ public sealed class NewRegistrationModel(IMediator mediator, ErrorTexts errors, 
     public IReadOnlyList<SelectListItem> Audiences =>
         [
             .. Edition
-                .Audiences.Where(quota => quota.IsInvited)
+                .Audiences.Where(quota => quota.HasPlaces)
                 .OrderByDescending(quota => quota.TakesSeat)
                 .Select(quota => new SelectListItem(quota.Label.In(Locales.Current.Code), quota.Audience)),
         ];
@@ -36,12 +40,12 @@ public sealed class NewRegistrationModel(IMediator mediator, ErrorTexts errors, 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? audience, CancellationToken cancellationToken)
     {
         Form.Audience = audience;
-        return await LoadEditionAsync(cancellationToken) ? Page() : NotFound();
+        return await LoadOpenAsync(cancellationToken) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadOpenAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -63,6 +67,9 @@ public sealed class NewRegistrationModel(IMediator mediator, ErrorTexts errors, 
             ? Refuse(error, errors, nameof(Form))
             : Redirect("PersonRegistered", "/Office/RegistrationDetail", new { Year, Id = result.Value });
     }
+
+    private async Task<bool> LoadOpenAsync(CancellationToken cancellationToken) =>
+        await LoadEditionAsync(cancellationToken) && Edition.TakesPeopleAt(clock.GetUtcNow());
 
     public sealed record NewPersonForm : PersonForm
     {

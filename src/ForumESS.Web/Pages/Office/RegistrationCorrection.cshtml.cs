@@ -12,11 +12,12 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ForumESS.Web.Pages.Office;
 
 /// <summary>
-/// What the office was told by telephone: another spelling, or that the person comes as somebody else. Not of a cancelled
-/// registration, nor of a group's seat without a name: its contact names it.
+/// What the office was told by telephone: another spelling, or that the person comes as somebody else. Not once the forum
+/// is over, not of a cancelled registration, and not of a group's seat without a name: its contact names it.
 /// </summary>
 [Authorize(Roles.Organiser)]
-public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts errors) : OneRegistrationPage(mediator)
+public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts errors, TimeProvider clock)
+    : OneRegistrationPage(mediator)
 {
     [BindProperty]
     public PersonForm Form { get; set; } = new();
@@ -73,7 +74,16 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             return ToRegistration("AudienceChanged");
         }
         Form = Stored;
-        return Refuse(error, errors, "");
+        // An organisation that the new audience needs is asked for in the page's other form.
+        var fields = error.Fields.Select(field =>
+            field.Field == nameof(Form.Organisation)
+                ? field with
+                {
+                    Field = $"{nameof(Form)}.{nameof(Form.Organisation)}",
+                }
+                : field
+        );
+        return Refuse(error with { Fields = [.. fields] }, errors, "");
     }
 
     private PersonForm Stored =>
@@ -91,6 +101,7 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             !await LoadAsync(cancellationToken)
             || Line is not { Status: not "cancelled", LastName.Length: > 0 }
             || await Mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition
+            || !edition.TakesPeopleAt(clock.GetUtcNow())
         )
         {
             return false;
@@ -99,7 +110,7 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             ?
             [
                 .. edition
-                    .Audiences.Where(quota => quota.IsInvited && quota.Audience != Line.Audience)
+                    .Audiences.Where(quota => quota.HasPlaces && quota.Audience != Line.Audience)
                     .Select(quota => new SelectListItem(quota.Label.In(Locales.Current.Code), quota.Audience)),
             ]
             : [];
