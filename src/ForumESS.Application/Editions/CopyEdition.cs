@@ -104,11 +104,17 @@ internal sealed class CopyEditionHandler(IMediator mediator, TimeZoneInfo zone, 
             RegistrationClosesAt = Move(plan.RegistrationClosesAt, shift),
         };
 
-    private static SetSeats Seats(OfficeEdition source, OfficeSeats seats, int year, DayShift shift) =>
-        new()
+    // More than the room holds was approved for that one year.
+    private static SetSeats Seats(OfficeEdition source, OfficeSeats seats, int year, DayShift shift)
+    {
+        var apart = source.Audiences.Where(quota => quota is { IsInvited: true, IsAccredited: true });
+        var total = source.Room is { } room
+            ? Math.Min(seats.Total, room.PublicSeats - apart.Sum(quota => quota.Places))
+            : seats.Total;
+        return new()
         {
             Year = year,
-            Total = seats.Total,
+            Total = total,
             ReleaseAt = Move(seats.ReleaseAt, shift),
             KeepsWaitingList = seats.KeepsWaitingList,
             Shares =
@@ -118,10 +124,11 @@ internal sealed class CopyEditionHandler(IMediator mediator, TimeZoneInfo zone, 
                     .Select(quota =>
                         quota.IsAccredited
                             ? new SeatShare(quota.Audience, 0, quota.Places, TakesSeat: false)
-                            : new SeatShare(quota.Audience, quota.Guarantee, quota.Maximum)
+                            : new SeatShare(quota.Audience, quota.Guarantee, Math.Min(quota.Maximum, total))
                     ),
             ],
         };
+    }
 
     private static AddQuestion Question(Question question, int year, DayShift shift) =>
         new()

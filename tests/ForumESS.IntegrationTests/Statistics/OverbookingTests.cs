@@ -65,6 +65,19 @@ public abstract class OverbookingTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task The_next_edition_begins_within_the_room_again()
+    {
+        await using var forum = await WithHistoryAsync();
+        var best = (await Send(forum, new GetForecast(Year, 5)))!.Proposal!.Best.Seats;
+        await Send(forum, new ApproveOverbooking(Year, best, 5));
+
+        var copied = await Send(forum, new CopyEdition(Year, Year + 1));
+
+        Assert.Null(copied.Error?.Code);
+        Assert.Equal(290, (await Send(forum, new GetEditionForOffice(Year + 1)))!.Seats!.Total);
+    }
+
+    [SkippableFact]
     public async Task The_plan_may_change_meanwhile_and_seats_within_the_room_end_the_approval()
     {
         await using var forum = await WithHistoryAsync();
