@@ -86,7 +86,13 @@ export function optionsOf(chart: LiveChart, dyes: Dyes, language: string, width:
       axisTick: { show: false },
       axisLabel: { ...text, color: dyes.soft, hideOverlap: true },
     },
-    yAxis: { type: "value", splitLine: { lineStyle: { color: dyes.rule } }, axisLabel: { ...text, color: dyes.soft } },
+    yAxis: {
+      type: "value",
+      // People, or whole per cent: half of one says nothing.
+      minInterval: 1,
+      splitLine: { lineStyle: { color: dyes.rule } },
+      axisLabel: { ...text, color: dyes.soft },
+    },
     series: chart.series.map((each, place) => seriesOf(chart, each, place, dyes)),
   };
 }
