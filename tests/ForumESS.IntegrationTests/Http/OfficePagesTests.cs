@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ForumESS.Application.Registrations;
-using ForumESS.Application.Statistics;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
@@ -263,56 +262,6 @@ public sealed class OfficePagesTests : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
     }
 
-    [Fact]
-    public async Task A_held_edition_s_count_stands_beside_the_earlier_ones_in_public()
-    {
-        await RegisterAsync("Zoé", "Férand");
-        await site.ReadAsync<int>(Scans.AllIn);
-        await site.SendAsync(new RebuildTallies(2027));
-
-        var live = await office.PageAsync("/organisation/editions/2027/frequentation");
-        await office.SendFormAsync("/organisation/editions/2027/etat/held");
-        var years = JsonNode.Parse(await office.GetStringAsync("/api/v1/turnout"))!;
-        var page = await TextAsync("/frequentation");
-
-        Assert.Contains("1 personne comptée à l’entrée jusqu’ici", live.Body!.TextContent, StringComparison.Ordinal);
-        var held = years.AsArray().Single(year => (int?)year!["year"] == 2027)!;
-        Assert.Equal(1, (int?)held["value"]);
-        Assert.Equal("exact", (string?)held["precision"]);
-        Assert.Contains("2027", page, StringComparison.Ordinal);
-
-        await office.SendFormAsync("/organisation/editions/2027/archivage");
-        var archived = await office.PageAsync("/organisation/editions/2027");
-        Assert.Empty(archived.QuerySelectorAll("main fieldset:not([disabled]) > button, main a[href*='/etat/']"));
-        Assert.Contains("Archivée le", archived.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_edition_is_called_off_by_who_has_seen_what_it_does_and_writes_its_year()
-    {
-        const string way = "/organisation/editions/2027/etat/cancelled";
-        // Of an invented edition no reason stands in the series.
-        await site.ReadAsync<int>(MakeReal);
-        await RegisterAsync("Zoé", "Férand");
-        var asked = await office.PageAsync(way);
-        var fields = new Dictionary<string, string>
-        {
-            ["Form.Reason[fr]"] = "Le toit fuit.",
-            ["Form.Confirmation"] = "2026",
-        };
-        using var mistaken = await office.SendFormAsync(way, null, fields);
-        fields["Form.Confirmation"] = " 2027 ";
-
-        using var done = await office.SendFormAsync(way, null, fields);
-
-        Assert.Contains("1 personne a une place", asked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Annuler le Forum ESS 2027", asked.QuerySelector("main form button")!.TextContent);
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (mistaken.StatusCode, done.StatusCode));
-        Assert.Contains("toit fuit", await TextAsync("/editions/2027"), StringComparison.Ordinal);
-    }
-
-    private static readonly SqlText MakeReal = new("update editions set is_demo = 0 where year = 2027");
-
     private const string List = "/organisation/editions/2027/inscriptions";
 
     private static Dictionary<string, string> Plan(int year, Guid room) =>
@@ -345,15 +294,5 @@ public sealed class OfficePagesTests : IDisposable
             }
         );
         Assert.True(receipt.IsSuccess);
-    }
-
-    private static class Scans
-    {
-        public static readonly SqlText AllIn = new(
-            """
-            insert into scans (id, edition_id, ticket_id, gate, direction, scanned_at, received_at, offline, verdict, actor_id)
-            select id, edition_id, id, 'A', 'in', issued_at, issued_at, 0, 'admitted', id from tickets
-            """
-        );
     }
 }
