@@ -19,8 +19,11 @@ public sealed record IndexRegistrations(int Year, DateTimeOffset Until)
         IEditionCommand,
         IOutlivesArchive
 {
-    /// <summary>A hundred are some milliseconds of the writer.</summary>
-    public const int Most = 100;
+    /// <summary>
+    /// Some milliseconds of the writer. On SQL Server some twenty statements, for which whoever registers in this edition
+    /// waits.
+    /// </summary>
+    public const int Most = 50;
 
     /// <summary>
     /// Who registered from then on is looked at again, and whoever is forgotten loses the words they still have; null: go on

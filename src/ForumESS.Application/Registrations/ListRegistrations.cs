@@ -33,7 +33,10 @@ public sealed record ListRegistrations : IQuery<RegistrationPage?>
 
 public sealed record RegistrationPage
 {
-    /// <summary>Of a search no more are counted, or as many as a longer page holds: so many call for another word.</summary>
+    /// <summary>
+    /// Of a search that would take long to count no more are, or as many as a longer page holds: so many call for another
+    /// word.
+    /// </summary>
     public const int MostFound = 100;
 
     public required IReadOnlyList<RegistrationLine> Items { get; init; }
@@ -41,12 +44,11 @@ public sealed record RegistrationPage
     /// <summary>Null on the last page.</summary>
     public RegistrationCursor? Next { get; init; }
 
-    /// <summary>How many match on all pages together; <see cref="MostCounted"/> and one where there are more.</summary>
+    /// <summary>How many match on all pages together, or the most that were counted.</summary>
     public required int Matches { get; init; }
 
-    /// <summary>What <see cref="Matches"/> was counted to.</summary>
-    /// <remarks>More than there can be where the count is exact.</remarks>
-    public required int MostCounted { get; init; }
+    /// <summary>True when more than <see cref="Matches"/> match: they were not counted to the end.</summary>
+    public required bool HasMoreMatches { get; init; }
 
     /// <summary>True when the edition has no registration at all, filters aside.</summary>
     public required bool IsOfNobody { get; init; }

@@ -9,6 +9,7 @@ public static class SearchTerm
 {
     public const int MaxLength = 20;
 
+    private const char First = '0';
     private const char Last = 'z';
 
     /// <summary>The distinct terms of a search key.</summary>
@@ -18,6 +19,9 @@ public static class SearchTerm
     /// <summary>Of a word, or of what one begins with: words that begin alike have terms that do.</summary>
     public static string Of(string word) =>
         string.Concat(word.Take(MaxLength).Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : Last));
+
+    /// <summary>No other term lies between this one and what follows it in order, which may be no term itself.</summary>
+    public static string After(string term) => term + First;
 
     /// <summary>No term that begins with this one comes after it.</summary>
     public static string EndOf(string term) => term.PadRight(MaxLength + 1, Last);

@@ -21,7 +21,7 @@ internal static class BadgeSql
     public static object Parameters(BadgeChoice choice, Guid editionId, Guid printingId) =>
         new Sought(choice, editionId, printingId);
 
-    private sealed record Sought(BadgeChoice Choice, Guid EditionId, Guid PrintingId) : SoughtWords(Choice.Search)
+    private sealed record Sought(BadgeChoice Choice, Guid? EditionId, Guid PrintingId) : SoughtWords(Choice.Search)
     {
         public string? Audience => Choice.Audience;
         public string Status { get; } = "confirmed";

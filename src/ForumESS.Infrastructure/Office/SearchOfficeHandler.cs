@@ -122,7 +122,7 @@ internal sealed class SearchOfficeHandler(DbSession session) : IRequestHandler<S
     {
         var sought = new Sought(text, year);
         await PeopleSearch.ChooseAsync(session, sought, cancellationToken);
-        var people = sought.IsRare ? Registrations : RegistrationsAmongAll;
+        var people = sought.Way == SearchWay.Each ? Registrations : RegistrationsAmongAll;
         var rows = await session.QueryAsync<PersonRow>(people, sought, cancellationToken);
         return rows.Select(row => row.ToHit());
     }
@@ -143,6 +143,7 @@ internal sealed class SearchOfficeHandler(DbSession session) : IRequestHandler<S
 
     private sealed record Sought(string Text, int? Year) : SoughtWords(Text)
     {
+        public override Guid? EditionId { get; init; }
         public int Rows { get; } = SearchOffice.MostOfAKind;
     }
 

@@ -15,11 +15,11 @@ internal sealed class GetSearchFaultsHandler(DbSession session)
             from search_marks m
             join registrations n on n.edition_id = m.edition_id
             where n.search_key <> '' and {SearchIndex.IsBehind}
-              and not exists (select 1 from search_terms t where t.registration_id = n.id)
+              and not exists (select 1 from search_words t where t.registration_id = n.id)
             union all
             select n.edition_id, 0, null, 1
             from registrations n
-            where n.search_key = '' and exists (select 1 from search_terms t where t.registration_id = n.id)
+            where n.search_key = '' and exists (select 1 from search_words t where t.registration_id = n.id)
         ) f
         join editions e on e.id = f.edition_id
         group by e.year

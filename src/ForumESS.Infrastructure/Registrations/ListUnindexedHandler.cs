@@ -10,8 +10,8 @@ internal sealed class ListUnindexedHandler(DbSession session) : IRequestHandler<
         $"""
         select e.year
         from editions e
-        join search_marks m on m.edition_id = e.id
-        where exists (
+        left join search_marks m on m.edition_id = e.id
+        where m.edition_id is null or exists (
             select 1
             from registrations n
             where n.edition_id = m.edition_id and n.created_at <= @Until and {SearchIndex.IsAhead}

@@ -14,6 +14,9 @@ internal static class OfficeStore
     /// <summary>A name that one in forty has.</summary>
     public const string ManyOfThem = "Lefevre";
 
+    /// <summary>A first name that one in eleven has.</summary>
+    public const string MoreOfThem = "Sacha";
+
     /// <param name="isSearched">False where nobody looks for anybody: then they have no words to be found by.</param>
     public static async Task FillAsync(
         Workspace workspace,
@@ -87,11 +90,11 @@ internal static class OfficeStore
 
     // As a site has done with who registered a minute ago.
     private const string Terms = """
-        insert into search_terms (term, registration_id)
-        select distinct w.value, r.id
+        insert into search_words (edition_id, term, created_at, registration_id)
+        select distinct r.edition_id, w.value, r.created_at, r.id
         from registrations r, json_each('["' || replace(r.search_key, ' ', '","') || '"]') w
         where r.search_key <> ''
-        order by 1, 2;
+        order by 1, 2, 3, 4;
         update search_marks
         set (taken_at, taken_id) = (select created_at, id
                                     from registrations

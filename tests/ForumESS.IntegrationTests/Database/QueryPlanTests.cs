@@ -66,9 +66,62 @@ public sealed class QueryPlanTests
     {
         var steps = await StepsAsync(ListRegistrationsHandler.ListFound, Sought());
 
-        Assert.Contains("SEARCH t USING COVERING INDEX sqlite_autoindex_search_terms_1 (term>? AND term<?)", steps);
+        Assert.Contains(
+            "SEARCH t USING COVERING INDEX sqlite_autoindex_search_words_1 (edition_id=? AND term>? AND term<?)",
+            steps
+        );
         Assert.Contains("SEARCH n USING INDEX ix_registrations_page (edition_id=? AND created_at>?)", steps);
         Assert.Contains("SEARCH r USING INDEX sqlite_autoindex_registrations_1 (id=?)", steps);
+    }
+
+    [Theory]
+    [InlineData(nameof(ListRegistrationsHandler.ListOfTerm), 1)]
+    [InlineData(nameof(ListRegistrationsHandler.ListFoundByTerms), PeopleSearch.MostTerms)]
+    public async Task People_of_a_word_of_the_index_are_read_in_its_order_until_enough_are_found(
+        string statement,
+        int terms
+    )
+    {
+        var sql = (SqlText)
+            typeof(ListRegistrationsHandler)
+                .GetField(statement, BindingFlags.Static | BindingFlags.NonPublic)!
+                .GetValue(null)!;
+
+        var steps = await StepsAsync(sql, Sought());
+
+        const string Term = "sqlite_autoindex_search_words_1 (edition_id=? AND term=? AND created_at<?)";
+        Assert.Equal(terms, steps.Count(step => step == $"SEARCH t USING COVERING INDEX {Term}"));
+        Assert.Contains(
+            "SEARCH r USING INDEX ix_registrations_page (edition_id=? AND created_at>? AND created_at<?)",
+            steps
+        );
+        // What a part has found may be put in order; nothing that it reads.
+        Assert.All(
+            steps
+                .TakeWhile(step => step != "SCAN page")
+                .Index()
+                .Where(step => step.Item == "USE TEMP B-TREE FOR ORDER BY"),
+            step => Assert.StartsWith("SCAN", steps[step.Index - 1], StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task How_many_have_a_word_is_counted_in_the_index_alone()
+    {
+        var word = new
+        {
+            EditionId = Guid.Empty,
+            term = "fer",
+            lastTerm = "ferz",
+            most = 9,
+        };
+        var steps = await StepsAsync(PeopleSearch.CountTerm, word);
+
+        Assert.Contains(
+            "SEARCH t USING COVERING INDEX sqlite_autoindex_search_words_1 (edition_id=? AND term>? AND term<?)",
+            steps
+        );
+        Assert.DoesNotContain(steps, step => step.Contains("TEMP", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,6 +154,10 @@ public sealed class QueryPlanTests
             RarestInner = "% fer%",
             Term = "fer",
             LastTerm = "ferz",
+            Term1 = "fer",
+            Term2 = "ferand",
+            Term3 = "fermat",
+            Term4 = (string?)null,
             AfterAt = DateTimeOffset.MaxValue,
             AfterId = Guid.Empty,
             Rows = 51,

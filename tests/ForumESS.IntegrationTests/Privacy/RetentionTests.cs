@@ -39,7 +39,7 @@ public abstract class RetentionTests(Engine engine)
              + (select count(*) from mails where recipient <> '' or secret is not null)
              + (select count(*) from walk_ins where name is not null)
              + (select count(*) from consents) + (select count(*) from link_keys) + (select count(*) from answers)
-             + (select count(*) from schedule_notices) + (select count(*) from search_terms)
+             + (select count(*) from schedule_notices) + (select count(*) from search_words)
         """
     );
 
