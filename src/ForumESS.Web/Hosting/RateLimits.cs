@@ -18,7 +18,7 @@ namespace ForumESS.Web.Hosting;
 /// </summary>
 internal static class RateLimits
 {
-    /// <summary>Passwords and invitations.</summary>
+    /// <summary>Passwords, invitations and the entrance's devices.</summary>
     public const string SignIn = nameof(SignIn);
 
     /// <summary>Personal links asked for again.</summary>
@@ -64,7 +64,7 @@ internal static class RateLimits
                     ByAddress(context, Api, IsApi(context) ? limits[Api] : null)
                 ),
                 PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                    Counts(context) && PolicyOf(context) == SignIn
+                    IsSent(context) && PolicyOf(context) == SignIn
                         ? Bucket(SignIn, limits[SignIn] * SignInOfAll)
                         : RateLimitPartition.GetNoLimiter("")
                 )
@@ -85,8 +85,15 @@ internal static class RateLimits
             ? Bucket($"{name} {AddressOf(context)}", limit)
             : RateLimitPartition.GetNoLimiter("");
 
-    // Reading a form is free, sending it counts; on the API every call does.
+    // Reading a form is free, sending it counts; on the API every call does, and where the address is the secret.
     private static bool Counts(HttpContext context) =>
+        IsSent(context)
+        || (
+            context.User.ActorId() is null
+            && context.GetEndpoint()?.Metadata.GetMetadata<SecretAddressAttribute>() is not null
+        );
+
+    private static bool IsSent(HttpContext context) =>
         context.User.ActorId() is null && (HttpMethods.IsPost(context.Request.Method) || IsApi(context));
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(StaffPaths.Api);
@@ -144,3 +151,7 @@ internal static class RateLimits
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit
         : throw new SettingException($"RateLimits:{name}", "must be a number of requests a minute, 1 or more.");
 }
+
+/// <summary>Who opens such a page may be guessing its address: looking counts as much as sending its form.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class SecretAddressAttribute : Attribute;

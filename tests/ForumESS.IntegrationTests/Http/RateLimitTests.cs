@@ -62,6 +62,27 @@ public sealed class RateLimitTests
         Assert.Equal(HttpStatusCode.OK, form.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/entree/appareil/")]
+    [InlineData("/connexion/invitation/")]
+    public async Task Where_the_address_is_the_secret_looking_is_guessing(string path)
+    {
+        using var site = new ForumSite(settings: ("RateLimits:SignIn", "1"));
+        var browser = site.Browser();
+        var answers = new List<HttpStatusCode>();
+        for (var guess = 0; guess < 3; guess++)
+        {
+            using var answer = await browser.GetAsync($"{path}{Guid.NewGuid():N}");
+            answers.Add(answer.StatusCode);
+        }
+        // What looks at addresses takes nothing from those who sign in elsewhere.
+        using var form = await browser.GetAsync("/connexion");
+
+        Assert.All(answers[..2], answer => Assert.NotEqual(HttpStatusCode.TooManyRequests, answer));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[2]);
+        Assert.Equal(HttpStatusCode.OK, form.StatusCode);
+    }
+
     [Fact]
     public async Task Registrations_have_a_bound_of_their_own()
     {

@@ -17,6 +17,7 @@ namespace ForumESS.Web.Pages.Door;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
+[SecretAddress]
 [RequestSizeLimit(64 * 1024)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class EnrolModel(IMediator mediator, ErrorTexts texts, TimeProvider clock) : PageModel

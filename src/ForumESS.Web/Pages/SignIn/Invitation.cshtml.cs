@@ -16,6 +16,7 @@ namespace ForumESS.Web.Pages.SignIn;
 /// Where a link into an account leads. Looking uses nothing up: mail scanners and previews open links too.
 /// </summary>
 [EnableRateLimiting(RateLimits.SignIn)]
+[SecretAddress]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class InvitationModel(
     IMediator mediator,
