@@ -53,6 +53,7 @@ public static class DependencyInjection
         services.AddScoped<AddressGuard>();
         services.AddScoped<StaffLinks>();
         services.AddScoped<WaysIn>();
+        services.AddScoped<HandCounts>();
         services.AddScoped<WalkInDesk>();
         services.AddScoped<SessionDoorDesk>();
         // Stateless, and dearer to build than to run.

@@ -8,6 +8,12 @@ public interface IRoomStore
     /// <summary>False when a correction with this id is there already: a form sent twice is one correction.</summary>
     Task<bool> AddAsync(CountCorrection correction, CancellationToken cancellationToken);
 
+    /// <summary>All counts by hand of the edition, in no order.</summary>
+    Task<IReadOnlyList<HandCount>> HandCountsAsync(Guid editionId, CancellationToken cancellationToken);
+
+    /// <summary>Adds to the <see cref="CountCorrection.People"/> of a count by hand, see <see cref="HandCount.Settle"/>.</summary>
+    Task SettleAsync(Guid editionId, HandCount count, int change, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="AddAsync(CountCorrection, CancellationToken)"/>
     Task<bool> AddAsync(CoverageGap gap, CancellationToken cancellationToken);
 

@@ -50,6 +50,7 @@ internal sealed class RecordScansHandler(
     ICheckInStore store,
     ITicketVerifier verifier,
     WalkInDesk walkIns,
+    HandCounts counts,
     ITallyStore tallies,
     SessionDoorDesk sessions,
     TimeProvider clock
@@ -300,13 +301,20 @@ internal sealed class RecordScansHandler(
             await store.SaveUnnamedAsync(group.Id, now.Unnamed, cancellationToken);
         }
         var change = now.Inside - was.Inside;
-        if (change == 0)
-        {
-            return;
-        }
+        var told = after[^1].Scan;
+        var settled =
+            told.Moment < told.ReceivedAt
+                ? await counts.SettleAsync(editionId, was.Moves, now.Moves, cancellationToken)
+                : 0;
         var door = doors[ticket.EditionId];
-        doors[ticket.EditionId] = door with { Count = door.Count with { Inside = door.Count.Inside + change } };
-        await store.AddInsideAsync(ticket.EditionId, change, cancellationToken);
+        doors[ticket.EditionId] = door with
+        {
+            Count = door.Count with { Inside = door.Count.Inside + change + settled },
+        };
+        if (change != 0)
+        {
+            await store.AddInsideAsync(ticket.EditionId, change, cancellationToken);
+        }
     }
 
     private sealed record OpenDoor(DoorSetting Setting, RoomCount Count)

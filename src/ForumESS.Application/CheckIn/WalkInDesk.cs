@@ -9,7 +9,7 @@ namespace ForumESS.Application.CheckIn;
 public sealed record WalkInReport(string Audience, int People, string? Name = null);
 
 /// <summary>Takes who comes without a ticket. The edition's row is held meanwhile, as for a scan.</summary>
-internal sealed class WalkInDesk(IWalkInStore store, TimeProvider clock)
+internal sealed class WalkInDesk(IWalkInStore store, HandCounts counts, TimeProvider clock)
 {
     /// <summary>The answer, and what it changes of the count.</summary>
     /// <param name="report">Tells of a walk-in.</param>
@@ -48,9 +48,15 @@ internal sealed class WalkInDesk(IWalkInStore store, TimeProvider clock)
         {
             return (Refused(report, judgement.Reason ?? CheckInErrors.RoomFull), 0);
         }
-        return await store.AddAsync(walkIn, cancellationToken)
-            ? (Answer(walkIn), walkIn.Change)
-            : (Refused(report, CheckInErrors.ScanReused), 0);
+        if (!await store.AddAsync(walkIn, cancellationToken))
+        {
+            return (Refused(report, CheckInErrors.ScanReused), 0);
+        }
+        var settled =
+            walkIn.Moment < walkIn.ReceivedAt
+                ? await counts.SettleAsync(editionId, [], [new(walkIn.Moment, walkIn.Change)], cancellationToken)
+                : 0;
+        return (Answer(walkIn), walkIn.Change + settled);
     }
 
     private WalkIn Fact(ScanReport report, Judgement judgement, Guid editionId, Guid actorId)

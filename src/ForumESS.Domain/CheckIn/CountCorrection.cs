@@ -14,7 +14,8 @@ public enum CorrectionKind
 
 /// <summary>
 /// A change of the live count that no passage explains: a fact, added once, with who made it and why. Corrections are
-/// added up, so neither their order nor how often each is told matters.
+/// added up, so neither their order nor how often each is told matters; of a count by hand the fact is what was counted, and
+/// its change follows from what is known of the time before it (<see cref="HandCount"/>).
 /// </summary>
 public sealed record CountCorrection
 {
@@ -27,7 +28,10 @@ public sealed record CountCorrection
 
     public required CorrectionKind Kind { get; init; }
 
-    /// <summary>Added to the count; negative where people left, 0 where a count by hand agreed.</summary>
+    /// <summary>
+    /// Added to the count; negative where people left, 0 where a count by hand agreed. Of a count by hand it changes when
+    /// passages from before it are told late.
+    /// </summary>
     public required int People { get; init; }
 
     public required string Reason { get; init; }

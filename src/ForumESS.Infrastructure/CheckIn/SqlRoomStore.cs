@@ -15,6 +15,14 @@ internal sealed class SqlRoomStore(DbSession session, TallyBook tallies, DoorSig
         """
     );
 
+    private static readonly SqlText FindHandCounts = new(
+        "select id as Id, made_at as MadeAt from count_corrections where edition_id = @editionId and kind = 'count'"
+    );
+
+    private static readonly SqlText Settle = new(
+        "update count_corrections set people = people + @change where id = @id and edition_id = @editionId"
+    );
+
     private static readonly SqlText AddGap = new(
         """
         insert into coverage_gaps (id, edition_id, gate, from_at, until_at, reason, actor_id)
@@ -64,6 +72,32 @@ internal sealed class SqlRoomStore(DbSession session, TallyBook tallies, DoorSig
             await tallies.MoveAsync(correction.EditionId, move, cancellationToken);
         }
         return isNew;
+    }
+
+    public async Task<IReadOnlyList<HandCount>> HandCountsAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        // A phone's passages of an hour without a network ask it one after the other.
+        var key = new { editionId };
+        if (session.Recall<IReadOnlyList<HandCount>>(FindHandCounts, key) is { } kept)
+        {
+            return kept;
+        }
+        var rows = await session.QueryAsync<HandCountRow>(FindHandCounts, key, cancellationToken);
+        IReadOnlyList<HandCount> counts = [.. rows.Select(row => new HandCount(row.Id, row.MadeAt))];
+        session.Keep(FindHandCounts, key, counts);
+        return counts;
+    }
+
+    public async Task SettleAsync(Guid editionId, HandCount count, int change, CancellationToken cancellationToken)
+    {
+        var row = new
+        {
+            editionId,
+            id = count.Id,
+            change,
+        };
+        await session.ExecuteAsync(Settle, row, cancellationToken);
+        await tallies.MoveAsync(editionId, new RoomMove(count.MadeAt, change), cancellationToken);
     }
 
     public async Task<bool> AddAsync(CoverageGap gap, CancellationToken cancellationToken)
@@ -125,4 +159,10 @@ internal sealed class SqlRoomStore(DbSession session, TallyBook tallies, DoorSig
             },
             cancellationToken
         );
+
+    private sealed record HandCountRow
+    {
+        public Guid Id { get; init; }
+        public DateTimeOffset MadeAt { get; init; }
+    }
 }

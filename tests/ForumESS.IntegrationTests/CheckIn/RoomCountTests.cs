@@ -59,6 +59,43 @@ public abstract class RoomCountTests(Engine engine)
         Assert.Equal(13, await forum.InsideAsync());
     }
 
+    [SkippableFact]
+    public async Task What_happened_before_a_count_in_the_room_and_is_told_after_it_is_in_it_already()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var codes = new List<string>();
+        foreach (var person in (string[])["a", "b", "c"])
+        {
+            codes.Add((await forum.TicketAsync($"{person}@exemple.fr")).Ticket!.Code);
+        }
+        var morning = forum.Clock.GetUtcNow();
+        forum.Clock.Advance(TimeSpan.FromHours(1));
+        await CorrectAsync(forum, CorrectionKind.Count, 12);
+        forum.Clock.Advance(TimeSpan.FromHours(1));
+        await CorrectAsync(forum, CorrectionKind.Count, 20);
+        forum.Clock.Advance(TimeSpan.FromHours(1));
+
+        // Two came before both counts, one of them left between them; one came since.
+        var late = await forum.RecordAsync(
+            forum.Scan(codes[0], at: morning.AddMinutes(5), offline: true),
+            forum.Scan(codes[1], at: morning.AddMinutes(6), offline: true),
+            forum.Scan(codes[0], ScanDirection.Out, at: morning.AddMinutes(90), offline: true),
+            forum.Scan(codes[2], at: morning.AddMinutes(150), offline: true)
+        );
+        var tap = forum.Scan("", at: morning.AddMinutes(7), offline: true) with { WalkIn = new("ess", 3) };
+        await forum.SendAsync(Gates.Batch(tap, tap) with { Years = [RegistrationDesk.Year] });
+
+        Assert.Equal(21, late.Occupancy.Inside);
+        Assert.Equal(21, await forum.InsideAsync());
+        var lines = (await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!.Corrections;
+        Assert.Equal([9, 7], lines.Select(line => line.People));
+        // Who was counted by hand and leaves is one fewer, once it is told that they came.
+        await forum.RecordAsync(forum.Scan(codes[1], ScanDirection.Out));
+        Assert.Equal(20, await forum.InsideAsync());
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(2)]
