@@ -1,31 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Api, EnrolledDevice, Handover } from "./api";
 import { Clock } from "./clock";
+import { Part, Storage } from "./part.testing";
 import type { Words } from "./words";
-
-// As much of a page as the panel asks for.
-class Part {
-  hidden = false;
-  textContent = "";
-  value = "";
-  ariaInvalid: string | null = null;
-  submit: (event: { preventDefault(): void }) => void = () => undefined;
-  readonly #parts = new Map<string, Part>();
-
-  querySelector(selector: string): Part {
-    const part = this.#parts.get(selector) ?? new Part();
-    this.#parts.set(selector, part);
-    return part;
-  }
-
-  addEventListener(_: string, listener: Part["submit"]): void {
-    this.submit = listener;
-  }
-
-  focus(): void {
-    this.value = "";
-  }
-}
 
 const { DevicePanel } = await import("./device");
 const phone = (operator: string): EnrolledDevice => ({ id: "1", name: "Téléphone", isDesk: false, operator, expiresAt: "2027-03-19T23:00:00Z" });
@@ -33,16 +10,11 @@ let pages: Part;
 let told: Handover[];
 
 beforeEach(() => {
-  const kept = new Map<string, string>();
   pages = new Part();
   told = [];
   vi.stubGlobal("document", pages);
   vi.stubGlobal("navigator", {});
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  });
+  vi.stubGlobal("localStorage", new Storage());
 });
 
 const open = () => new DevicePanel(new Clock(0), { text: (key: string) => key } as Words);
@@ -53,7 +25,7 @@ const holder = () => panel().querySelector("[data-device-operator]").textContent
 function takeOver(name: string): void {
   const form = panel().querySelector("form");
   form.querySelector("input[data-operator]").value = name;
-  form.submit({ preventDefault: () => undefined });
+  form.do("submit");
 }
 
 test("who took the device over stays its holder while the server's rules still name the one before", async () => {
