@@ -6,7 +6,7 @@ namespace ForumESS.Benchmarks.Door;
 
 /// <summary>
 /// How long a device that has everything already takes from the opening of its page to the first verdict, and how long a
-/// picture of the camera and a scan take then; with the processor as it is and slowed down, with and without a network.
+/// picture of the camera takes then, and a code until its verdict is on the screen; with the processor as it is and slowed down, with and without a network.
 /// </summary>
 internal static class OpenRun
 {
@@ -17,7 +17,7 @@ internal static class OpenRun
     private const int InBatch = 500;
     private const int Slowed = 4;
     private const int Openings = 5;
-    private const int Scans = 15;
+    private const int Scans = 60;
     private const int Pictures = 30;
 
     public static async Task RunAsync(Pace pace, CancellationToken cancellationToken)
@@ -42,12 +42,12 @@ internal static class OpenRun
             $"{Table.Whole(People)} attendees, {Table.Whole(Came)} passages on the device",
             "ready ms",
             "first verdict ms",
-            "verdict p50 ms",
+            "code to paint p50 ms",
             "worst ms",
             "picture p50 ms",
             "worst ms"
         );
-        foreach (var (rate, online) in ((int, bool)[])[(1, true), (Slowed, true), (Slowed, false)])
+        foreach (var (rate, online) in ((int, bool)[])[(1, true), (1, false), (Slowed, true), (Slowed, false)])
         {
             table.Add(
                 $"processor / {rate}, {(online ? "online" : "no network")}",

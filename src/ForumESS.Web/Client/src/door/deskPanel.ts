@@ -18,6 +18,7 @@ export class DeskPanel {
     private readonly desk: Desk,
     private readonly api: Api,
     private readonly letIn: (shortCode: string) => void,
+    private readonly received: () => void,
   ) {
     if (this.#panel === null) return;
     this.#part("lock").addEventListener("click", () => this.#lock());
@@ -42,6 +43,7 @@ export class DeskPanel {
     }
     const reply = await this.api.people(code);
     if (reply.kind === "answered") {
+      this.received();
       await this.#list.open(reply.answer.people, code, Date.now());
       this.#opened(this.words.count("Desk.Open", reply.answer.people.length));
     } else if (reply.kind === "rejected") {

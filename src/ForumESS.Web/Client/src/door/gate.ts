@@ -13,6 +13,7 @@ import { showRoom } from "./room";
 import type { Direction } from "./rules/facts";
 import { unlockSound } from "./signals";
 import { Stage } from "./stage";
+import { Switch } from "./switches";
 import type { DoorStore, Kept } from "./store";
 import { LiveLink } from "./stream";
 import { Sync, type SyncEvents } from "./sync";
@@ -59,8 +60,12 @@ export class Gate {
       lost: () => this.#stop("Store.Failed"),
     });
     this.#tallyPanel = new TallyPanel(words, (audience, direction) => void this.#tally.tap(audience, direction), () => void this.#tally.takeBack());
-    this.#deskPanel = new DeskPanel(words, desk, api, (shortCode) => void this.#entrance.take(shortCode, "in"));
+    // Who is on the desk's list must have their ticket here too, also who registered a moment ago.
+    this.#deskPanel = new DeskPanel(words, desk, api, (shortCode) => void this.#entrance.take(shortCode, "in"), () => void this.#sync.refresh());
     this.#live = new LiveLink(() => api.eventsAddress(this.#sync.cursor), (scans) => void this.#sync.take(scans));
+    const lean = (): void => void document.body.classList.toggle("door-left", leftHand.isOn);
+    const leftHand: Switch = new Switch("left", lean);
+    lean();
     new TrainingPanel((isOn) => {
       this.#stage.practise(isOn);
       this.#training = isOn ? new Training(gate, clock, (opinion) => this.#stage.tell(judged(opinion.scan, opinion.answer, words), opinion)) : undefined;
