@@ -163,8 +163,11 @@ internal sealed class Scanner : IAsyncDisposable
     /// <summary>From the code that was read to its verdict painted, in milliseconds.</summary>
     public async Task<double> ScanAsync(string code)
     {
-        await page.Locator("[data-next]").First.ClickAsync();
-        var taken = await page.EvaluateAsync<double>("code => window.benchScan(code)", code);
+        // In the page too: the driver's own way of pressing takes ten times as long as a scan.
+        var taken = await page.EvaluateAsync<double>(
+            "code => (document.querySelector('[data-next]').click(), window.benchScan(code))",
+            code
+        );
         await AdmitsAsync();
         return taken;
     }
