@@ -75,6 +75,7 @@ public static class DependencyInjection
         services.TryAddSingleton<ICaller, SiteCaller>();
         services.AddScoped<IAuditTrail, SqlAuditTrail>();
         services.AddScoped<IEditionStore, SqlEditionStore>();
+        services.AddScoped<IArchive, SqlArchive>();
         services.AddScoped<IAudienceStore, SqlAudienceStore>();
         services.AddScoped<IRegistrationStore, SqlRegistrationStore>();
         services.AddScoped<SearchIndex>();

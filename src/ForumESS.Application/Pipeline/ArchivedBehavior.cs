@@ -13,9 +13,10 @@ public interface IOutlivesArchive;
 
 /// <summary>
 /// Refuses what would change an archived edition, inside the transaction that reads it; again once it is changed, because
-/// where several write at once it may have been archived before the command held its row.
+/// where several write at once it may have been archived before the command held its row or its ledger. Whoever archives
+/// holds both until it is committed.
 /// </summary>
-internal sealed class ArchivedBehavior<TRequest, TOutcome>(IEditionStore editions)
+internal sealed class ArchivedBehavior<TRequest, TOutcome>(IEditionStore editions, IArchive archive)
     : IPipelineBehavior<TRequest, TOutcome>
     where TRequest : ICommand<TOutcome>, IEditionCommand
     where TOutcome : IOutcome<TOutcome>
@@ -30,17 +31,13 @@ internal sealed class ArchivedBehavior<TRequest, TOutcome>(IEditionStore edition
         {
             return await next();
         }
-        if (await IsArchivedAsync(request.Year, cancellationToken))
+        if (await editions.FindByYearAsync(request.Year, cancellationToken) is { ArchivedAt: not null })
         {
             return TOutcome.Failed(EditionErrors.Archived);
         }
         var outcome = await next();
-        // What the handler read stands, unless it wrote the row: so this costs nothing to who only reads the edition.
-        return outcome.Error is null && await IsArchivedAsync(request.Year, cancellationToken)
+        return outcome.Error is null && await archive.HasTakenAsync(request.Year, cancellationToken)
             ? TOutcome.Failed(EditionErrors.Archived)
             : outcome;
     }
-
-    private async Task<bool> IsArchivedAsync(int year, CancellationToken cancellationToken) =>
-        await editions.FindByYearAsync(year, cancellationToken) is { ArchivedAt: not null };
 }
