@@ -37,7 +37,7 @@ public sealed class DemoGroups(DbSession session, IMediator mediator, TimeProvid
         "select year from editions where is_demo = 1 and ends_at > @now order by year"
     );
 
-    /// <summary>Adds those that are not there; refused without a demonstration edition to come, or where it has no seats left.</summary>
+    /// <summary>Adds those that are not there, or not whole since it was stopped between two steps; refused without a demonstration edition to come, or where it has no seats left.</summary>
     public async Task<Result<IReadOnlyList<DemoGroupAdded>>> LoadAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -49,9 +49,14 @@ public sealed class DemoGroups(DbSession session, IMediator mediator, TimeProvid
             return EditionErrors.Unknown;
         }
         var added = new List<DemoGroupAdded>();
-        foreach (var group in Groups.ExceptBy(listing.Groups.Select(line => line.Name), group => group.Name))
+        foreach (var group in Groups)
         {
-            if (await AddAsync(group, year, cancellationToken) is { } error)
+            var line = listing.Groups.FirstOrDefault(line => line.Name == group.Name);
+            if (line is { Named: > 0 } or { EndedAt: not null })
+            {
+                continue;
+            }
+            if (await AddAsync(group, line?.Id, year, cancellationToken) is { } error)
             {
                 return error;
             }
@@ -60,7 +65,18 @@ public sealed class DemoGroups(DbSession session, IMediator mediator, TimeProvid
         return added;
     }
 
-    private async Task<Error?> AddAsync(DemoGroup group, int year, CancellationToken cancellationToken)
+    private async Task<Error?> AddAsync(DemoGroup group, Guid? begun, int year, CancellationToken cancellationToken)
+    {
+        var id = begun is { } known ? known : await RegisterAsync(group, year, cancellationToken);
+        if (id.Error is { } error)
+        {
+            return error;
+        }
+        var names = group.Named.Select(person => new SeatName(SeatId: null, person.FirstName, person.LastName));
+        return (await mediator.Send(new NameGroup(id.Value, [.. names]), cancellationToken)).Error;
+    }
+
+    private async Task<Result<Guid>> RegisterAsync(DemoGroup group, int year, CancellationToken cancellationToken)
     {
         var registered = await mediator.Send(
             new RegisterGroup
@@ -77,12 +93,7 @@ public sealed class DemoGroups(DbSession session, IMediator mediator, TimeProvid
             },
             cancellationToken
         );
-        if (registered.Error is { } error)
-        {
-            return error;
-        }
-        var names = group.Named.Select(person => new SeatName(SeatId: null, person.FirstName, person.LastName));
-        return (await mediator.Send(new NameGroup(registered.Value.Id, [.. names]), cancellationToken)).Error;
+        return registered.Error is { } error ? error : registered.Value.Id;
     }
 
     /// <summary>Null where it has to wait for its seats.</summary>
