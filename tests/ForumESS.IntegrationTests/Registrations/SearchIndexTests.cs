@@ -15,6 +15,10 @@ public abstract class SearchIndexTests(Engine engine)
 
     private static readonly SqlText ForgetTerms = new("delete from search_words");
 
+    private static readonly SqlText ForgetMarks = new(
+        "delete from search_marks where edition_id = (select id from editions where year = @Year)"
+    );
+
     private static readonly SqlText AddTerm = new(
         """
         insert into search_words (edition_id, term, created_at, registration_id)
@@ -107,6 +111,20 @@ public abstract class SearchIndexTests(Engine engine)
 
         await forum.ExecuteAsync(Wipe);
         Assert.Equal(2, Assert.Single(await forum.SendAsync(new GetSearchFaults())).Remains);
+    }
+
+    [SkippableFact]
+    public async Task An_edition_that_a_node_of_an_older_program_made_is_searched_once_the_worker_has_looked()
+    {
+        await using var forum = await ForumAsync();
+        await forum.RegisterAsync(Year, name: "Zoé Férand");
+        await forum.ExecuteAsync(ForgetMarks, new { Year });
+
+        await TakeInAsync(forum, people: 1);
+
+        Assert.Equal(1, await CountAsync(forum, "zoe"));
+        await forum.RegisterAsync(Year, name: "Zoé Neuve", at: forum.Clock.GetUtcNow());
+        Assert.Equal(2, await CountAsync(forum, "zoe"));
     }
 
     [SkippableFact]
