@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
@@ -26,6 +28,18 @@ public sealed record CorrectRegistration : ICommand<Result>, IAudited
 
     /// <summary>By question code, as an <see cref="AnswerReader"/> takes them; a question left out keeps its answer.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
+
+    /// <summary>
+    /// <see cref="TagOf"/> what the caller saw: refused where it is something else by now. Null: whatever is stored is changed.
+    /// </summary>
+    public string? Seen { get; init; }
+
+    /// <summary>Tells apart two states of what is corrected here but for the answers; it is shown beside what it is of alone.</summary>
+    public static string TagOf(string firstName, string lastName, string? organisation, string? needs)
+    {
+        string?[] fields = [firstName, lastName, organisation ?? "", needs ?? ""];
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
+    }
 
     public AuditMark Mark => new(AuditAction.CorrectRegistration, AuditSubject.Registration, Id);
 }
@@ -61,7 +75,15 @@ internal sealed class CorrectRegistrationHandler(
         {
             return RegistrationErrors.Unknown;
         }
-        if (!registration.Attendee.IsNamed)
+        var (stored, written) = (registration.Attendee, registration.Contact.Needs);
+        if (
+            command.Seen is { } seen
+            && seen != CorrectRegistration.TagOf(stored.FirstName, stored.LastName, stored.Organisation, written)
+        )
+        {
+            return RegistrationErrors.ChangedMeanwhile;
+        }
+        if (!stored.IsNamed)
         {
             return GroupErrors.SeatUnnamed;
         }
@@ -72,9 +94,9 @@ internal sealed class CorrectRegistrationHandler(
         }
         var audience = await audiences.FindAsync(registration.Audience, cancellationToken);
         var attendee = Attendee.Create(
-            command.FirstName ?? registration.Attendee.FirstName,
-            command.LastName ?? registration.Attendee.LastName,
-            command.Organisation ?? registration.Attendee.Organisation,
+            command.FirstName ?? stored.FirstName,
+            command.LastName ?? stored.LastName,
+            command.Organisation ?? stored.Organisation,
             audience!
         );
         if (attendee.Error is { } fault)
@@ -82,7 +104,7 @@ internal sealed class CorrectRegistrationHandler(
             return fault;
         }
         var needs = command.Needs is null
-            ? registration.Contact.Needs
+            ? written
             : TypedText.Paragraph(command.Needs, Registration.NeedsMaxLength).ValueOrNull;
         if (registration.Correct(attendee.Value, needs).Error is { } refusal)
         {

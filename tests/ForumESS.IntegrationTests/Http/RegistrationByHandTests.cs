@@ -1,4 +1,5 @@
 using System.Net;
+using ForumESS.Application.Registrations;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.IntegrationTests.Http;
@@ -78,6 +79,38 @@ public sealed class RegistrationByHandTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         Assert.Equal("student", await site.ReadAsync<string>(FindAudience, new { id }));
         Assert.NotEqual(first, await site.ReadAsync<string>(FindCode, new { id }));
+    }
+
+    [Fact]
+    public async Task What_a_person_changed_while_the_form_was_open_is_shown_beside_what_was_typed_and_lost_by_nobody()
+    {
+        var id = await RegisterAsync("Zoé", "zoe@exemple.fr");
+        var path = $"{List}/{id}/modifier";
+        var seen = Hidden(await office.GetAsync(path));
+        await site.SendAsync(new CorrectRegistration { Id = id, Needs = "Une rampe" });
+        var typed = Fields(("FirstName", "Zoë"), ("LastName", "Férand"), ("Needs", "Une boucle magnétique"));
+
+        using var refused = await office.SendFormAsync(
+            path,
+            fields: new Dictionary<string, string>(typed) { ["Seen"] = await seen }
+        );
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, refused.StatusCode);
+        var page = await refused.ReadPageAsync();
+        Assert.Equal("Zoë", page.QuerySelector("[name='Form.FirstName']")!.GetAttribute("value"));
+        var told = page.QuerySelectorAll("dl.facts div").Select(fact => fact.Words()).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.Contains("Une rampe", told[1], StringComparison.Ordinal);
+        Assert.Contains("Une rampe", (await office.PageAsync($"{List}/{id}")).Body.Words(), StringComparison.Ordinal);
+        var again = page.QuerySelector("[name='Seen']")!.GetAttribute("value")!;
+        using var saved = await office.SendFormAsync(
+            path,
+            fields: new Dictionary<string, string>(typed) { ["Seen"] = again }
+        );
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+
+        static async Task<string> Hidden(HttpResponseMessage answer) =>
+            (await answer.ReadPageAsync()).QuerySelector("[name='Seen']")!.GetAttribute("value")!;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
@@ -22,8 +23,15 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
+    /// <summary>What the form was filled from; null where it does not say.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     [BindProperty]
     public string? Audience { get; set; }
+
+    /// <summary>What else is stored by now, by the text that names the field; null where a field was emptied.</summary>
+    public IReadOnlyList<(string Label, string? Value)> Meanwhile { get; private set; } = [];
 
     /// <summary>The other audiences that the edition invites; none for a group's seat, which comes as its group does.</summary>
     public IReadOnlyList<SelectListItem> Audiences { get; private set; } = [];
@@ -53,9 +61,14 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
                 LastName = Form.LastName ?? "",
                 Organisation = Form.Organisation ?? "",
                 Needs = Form.Needs ?? "",
+                Seen = Seen,
             },
             CancellationToken.None
         );
+        if (result.Error == RegistrationErrors.ChangedMeanwhile && await LoadOwnAsync(cancellationToken))
+        {
+            Meanwhile = [.. Differing(Stored)];
+        }
         return result.Error is { } error ? Refuse(error, errors, nameof(Form)) : ToRegistration("PersonCorrected");
     }
 
@@ -84,6 +97,22 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
                 : field
         );
         return Refuse(error with { Fields = [.. fields] }, errors, "");
+    }
+
+    public string StoredTag => CorrectRegistration.TagOf(Line.FirstName, Line.LastName, Line.Organisation, Needs);
+
+    private IEnumerable<(string Label, string? Value)> Differing(PersonForm stored)
+    {
+        (string Label, string? Value, string? Typed)[] fields =
+        [
+            ("Accredited.FirstName", stored.FirstName, Form.FirstName),
+            ("Accredited.LastName", stored.LastName, Form.LastName),
+            ("Accredited.Organisation", stored.Organisation, Form.Organisation),
+            ("Detail.Needs", stored.Needs, Form.Needs),
+        ];
+        return fields
+            .Where(field => (field.Value ?? "") != (field.Typed ?? ""))
+            .Select(field => (field.Label, field.Value));
     }
 
     private PersonForm Stored =>
