@@ -1,3 +1,5 @@
+using System.Globalization;
+using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Resources;
 using Microsoft.AspNetCore.Html;
@@ -62,13 +64,23 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<SharedText> texts) : 
         foreach (var name in field.Split('.'))
         {
             var property = name.Split('[')[0];
+            var key = name[property.Length..].Trim('[', ']');
             var index = metadata.Properties.ToList().FindIndex(known => known.PropertyName == property);
             if (index < 0)
             {
                 break;
             }
-            place += $"{index:D4}";
             metadata = metadata.Properties[index];
+            place += $"{index:D4}";
+            if (key.Length > 0)
+            {
+                // A row by its number, a language in the order that forms ask for them.
+                var row = int.TryParse(key, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : Locales.All.ToList().FindIndex(locale => locale.Code == key);
+                place += $"{row:D4}";
+                metadata = metadata.ElementMetadata ?? metadata;
+            }
         }
         return $"{place}{Then.ToList().IndexOf(field):D4}";
     }

@@ -25,6 +25,9 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelp
     /// <summary>Expected format and an example; null where the label says all.</summary>
     public string? Hint { get; set; }
 
+    /// <summary>Ids of texts elsewhere on the page that tell what several fields mean; null where none does.</summary>
+    public string? DescribedBy { get; set; }
+
     /// <summary>The input's type; <c>textarea</c> for several lines.</summary>
     public string Type { get; set; } = "text";
 
@@ -147,6 +150,10 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelp
         if (Hint is not null)
         {
             by.Add(HintId(id));
+        }
+        if (DescribedBy is not null)
+        {
+            by.Add(DescribedBy);
         }
         if (by.Count > 0)
         {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Localization;
@@ -24,9 +25,13 @@ public sealed class NewRegistrationModel(
     [BindProperty]
     public NewPersonForm Form { get; set; } = new();
 
-    /// <summary>Each audience that the edition invites; those of the public first.</summary>
+    /// <summary>Whether anybody can come.</summary>
+    public bool InvitesSomebody => Edition.Audiences.Any(quota => quota.HasPlaces);
+
+    /// <summary>Each audience that the edition invites, none chosen beforehand; those of the public first.</summary>
     public IReadOnlyList<SelectListItem> Audiences =>
         [
+            new(texts["Person.Audience.Choose"], ""),
             .. Edition
                 .Audiences.Where(quota => quota.HasPlaces)
                 .OrderByDescending(quota => quota.TakesSeat)
@@ -34,7 +39,7 @@ public sealed class NewRegistrationModel(
         ];
 
     public IEnumerable<SelectListItem> Languages =>
-        Locales.All.Select(locale => new SelectListItem(texts[$"Accredited.Language.{locale.Code}"], locale.Code));
+        Locales.All.Select(locale => new SelectListItem(texts[$"Person.Language.{locale.Code}"], locale.Code));
 
     /// <param name="audience">Chosen beforehand; null, or one that is not invited, chooses none.</param>
     public async Task<IActionResult> OnGetAsync([FromQuery] string? audience, CancellationToken cancellationToken)
@@ -71,10 +76,19 @@ public sealed class NewRegistrationModel(
     private async Task<bool> LoadOpenAsync(CancellationToken cancellationToken) =>
         await LoadEditionAsync(cancellationToken) && Edition.TakesPeopleAt(clock.GetUtcNow());
 
+    /// <summary>In the order of the page, around what every person's form has.</summary>
     public sealed record NewPersonForm : PersonForm
     {
+        [Display(Order = 0)]
         public string? Audience { get; set; }
+
+        [Display(Order = AfterPerson)]
         public string? Email { get; set; }
+
+        [Display(Order = AfterPerson)]
         public string? Language { get; set; }
+
+        // A property that says nothing has 10,000.
+        private const int AfterPerson = 10_001;
     }
 }
