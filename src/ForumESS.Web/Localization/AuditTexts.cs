@@ -23,6 +23,9 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
         "takes_part",
     ];
 
+    // What they hold is one of few codes, never what somebody typed.
+    private static readonly HashSet<string> Coded = ["status", "kind", "outcome", "language"];
+
     public string Who(AuditLine line) => line.ActorName ?? Of("Actor", StoredCode.Of(line.Actor));
 
     public string What(AuditLine line) => Of("Action", line.Action);
@@ -34,9 +37,13 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
     {
         var parts = field.Split('.');
         var at = Array.FindLastIndex(parts, part => !texts[$"Field.{part}"].ResourceNotFound);
-        return at < 0
-            ? field
-            : string.Join(' ', parts.Select((part, index) => index == at ? texts[$"Field.{part}"].Value : part));
+        if (at < 0)
+        {
+            return field;
+        }
+        var word = texts[$"Field.{parts[at]}"].Value;
+        var of = string.Join(' ', parts.Where((_, index) => index != at).Select(part => Of("Code", part)));
+        return of.Length == 0 ? word : texts["Field.Of", word, of].Value;
     }
 
     /// <param name="field">Says whether a 1 is a number or a yes.</param>
@@ -44,6 +51,7 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
         string.IsNullOrEmpty(value) ? texts["Nothing"].Value
         : value is "0" or "1" && YesOrNo.Contains(field.Split('.')[^1]) ? texts[value == "1" ? "Yes" : "No"].Value
         : field == "method" ? Of("Method", value)
+        : Coded.Contains(field) ? Of("Code", value)
         : IsInstant(value, out var instant) ? format.DateAndTime(instant)
         : value;
 

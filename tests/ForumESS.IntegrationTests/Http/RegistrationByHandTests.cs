@@ -114,16 +114,28 @@ public sealed class RegistrationByHandTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_mended_of_another_year_or_of_a_cancelled_registration()
+    public async Task Nothing_is_mended_of_another_year_of_a_cancelled_registration_or_once_it_was_held_and_the_page_says_so()
     {
         var id = await RegisterAsync("Zoé", "zoe@exemple.fr");
+        var other = await RegisterAsync("Paul", "paul@exemple.fr");
         using var otherYear = await office.GetAsync($"/organisation/editions/2014/inscriptions/{id}/modifier");
+        var before = await office.PageAsync($"{List}/{id}");
         await office.SendFormAsync($"{List}/{id}/annulation");
 
         using var cancelled = await office.GetAsync($"{List}/{id}/modifier");
+        await office.SendFormAsync("/organisation/editions/2027/etat/held");
+        using var over = await office.GetAsync($"{List}/{other}/modifier");
 
         Assert.Equal(HttpStatusCode.NotFound, otherYear.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, cancelled.StatusCode);
+        foreach (var (answer, why) in new[] { (cancelled, "est annulée"), (over, "a eu lieu") })
+        {
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+            var page = await answer.ReadPageAsync();
+            Assert.Contains(why, page.QuerySelector("main [role=alert]").Words(), StringComparison.Ordinal);
+            Assert.Empty(page.QuerySelectorAll("main form"));
+        }
+        Assert.Single(before.QuerySelectorAll("a[href$='/modifier']"));
+        Assert.Empty((await office.PageAsync($"{List}/{other}")).QuerySelectorAll("a[href$='/modifier']"));
     }
 
     private async Task<Guid> RegisterAsync(string firstName, string email)

@@ -125,6 +125,14 @@ public sealed class WaitingLinePageTests : IDisposable
     {
         using var office = await site.SignedInAsync(Role.Organiser);
 
+        var none = await office.PageAsync("/organisation/editions/2027/places-gardees");
+        Assert.Empty(none.QuerySelectorAll("main form"));
+        using var kept = await office.SendFormAsync(
+            "/organisation/editions/2027",
+            "Seats",
+            new Dictionary<string, string> { ["Seats.Rows[0].Guarantee"] = "1" }
+        );
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
         await office.PageAsync("/organisation/editions/2027/places-gardees");
         Assert.Null((await site.SendAsync(new GetEditionForOffice(ForumSite.Year)))!.Seats!.ReleaseAt);
         using var released = await office.PostFormAsync("/organisation/editions/2027/places-gardees", []);

@@ -35,7 +35,7 @@ public sealed class JournalPageTests : IDisposable
         var rows = page.QuerySelectorAll("tbody tr").Select(row => row.Words()).ToList();
         Assert.Contains("Entrées fixées", rows[0], StringComparison.Ordinal);
         Assert.Contains("Édition 2027", rows[0], StringComparison.Ordinal);
-        Assert.Contains("Nord entrée", rows[0], StringComparison.Ordinal);
+        Assert.Contains("entrée Nord", rows[0], StringComparison.Ordinal);
         Assert.Contains("Connexion", rows[1], StringComparison.Ordinal);
         var lines = (await site.SendAsync(new ListAuditEntries())).Items;
         Assert.All(lines.Take(2), line => Assert.Equal(ActorKind.Staff, line.Actor));

@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
@@ -29,9 +30,9 @@ public sealed class EditionCopyModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
-        var last = Sources.Select(source => int.Parse(source.Value, null)).DefaultIfEmpty(0).Max();
-        Form = new CopyForm { From = $"{last}", Year = $"{last + 1}" };
+        var usual = await LoadAsync(cancellationToken);
+        var next = Sources.Select(source => int.Parse(source.Value, null)).DefaultIfEmpty(0).Max() + 1;
+        Form = new CopyForm { From = usual, Year = $"{next}" };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -50,12 +51,16 @@ public sealed class EditionCopyModel(
             : Redirect("EditionCopied", "/Office/EditionSettings", new { year });
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken) =>
-        Sources = [
-            .. (await mediator.Send(new ListEditionsForOffice(), cancellationToken))
-                .Where(line => line.Status is not null)
-                .Select(line => new SelectListItem(texts["Search.EditionName", line.Year], $"{line.Year}")),
-        ];
+    /// <returns>The year that is usually copied: the newest that is no draft, which may hold nothing yet.</returns>
+    private async Task<string?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var lines = (await mediator.Send(new ListEditionsForOffice(), cancellationToken))
+            .Where(line => line.Status is not null)
+            .ToList();
+        Sources = [.. lines.Select(line => new SelectListItem(texts["Search.EditionName", line.Year], $"{line.Year}"))];
+        var usual = lines.FirstOrDefault(line => line.Status != EditionStatus.Draft) ?? lines.FirstOrDefault();
+        return usual is null ? null : $"{usual.Year}";
+    }
 }
 
 public sealed record CopyForm

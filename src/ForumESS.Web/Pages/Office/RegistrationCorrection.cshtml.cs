@@ -1,7 +1,10 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
+using ForumESS.Domain;
+using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
@@ -13,8 +16,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ForumESS.Web.Pages.Office;
 
 /// <summary>
-/// What the office was told by telephone: another spelling, or that the person comes as somebody else. Not once the forum
-/// is over, not of a cancelled registration, and not of a group's seat without a name: its contact names it.
+/// What the office was told by telephone: another spelling, or that the person comes as somebody else. Where that is too
+/// late or no person's yet, the page says why and has no form.
 /// </summary>
 [Authorize(Roles.Organiser)]
 public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts errors, TimeProvider clock)
@@ -36,11 +39,24 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
     /// <summary>The other audiences that the edition invites; none for a group's seat, which comes as its group does.</summary>
     public IReadOnlyList<SelectListItem> Audiences { get; private set; } = [];
 
+    /// <summary>Whether there is nothing here to correct; the summary says why.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>
+    /// Why nothing is corrected: the forum is over or called off, the registration is cancelled, or it is a group's seat
+    /// without a name, which its contact names. Null when it may be.
+    /// </summary>
+    public static Error? WhyNot(RegistrationLine line, OfficeEdition edition, DateTimeOffset now) =>
+        line.Status == StoredCode.Of(RegistrationStatus.Cancelled) ? RegistrationErrors.Cancelled
+        : line.LastName.Length == 0 ? GroupErrors.SeatUnnamed
+        : !edition.TakesPeopleAt(now) ? RegistrationErrors.Over
+        : null;
+
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadOwnAsync(cancellationToken))
+        if (await LoadOwnAsync(cancellationToken) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
         Form = Stored;
         return Page();
@@ -48,9 +64,9 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadOwnAsync(cancellationToken))
+        if (await LoadOwnAsync(cancellationToken) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
         // A field left blank arrives as null, and null would leave what is stored.
         var result = await Mediator.Send(
@@ -65,8 +81,12 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             },
             CancellationToken.None
         );
-        if (result.Error == RegistrationErrors.ChangedMeanwhile && await LoadOwnAsync(cancellationToken))
+        if (result.Error == RegistrationErrors.ChangedMeanwhile)
         {
+            if (await LoadOwnAsync(cancellationToken) is { } late)
+            {
+                return late;
+            }
             Meanwhile = [.. Differing(Stored)];
         }
         return result.Error is { } error ? Refuse(error, errors, nameof(Form)) : ToRegistration("PersonCorrected");
@@ -74,9 +94,9 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
 
     public async Task<IActionResult> OnPostAudienceAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadOwnAsync(cancellationToken))
+        if (await LoadOwnAsync(cancellationToken) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
         var result = await Mediator.Send(
             new ChangeAudience(Id, Audience, Organisation: null) { ByOffice = true },
@@ -105,9 +125,9 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
     {
         (string Label, string? Value, string? Typed)[] fields =
         [
-            ("Accredited.FirstName", stored.FirstName, Form.FirstName),
-            ("Accredited.LastName", stored.LastName, Form.LastName),
-            ("Accredited.Organisation", stored.Organisation, Form.Organisation),
+            ("Person.FirstName", stored.FirstName, Form.FirstName),
+            ("Person.LastName", stored.LastName, Form.LastName),
+            ("Person.Organisation", stored.Organisation, Form.Organisation),
             ("Detail.Needs", stored.Needs, Form.Needs),
         ];
         return fields
@@ -124,16 +144,20 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             Needs = Needs,
         };
 
-    private async Task<bool> LoadOwnAsync(CancellationToken cancellationToken)
+    // Null when the form may be shown.
+    private async Task<IActionResult?> LoadOwnAsync(CancellationToken cancellationToken)
     {
         if (
             !await LoadAsync(cancellationToken)
-            || Line is not { Status: not "cancelled", LastName.Length: > 0 }
             || await Mediator.Send(new GetEditionForOffice(Year), cancellationToken) is not { } edition
-            || !edition.TakesPeopleAt(clock.GetUtcNow())
         )
         {
-            return false;
+            return NotFound();
+        }
+        if (WhyNot(Line, edition, clock.GetUtcNow()) is { } error)
+        {
+            IsRefused = true;
+            return Refuse(error, errors, "");
         }
         Audiences = Line.GroupId is null
             ?
@@ -143,6 +167,6 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
                     .Select(quota => new SelectListItem(quota.Label.In(Locales.Current.Code), quota.Audience)),
             ]
             : [];
-        return true;
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using ForumESS.Application.Audit;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ForumESS.Web.Pages.Office;
 
 [Authorize(Roles.Organiser)]
-public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts errors, TimeProvider clock) : OfficePageModel
 {
     [FromRoute]
     public int Year { get; set; }
@@ -31,6 +32,9 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
     public IReadOnlyList<AuditLine> History { get; private set; } = [];
 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
+
+    /// <summary>Whether name, organisation and audience may still change.</summary>
+    public bool MayCorrect { get; private set; }
 
     [BindProperty]
     public NoteForm Form { get; set; } = new();
@@ -57,6 +61,9 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
             return false;
         }
         Registration = registration;
+        MayCorrect =
+            await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is { } edition
+            && RegistrationCorrectionModel.WhyNot(registration.Line, edition, clock.GetUtcNow()) is null;
         Notes = await mediator.Send(new ListNotes(Id), cancellationToken);
         Answers = await mediator.Send(new GetAnswers(Id), cancellationToken);
         var programme = await mediator.Send(new GetOwnProgramme(Id), cancellationToken);

@@ -56,7 +56,7 @@ public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : Ed
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var line = await Mediator.Send(new GetWaitingLine(Year), cancellationToken);
-        if (line is null || !await LoadEditionAsync(cancellationToken) || Edition.Seats is null)
+        if (line is null || !await LoadEditionAsync(cancellationToken))
         {
             return false;
         }
