@@ -37,6 +37,6 @@ internal static partial class Mails
     /// <summary>The path of the personal page that a mail leads to.</summary>
     public static string PersonalPath(this MimeMessage mail) => PersonalPath().Match(mail.TextBody!).Value;
 
-    [GeneratedRegex(@"/inscription/[\w-]{24}")]
+    [GeneratedRegex(@"/inscription/[\w-]{32}")]
     private static partial Regex PersonalPath();
 }

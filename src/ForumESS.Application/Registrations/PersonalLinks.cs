@@ -26,16 +26,17 @@ internal sealed class PersonalLinks(ILinkStore keys, IOutbox outbox, TimeProvide
 
     private async Task<LinkKey> AddAsync(Registration registration, bool opensSeat, CancellationToken cancellationToken)
     {
-        var key = DrawKey();
-        await keys.AddAsync(registration.Id, key, opensSeat, clock.GetUtcNow(), cancellationToken);
+        var now = clock.GetUtcNow();
+        var key = DrawKey(now);
+        await keys.AddAsync(registration.Id, key, opensSeat, now, cancellationToken);
         return key;
     }
 
-    private static LinkKey DrawKey()
+    private static LinkKey DrawKey(DateTimeOffset now)
     {
         Span<byte> random = stackalloc byte[LinkKey.RandomBytes];
         RandomDraw.Fill(random);
-        return LinkKey.FromRandom(random);
+        return LinkKey.Make(now, random);
     }
 
     /// <summary>Whether as many mails of a kind went to it within 24 hours as may.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace ForumESS.Infrastructure.Database;
@@ -29,6 +30,10 @@ public sealed class CommandWriter : IAsyncDisposable
         new UnboundedChannelOptions { AllowSynchronousContinuations = true }
     );
     private readonly List<CommandTurn> batch = new(MostCommands);
+
+    // The first in line, where it was read and its group had to end before it. The channel is never peeked at: a queue
+    // that was keeps all that it ever held, and the collector carried every registration of a rush along.
+    private CommandTurn? held;
     private readonly Task loop;
     private readonly ReadMemory memory;
     private readonly LateWrites late;
@@ -106,7 +111,7 @@ public sealed class CommandWriter : IAsyncDisposable
 
     private void Loop()
     {
-        while (turns.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (held is not null || turns.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             RunNextAsync().GetAwaiter().GetResult();
         }
@@ -167,7 +172,7 @@ public sealed class CommandWriter : IAsyncDisposable
     private async Task<bool> TryRunAsync(long started)
     {
         await using var transaction = await BeginAsync();
-        var most = batch.Count > 0 ? batch.Count : Math.Clamp(turns.Reader.Count, 1, MostCommands);
+        var most = batch.Count > 0 ? batch.Count : Math.Clamp(turns.Reader.Count + (held is null ? 0 : 1), 1, MostCommands);
         late.AreTaken = !savesEach;
         var undone = false;
         for (var next = 0; next < batch.Count || (batch.Count < most && TakeNext(started)); next++)
@@ -220,21 +225,32 @@ public sealed class CommandWriter : IAsyncDisposable
         {
             return false;
         }
+        if (!TryRead(out var turn))
+        {
+            return false;
+        }
         // Two nodes that lock two editions in opposite order would deadlock: there a batch stays with one.
         if (
-            !turns.Reader.TryPeek(out var next)
-            || (
-                !database.Dialect.HasSingleWriter
-                && batch.Count > 0
-                && (next.Edition is null || next.Edition != batch[0].Edition)
-            )
-            || !turns.Reader.TryRead(out var turn)
+            !database.Dialect.HasSingleWriter
+            && batch.Count > 0
+            && (turn.Edition is null || turn.Edition != batch[0].Edition)
         )
         {
+            held = turn;
             return false;
         }
         Count(turn, -1);
         batch.Add(turn);
+        return true;
+    }
+
+    private bool TryRead([NotNullWhen(true)] out CommandTurn? turn)
+    {
+        if (held is null)
+        {
+            return turns.Reader.TryRead(out turn);
+        }
+        (turn, held) = (held, null);
         return true;
     }
 
@@ -284,7 +300,7 @@ public sealed class CommandWriter : IAsyncDisposable
         if (batch.Count == 0)
         {
             // No transaction could be begun at all: the next in line learns why, the loop goes on.
-            if (turns.Reader.TryRead(out var turn))
+            if (TryRead(out var turn))
             {
                 Count(turn, -1);
                 batch.Add(turn);

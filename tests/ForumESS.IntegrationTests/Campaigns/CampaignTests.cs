@@ -73,7 +73,7 @@ public abstract class CampaignTests(Engine engine)
         var reminder = bench.Picked().Single(mail => mail.Headers[HeaderId.ListUnsubscribe] is not null);
         Assert.Contains("billet", ticket.Subject, StringComparison.Ordinal);
         Assert.Matches(
-            "^<http.*/inscription/[A-Za-z0-9_-]{24}/desabonnement>$",
+            "^<http.*/inscription/[A-Za-z0-9_-]{32}/desabonnement>$",
             reminder.Headers[HeaderId.ListUnsubscribe]
         );
         Assert.Equal("List-Unsubscribe=One-Click", reminder.Headers["List-Unsubscribe-Post"]);
