@@ -7,7 +7,7 @@ internal sealed record Pace
 
     public static readonly Pace Full = new()
     {
-        RushWarmUp = TimeSpan.FromSeconds(10),
+        RushWarmUp = TimeSpan.FromSeconds(20),
         Rush = TimeSpan.FromSeconds(5),
         Single = TimeSpan.FromSeconds(2),
         PageWarmUp = TimeSpan.FromSeconds(5),

@@ -286,16 +286,15 @@ internal sealed class RecordScansHandler(
         CancellationToken cancellationToken
     )
     {
-        var editionId = ticket.EditionId;
+        var (was, now) = (GroupPresence.Of(before), GroupPresence.Of(after));
         await tallies.CountAsync(
-            editionId,
+            ticket.EditionId,
             ticket.Audience,
             ticket.HoldsSeat,
-            Attendance.Of(before, ticket.HolderId),
-            Attendance.Of(after, ticket.HolderId),
+            Attendance.Of(before, was, ticket.HolderId),
+            Attendance.Of(after, now, ticket.HolderId),
             cancellationToken
         );
-        var (was, now) = (GroupPresence.Of(before), GroupPresence.Of(after));
         if (ticket.Group is { } group && now.Unnamed != was.Unnamed)
         {
             await store.SaveUnnamedAsync(group.Id, now.Unnamed, cancellationToken);
@@ -304,7 +303,7 @@ internal sealed class RecordScansHandler(
         var told = after[^1].Scan;
         var settled =
             told.Moment < told.ReceivedAt
-                ? await counts.SettleAsync(editionId, was.Moves, now.Moves, cancellationToken)
+                ? await counts.SettleAsync(ticket.EditionId, was.Moves, now.Moves, cancellationToken)
                 : 0;
         var door = doors[ticket.EditionId];
         doors[ticket.EditionId] = door with

@@ -84,13 +84,16 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
     {
         // Only what was known then: the answer to a scan sent again is the same, whatever came since.
         var before = known.Where(other => other.Scan.ReceivedAt < scan.ReceivedAt).ToList();
-        var entry = GroupPresence.Of(before).PresenceOf(ticket.HolderId, ScanDirection.In).Entry;
+        var entry =
+            scan.Verdict == Verdict.AlreadyIn
+                ? GroupPresence.Of(before).PresenceOf(ticket.HolderId, ScanDirection.In).Entry
+                : null;
         return new(scan.Id, scan.Verdict)
         {
             Reason = scan.Reason,
             Audience = ticket.Audience,
             Name = ticket.Name,
-            FirstScan = scan.Verdict == Verdict.AlreadyIn && entry is not null ? new(entry.At, entry.Gate) : null,
+            FirstScan = entry is null ? null : new(entry.At, entry.Gate),
             Note = ticket.Standing == TicketStanding.Blocked ? ticket.Message : null,
             Group = ticket.Group is { } group
                 ? new(group.Name, group.Seats, GroupPresence.Of([.. before, new(ticket.HolderId, scan)]).Inside)

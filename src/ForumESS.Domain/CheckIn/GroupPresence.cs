@@ -27,6 +27,9 @@ public sealed record GroupExcess(Scan First, Scan Second, int People);
 /// </remarks>
 public sealed class GroupPresence
 {
+    // Almost everybody is shown for the first time.
+    private static readonly GroupPresence Nobody = new(seats: 0);
+
     private readonly List<HeldScan> byTicket = [];
     private readonly List<RoomMove> moves = [];
     private readonly HashSet<Guid> entered = [];
@@ -61,6 +64,10 @@ public sealed class GroupPresence
     /// <param name="scans">Of the tickets of one group, or of one holder who is in none.</param>
     public static GroupPresence Of(IEnumerable<HeldScan> scans)
     {
+        if (scans.TryGetNonEnumeratedCount(out var count) && count == 0)
+        {
+            return Nobody;
+        }
         var passages = Scan.InOrder(scans, held => held.Scan).ToList();
         var presence = new GroupPresence(passages.Max(held => held.Scan.Group?.Seats) ?? 0);
         foreach (var passage in passages)

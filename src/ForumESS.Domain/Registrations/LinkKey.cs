@@ -64,8 +64,7 @@ public sealed class LinkKey
 
     /// <summary>Null for a text that cannot be a key, whatever it is.</summary>
     public static LinkKey? Parse(string? text) =>
-        text is { Length: Length or TimelessLength }
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        text is { Length: Length or TimelessLength } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? new LinkKey(text)
             : null;
 }

@@ -17,15 +17,18 @@ public sealed record Attendance(bool CameIn, int Stays, int StayMinutes, IReadOn
 
     /// <summary>Of one holder, with what the group adds that they come with: the moves of all of it, and who was counted.</summary>
     /// <param name="company">Scans of the holder and of everybody in their group.</param>
-    public static Attendance Of(IReadOnlyCollection<HeldScan> company, Guid holderId)
+    /// <param name="group">Who is inside of them, by the same scans.</param>
+    public static Attendance Of(IReadOnlyCollection<HeldScan> company, GroupPresence group, Guid holderId)
     {
         ArgumentNullException.ThrowIfNull(company);
-        var group = GroupPresence.Of(company);
-        return Of([.. company.Where(held => held.HolderId == holderId).Select(held => held.Scan)]) with
-        {
-            Moves = group.Moves,
-            Unnamed = group.Unnamed,
-        };
+        ArgumentNullException.ThrowIfNull(group);
+        return company.Count == 0
+            ? None
+            : Of([.. company.Where(held => held.HolderId == holderId).Select(held => held.Scan)]) with
+            {
+                Moves = group.Moves,
+                Unnamed = group.Unnamed,
+            };
     }
 
     public static Attendance Of(IReadOnlyCollection<Scan> scans)

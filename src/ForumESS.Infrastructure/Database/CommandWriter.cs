@@ -172,7 +172,8 @@ public sealed class CommandWriter : IAsyncDisposable
     private async Task<bool> TryRunAsync(long started)
     {
         await using var transaction = await BeginAsync();
-        var most = batch.Count > 0 ? batch.Count : Math.Clamp(turns.Reader.Count + (held is null ? 0 : 1), 1, MostCommands);
+        var most =
+            batch.Count > 0 ? batch.Count : Math.Clamp(turns.Reader.Count + (held is null ? 0 : 1), 1, MostCommands);
         late.AreTaken = !savesEach;
         var undone = false;
         for (var next = 0; next < batch.Count || (batch.Count < most && TakeNext(started)); next++)

@@ -11,6 +11,9 @@ internal sealed class ReadMemory(SqlDialect dialect)
     private const int MostKept = 1000;
 
     private readonly Dictionary<SqlText, Dictionary<object, object>> kept = [];
+
+    // By the statement that writes: what is kept of the tables it names. A command asks some ten times.
+    private readonly Dictionary<SqlText, List<Dictionary<object, object>>> touched = [];
     private int count;
 
     /// <param name="parameters">Told apart by value, as anonymous types are.</param>
@@ -28,6 +31,7 @@ internal sealed class ReadMemory(SqlDialect dialect)
         if (!kept.TryGetValue(sql, out var reads))
         {
             kept.Add(sql, reads = []);
+            touched.Clear();
         }
         if (!reads.TryAdd(parameters, value))
         {
@@ -40,19 +44,22 @@ internal sealed class ReadMemory(SqlDialect dialect)
     /// <summary>Forgets what reads the table that <paramref name="sql"/> writes to.</summary>
     public void Forget(SqlText sql)
     {
-        foreach (var (read, values) in kept)
+        if (!touched.TryGetValue(sql, out var reads))
         {
-            if (values.Count > 0 && sql.MayChange(read, dialect))
-            {
-                count -= values.Count;
-                values.Clear();
-            }
+            reads = [.. kept.Where(each => sql.MayChange(each.Key, dialect)).Select(each => each.Value)];
+            touched.Add(sql, reads);
+        }
+        foreach (var values in reads)
+        {
+            count -= values.Count;
+            values.Clear();
         }
     }
 
     public void ForgetAll()
     {
         kept.Clear();
+        touched.Clear();
         count = 0;
     }
 }

@@ -21,7 +21,7 @@ public static class ForumSecurity
     // How long a revoked role or a closed account may still act through an open session.
     private static readonly TimeSpan StampCheck = TimeSpan.FromMinutes(1);
 
-    private const string CookieOrToken = "Forum";
+    internal const string CookieOrToken = "Forum";
 
     public static IServiceCollection AddForumSecurity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -81,7 +81,7 @@ public static class ForumSecurity
     }
 
     // Tokens open the API only: a page never acts for a program.
-    private static string SchemeOf(HttpContext context) =>
+    internal static string SchemeOf(HttpContext context) =>
         context.Request.Path.StartsWithSegments(StaffPaths.Api) && ApiTokenHandler.IsUsedBy(context.Request)
             ? ApiTokenHandler.SchemeName
         : DeviceHandler.IsUsedBy(context) ? DeviceHandler.SchemeName

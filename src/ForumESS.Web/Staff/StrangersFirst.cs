@@ -6,7 +6,8 @@ namespace ForumESS.Web.Staff;
 
 /// <summary>
 /// Asks the schemes only about requests that bring something to be known by. In a rush hardly any does, and asking cost
-/// as much as reading the request.
+/// as much as reading the request. Those that are asked are asked directly: the scheme that only chooses among them took
+/// as long as they do.
 /// </summary>
 internal sealed class StrangersFirst(
     IAuthenticationSchemeProvider schemes,
@@ -22,6 +23,9 @@ internal sealed class StrangersFirst(
         var headers = context.Request.Headers;
         return StringValues.IsNullOrEmpty(headers.Cookie) && StringValues.IsNullOrEmpty(headers.Authorization)
             ? Nobody
-            : base.AuthenticateAsync(context, scheme);
+            : base.AuthenticateAsync(
+                context,
+                scheme is null or ForumSecurity.CookieOrToken ? ForumSecurity.SchemeOf(context) : scheme
+            );
     }
 }

@@ -10,8 +10,8 @@ internal static class DoorRun
     private const int Connections = 32;
 
     // Together no more than there are tickets, single check-ins included: nobody enters twice.
-    private const int MostInWarmUp = 25_000;
-    private const int MostInRound = 20_000;
+    private const int MostInWarmUp = 55_000;
+    private const int MostInRound = 13_000;
     private const int MostSingles = 1_500;
 
     public static async Task RunAsync(Pace pace, CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ internal static class RushRun
     private const int Connections = 64;
 
     // Together below the seats there are, single registrations included: nobody is to be refused.
-    private const int MostInWarmUp = 25_000;
-    private const int MostInRound = 20_000;
+    private const int MostInWarmUp = 55_000;
+    private const int MostInRound = 11_000;
     private const int MostSingles = 1_500;
     private const int MostInCount = 5_000;
 
