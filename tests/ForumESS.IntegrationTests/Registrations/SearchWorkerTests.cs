@@ -7,6 +7,7 @@ using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ForumESS.IntegrationTests.Registrations;
 
@@ -14,6 +15,9 @@ namespace ForumESS.IntegrationTests.Registrations;
 public sealed class SearchWorkerTests
 {
     private const int Year = RegistrationDesk.Year;
+
+    // Of the worker, between two of its commands.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     private static readonly SqlText CountWords = new(
         """
@@ -35,7 +39,7 @@ public sealed class SearchWorkerTests
         var late = await forum.RegisterAsync(Year, name: "Paul Durand", at: registered.AddSeconds(-5));
         Assert.Equal(1, await CountFoundAsync(forum, "durand"));
 
-        await UntilAsync(forum, TimeSpan.FromSeconds(1), async () => await IsTakenInAsync(forum, first));
+        await UntilAsync(forum.Clock, TimeSpan.FromSeconds(1), async () => await IsTakenInAsync(forum, first));
 
         Assert.True(forum.Clock.GetUtcNow() >= registered.AddMinutes(1));
         Assert.True(await IsTakenInAsync(forum, late));
@@ -50,13 +54,13 @@ public sealed class SearchWorkerTests
         var first = await forum.RegisterAsync(Year, name: "Zoé Férand");
         forum.Clock.Advance(TimeSpan.FromMinutes(10));
         using var worker = await StartAsync(forum);
-        await UntilAsync(forum, TimeSpan.FromSeconds(1), async () => await IsTakenInAsync(forum, first));
+        await UntilAsync(forum.Clock, TimeSpan.FromSeconds(1), async () => await IsTakenInAsync(forum, first));
         var begun = forum.Clock.GetUtcNow();
         // As where a clock was put back.
         var left = await forum.RegisterAsync(Year, name: "Paul Durand", at: begun.AddHours(-2));
         Assert.Equal(0, await CountFoundAsync(forum, "durand"));
 
-        await UntilAsync(forum, TimeSpan.FromMinutes(1), async () => await IsTakenInAsync(forum, left));
+        await UntilAsync(forum.Clock, TimeSpan.FromMinutes(1), async () => await IsTakenInAsync(forum, left));
 
         Assert.Equal(1, await CountFoundAsync(forum, "durand"));
         Assert.Empty(await forum.SendAsync(new GetSearchFaults()));
@@ -70,7 +74,8 @@ public sealed class SearchWorkerTests
         await using var forum = await ForumAsync(asked);
         await forum.RegisterAsync(Year, name: "Zoé Férand");
         forum.Clock.Advance(TimeSpan.FromMinutes(10));
-        using var worker = await StartAsync(forum, isStarted: false);
+        var clock = new Breaths(forum.Clock.GetUtcNow());
+        using var worker = Worker(forum, clock);
         Task waiting;
         await using (var other = new SqliteConnection(forum.Options.ConnectionString))
         {
@@ -78,19 +83,15 @@ public sealed class SearchWorkerTests
             await using var held = other.BeginTransaction(deferred: false);
             waiting = forum.SendAsync(RegistrationDesk.Someone());
             var writer = forum.Services.GetRequiredService<CommandWriter>();
-            await UntilAsync(forum, TimeSpan.Zero, () => Task.FromResult(writer.IsCrowded));
+            await UntilAsync(forum.Clock, TimeSpan.Zero, () => Task.FromResult(writer.IsCrowded));
             await worker.StartAsync(default);
-            await UntilAsync(forum, TimeSpan.Zero, () => Task.FromResult(asked.Lists > 0));
-            for (var breath = 0; breath < 20; breath++)
-            {
-                forum.Clock.Advance(TimeSpan.FromMilliseconds(200));
-                await Task.Yield();
-            }
+            // It looks whether they queue still, and draws breath again.
+            await UntilAsync(clock, Breath, () => Task.FromResult(clock.Drawn > 3 || asked.Takes > 0));
             Assert.Equal(0, asked.Takes);
         }
         await waiting;
 
-        await UntilAsync(forum, TimeSpan.FromMilliseconds(200), () => Task.FromResult(asked.Takes > 0));
+        await UntilAsync(clock, Breath, () => Task.FromResult(asked.Takes > 0));
 
         await worker.StopAsync(default);
     }
@@ -109,7 +110,6 @@ public sealed class SearchWorkerTests
             {
                 if (recorder is not null)
                 {
-                    services.AddSingleton<IPipelineBehavior<ListUnindexed, IReadOnlyList<int>>>(recorder);
                     services.AddSingleton<IPipelineBehavior<IndexRegistrations, Result<int>>>(recorder);
                 }
             }
@@ -118,50 +118,53 @@ public sealed class SearchWorkerTests
         return forum;
     }
 
-    private static async Task<SearchWorker> StartAsync(TestForum forum, bool isStarted = true)
+    private static async Task<SearchWorker> StartAsync(TestForum forum)
     {
-        var services = forum.Services;
-        var worker = new SearchWorker(
-            services.GetRequiredService<IServiceScopeFactory>(),
-            services.GetRequiredService<CommandWriter>(),
-            forum.Clock,
-            NullLogger<SearchWorker>.Instance
-        );
-        if (isStarted)
-        {
-            await worker.StartAsync(default);
-        }
+        var worker = Worker(forum, forum.Clock);
+        await worker.StartAsync(default);
         return worker;
     }
 
+    private static SearchWorker Worker(TestForum forum, TimeProvider clock) =>
+        new(
+            forum.Services.GetRequiredService<IServiceScopeFactory>(),
+            forum.Services.GetRequiredService<CommandWriter>(),
+            clock,
+            NullLogger<SearchWorker>.Instance
+        );
+
     /// <summary>Lets time pass until it is so: the worker may not have come to its pause yet.</summary>
-    private static async Task UntilAsync(TestForum forum, TimeSpan step, Func<Task<bool>> isSo)
+    private static async Task UntilAsync(FakeTimeProvider clock, TimeSpan step, Func<Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!await isSo())
         {
-            forum.Clock.Advance(step);
+            clock.Advance(step);
             await Task.Delay(5, patience.Token);
         }
     }
 
-    private sealed class Recorder
-        : IPipelineBehavior<ListUnindexed, IReadOnlyList<int>>,
-            IPipelineBehavior<IndexRegistrations, Result<int>>
+    private sealed class Breaths(DateTimeOffset now) : FakeTimeProvider(now)
     {
-        public int Lists { get; private set; }
-        public int Takes { get; private set; }
+        private int drawn;
 
-        public async Task<IReadOnlyList<int>> Handle(
-            ListUnindexed request,
-            CancellationToken cancellationToken,
-            RequestHandlerDelegate<IReadOnlyList<int>> next
-        )
+        public int Drawn => Volatile.Read(ref drawn);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            var years = await next();
-            Lists++;
-            return years;
+            if (dueTime == Breath)
+            {
+                Interlocked.Increment(ref drawn);
+            }
+            return base.CreateTimer(callback, state, dueTime, period);
         }
+    }
+
+    private sealed class Recorder : IPipelineBehavior<IndexRegistrations, Result<int>>
+    {
+        private int takes;
+
+        public int Takes => Volatile.Read(ref takes);
 
         public Task<Result<int>> Handle(
             IndexRegistrations request,
@@ -169,7 +172,7 @@ public sealed class SearchWorkerTests
             RequestHandlerDelegate<Result<int>> next
         )
         {
-            Takes++;
+            Interlocked.Increment(ref takes);
             return next();
         }
     }
