@@ -103,8 +103,20 @@ internal static class PeopleSearch
         """
     );
 
+    // Once the worker looks back, people are ahead of the mark whose words are there still: the index counts them. It is
+    // asked by the person, because of the word it may have thousands.
     private static readonly SqlText CountNew = new(
-        $"select count(*) from search_marks m cross join registrations n where {IsNew}"
+        $"""
+        select count(*)
+        from search_marks m
+        cross join registrations n
+        where {IsNew}
+          and not exists (
+            select 1
+            from search_words h
+            where h.registration_id = n.id and h.term >= @Term and h.term <= @LastTerm
+          )
+        """
     );
 
     /// <summary>Tells the words which of them the fewest have, and how these are best looked for.</summary>
@@ -118,7 +130,7 @@ internal static class PeopleSearch
                 sought.EditionId,
                 term,
                 lastTerm = SearchTerm.EndOf(term),
-                most = sought.Rare is null ? MostCounted : sought.People,
+                most = sought.Rare is null ? MostCounted + 1 : sought.People,
             };
             var people = await session.FirstOrDefaultAsync<int>(CountTerm, range, cancellationToken);
             if (sought.Rare is null || people < sought.People)
@@ -164,7 +176,7 @@ internal static class PeopleSearch
             _ => null,
         };
         return indexed is not { } people ? null
-            : people == MostCounted ? (people, false)
+            : people > MostCounted ? (MostCounted, false)
             : (people + await session.FirstOrDefaultAsync<int>(CountNew, sought, cancellationToken), true);
     }
 

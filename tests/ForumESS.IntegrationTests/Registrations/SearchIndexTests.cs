@@ -1,6 +1,5 @@
 using ForumESS.Application.Office;
 using ForumESS.Application.Registrations;
-using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
 
@@ -179,102 +178,6 @@ public abstract class SearchIndexTests(Engine engine)
             after = page.Next;
         } while (after is not null);
         Assert.Equal(6, seen.Distinct().Count());
-    }
-
-    [SkippableFact]
-    public async Task However_many_have_a_word_its_pages_follow_the_list_and_its_count_is_right()
-    {
-        await using var forum = await ForumAsync();
-        const int People = 230;
-        const int NotTakenIn = 10;
-        string[] names = ["Marie Férand", "Mariella Marie", "Marie-Ange Durand", "Marielle Férand", "Paul Martin"];
-        var begin = forum.Clock.GetUtcNow();
-        for (var i = 0; i < People; i++)
-        {
-            await forum.RegisterAsync(
-                Year,
-                audience: i % 2 == 0 ? "ess" : "company",
-                name: names[i % names.Length],
-                at: begin.AddMinutes(i * 37 % People)
-            );
-        }
-        forum.Clock.Advance(TimeSpan.FromDays(1));
-        while (
-            (await forum.SendAsync(new IndexRegistrations(Year, begin.AddMinutes(People - 1 - NotTakenIn)))).Value > 0
-        ) { }
-        var all = await WalkAsync(forum, new ListRegistrations { Year = Year });
-        foreach (var word in (string[])["marie", "mari", "marielle", "ferand", "marie ferand", "ferand mar", "exemple"])
-        {
-            foreach (var audience in (string?[])[null, "ess"])
-            {
-                var found = all.Where(line =>
-                        (audience ?? line.Audience) == line.Audience
-                        && word.Split(' ')
-                            .All(part =>
-                                $" {SearchKey.Words($"{line.FirstName} {line.LastName} exemple").Aggregate((a, b) => $"{a} {b}")}".Contains(
-                                    $" {part}",
-                                    StringComparison.Ordinal
-                                )
-                            )
-                    )
-                    .ToList();
-                var query = new ListRegistrations
-                {
-                    Year = Year,
-                    Search = word,
-                    Audience = audience,
-                };
-
-                var pages = await WalkAsync(forum, query);
-                var first = (await forum.SendAsync(query))!;
-
-                Assert.Equal((word, audience, found.Count), (word, audience, pages.Count));
-                Assert.Equal(found.Select(line => line.Id), pages.Select(line => line.Id));
-                var isCounted = audience is null && !word.Contains(' ') || found.Count <= RegistrationPage.MostFound;
-                Assert.Equal(
-                    (word, isCounted ? found.Count : RegistrationPage.MostFound, !isCounted),
-                    (word, first.Matches, first.HasMoreMatches)
-                );
-            }
-        }
-    }
-
-    [SkippableFact]
-    public async Task So_many_are_found_that_they_are_not_counted_to_the_end_and_a_page_still_holds_what_it_is_asked_for()
-    {
-        await using var forum = await ForumAsync();
-        var people = Enumerable
-            .Range(0, RegistrationPage.MostFound + 2)
-            .Select(i => RegistrationDesk.Someone($"p{i}@exemple.fr"));
-        await forum.RaceAsync(people);
-        var query = new ListRegistrations { Year = Year, Search = "ferrand camille" };
-
-        var usual = (await forum.SendAsync(query))!;
-        var longest = (await forum.SendAsync(query with { Limit = ListRegistrations.MaxLimit }))!;
-
-        Assert.Equal(
-            (ListRegistrations.DefaultLimit, RegistrationPage.MostFound, true),
-            (usual.Items.Count, usual.Matches, usual.HasMoreMatches)
-        );
-        Assert.NotNull(usual.Next);
-        Assert.Equal(RegistrationPage.MostFound + 2, longest.Items.Count);
-        Assert.Equal((longest.Items.Count, false), (longest.Matches, longest.HasMoreMatches));
-        Assert.Null(longest.Next);
-    }
-
-    /// <summary>All lines; each page says alike how many there are.</summary>
-    private static async Task<List<RegistrationLine>> WalkAsync(TestForum forum, ListRegistrations query)
-    {
-        var lines = new List<RegistrationLine>();
-        int? matches = null;
-        do
-        {
-            var page = (await forum.SendAsync(query))!;
-            lines.AddRange(page.Items);
-            Assert.Equal(matches ?? page.Matches, page.Matches);
-            (matches, query) = (page.Matches, query with { After = page.Next });
-        } while (query.After is not null);
-        return lines;
     }
 
     /// <summary>What the worker does a while later.</summary>
