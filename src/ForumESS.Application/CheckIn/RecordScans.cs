@@ -84,24 +84,33 @@ internal sealed class RecordScansHandler(
         var answers = new List<ScanAnswer>(request.Scans.Count);
         foreach (var (scan, ticket) in request.Scans.Zip(tickets))
         {
-            var entrance =
-                ticket.IsSuccess ? ticket.Value.EditionId
-                : scan.WalkIn is null ? null
-                : current;
-            answers.Add(
-                IsArchived(entrance)
-                    ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = CheckInErrors.EditionArchived.Code }
-                : scan.WalkIn is not null ? await TakeWalkInAsync(scan, current, request, cancellationToken)
-                : ticket.Error is { } error ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }
-                : await TakeAsync(
-                    Heard(scan, ticket.Value.Year, request),
-                    ticket.Value,
-                    request.ActorId,
-                    cancellationToken
-                )
-            );
+            answers.Add(await AnswerAsync(scan, ticket, current, request, cancellationToken));
         }
         return new ScansAnswer(answers, current is { } edition ? doors[edition].Occupancy : new Occupancy(0, null));
+    }
+
+    private async Task<ScanAnswer> AnswerAsync(
+        ScanReport scan,
+        Result<DoorTicket> ticket,
+        Guid? current,
+        RecordScans request,
+        CancellationToken cancellationToken
+    )
+    {
+        var entrance =
+            ticket.IsSuccess ? ticket.Value.EditionId
+            : scan.WalkIn is null ? null
+            : current;
+        return IsArchived(entrance)
+                ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = CheckInErrors.EditionArchived.Code }
+            : scan.WalkIn is not null ? await TakeWalkInAsync(scan, current, request, cancellationToken)
+            : ticket.Error is { } error ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }
+            : await TakeAsync(
+                Heard(scan, ticket.Value.Year, request),
+                ticket.Value,
+                request.ActorId,
+                cancellationToken
+            );
     }
 
     private bool IsArchived(Guid? edition) =>

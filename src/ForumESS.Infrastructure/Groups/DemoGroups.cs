@@ -37,7 +37,10 @@ public sealed class DemoGroups(DbSession session, IMediator mediator, TimeProvid
         "select year from editions where is_demo = 1 and ends_at > @now order by year"
     );
 
-    /// <summary>Adds those that are not there, or not whole since it was stopped between two steps; refused without a demonstration edition to come, or where it has no seats left.</summary>
+    /// <summary>
+    /// Adds those that are not there, or not whole since it was stopped between two steps; refused without a demonstration
+    /// edition to come, or where it has no seats left.
+    /// </summary>
     public async Task<Result<IReadOnlyList<DemoGroupAdded>>> LoadAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -6,7 +6,8 @@ namespace ForumESS.Benchmarks.Door;
 
 /// <summary>
 /// How long a device that has everything already takes from the opening of its page to the first verdict, and how long a
-/// picture of the camera takes then, and a code until its verdict is on the screen; with the processor as it is and slowed down, with and without a network.
+/// picture of the camera takes then, and a code until its verdict is on the screen; with the processor as it is and slowed
+/// down, with and without a network.
 /// </summary>
 internal static class OpenRun
 {
