@@ -24,7 +24,7 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
     ];
 
     // What they hold is one of few codes, never what somebody typed.
-    private static readonly HashSet<string> Coded = ["status", "kind", "outcome", "language"];
+    private static readonly HashSet<string> Coded = ["status", "kind", "outcome", "language", "role", "state"];
 
     public string Who(AuditLine line) => line.ActorName ?? Of("Actor", StoredCode.Of(line.Actor));
 
@@ -42,7 +42,13 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
             return field;
         }
         var word = texts[$"Field.{parts[at]}"].Value;
-        var of = string.Join(' ', parts.Where((_, index) => index != at).Select(part => Of("Code", part)));
+        // Before the word stands what the office typed, a gate's name for instance, but for a role; after it a language.
+        var of = string.Join(
+            ' ',
+            parts
+                .Where((_, index) => index != at)
+                .Select((part, index) => index >= at || parts[at] == "role" ? Of("Code", part) : part)
+        );
         return of.Length == 0 ? word : texts["Field.Of", word, of].Value;
     }
 

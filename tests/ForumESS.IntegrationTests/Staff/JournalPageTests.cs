@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ForumESS.Application.Audit;
 using ForumESS.Application.Registrations;
@@ -5,7 +6,9 @@ using ForumESS.Domain.Audit;
 using ForumESS.Domain.Staff;
 using ForumESS.IntegrationTests.Http;
 using ForumESS.IntegrationTests.Registrations;
+using ForumESS.Web.Localization;
 using ForumESS.Web.Staff;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.IntegrationTests.Staff;
 
@@ -28,14 +31,15 @@ public sealed class JournalPageTests : IDisposable
     public async Task It_says_who_did_what_with_what_was_before_and_what_is_after()
     {
         using var administrator = await site.SignedInAsync(Role.Administrator);
-        await administrator.SendFormAsync(Edition, "Gates", new Dictionary<string, string> { ["Gates"] = "Nord" });
+        await administrator.SendFormAsync(Edition, "Gates", new Dictionary<string, string> { ["Gates"] = "open" });
 
         var page = await administrator.PageAsync(Journal);
 
         var rows = page.QuerySelectorAll("tbody tr").Select(row => row.Words()).ToList();
         Assert.Contains("Entrées fixées", rows[0], StringComparison.Ordinal);
         Assert.Contains("Édition 2027", rows[0], StringComparison.Ordinal);
-        Assert.Contains("entrée Nord", rows[0], StringComparison.Ordinal);
+        // What the office typed stays as it is, though an edition's status has the same code.
+        Assert.Contains("entrée open", rows[0], StringComparison.Ordinal);
         Assert.Contains("Connexion", rows[1], StringComparison.Ordinal);
         var lines = (await site.SendAsync(new ListAuditEntries())).Items;
         Assert.All(lines.Take(2), line => Assert.Equal(ActorKind.Staff, line.Actor));
@@ -109,6 +113,29 @@ public sealed class JournalPageTests : IDisposable
         var history = page.QuerySelector("[aria-labelledby=history]")!.Words();
         Assert.Contains("Inscription corrigée", history, StringComparison.Ordinal);
         Assert.Contains("valeur non conservée\u00A0: prénom", history, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_one_of_few_codes_is_put_into_words()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
+        var texts = scope.ServiceProvider.GetRequiredService<AuditTexts>();
+        (string Field, string Code)[] held =
+        [
+            ("role", "reader"),
+            ("door.2027.role", "1"),
+            ("state", "stopped"),
+            ("kind", "yes_no"),
+            ("status", "queued"),
+        ];
+
+        Assert.Equal(
+            ["lecture", "oui", "arrêté", "oui ou non", "en file d’attente"],
+            held.Select(each => texts.Value(each.Field, each.Code))
+        );
+        Assert.Equal("rôle entrée 2027", texts.Field("door.2027.role"));
+        Assert.Equal("titre français", texts.Field("title.fr"));
     }
 
     [Theory]
