@@ -24,8 +24,10 @@ public sealed record OfficeEdition
     public OfficeRoom? Room { get; init; }
 
     /// <summary>Whether the office can still register people and correct what it knows of them.</summary>
-    public bool TakesPeopleAt(DateTimeOffset now) =>
-        ArchivedAt is null && Status != EditionStatus.Cancelled && !Edition.IsOver(Status, Plan.EndsAt, now);
+    public bool TakesPeopleAt(DateTimeOffset now) => Status != EditionStatus.Cancelled && !IsOverAt(now);
+
+    /// <inheritdoc cref="Edition.IsOver(DateTimeOffset)"/>
+    public bool IsOverAt(DateTimeOffset now) => ArchivedAt is not null || Edition.IsOver(Status, Plan.EndsAt, now);
 
     /// <summary>Null when no seats were set aside.</summary>
     public OfficeSeats? Seats { get; init; }

@@ -8,6 +8,7 @@ using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Questions;
 using ForumESS.Domain.Registrations;
@@ -40,6 +41,15 @@ public sealed record CorrectRegistration : ICommand<Result>, IAudited
         string?[] fields = [firstName, lastName, organisation ?? "", needs ?? ""];
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
     }
+
+    /// <summary>Why nothing of it is corrected any more, or yet; null when it may be.</summary>
+    /// <param name="isOver">Whether the edition has taken place or is archived.</param>
+    public static Error? WhyNot(RegistrationStatus status, bool isNamed, EditionStatus edition, bool isOver) =>
+        status == RegistrationStatus.Cancelled ? RegistrationErrors.Cancelled
+        : !isNamed ? GroupErrors.SeatUnnamed
+        : edition == EditionStatus.Cancelled ? RegistrationErrors.CalledOff
+        : isOver ? RegistrationErrors.Over
+        : null;
 
     public AuditMark Mark => new(AuditAction.CorrectRegistration, AuditSubject.Registration, Id);
 }
@@ -75,23 +85,12 @@ internal sealed class CorrectRegistrationHandler(
         {
             return RegistrationErrors.Unknown;
         }
-        var (stored, written) = (registration.Attendee, registration.Contact.Needs);
-        if (
-            command.Seen is { } seen
-            && seen != CorrectRegistration.TagOf(stored.FirstName, stored.LastName, stored.Organisation, written)
-        )
-        {
-            return RegistrationErrors.ChangedMeanwhile;
-        }
-        if (!stored.IsNamed)
-        {
-            return GroupErrors.SeatUnnamed;
-        }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
-        if (edition!.IsOver(clock.GetUtcNow()))
+        if (Refusal(command, registration, edition!) is { } refused)
         {
-            return RegistrationErrors.Over;
+            return refused;
         }
+        var (stored, written) = (registration.Attendee, registration.Contact.Needs);
         var audience = await audiences.FindAsync(registration.Audience, cancellationToken);
         var attendee = Attendee.Create(
             command.FirstName ?? stored.FirstName,
@@ -116,5 +115,24 @@ internal sealed class CorrectRegistrationHandler(
         }
         await registrations.UpdateAsync(registration, cancellationToken);
         return Result.Success;
+    }
+
+    private Error? Refusal(CorrectRegistration command, Registration registration, Edition edition)
+    {
+        var stored = registration.Attendee;
+        var tag = CorrectRegistration.TagOf(
+            stored.FirstName,
+            stored.LastName,
+            stored.Organisation,
+            registration.Contact.Needs
+        );
+        return command.Seen is { } seen && seen != tag
+            ? RegistrationErrors.ChangedMeanwhile
+            : CorrectRegistration.WhyNot(
+                registration.Status,
+                stored.IsNamed,
+                edition.Status,
+                edition.IsOver(clock.GetUtcNow())
+            );
     }
 }

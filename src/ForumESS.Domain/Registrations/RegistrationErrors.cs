@@ -18,6 +18,9 @@ public static class RegistrationErrors
     /// <summary>The forum has ended: what it counted stays.</summary>
     public static readonly Error Over = Error.Conflict("registration.over");
 
+    /// <summary>The forum was called off before it took place: its registrations stay as they were.</summary>
+    public static readonly Error CalledOff = Error.Conflict("registration.called_off");
+
     /// <summary>Another registration of this edition has the new address. What is written keeps: its owner is told.</summary>
     public static readonly Error EmailTaken = Error.Conflict("registration.email_taken") with
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ForumESS.Application.Registrations;
 using ForumESS.Application.Statistics;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Registrations;
@@ -62,7 +63,7 @@ public sealed class EditionEndPagesTests : IDisposable
         const string way = "/organisation/editions/2027/etat/cancelled";
         // Of an invented edition no reason stands in the series.
         await site.ReadAsync<int>(MakeReal);
-        Assert.True((await site.SendAsync(RegistrationDesk.Someone())).IsSuccess);
+        var someone = (await site.SendAsync(RegistrationDesk.Someone())).Value.Id;
         var asked = await office.PageAsync(way);
         var fields = new Dictionary<string, string>
         {
@@ -78,6 +79,12 @@ public sealed class EditionEndPagesTests : IDisposable
         Assert.Equal("Annuler le Forum ESS 2027", asked.QuerySelector("main form button")!.TextContent);
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (mistaken.StatusCode, done.StatusCode));
         Assert.Contains("toit fuit", await TextAsync("/editions/2027"), StringComparison.Ordinal);
+        var correction = await site.SendAsync(new CorrectRegistration { Id = someone, FirstName = "Anna" });
+        Assert.Equal("registration.called_off", correction.Error?.Code);
+        using var form = await office.GetAsync($"/organisation/editions/2027/inscriptions/{someone}/modifier");
+        Assert.Equal(HttpStatusCode.Conflict, form.StatusCode);
+        var why = (await form.ReadPageAsync()).QuerySelector("main [role=alert]").Words();
+        Assert.Contains("Le forum est annulé", why, StringComparison.Ordinal);
     }
 
     private async Task<string> TextAsync(string path) => (await office.PageAsync(path)).Body!.TextContent;

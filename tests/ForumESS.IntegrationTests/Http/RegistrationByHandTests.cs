@@ -86,31 +86,48 @@ public sealed class RegistrationByHandTests : IDisposable
     {
         var id = await RegisterAsync("Zoé", "zoe@exemple.fr");
         var path = $"{List}/{id}/modifier";
-        var seen = Hidden(await office.GetAsync(path));
-        await site.SendAsync(new CorrectRegistration { Id = id, Needs = "Une rampe" });
-        var typed = Fields(("FirstName", "Zoë"), ("LastName", "Férand"), ("Needs", "Une boucle magnétique"));
-
-        using var refused = await office.SendFormAsync(
-            path,
-            fields: new Dictionary<string, string>(typed) { ["Seen"] = await seen }
+        await site.SendAsync(new CorrectRegistration { Id = id, Needs = "Une rampe\nà gauche" });
+        var seen = await SeenAsync(await office.GetAsync(path));
+        await site.SendAsync(new CorrectRegistration { Id = id, Organisation = "Le Rouet" });
+        // As a browser sends it: lines end in two characters.
+        var typed = Fields(
+            ("FirstName", "Zoë"),
+            ("LastName", "Férand "),
+            ("Organisation", "La Navette"),
+            ("Needs", "Une rampe\r\nà gauche")
         );
+
+        using var refused = await office.SendFormAsync(path, fields: With(typed, seen));
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, refused.StatusCode);
         var page = await refused.ReadPageAsync();
         Assert.Equal("Zoë", page.QuerySelector("[name='Form.FirstName']")!.GetAttribute("value"));
         var told = page.QuerySelectorAll("dl.facts div").Select(fact => fact.Words()).ToList();
         Assert.Equal(2, told.Count);
-        Assert.Contains("Une rampe", told[1], StringComparison.Ordinal);
-        Assert.Contains("Une rampe", (await office.PageAsync($"{List}/{id}")).Body.Words(), StringComparison.Ordinal);
-        var again = page.QuerySelector("[name='Seen']")!.GetAttribute("value")!;
-        using var saved = await office.SendFormAsync(
-            path,
-            fields: new Dictionary<string, string>(typed) { ["Seen"] = again }
-        );
+        Assert.Contains("Le Rouet", told[1], StringComparison.Ordinal);
+        var why = page.QuerySelector("main [role=alert]").Words();
+        Assert.Contains("comparez, puis enregistrez", why, StringComparison.Ordinal);
+        Assert.Contains("Le Rouet", (await office.PageAsync($"{List}/{id}")).Body.Words(), StringComparison.Ordinal);
+        using var saved = await office.SendFormAsync(path, fields: With(typed, await SeenAsync(refused)));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
 
-        static async Task<string> Hidden(HttpResponseMessage answer) =>
-            (await answer.ReadPageAsync()).QuerySelector("[name='Seen']")!.GetAttribute("value")!;
+    [Fact]
+    public async Task A_form_refused_for_its_fields_still_says_what_it_was_filled_from()
+    {
+        var id = await RegisterAsync("Zoé", "zoe@exemple.fr");
+        var path = $"{List}/{id}/modifier";
+        var seen = await SeenAsync(await office.GetAsync(path));
+        await site.SendAsync(new CorrectRegistration { Id = id, Organisation = "Le Rouet" });
+        var nameless = Fields(("FirstName", "Zoë"), ("LastName", ""), ("Organisation", "La Navette"));
+        var named = Fields(("FirstName", "Zoë"), ("LastName", "Férand"), ("Organisation", "La Navette"));
+
+        using var faulty = await office.SendFormAsync(path, fields: With(nameless, seen));
+        using var mended = await office.SendFormAsync(path, fields: With(named, await SeenAsync(faulty)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, faulty.StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, mended.StatusCode);
+        Assert.Contains("Le Rouet", (await office.PageAsync($"{List}/{id}")).Body.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +154,12 @@ public sealed class RegistrationByHandTests : IDisposable
         Assert.Single(before.QuerySelectorAll("a[href$='/modifier']"));
         Assert.Empty((await office.PageAsync($"{List}/{other}")).QuerySelectorAll("a[href$='/modifier']"));
     }
+
+    private static async Task<string> SeenAsync(HttpResponseMessage answer) =>
+        (await answer.ReadPageAsync()).QuerySelector("[name='Seen']")!.GetAttribute("value")!;
+
+    private static Dictionary<string, string> With(Dictionary<string, string> fields, string seen) =>
+        new(fields) { ["Seen"] = seen };
 
     private async Task<Guid> RegisterAsync(string firstName, string email)
     {

@@ -1,7 +1,6 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
-using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
@@ -23,17 +22,25 @@ namespace ForumESS.Web.Pages.Office;
 public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts errors, TimeProvider clock)
     : OneRegistrationPage(mediator)
 {
+    // Of the page alone: whoever changes over the API reads anew and starts over, here what was typed is kept.
+    private static readonly Error ChangedUnderCorrection = Error.ChangedMeanwhile(
+        "registration.changed_under_correction"
+    );
+
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
-    /// <summary>What the form was filled from; null where it does not say.</summary>
+    /// <summary>
+    /// What the form was filled from, or was last compared with; null where it does not say. A form refused for its
+    /// fields sends it again as it came, or what changed meanwhile would be overwritten by the next one unseen.
+    /// </summary>
     [BindProperty]
     public string? Seen { get; set; }
 
     [BindProperty]
     public string? Audience { get; set; }
 
-    /// <summary>What else is stored by now, by the text that names the field; null where a field was emptied.</summary>
+    /// <summary>What is stored where it is not what was typed, by the text that names the field; null where a field was emptied.</summary>
     public IReadOnlyList<(string Label, string? Value)> Meanwhile { get; private set; } = [];
 
     /// <summary>The other audiences that the edition invites; none for a group's seat, which comes as its group does.</summary>
@@ -47,10 +54,12 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
     /// without a name, which its contact names. Null when it may be.
     /// </summary>
     public static Error? WhyNot(RegistrationLine line, OfficeEdition edition, DateTimeOffset now) =>
-        line.Status == StoredCode.Of(RegistrationStatus.Cancelled) ? RegistrationErrors.Cancelled
-        : line.LastName.Length == 0 ? GroupErrors.SeatUnnamed
-        : !edition.TakesPeopleAt(now) ? RegistrationErrors.Over
-        : null;
+        CorrectRegistration.WhyNot(
+            StoredCode.Parse<RegistrationStatus>(line.Status),
+            isNamed: line.LastName.Length > 0,
+            edition.Status,
+            edition.IsOverAt(now)
+        );
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -59,6 +68,7 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             return refusal;
         }
         Form = Stored;
+        Seen = StoredTag;
         return Page();
     }
 
@@ -88,6 +98,8 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
                 return late;
             }
             Meanwhile = [.. Differing(Stored)];
+            Seen = StoredTag;
+            return Refuse(ChangedUnderCorrection, errors, "");
         }
         return result.Error is { } error ? Refuse(error, errors, nameof(Form)) : ToRegistration("PersonCorrected");
     }
@@ -107,6 +119,7 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             return ToRegistration("AudienceChanged");
         }
         Form = Stored;
+        Seen = StoredTag;
         // An organisation that the new audience needs is asked for in the page's other form.
         var fields = error.Fields.Select(field =>
             field.Field == nameof(Form.Organisation)
@@ -121,18 +134,21 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
 
     public string StoredTag => CorrectRegistration.TagOf(Line.FirstName, Line.LastName, Line.Organisation, Needs);
 
+    // What was typed as it would be kept: a browser ends lines in two characters, the store in one.
     private IEnumerable<(string Label, string? Value)> Differing(PersonForm stored)
     {
-        (string Label, string? Value, string? Typed)[] fields =
+        (string Label, string? Value, string Typed)[] fields =
         [
-            ("Person.FirstName", stored.FirstName, Form.FirstName),
-            ("Person.LastName", stored.LastName, Form.LastName),
-            ("Person.Organisation", stored.Organisation, Form.Organisation),
-            ("Detail.Needs", stored.Needs, Form.Needs),
+            ("Person.FirstName", stored.FirstName, TypedText.Line(Form.FirstName, Attendee.NameMaxLength).Value),
+            ("Person.LastName", stored.LastName, TypedText.Line(Form.LastName, Attendee.NameMaxLength).Value),
+            (
+                "Person.Organisation",
+                stored.Organisation,
+                TypedText.Line(Form.Organisation, Attendee.OrganisationMaxLength).Value
+            ),
+            ("Detail.Needs", stored.Needs, TypedText.Paragraph(Form.Needs, Registration.NeedsMaxLength).Value),
         ];
-        return fields
-            .Where(field => (field.Value ?? "") != (field.Typed ?? ""))
-            .Select(field => (field.Label, field.Value));
+        return fields.Where(field => (field.Value ?? "") != field.Typed).Select(field => (field.Label, field.Value));
     }
 
     private PersonForm Stored =>
