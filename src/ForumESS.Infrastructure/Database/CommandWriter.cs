@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 
 namespace ForumESS.Infrastructure.Database;
 
@@ -25,15 +23,8 @@ public sealed class CommandWriter : IAsyncDisposable
     private readonly ForumDatabase database;
     private readonly TimeProvider clock;
 
-    // Whoever comes while the writer rests wakes it: left to the pool, that would wait for one of its threads.
-    private readonly Channel<CommandTurn> turns = Channel.CreateUnbounded<CommandTurn>(
-        new UnboundedChannelOptions { AllowSynchronousContinuations = true }
-    );
+    private readonly TurnQueue turns = new();
     private readonly List<CommandTurn> batch = new(MostCommands);
-
-    // The first in line, where it was read and its group had to end before it. The channel is never peeked at: a queue
-    // that was keeps all that it ever held, and the collector carried every registration of a rush along.
-    private CommandTurn? held;
     private readonly Task loop;
     private readonly ReadMemory memory;
     private readonly LateWrites late;
@@ -51,9 +42,6 @@ public sealed class CommandWriter : IAsyncDisposable
 
     // When the running group began, in milliseconds since the machine started; read by callers without a lock.
     private long running = Idle;
-
-    // Commands in line, but for those that nobody waits for.
-    private int awaited;
 
     // A savepoint for each command costs more than a tenth of it, and hardly any must be undone. So they are set from
     // the first one that must, which has its group run again, until a group in which none must.
@@ -76,8 +64,7 @@ public sealed class CommandWriter : IAsyncDisposable
 
     /// <summary>True while commands queue, or have just shared a commit: what nobody waits for should let them pass.</summary>
     public bool IsCrowded =>
-        Volatile.Read(ref awaited) > 0
-        || Environment.TickCount64 - Volatile.Read(ref lastShared) < RushEndsAfter.TotalMilliseconds;
+        turns.IsAwaited || Environment.TickCount64 - Volatile.Read(ref lastShared) < RushEndsAfter.TotalMilliseconds;
 
     /// <summary>
     /// How long a command that came now would wait, from the queue's length and the recent pace. A group that has run for
@@ -87,7 +74,7 @@ public sealed class CommandWriter : IAsyncDisposable
     {
         get
         {
-            var behind = TimeSpan.FromSeconds(turns.Reader.Count * Volatile.Read(ref secondsEach));
+            var behind = TimeSpan.FromSeconds(turns.Count * Volatile.Read(ref secondsEach));
             return Volatile.Read(ref running) is var since and not Idle
                 ? behind + TimeSpan.FromMilliseconds(Environment.TickCount64 - since)
                 : behind;
@@ -95,23 +82,19 @@ public sealed class CommandWriter : IAsyncDisposable
     }
 
     /// <exception cref="ObjectDisposedException">The program is stopping.</exception>
-    internal void Add(CommandTurn turn)
-    {
-        Count(turn, 1);
-        ObjectDisposedException.ThrowIf(!turns.Writer.TryWrite(turn), this);
-    }
+    internal void Add(CommandTurn turn) => ObjectDisposedException.ThrowIf(!turns.TryAdd(turn), this);
 
     /// <summary>Lets what is queued finish, then closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        turns.Writer.TryComplete();
+        turns.Complete();
         await loop;
         await CloseAsync();
     }
 
     private void Loop()
     {
-        while (held is not null || turns.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (turns.WaitAsync().GetAwaiter().GetResult())
         {
             RunNextAsync().GetAwaiter().GetResult();
         }
@@ -172,8 +155,7 @@ public sealed class CommandWriter : IAsyncDisposable
     private async Task<bool> TryRunAsync(long started)
     {
         await using var transaction = await BeginAsync();
-        var most =
-            batch.Count > 0 ? batch.Count : Math.Clamp(turns.Reader.Count + (held is null ? 0 : 1), 1, MostCommands);
+        var most = batch.Count > 0 ? batch.Count : Math.Clamp(turns.Count, 1, MostCommands);
         late.AreTaken = !savesEach;
         var undone = false;
         for (var next = 0; next < batch.Count || (batch.Count < most && TakeNext(started)); next++)
@@ -226,7 +208,7 @@ public sealed class CommandWriter : IAsyncDisposable
         {
             return false;
         }
-        if (!TryRead(out var turn))
+        if (!turns.TryTake(out var turn))
         {
             return false;
         }
@@ -237,30 +219,11 @@ public sealed class CommandWriter : IAsyncDisposable
             && (turn.Edition is null || turn.Edition != batch[0].Edition)
         )
         {
-            held = turn;
+            turns.PutBack(turn);
             return false;
         }
-        Count(turn, -1);
         batch.Add(turn);
         return true;
-    }
-
-    private bool TryRead([NotNullWhen(true)] out CommandTurn? turn)
-    {
-        if (held is null)
-        {
-            return turns.Reader.TryRead(out turn);
-        }
-        (turn, held) = (held, null);
-        return true;
-    }
-
-    private void Count(CommandTurn turn, int change)
-    {
-        if (!turn.IsAside)
-        {
-            Interlocked.Add(ref awaited, change);
-        }
     }
 
     /// <summary>False when what the command wrote is not to be committed.</summary>
@@ -301,9 +264,8 @@ public sealed class CommandWriter : IAsyncDisposable
         if (batch.Count == 0)
         {
             // No transaction could be begun at all: the next in line learns why, the loop goes on.
-            if (TryRead(out var turn))
+            if (turns.TryTake(out var turn))
             {
-                Count(turn, -1);
                 batch.Add(turn);
                 turn.Fail(cause);
             }

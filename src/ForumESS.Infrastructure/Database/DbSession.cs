@@ -97,9 +97,13 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
     {
         HasWritten = true;
         memory?.Forget(sql);
-        return await (await ConnectionAsync(sql, cancellationToken)).ExecuteAsync(
-            Command(sql, parameters, cancellationToken)
-        );
+        var open = await ConnectionAsync(sql, cancellationToken);
+        return
+            lent is not null
+            && parameters is not null
+            && database.Dialect.TryChange(lent, sql.For(database.Dialect), parameters) is { } changed
+            ? changed
+            : await open.ExecuteAsync(Command(sql, parameters, cancellationToken));
     }
 
     /// <summary>

@@ -42,7 +42,10 @@ internal sealed class LateWrites(SqlDialect dialect)
         {
             foreach (var parameters in rows.Values)
             {
-                await connection.ExecuteAsync(sql.For(dialect), parameters, transaction);
+                var text = sql.For(dialect);
+                _ =
+                    dialect.TryChange(connection, text, parameters)
+                    ?? await connection.ExecuteAsync(text, parameters, transaction);
             }
             rows.Clear();
         }

@@ -27,6 +27,24 @@ internal sealed class PreparedSqliteConnection(string connectionString) : Sqlite
         base.Close();
     }
 
+    /// <summary>
+    /// Changes rows without the driver; the number changed, or null when it must do it. Only for a transaction that holds the
+    /// engine from its start on: elsewhere the driver knows how to wait.
+    /// </summary>
+    /// <param name="row">Has a property for each parameter, of the same name.</param>
+    public int? TryChange(string sql, object row)
+    {
+        var statement = Take(sql);
+        try
+        {
+            return statement.TryChange(row);
+        }
+        finally
+        {
+            GiveBack(statement);
+        }
+    }
+
     protected override DbCommand CreateDbCommand() => new Borrowed(this);
 
     private PreparedSqliteStatement Take(string sql) =>
@@ -91,9 +109,7 @@ internal sealed class PreparedSqliteConnection(string connectionString) : Sqlite
 
         public override void Cancel() => Inner.Cancel();
 
-        // Only the writer's transaction holds the engine from its start on; elsewhere the driver knows how to wait for it.
-        public override int ExecuteNonQuery() =>
-            DbTransaction is not null && statement!.TryChange() is { } changed ? changed : Ready().ExecuteNonQuery();
+        public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
 
         public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
             cancellationToken.IsCancellationRequested

@@ -5,20 +5,22 @@ using SQLitePCL;
 namespace ForumESS.Infrastructure.Database;
 
 /// <summary>
-/// One statement, parsed once. What changes rows is bound and run here: the driver's way, which looks each parameter up by
-/// its name and makes a reader for no rows, took longer than the engine itself.
+/// One statement, parsed once. What changes rows is bound and run here: a parameter object for each value, looked up by its
+/// name, and a reader for no rows took longer than the engine itself.
 /// </summary>
 internal sealed class PreparedSqliteStatement : IDisposable
 {
+    private const int GuidLength = 36;
+
     private readonly sqlite3 engine;
 
     // Parsed when first run here; null again when the driver must run it.
     private sqlite3_stmt? parsed;
     private bool isTried;
 
-    // Dapper fills the parameters in the same order each time, with the same names.
-    private string[] names = [];
-    private int[] placeOf = [];
+    // How each parameter is bound, of rows of one type; null where one is of no kind that is bound here.
+    private Type? rowType;
+    private SqliteBind[]? binds;
     private byte[] text = [];
 
     /// <param name="command">Of an open connection, for what is not done here; disposed with this.</param>
@@ -32,23 +34,20 @@ internal sealed class PreparedSqliteStatement : IDisposable
 
     public string Sql { get; }
 
-    /// <summary>The driver's own form of it, whose parameters are used here too.</summary>
+    /// <summary>The driver's own form of it.</summary>
     public SqliteCommand Command { get; }
 
-    /// <summary>The number of rows changed; null when the driver must run it.</summary>
-    public int? TryChange()
+    /// <summary>The number of rows changed; null when it has not run, and the driver must run it.</summary>
+    /// <param name="row">Has a property for each parameter, of the same name.</param>
+    public int? TryChange(object row)
     {
-        if (!TryParse() || !IsBindable())
+        if (!TryParse() || FindBinds(row.GetType()) is not { } known)
         {
             return null;
         }
-        Place();
-        for (var i = 0; i < placeOf.Length; i++)
+        for (var i = 0; i < known.Length; i++)
         {
-            if (placeOf[i] > 0)
-            {
-                Bind(placeOf[i], Command.Parameters[i].Value);
-            }
+            known[i](this, i + 1, row);
         }
         Step();
         return raw.sqlite3_changes(engine);
@@ -59,6 +58,57 @@ internal sealed class PreparedSqliteStatement : IDisposable
     {
         Command.Parameters.Clear();
         Command.Transaction = null;
+    }
+
+    public void Bind(int place, string? line)
+    {
+        if (line is null)
+        {
+            BindNull(place);
+            return;
+        }
+        var most = Encoding.UTF8.GetMaxByteCount(line.Length);
+        if (text.Length < most)
+        {
+            text = new byte[2 * most];
+        }
+        Bind(place, text.AsSpan(0, Encoding.UTF8.GetBytes(line, text)));
+    }
+
+    public void Bind(int place, long? number)
+    {
+        if (number is { } known)
+        {
+            Check(raw.sqlite3_bind_int64(parsed!, place, known));
+            return;
+        }
+        BindNull(place);
+    }
+
+    /// <summary>As <see cref="TypeHandlers"/> store it.</summary>
+    public void Bind(int place, Guid? id)
+    {
+        if (id is { } known)
+        {
+            Span<byte> line = stackalloc byte[GuidLength];
+            known.TryFormat(line, out _);
+            Bind(place, line);
+            return;
+        }
+        BindNull(place);
+    }
+
+    /// <summary>As <see cref="TypeHandlers"/> store it.</summary>
+    public void Bind(int place, DateTimeOffset? instant)
+    {
+        if (instant is { } known)
+        {
+            Span<byte> line = stackalloc byte[StoredInstant.Length];
+            StoredInstant.Write(known.UtcDateTime, line);
+            Bind(place, line);
+            return;
+        }
+        BindNull(place);
     }
 
     public void Dispose()
@@ -93,67 +143,31 @@ internal sealed class PreparedSqliteStatement : IDisposable
         return false;
     }
 
-    private bool IsBindable()
+    private SqliteBind[]? FindBinds(Type type)
     {
-        for (var i = 0; i < Command.Parameters.Count; i++)
+        if (type != rowType)
         {
-            if (Command.Parameters[i].Value is not (string or int or long or bool or DBNull or null))
+            rowType = type;
+            var found = new List<SqliteBind>();
+            for (var place = 1; place <= raw.sqlite3_bind_parameter_count(parsed!); place++)
             {
-                return false;
+                // None of a question mark, which Dapper does not send.
+                var name = raw.sqlite3_bind_parameter_name(parsed!, place).utf8_to_string();
+                if (name is not null && SqliteRow.FindBind(type, name[1..]) is { } bind)
+                {
+                    found.Add(bind);
+                }
             }
+            binds = found.Count == raw.sqlite3_bind_parameter_count(parsed!) ? [.. found] : null;
         }
-        return true;
+        return binds;
     }
 
-    private void Place()
-    {
-        var parameters = Command.Parameters;
-        var isAsBefore = names.Length == parameters.Count;
-        for (var i = 0; i < names.Length && isAsBefore; i++)
-        {
-            isAsBefore = names[i] == parameters[i].ParameterName;
-        }
-        if (isAsBefore)
-        {
-            return;
-        }
-        names = [.. parameters.Cast<SqliteParameter>().Select(parameter => parameter.ParameterName)];
-        placeOf = Array.ConvertAll(names, name => raw.sqlite3_bind_parameter_index(parsed!, $"@{name}"));
-        if (placeOf.Count(place => place > 0) < raw.sqlite3_bind_parameter_count(parsed!))
-        {
-            names = [];
-            throw new InvalidOperationException($"A parameter has no value: {Sql}");
-        }
-    }
+    // The engine makes a copy before this returns. No bytes at all would be null to it.
+    private void Bind(int place, ReadOnlySpan<byte> line) =>
+        Check(line.IsEmpty ? raw.sqlite3_bind_text(parsed!, place, "") : raw.sqlite3_bind_text(parsed!, place, line));
 
-    private void Bind(int place, object? value) =>
-        Check(
-            value switch
-            {
-                string line => BindText(place, line),
-                int number => raw.sqlite3_bind_int(parsed!, place, number),
-                long number => raw.sqlite3_bind_int64(parsed!, place, number),
-                byte[] bytes => raw.sqlite3_bind_blob(parsed!, place, bytes),
-                bool yes => raw.sqlite3_bind_int(parsed!, place, yes ? 1 : 0),
-                _ => raw.sqlite3_bind_null(parsed!, place),
-            }
-        );
-
-    private int BindText(int place, string line)
-    {
-        if (line.Length == 0)
-        {
-            // No bytes at all would be null to the engine.
-            return raw.sqlite3_bind_text(parsed!, place, "");
-        }
-        var most = Encoding.UTF8.GetMaxByteCount(line.Length);
-        if (text.Length < most)
-        {
-            text = new byte[2 * most];
-        }
-        // The engine makes a copy before this returns.
-        return raw.sqlite3_bind_text(parsed!, place, text.AsSpan(0, Encoding.UTF8.GetBytes(line, text)));
-    }
+    private void BindNull(int place) => Check(raw.sqlite3_bind_null(parsed!, place));
 
     private void Step()
     {

@@ -63,6 +63,9 @@ public sealed class SqliteDialect(string connectionString) : SqlDialect
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueIndexTaken };
 
+    public override int? TryChange(DbConnection writing, string sql, object row) =>
+        ((PreparedSqliteConnection)writing).TryChange(sql, row);
+
     public override DbConnection CreateConnection() => new PreparedSqliteConnection(connectionString);
 
     // Not deferred: a read that turns into a write would fail at once when another writer came between.

@@ -54,12 +54,9 @@ public static class TypeHandlers
             value is Guid guid ? guid : Guid.Parse((string)value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>UTC on both engines; text of one length on SQLite, so that it sorts as it happened.</summary>
+    /// <summary>UTC on both engines; a <see cref="StoredInstant"/> on SQLite.</summary>
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        private const int Length = 27;
-        private const int DayLength = 10;
-
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
         {
             if (parameter is SqlParameter sql)
@@ -70,22 +67,12 @@ public static class TypeHandlers
                 return;
             }
             parameter.DbType = DbType.String;
-            parameter.Value = Text(value.UtcDateTime);
-        }
-
-        // Cut from the round-trip form, which is made ten times as fast as a form of one's own.
-        private static string Text(DateTime instant) =>
-            string.Create(
-                Length,
-                instant,
-                static (text, instant) =>
-                {
-                    Span<char> longer = stackalloc char[Length + 1];
-                    instant.TryFormat(longer, out _, "O", CultureInfo.InvariantCulture);
-                    longer[..Length].CopyTo(text);
-                    text[DayLength] = ' ';
-                }
+            parameter.Value = string.Create(
+                StoredInstant.Length,
+                value.UtcDateTime,
+                static (line, utc) => StoredInstant.Write(utc, line)
             );
+        }
 
         public override DateTimeOffset Parse(object value) =>
             value is DateTime instant

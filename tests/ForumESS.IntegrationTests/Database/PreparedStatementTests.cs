@@ -4,9 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace ForumESS.IntegrationTests.Database;
 
-/// <summary>A statement that is parsed once behaves as one that is parsed each time.</summary>
+/// <summary>A statement that is parsed once behaves as one that is parsed each time, with the driver and without it.</summary>
 public sealed class PreparedStatementTests
 {
+    private static readonly SqliteDialect Dialect = new("Data Source=:memory:");
+
     private const string Add = "insert into people (name, town) values (@name, @town)";
     private const string Find = "select town from people where name = @name";
 
@@ -62,7 +64,7 @@ public sealed class PreparedStatementTests
         await using var connection = await OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
 
-        var changed = await connection.ExecuteAsync(Add, new { name = "Ada", town }, transaction);
+        var changed = Dialect.TryChange(connection, Add, new { name = "Ada", town });
 
         Assert.Equal(1, changed);
         Assert.Equal(town, await connection.QueryFirstAsync<string?>(Find, new { name = "Ada" }, transaction));
@@ -73,15 +75,15 @@ public sealed class PreparedStatementTests
     {
         await using var connection = await OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync(Add, new { name = "Ada", town = "Nanterre" }, transaction);
+        Dialect.TryChange(connection, Add, new { name = "Ada", town = "Nanterre" });
 
-        var refusal = await Assert.ThrowsAsync<SqliteException>(() =>
-            connection.ExecuteAsync(Add, new { name = "Ada", town = "Paris" }, transaction)
+        var refusal = Assert.Throws<SqliteException>(() =>
+            Dialect.TryChange(connection, Add, new { name = "Ada", town = "Paris" })
         );
-        await connection.ExecuteAsync(Add, new { name = "Léon", town = "Clichy" }, transaction);
+        Dialect.TryChange(connection, Add, new { name = "Léon", town = "Clichy" });
         await transaction.CommitAsync();
 
-        Assert.True(new SqliteDialect("Data Source=:memory:").IsDuplicateKey(refusal));
+        Assert.True(Dialect.IsDuplicateKey(refusal));
         Assert.Equal("Nanterre", await connection.QueryFirstAsync<string>(Find, new { name = "Ada" }));
         Assert.Equal("Clichy", await connection.QueryFirstAsync<string>(Find, new { name = "Léon" }));
     }
@@ -101,9 +103,59 @@ public sealed class PreparedStatementTests
         Assert.Equal("Clichy", inner);
     }
 
+    [Fact]
+    public async Task A_row_is_stored_without_the_driver_as_with_it()
+    {
+        TypeHandlers.Register();
+        await using var connection = await OpenAsync();
+        await connection.ExecuteAsync("create table kinds (a, b, c, d, e, f, g, h, i, j, k)");
+        const string add = "insert into kinds values (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k)";
+        var row = new
+        {
+            a = "Évry",
+            b = int.MinValue,
+            c = (int?)7,
+            d = long.MaxValue,
+            e = (long?)null,
+            f = true,
+            g = new Guid("0195A3F2-7C11-7ABC-9DEF-0123456789AB"),
+            h = (Guid?)null,
+            i = new DateTimeOffset(2027, 3, 18, 9, 5, 7, 89, TimeSpan.FromHours(1)),
+            j = (DateTimeOffset?)DateTimeOffset.MaxValue,
+            k = (DateTimeOffset?)null,
+        };
+
+        await connection.ExecuteAsync(add, row);
+        Assert.Equal(1, Dialect.TryChange(connection, add, row));
+
+        Assert.Equal(2, await connection.QueryFirstAsync<int>("select count(*) from kinds"));
+        Assert.Single(
+            await connection.QueryAsync(
+                """
+                select distinct a, typeof(a), b, typeof(b), c, typeof(c), d, typeof(d), e, typeof(e), f, typeof(f),
+                       g, typeof(g), h, typeof(h), i, typeof(i), j, typeof(j), k, typeof(k)
+                from kinds
+                """
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_only_the_driver_can_do_has_not_run()
+    {
+        await using var connection = await OpenAsync();
+
+        Assert.Null(Dialect.TryChange(connection, Add, new { name = "Ada", town = 1.5m }));
+        Assert.Null(Dialect.TryChange(connection, Add, new { name = "Ada" }));
+        Assert.Null(Dialect.TryChange(connection, Find, new { name = "Ada" }));
+        Assert.Null(Dialect.TryChange(connection, $"{Add}; {Add}", new { name = "Ada", town = "Paris" }));
+
+        Assert.Empty(await connection.QueryAsync("select 1 from people"));
+    }
+
     private static async Task<System.Data.Common.DbConnection> OpenAsync()
     {
-        var connection = new SqliteDialect("Data Source=:memory:").CreateConnection();
+        var connection = Dialect.CreateConnection();
         await connection.OpenAsync();
         await connection.ExecuteAsync("create table people (name text primary key, town text)");
         return connection;

@@ -59,6 +59,11 @@ public static class StatementGuard
 
         public override bool IsDuplicateKey(DbException exception) => inner.IsDuplicateKey(exception);
 
+        public override int? TryChange(DbConnection writing, string sql, object row) =>
+            known.Contains(sql)
+                ? inner.TryChange(((GuardedConnection)writing).Inner, sql, row)
+                : throw new InvalidOperationException($"No SqlText says this: {sql}");
+
         public override DbConnection CreateConnection() => new GuardedConnection(inner.CreateConnection(), known);
 
         public override ValueTask<DbTransaction> BeginWriteAsync(
