@@ -6,7 +6,11 @@ namespace ForumESS.Benchmarks.Load;
 /// <param name="order">Where a side's requests go; connections, duration and number are set round by round.</param>
 internal sealed class Duel(LoadProcess load, IServer floor, IServer site, Func<IServer, LoadOrder> order)
 {
-    private const int WarmUpConnections = 64;
+    private const int CrowdConnections = 64;
+    private const int MostLooks = 30;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Resting = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Requests answered so far, warm-up included.</summary>
     public int AnsweredByFloor { get; private set; }
@@ -14,8 +18,25 @@ internal sealed class Duel(LoadProcess load, IServer floor, IServer site, Func<I
     /// <inheritdoc cref="AnsweredByFloor"/>
     public int AnsweredBySite { get; private set; }
 
-    public Task WarmUpAsync(TimeSpan duration, int mostRequests, CancellationToken cancellationToken) =>
-        RoundAsync(WarmUpConnections, duration, mostRequests, cancellationToken);
+    public Task LoadAsync(TimeSpan duration, int mostRequests, CancellationToken cancellationToken) =>
+        RoundAsync(CrowdConnections, duration, mostRequests, cancellationToken);
+
+    /// <summary>Ends when both sides' compilers rest: under load they are far behind what it made worth compiling.</summary>
+    public async Task WarmUpAsync(TimeSpan duration, int mostRequests, CancellationToken cancellationToken)
+    {
+        await LoadAsync(duration, mostRequests, cancellationToken);
+        var compiled = floor.Compiler + site.Compiler;
+        for (var look = 0; look < MostLooks; look++)
+        {
+            await Task.Delay(BetweenLooks, cancellationToken);
+            var before = compiled;
+            compiled = floor.Compiler + site.Compiler;
+            if (compiled - before < Resting)
+            {
+                return;
+            }
+        }
+    }
 
     public async Task<Comparison> FightAsync(
         int connections,

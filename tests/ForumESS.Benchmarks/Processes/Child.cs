@@ -11,6 +11,12 @@ namespace ForumESS.Benchmarks.Processes;
 internal sealed class Child : IAsyncDisposable
 {
     private const int LinesKept = 200;
+
+    // As much of its name as Linux keeps.
+    private const string CompilerThread = ".NET Tiered";
+    private const double TicksASecond = 100;
+    private const int UserTicksAt = 11;
+    private const int SystemTicksAt = 12;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
@@ -35,6 +41,12 @@ internal sealed class Child : IAsyncDisposable
 
     /// <summary>What it has used of all cores.</summary>
     public TimeSpan Processor => process.TotalProcessorTime;
+
+    /// <summary>What its compiler has used beside the program, by the threads it has now; read from Linux.</summary>
+    public TimeSpan Compiler =>
+        TimeSpan.FromSeconds(
+            Directory.EnumerateDirectories($"/proc/{process.Id}/task").Sum(CompilerTicks) / TicksASecond
+        );
 
     /// <summary>What it holds of the machine's memory, and the most that it held; read from Linux.</summary>
     public (long Now, long Peak) Memory
@@ -145,6 +157,27 @@ internal sealed class Child : IAsyncDisposable
         // A grandchild may have inherited the pipes and hold them open.
         await Task.WhenAny(pumps, Task.Delay(Grace));
         process.Dispose();
+    }
+
+    // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: after the name, which ends with the last parenthesis.
+    private static long CompilerTicks(string thread)
+    {
+        try
+        {
+            if (!File.ReadAllText($"{thread}/comm").StartsWith(CompilerThread, StringComparison.Ordinal))
+            {
+                return 0;
+            }
+            var stat = File.ReadAllText($"{thread}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return long.Parse(fields[UserTicksAt], CultureInfo.InvariantCulture)
+                + long.Parse(fields[SystemTicksAt], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // It ended since it was listed.
+            return 0;
+        }
     }
 
     // « VmRSS:     151234 kB »

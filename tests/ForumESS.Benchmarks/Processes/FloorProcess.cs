@@ -9,6 +9,8 @@ internal sealed class FloorProcess(Child child, Uri address) : IServer, IAsyncDi
 
     public TimeSpan Processor => child.Processor;
 
+    public TimeSpan Compiler => child.Compiler;
+
     public static async Task<FloorProcess> StartAsync(string part, string file, CancellationToken cancellationToken)
     {
         var child = Child.StartPart(part, file);

@@ -7,4 +7,7 @@ internal interface IServer
 
     /// <summary>What its process has used of all cores since it started.</summary>
     TimeSpan Processor { get; }
+
+    /// <inheritdoc cref="Child.Compiler"/>
+    TimeSpan Compiler { get; }
 }

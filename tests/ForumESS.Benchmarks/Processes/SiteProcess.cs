@@ -18,6 +18,8 @@ internal sealed class SiteProcess(Child child, Uri address, int year, string dat
 
     public TimeSpan Processor => child.Processor;
 
+    public TimeSpan Compiler => child.Compiler;
+
     public (long Now, long Peak) Memory => child.Memory;
 
     public void ForgetPeakOfMemory() => child.ForgetPeakOfMemory();

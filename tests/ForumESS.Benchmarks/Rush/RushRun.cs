@@ -33,7 +33,7 @@ internal static class RushRun
         int commits;
         using (var count = new CommitCount(site.DatabaseFile))
         {
-            await duel.WarmUpAsync(pace.Single, MostInCount, cancellationToken);
+            await duel.LoadAsync(pace.Single, MostInCount, cancellationToken);
             commits = count.Commits();
         }
         answered = duel.AnsweredBySite - answered;
