@@ -28,7 +28,7 @@ public static class OneTimeCode
         Span<byte> counter = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
         Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // What the apps compute; nothing here rests on collisions.
+#pragma warning disable CA5350 // RFC 6238: the one hash that all the apps know. An HMAC does not rest on collisions.
         HMACSHA1.HashData(secret, counter, hash);
 #pragma warning restore CA5350
         var offset = hash[^1] & 0xF;

@@ -33,7 +33,7 @@ public sealed class ApplePass(AppleSigner signer)
         ArgumentNullException.ThrowIfNull(clock);
         var files = Pictures.ToDictionary(name => name, Picture);
         files[PassName] = JsonSerializer.SerializeToUtf8Bytes(Pass(ticket), Json);
-#pragma warning disable CA5350 // Digests of that kind are the format's.
+#pragma warning disable CA5350 // The list of a pass holds SHA-1 digests: phones take no other.
         var digests = files.ToDictionary(file => file.Key, file => Convert.ToHexStringLower(SHA1.HashData(file.Value)));
 #pragma warning restore CA5350
         files[ManifestName] = JsonSerializer.SerializeToUtf8Bytes(digests);
