@@ -55,13 +55,19 @@ internal static class RateLimits
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RefuseAsync;
-            foreach (var name in (string[])[SignIn, Links, Registrations])
+            foreach (var name in (string[])[Links, Registrations])
             {
                 options.AddPolicy(name, context => ByAddress(context, name, limits[name]));
             }
+            // Policies are asked after what all share, and a bucket gives nothing back: one address that is refused by its
+            // own would go on emptying everybody's. So both are asked here, one's own first.
+            options.AddPolicy(SignIn, _ => RateLimitPartition.GetNoLimiter(""));
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context =>
                     ByAddress(context, Api, IsApi(context) ? limits[Api] : null)
+                ),
+                PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                    ByAddress(context, SignIn, PolicyOf(context) == SignIn ? limits[SignIn] : null)
                 ),
                 PartitionedRateLimiter.Create<HttpContext, string>(context =>
                     IsSent(context) && PolicyOf(context) == SignIn

@@ -89,6 +89,41 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Who_guesses_on_from_one_address_is_refused_alone_and_closes_nothing_to_others()
+    {
+        using var site = new ForumSite(settings: [("RateLimits:SignIn", "1"), ("Site:TrustedProxies", "127.0.0.1")]);
+        var guesser = BrowserAt(site, visitor: 1);
+        string[] doors = ["/connexion", "/connexion/code", "/connexion/invitation/a", "/entree/appareil/a"];
+        var answers = new List<HttpStatusCode>();
+        // All addresses together may send twenty forms in their first minute: one address sends more.
+        for (var guess = 0; guess < 28; guess++)
+        {
+            using var form = new FormUrlEncodedContent([]);
+            using var answer = await guesser.PostAsync(doors[guess % doors.Length], form);
+            answers.Add(answer.StatusCode);
+        }
+        using var other = await BrowserAt(site, visitor: 100).SignInAsync("a@exemple.fr", "?");
+
+        Assert.Equal(26, answers.Count(answer => answer == HttpStatusCode.TooManyRequests));
+        Assert.Equal(HttpStatusCode.Unauthorized, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Many_addresses_that_guess_together_share_a_bound()
+    {
+        using var site = new ForumSite(settings: [("RateLimits:SignIn", "1"), ("Site:TrustedProxies", "127.0.0.1")]);
+        for (var visitor = 1; visitor <= 20; visitor++)
+        {
+            using var guess = await BrowserAt(site, visitor).SignInAsync("a@exemple.fr", "?");
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, guess.StatusCode);
+        }
+
+        using var next = await BrowserAt(site, visitor: 21).SignInAsync("a@exemple.fr", "?");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, next.StatusCode);
+    }
+
+    [Fact]
     public async Task Registrations_have_a_bound_of_their_own()
     {
         using var site = new ForumSite(settings: ("RateLimits:Registrations", "1"));
