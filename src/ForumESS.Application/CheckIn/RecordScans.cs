@@ -231,14 +231,14 @@ internal sealed class RecordScansHandler(
         var scan = new ScanJudge(door.Setting, door.Occupancy, clock.GetUtcNow()).Judge(report, ticket, known, actorId);
         if (known.FirstOrDefault(other => other.Scan.Id == report.Id).Scan is { } taken)
         {
-            return await TakeAgainAsync(report, scan, taken, ticket, known, cancellationToken);
+            return await TakeAgainAsync(report, scan, taken, ticket, known, door.Setting, cancellationToken);
         }
         if (!await store.AddAsync(scan, cancellationToken))
         {
             return new(report.Id, Verdict.Refused) { Reason = CheckInErrors.ScanReused.Code };
         }
         await CountAsync(ticket, known, [.. known, new(ticket.HolderId, scan)], cancellationToken);
-        return ScanJudge.Answer(scan, ticket, known);
+        return ScanJudge.Answer(scan, ticket, known, door.Setting);
     }
 
     /// <summary>Scans of the holder, and of all others of their group.</summary>
@@ -263,6 +263,7 @@ internal sealed class RecordScansHandler(
         Scan taken,
         DoorTicket ticket,
         IReadOnlyList<HeldScan> known,
+        DoorSetting door,
         CancellationToken cancellationToken
     )
     {
@@ -273,7 +274,7 @@ internal sealed class RecordScansHandler(
         }
         if (taken.Offline || scan is not { Offline: true, Told: not null })
         {
-            return ScanJudge.Answer(taken, ticket, known);
+            return ScanJudge.Answer(taken, ticket, known, door);
         }
         // The answer was lost on its way, and the door went by what its device told.
         var whole = scan with
@@ -285,7 +286,7 @@ internal sealed class RecordScansHandler(
         await store.CompleteAsync(whole, cancellationToken);
         var others = known.Where(other => other.Scan.Id != taken.Id).ToList();
         await CountAsync(ticket, known, [.. others, new(ticket.HolderId, whole)], cancellationToken);
-        return ScanJudge.Answer(whole, ticket, others);
+        return ScanJudge.Answer(whole, ticket, others, door);
     }
 
     private async Task CountAsync(

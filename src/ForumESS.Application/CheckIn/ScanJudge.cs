@@ -80,7 +80,7 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
     }
 
     /// <param name="known">As <see cref="Judge(ScanReport, DoorTicket, IReadOnlyList{HeldScan}, Guid)"/> has it.</param>
-    public static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<HeldScan> known)
+    public static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<HeldScan> known, DoorSetting door)
     {
         // Only what was known then: the answer to a scan sent again is the same, whatever came since.
         var before = known.Where(other => other.Scan.ReceivedAt < scan.ReceivedAt).ToList();
@@ -94,6 +94,9 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
             Audience = ticket.Audience,
             Name = ticket.Name,
             FirstScan = entry is null ? null : new(entry.At, entry.Gate),
+            MayEnter = CheckInErrors.IsElsewhere(scan.Reason)
+                ? door.Rules.AdmittanceOf(ticket.Audience, door.Gates)
+                : null,
             Note = ticket.Standing == TicketStanding.Blocked ? ticket.Message : null,
             Group = ticket.Group is { } group
                 ? new(group.Name, group.Seats, GroupPresence.Of([.. before, new(ticket.HolderId, scan)]).Inside)

@@ -23,6 +23,12 @@ public sealed record ScanAnswer(Guid Id, Verdict Verdict)
     /// <summary>What the office tells the steward about this ticket; null when nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// When and by which gates the holder may enter, by the rules as they are now; null unless
+    /// <see cref="CheckInErrors.IsElsewhere"/>.
+    /// </summary>
+    public Admittance? MayEnter { get; init; }
+
     /// <summary>The group that the holder comes with; null for whoever comes alone.</summary>
     public GroupAnswer? Group { get; init; }
 }

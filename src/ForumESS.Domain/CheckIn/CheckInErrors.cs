@@ -135,6 +135,10 @@ public static class CheckInErrors
     public static bool IsFull(string? code) =>
         code == RoomFull.Code || code == SessionFull.Code || code == NotSignedUp.Code;
 
+    /// <summary>Whether the holder may enter at another time or gate, which the verdict then names.</summary>
+    public static bool IsElsewhere(string? code) =>
+        code == OtherGate.Code || code == ExitsOnly.Code || code == TooEarly.Code || code == TooLate.Code;
+
     /// <summary>The reason with this code; null when it is none.</summary>
     public static Error? Find(string? code) => Reasons.FirstOrDefault(reason => reason.Code == code);
 }

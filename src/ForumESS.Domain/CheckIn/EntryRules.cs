@@ -36,12 +36,21 @@ public sealed record GateRule(GateKind Kind, IReadOnlyList<string> Audiences)
             GateKind.Exits => direction == ScanDirection.Out,
             _ => true,
         };
+
+    public bool LetsIn(string audience) =>
+        Takes(ScanDirection.In) && (Audiences.Count == 0 || Audiences.Contains(audience));
 }
 
 /// <summary>When an audience may enter.</summary>
 /// <param name="From">Null: from the first.</param>
 /// <param name="Until">Null: to the last; the instant itself is too late.</param>
 public sealed record EntryWindow(DateTimeOffset? From, DateTimeOffset? Until);
+
+/// <summary>When and by which gates an audience enters.</summary>
+/// <param name="From">Null: from the first.</param>
+/// <param name="Until">Null: to the last; the instant itself is too late.</param>
+/// <param name="Gates">Names, in the edition's order; null: every gate; empty: none.</param>
+public sealed record Admittance(DateTimeOffset? From, DateTimeOffset? Until, IReadOnlyList<string>? Gates);
 
 /// <summary>What an edition asks at its entrance beyond a good ticket.</summary>
 public sealed record EntryRules
@@ -60,6 +69,16 @@ public sealed record EntryRules
     public int WarningPercent { get; init; } = Occupancy.UsualWarningPercent;
 
     public GateRule GateOf(string gate) => Gates.GetValueOrDefault(gate, GateRule.Usual);
+
+    /// <param name="audience">A code.</param>
+    /// <param name="gates">All of the edition, in its order.</param>
+    public Admittance AdmittanceOf(string audience, IReadOnlyList<string> gates)
+    {
+        ArgumentNullException.ThrowIfNull(gates);
+        var window = Windows.GetValueOrDefault(audience);
+        var open = gates.Where(gate => GateOf(gate).LetsIn(audience)).ToList();
+        return new(window?.From, window?.Until, open.Count == gates.Count ? null : open);
+    }
 
     /// <summary>The same rules for gates that are called otherwise now.</summary>
     /// <param name="names">By the former name.</param>

@@ -201,6 +201,10 @@ public sealed record VerdictAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note = null
 )
 {
+    /// <summary>For whoever is turned away at the wrong time or gate: when and where they may enter; else missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Admittance? MayEnter { get; init; }
+
     /// <summary>The group that the holder comes with, and how many of it are inside after this scan; missing for whoever comes alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GroupAnswer? Group { get; init; }
@@ -216,6 +220,7 @@ public sealed record VerdictAnswer(
             answer.Note
         )
         {
+            MayEnter = answer.MayEnter,
             Group = answer.Group,
         };
 }

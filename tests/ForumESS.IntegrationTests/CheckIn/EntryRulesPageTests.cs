@@ -58,6 +58,7 @@ public sealed class EntryRulesPageTests : IDisposable
         Assert.Equal(232, (await site.SendAsync(new GetOccupancy(2027))).Value.Warning);
         Assert.Equal("check_in.exits_only", await ReasonAsync(code, "A"));
         Assert.Equal("check_in.other_gate", await ReasonAsync(code, "B"));
+        Assert.Equal("Ce public n’entre pas par cette porte. Entrée\u00a0: porte C ou D.", await SaidAsync(code, "B"));
     }
 
     [Fact]
@@ -160,6 +161,16 @@ public sealed class EntryRulesPageTests : IDisposable
     {
         var receipt = (await site.SendAsync(RegistrationDesk.Someone("anne@exemple.fr"))).Value;
         return (receipt.Id, receipt.Ticket!.Code);
+    }
+
+    // What a gate says without a script.
+    private async Task<string> SaidAsync(string code, string gate)
+    {
+        using var answer = await office.PostFormAsync(
+            $"/entree?edition=2027&porte={gate}",
+            new Dictionary<string, string> { ["Form.Code"] = code, ["sens"] = "in" }
+        );
+        return (await answer.ReadPageAsync()).QuerySelector("[data-say] [data-slot=reason]")!.Words();
     }
 
     private async Task<string?> ReasonAsync(string code, string gate) => (

@@ -139,7 +139,8 @@ public abstract class EntryRulesTests(Engine engine)
         );
 
         Assert.Equal((Verdict.Refused, "check_in.other_gate"), (other.Verdict, other.Reason));
-        Assert.Equal(Verdict.Admitted, right.Verdict);
+        Assert.Equal(["B", "C", "D"], other.MayEnter!.Gates!);
+        Assert.Equal((Verdict.Admitted, null), (right.Verdict, right.MayEnter));
         Assert.Equal((Verdict.Refused, "check_in.entries_only"), (wrong.Verdict, wrong.Reason));
         Assert.Equal(Verdict.Left, told.Results[0].Verdict);
         Assert.Equal(0, await forum.InsideAsync());
@@ -163,7 +164,9 @@ public abstract class EntryRulesTests(Engine engine)
         var late = await ScanAsync(forum, code);
 
         Assert.Equal((Verdict.Refused, "check_in.too_early"), (early.Verdict, early.Reason));
-        Assert.Equal(Verdict.Admitted, right.Verdict);
+        Assert.Equal(new Admittance(windows["ess"].From, windows["ess"].Until, Gates: null), early.MayEnter);
+        Assert.Equal(early.MayEnter, late.MayEnter);
+        Assert.Equal((Verdict.Admitted, null), (right.Verdict, right.MayEnter));
         Assert.Equal((Verdict.Refused, "check_in.too_late"), (late.Verdict, late.Reason));
     }
 

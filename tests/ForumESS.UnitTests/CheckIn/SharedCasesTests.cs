@@ -68,7 +68,24 @@ public sealed class SharedCasesTests
 
         Assert.Equal(Parse<Verdict>(expected.GetProperty("verdict").GetString()!), judgement.Verdict);
         Assert.Equal(TextOrNull(expected, "reason"), judgement.Reason?.Code);
+        Assert.Equal(expected.TryGetProperty("mayEnter", out _), CheckInErrors.IsElsewhere(judgement.Reason?.Code));
     }
+
+    [Fact]
+    public void When_and_where_somebody_may_enter_is_as_the_table_says() =>
+        Assert.All(
+            Cases.GetProperty("rules").EnumerateArray().Where(row => row.TryGetProperty("mayEnter", out _)),
+            row =>
+            {
+                var expected = row.GetProperty("mayEnter");
+
+                var told = Rules(row.GetProperty("rules"))
+                    .AdmittanceOf(row.GetProperty("audience").GetString()!, ["A", "B", "C", "D"]);
+
+                Assert.Equal((Minute(expected, "from"), Minute(expected, "until")), (told.From, told.Until));
+                Assert.Equal(expected.GetProperty("gates").Deserialize<string[]?>(), told.Gates);
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Names), "groups")]

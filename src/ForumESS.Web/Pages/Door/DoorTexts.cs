@@ -31,6 +31,7 @@ public sealed class DoorTexts(
         "Device.Ended",
         "Device.Nobody",
         "Link.Ended",
+        "DayAndTime",
         "Desk.CodeMalformed",
         "Desk.CodeWrong.One",
         "Desk.CodeWrong.Other",
@@ -45,6 +46,11 @@ public sealed class DoorTexts(
         "Desk.Open.Other",
         "Desk.OpenOld.One",
         "Desk.OpenOld.Other",
+        "Either",
+        "Entry.From",
+        "Entry.FromAt",
+        "Entry.Gate",
+        "Entry.Until",
         "Group.Ask.One",
         "Group.Ask.Other",
         "Group.AskOut",
@@ -151,7 +157,7 @@ public sealed class DoorTexts(
         return new VerdictView(kind, Word(kind))
         {
             Reason =
-                reason is not null ? errors.For(reason)
+                reason is not null ? string.Join(' ', [errors.For(reason), .. WhereOf(answer.MayEnter)])
                 : people is { } several
                     ? texts.Count(answer.Verdict == Verdict.Left ? "Group.Out" : "Group.In", several)
                 : texts[$"Reason.{answer.Verdict}"].Value,
@@ -177,6 +183,31 @@ public sealed class DoorTexts(
         var place = texts["Group.Inside", SiteFormat.Number(group.Inside), SiteFormat.Number(group.Seats)].Value;
         return texts["Group.Named", group.Name, place];
     }
+
+    // When and where the holder may enter; empty where nothing can be said. The scanner's verdict.ts has the same.
+    private IEnumerable<string> WhereOf(Admittance? mayEnter)
+    {
+        var now = clock.GetUtcNow();
+        var gate = mayEnter?.Gates is { Count: > 0 } gates ? Either(gates) : null;
+        return mayEnter?.Until <= now ? [texts["Entry.Until", Moment(mayEnter.Until.Value, now)]]
+            : mayEnter?.From > now
+                ?
+                [
+                    gate is null
+                        ? texts["Entry.From", Moment(mayEnter.From.Value, now)]
+                        : texts["Entry.FromAt", Moment(mayEnter.From.Value, now), gate],
+                ]
+            : gate is null ? []
+            : [texts["Entry.Gate", gate]];
+    }
+
+    private string Moment(DateTimeOffset at, DateTimeOffset now) =>
+        format.DateOf(at) == format.DateOf(now)
+            ? format.Time(at)
+            : texts["DayAndTime", format.DayAndMonth(at), format.Time(at)];
+
+    private string Either(IReadOnlyList<string> names) =>
+        names is [var only] ? only : texts["Either", string.Join(", ", names.SkipLast(1)), names[^1]];
 
     private string Place(DateTimeOffset at, string gate) =>
         gate.Length == 0 ? format.Time(at) : texts["Place", format.Time(at), gate];

@@ -1,5 +1,5 @@
 import type { Person } from "./deskList";
-import type { EntryRules } from "./rules/entry";
+import type { Admittance, EntryRules } from "./rules/entry";
 import type { Direction, Fact, Verdict } from "./rules/facts";
 import type { GroupCount } from "./rules/group";
 import type { Occupancy, Standing } from "./rules/judge";
@@ -47,6 +47,8 @@ export interface VerdictAnswer {
   /** What the office tells the steward about this ticket. */
   readonly note?: string;
   readonly firstScan?: { readonly at: string; readonly gate: string };
+  /** For whoever is turned away at the wrong time or gate. */
+  readonly mayEnter?: Admittance;
   readonly group?: GroupStanding;
 }
 

@@ -2,6 +2,7 @@ import type { EnrolledDevice, GroupStanding, Rules, SessionRules, Scan, VerdictA
 import { indexOfShortCode, TicketSeal, type Attendee } from "./attendees";
 import type { Clock } from "./clock";
 import { newId } from "./identity";
+import { admittanceOf, elsewhere, type Admittance } from "./rules/entry";
 import { instantOf, type Direction, type Fact } from "./rules/facts";
 import { judge, judgeGroup, judgeWalkIn, type Judgement, type Occupancy } from "./rules/judge";
 import { Ledger } from "./rules/ledger";
@@ -223,16 +224,23 @@ export class Desk {
     const first = judgement.verdict === "already_in" && entry !== undefined ? { firstScan: { at: entry.at, gate: entry.gate } } : {};
     const known = attendee?.audience ?? audience;
     const note = this.#rules?.messages?.[ticket];
+    const mayEnter = this.#mayEnter(judgement, audience);
     return {
       id: scan.id,
       ...judgement,
       ...first,
       ...this.#standingOf(scan, ticket, judgement, attendee),
+      ...(mayEnter === undefined ? {} : { mayEnter }),
       ...(note === undefined ? {} : { note }),
       ...(known === undefined ? {} : { audience: known }),
       // A group's ticket may be nobody's in particular.
       ...(attendee === undefined || attendee.name === "" ? {} : { name: attendee.name }),
     };
+  }
+
+  #mayEnter({ reason = "" }: Judgement, audience: string | undefined): Admittance | undefined {
+    if (this.#rules === undefined || audience === undefined || !elsewhere.includes(reason)) return undefined;
+    return admittanceOf(this.#rules.entry ?? {}, audience, this.#rules.gates);
   }
 
   async #read(code: string): Promise<Read> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Scan } from "./api";
+import type { Scan, VerdictAnswer } from "./api";
 import { judged } from "./verdict";
 import { Words } from "./words";
 
@@ -9,6 +9,8 @@ const words = new Words(
     "Reason.admitted": "Bienvenue.", "Reason.already_in": "Déjà compté.", "Reason.left": "Sortie comptée.",
     "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.check_in.over_limit": "Au-delà.", "Reason.offline": "Signature valable.", "Reason.Unknown": "Non accepté.",
     "Todo.AlreadyIn": "Demandez.", "Todo.ticket.cancelled": "Orientez.", "Todo.check_in.not_inside": "Rien.", "Offline.Since": "Seul depuis {0}", "Offline.Never": "Seul", "Row.NameUnknown": "Inconnu",
+    "Reason.check_in.other_gate": "Autre porte.", "Reason.check_in.too_early": "Trop tôt.", "Reason.check_in.too_late": "Trop tard.", 
+    "Entry.From": "Dès {0}.", "Entry.FromAt": "Dès {0}, porte {1}.", "Entry.Until": "Jusqu’à {0}.", "Entry.Gate": "Porte {0}.", Either: "{0} ou {1}", DayAndTime: "{1} le {0}",
     "Pending.One": "{0} gardé", "Pending.Other": "{0} gardés",
   },
   "fr",
@@ -39,6 +41,20 @@ describe("a verdict", () => {
     const letIn = { ...person, verdict: "admitted", reason: "check_in.over_limit" } as const;
     expect(judged(scan, letIn, words)).toMatchObject({ kind: "admitted", reason: "Au-delà.", mayOverride: false });
     expect(judged(scan, letIn, words, { since: undefined, waiting: 1 })).toMatchObject({ kind: "offline", reason: "Au-delà." });
+  });
+
+  test("of somebody at the wrong time or gate says when and where they may enter", () => {
+    const noon = "2027-03-18T11:00:00Z";
+    const gates = ["B", "D"];
+    const told = (reason: string, mayEnter: VerdictAnswer["mayEnter"]) =>
+      judged(scan, { ...person, verdict: "refused", reason: `check_in.${reason}`, ...(mayEnter && { mayEnter }) }, words).reason;
+    expect(told("too_early", { from: noon, until: null, gates: null })).toBe("Trop tôt. Dès 12 h 00.");
+    expect(told("too_early", { from: "2027-03-19T11:00:00Z", until: null, gates })).toBe("Trop tôt. Dès 12 h 00 le 19 mars, porte B ou D.");
+    expect(told("too_late", { from: null, until: "2027-03-18T08:00:00Z", gates })).toBe("Trop tard. Jusqu’à 9 h 00.");
+    expect(told("other_gate", { from: null, until: noon, gates })).toBe("Autre porte. Porte B ou D.");
+    expect(told("other_gate", { from: noon, until: null, gates })).toBe("Autre porte. Dès 12 h 00, porte B ou D.");
+    expect(told("other_gate", { from: null, until: null, gates: [] })).toBe("Autre porte.");
+    expect(told("other_gate", undefined)).toBe("Autre porte.");
   });
 
   test("of an exit is calm, also when it was not expected", () => {

@@ -1,4 +1,5 @@
 import type { GroupStanding, Scan, VerdictAnswer } from "./api";
+import type { Admittance } from "./rules/entry";
 import type { Words } from "./words";
 
 export type Kind = "admitted" | "already-in" | "left" | "refused" | "offline";
@@ -41,12 +42,12 @@ const kinds = { admitted: "admitted", already_in: "already-in", left: "left", re
 export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: Alone): Screen {
   const verdict = kinds[answer.verdict] ?? "refused";
   const kind = alone !== undefined && verdict === "admitted" ? "offline" : verdict;
-  const reason = kind === "offline" && answer.reason === undefined ? "offline" : (answer.reason ?? answer.verdict);
   const todo = answer.reason ?? (answer.verdict === "already_in" ? "AlreadyIn" : "");
+  const reason = kind === "offline" && answer.reason === undefined ? "offline" : (answer.reason ?? answer.verdict);
   return {
     kind,
     alert: kind === "refused" || kind === "already-in",
-    reason: reasonOf(scan, reason, words),
+    reason: [reasonOf(scan, reason, words), ...whereOf(scan, answer.mayEnter, words)].join(" "),
     audience: answer.audience,
     name: answer.name ?? (kind === "offline" && answer.group?.name === undefined ? words.text("Row.NameUnknown") : undefined),
     // Who was already inside came in at the first scan; this one let nobody in.
@@ -65,6 +66,20 @@ function reasonOf({ group, direction }: Scan, reason: string, words: Words): str
   // Several people passed, and that is what matters.
   if (group !== undefined && passed.includes(reason)) return words.count(direction === "in" ? "Group.In" : "Group.Out", group.people);
   return words.text(words.has(`Reason.${reason}`) ? `Reason.${reason}` : "Reason.Unknown");
+}
+
+/** When and where the holder may enter; empty where nothing can be said. The server's DoorTexts has the same. */
+function whereOf(scan: Scan, mayEnter: Admittance | undefined, words: Words): readonly string[] {
+  if (mayEnter === undefined) return [];
+  const { from, until, gates } = mayEnter;
+  const at = timeOf(scan);
+  if (until !== null && at >= new Date(until)) return [words.text("Entry.Until", words.moment(new Date(until), at))];
+  const gate = gates === null || gates.length === 0 ? undefined : words.either(gates);
+  if (from !== null && at < new Date(from)) {
+    const moment = words.moment(new Date(from), at);
+    return [gate === undefined ? words.text("Entry.From", moment) : words.text("Entry.FromAt", moment, gate)];
+  }
+  return gate === undefined ? [] : [words.text("Entry.Gate", gate)];
 }
 
 /** What a supervisor may answer for; the server's CheckInErrors.IsFull. */
@@ -95,4 +110,6 @@ export const failed = (reason: string, passage?: string, todo?: string): Screen 
 });
 
 /** When and where, by the clock of the server. */
-export const placeOf = (scan: Scan, words: Words): string => words.place(new Date(Date.parse(scan.scannedAt) + scan.clockOffset), scan.gate);
+export const placeOf = (scan: Scan, words: Words): string => words.place(timeOf(scan), scan.gate);
+
+const timeOf = (scan: Scan): Date => new Date(Date.parse(scan.scannedAt) + scan.clockOffset);

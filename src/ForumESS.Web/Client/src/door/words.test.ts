@@ -15,6 +15,18 @@ test("times are those of the site, not of the device", () => {
   expect(english.time(new Date("2027-03-17T23:30:00Z"))).toBe("0:30");
 });
 
+test("a moment of another day says its day", () => {
+  const words = new Words({ Time: "{H}:{mm}", DayAndTime: "{1} on {0}" }, "en", "Europe/Paris");
+  const now = new Date("2027-03-18T22:30:00Z");
+  expect(words.moment(new Date("2027-03-18T08:00:00Z"), now)).toBe("9:00");
+  expect(words.moment(new Date("2027-03-18T23:30:00Z"), now)).toBe("0:30 on 19 March");
+});
+
+test("one of several names is joined as one says it", () => {
+  const words = new Words({ Either: "{0} ou {1}" }, "fr", "Europe/Paris");
+  expect([["A"], ["A", "B"], ["A", "B", "D"]].map((names) => words.either(names))).toEqual(["A", "A ou B", "A, B ou D"]);
+});
+
 test("nobody and one person are singular in French, one alone is in English", () => {
   expect([0, 1, 2].map((count) => french.count("Left", count))).toEqual(["Encore 0 personne", "Encore 1 personne", "Encore 2 personnes"]);
   expect([0, 1, 2].map((count) => english.count("Left", count))).toEqual(["0 people", "1 person", "2 people"]);

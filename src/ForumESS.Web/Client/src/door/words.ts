@@ -3,6 +3,7 @@ export class Words {
   readonly #plural: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   readonly #clock: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
 
   /** @param locale A language code. @param zone The site's time zone, not the device's. */
   constructor(
@@ -13,6 +14,8 @@ export class Words {
     this.#plural = new Intl.PluralRules(locale);
     this.#number = new Intl.NumberFormat(locale);
     this.#clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+    // The server's English is Europe's too.
+    this.#day = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { day: "numeric", month: "long", timeZone: zone });
   }
 
   has(key: string): boolean {
@@ -39,6 +42,18 @@ export class Words {
     const parts = this.#clock.formatToParts(instant);
     const part = (type: "hour" | "minute") => parts.find((found) => found.type === type)?.value ?? "";
     return this.text("Time").replace("{H}", String(Number(part("hour")))).replace("{mm}", part("minute"));
+  }
+
+  /** The time, after its day where that is another than the one of `now`. */
+  moment(instant: Date, now: Date): string {
+    const day = this.#day.format(instant);
+    return day === this.#day.format(now) ? this.time(instant) : this.text("DayAndTime", day, this.time(instant));
+  }
+
+  /** « A », « A ou B », « A, B ou C » */
+  either(names: readonly string[]): string {
+    const last = names.at(-1) ?? "";
+    return names.length < 2 ? last : this.text("Either", names.slice(0, -1).join(", "), last);
   }
 
   place(instant: Date, gate: string): string {

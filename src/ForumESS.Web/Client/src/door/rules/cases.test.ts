@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EntryRules } from "./entry";
+import { admittanceOf, elsewhere, type EntryRules } from "./entry";
 import { conflictsOf, presenceOf, type Direction, type Verdict } from "./facts";
 import { groupOf } from "./group";
 import { judge, judgeGroup, roomOf, type Standing } from "./judge";
@@ -16,6 +16,7 @@ interface Cases {
   readonly rules: readonly {
     name: string; way: Direction; standing: Standing; facts: FactCase[]; inside: number; limit: number | null; overrides?: boolean; verdict: Verdict; reason?: string;
     rules: Omit<EntryRules, "windows"> & { windows?: Record<string, { from: number | null; until: number | null }> }; gate: string; audience: string; at: number;
+    mayEnter?: { from: number | null; until: number | null; gates: string[] | null };
   }[];
   readonly groups: readonly { name: string; facts: FactCase[]; inside: number; entered: number; holders: Record<string, number | null> }[];
   readonly groupVerdicts: readonly {
@@ -54,19 +55,23 @@ describe("verdicts, as the server gives them", () => {
   );
 });
 
+const timesOf = ({ from, until }: { from: number | null; until: number | null }) => ({
+  from: from === null ? null : minute(from),
+  until: until === null ? null : minute(until),
+});
+
 const windowsOf = (windows: Record<string, { from: number | null; until: number | null }> = {}) =>
-  Object.fromEntries(
-    Object.entries(windows).map(([audience, { from, until }]) => [
-      audience,
-      { from: from === null ? null : minute(from), until: until === null ? null : minute(until) },
-    ]),
-  );
+  Object.fromEntries(Object.entries(windows).map(([audience, window]) => [audience, timesOf(window)]));
 
 describe("an edition's rules, as the server judges by them", () => {
-  test.each(cases.rules)("$name", ({ way, standing, rules, gate, audience, at, facts, inside, limit, overrides, verdict, reason }) => {
-    const passing = { rules: { ...rules, windows: windowsOf(rules.windows) }, gate, audience, at: Date.parse(minute(at)) };
+  test.each(cases.rules)("$name", ({ way, standing, rules, gate, audience, at, facts, inside, limit, overrides, verdict, reason, mayEnter }) => {
+    const edition = { ...rules, windows: windowsOf(rules.windows) };
+    const passing = { rules: edition, gate, audience, at: Date.parse(minute(at)) };
     const judgement = judge(way, standing, presenceOf(facts.map(factOf)), { inside, limit }, overrides, passing);
     expect(judgement).toEqual(reason === undefined ? { verdict } : { verdict, reason });
+    expect(elsewhere.includes(reason ?? "")).toBe(mayEnter !== undefined);
+    if (mayEnter !== undefined)
+      expect(admittanceOf(edition, audience, ["A", "B", "C", "D"])).toEqual({ ...timesOf(mayEnter), gates: mayEnter.gates });
   });
 
   test("an audience that nobody here knows is not asked about", () => {

@@ -14,6 +14,29 @@ export interface EntryRules {
   readonly windows?: Readonly<Record<string, { readonly from: string | null; readonly until: string | null }>>;
 }
 
+/** When and by which gates an audience enters. */
+export interface Admittance {
+  /** Null: from the first. */
+  readonly from: string | null;
+  /** Null: to the last; the instant itself is too late. */
+  readonly until: string | null;
+  /** Names, in the edition's order; null: every gate; empty: none. */
+  readonly gates: readonly string[] | null;
+}
+
+/** Reasons for which the holder may enter at another time or gate, which the verdict then names. */
+export const elsewhere: readonly string[] = ["check_in.other_gate", "check_in.exits_only", "check_in.too_early", "check_in.too_late"];
+
+/** @param all The edition's gates, in its order. */
+export function admittanceOf({ gates = {}, windows = {} }: EntryRules, audience: string, all: readonly string[]): Admittance {
+  const { from = null, until = null } = windows[audience] ?? {};
+  const open = all.filter((name) => {
+    const { kind = "both", audiences = [] } = gates[name] ?? {};
+    return kind !== "exits" && (audiences.length === 0 || audiences.includes(audience));
+  });
+  return { from, until, gates: open.length === all.length ? null : open };
+}
+
 /** A ticket at a gate, where the rules are asked. */
 export interface Passing {
   readonly rules: EntryRules;
