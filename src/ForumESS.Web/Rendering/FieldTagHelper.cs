@@ -39,6 +39,9 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelp
     /// <summary>Makes the control a list to choose from.</summary>
     public IEnumerable<SelectListItem>? Options { get; set; }
 
+    /// <summary>For several lines, or a sentence that took thinking: whether the browser keeps what is typed.</summary>
+    public Draft Draft { get; set; }
+
     /// <summary>The id of a form's field: what a link to it names.</summary>
     public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");
 
@@ -57,6 +60,12 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelp
         if (Hint is not null)
         {
             output.Content.AppendHtml(Paragraph("hint", HintId(IdOf(name)), new HtmlContentBuilder().Append(Hint)));
+        }
+        if (Draft != Draft.None)
+        {
+            output.Content.AppendHtml(
+                DraftNotice.Of(Draft, IdOf(name), Label, state?.AttemptedValue is not null, ViewContext, texts)
+            );
         }
         output.Content.AppendHtml(control);
         if (error is not null)
