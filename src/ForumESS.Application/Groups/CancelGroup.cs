@@ -27,7 +27,7 @@ internal sealed class CancelGroupHandler(
     public async Task<Result> Handle(CancelGroup command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var opened = await desk.OpenAsync(command.Id, cancellationToken);
+        var opened = await desk.OpenToLeaveAsync(command.Id, cancellationToken);
         if (opened.Error is { } refusal)
         {
             return refusal;

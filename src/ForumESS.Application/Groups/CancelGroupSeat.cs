@@ -25,7 +25,7 @@ internal sealed class CancelGroupSeatHandler(GroupDesk desk, PersonalLinks links
 {
     public async Task<Result> Handle(CancelGroupSeat command, CancellationToken cancellationToken)
     {
-        var opened = await desk.OpenAsync(command.GroupId, cancellationToken);
+        var opened = await desk.OpenToLeaveAsync(command.GroupId, cancellationToken);
         if (opened.Error is { } refusal)
         {
             return refusal;

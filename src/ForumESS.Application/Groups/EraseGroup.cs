@@ -11,7 +11,8 @@ using MediatR;
 namespace ForumESS.Application.Groups;
 
 /// <summary>
-/// Forgets who a group was, its contact and all its people, for good, once it does not come any more or the forum is over.
+/// Forgets who a group was, its contact and all its people, for good, once it does not come any more or the forum is over
+/// or called off.
 /// What was counted stays counted.
 /// </summary>
 public sealed record EraseGroup(Guid Id) : ICommand<Result>, IAudited
@@ -35,7 +36,7 @@ internal sealed class EraseGroupHandler(
             return GroupErrors.Unknown;
         }
         var edition = await editions.FindAsync(lead.EditionId, cancellationToken);
-        var isOver = edition!.IsOver(clock.GetUtcNow());
+        var isOver = edition!.WhyNoChange(clock.GetUtcNow()) is not null;
         var people = await registrations.ListGroupAsync(command.Id, cancellationToken);
         foreach (var person in isOver ? [] : people)
         {

@@ -37,17 +37,25 @@ internal sealed class GroupDesk(
     TimeProvider clock
 )
 {
-    /// <summary>Opens a group that is to be changed; refused once it has ended, or the forum has.</summary>
+    /// <summary>Opens a group that is to be changed; refused once it has ended, or the forum has or was called off.</summary>
     public async Task<Result<OpenGroup>> OpenAsync(Guid id, CancellationToken cancellationToken)
     {
+        var opened = await OpenToLeaveAsync(id, cancellationToken);
+        return opened.IsSuccess && opened.Value.Edition.WhyNoChange(clock.GetUtcNow()) is { } ended ? ended : opened;
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>, also while the forum is called off: seats are given up, or a link is sent.</summary>
+    public async Task<Result<OpenGroup>> OpenToLeaveAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
         if (await registrations.LockAsync(id, cancellationToken) is not { } lead)
         {
             return GroupErrors.Unknown;
         }
         var edition = await editions.FindAsync(lead.EditionId, cancellationToken);
-        if (edition!.IsOver(clock.GetUtcNow()))
+        if (edition!.IsOver(now))
         {
-            return RegistrationErrors.Over;
+            return edition.WhyNoChange(now)!;
         }
         var ledger = await seats.OpenAsync(edition, cancellationToken);
         await SettleAsync(edition, ledger!, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class ResendGroupLinkHandler(
 {
     public async Task<Result<LinkKey>> Handle(ResendGroupLink command, CancellationToken cancellationToken)
     {
-        var opened = await desk.OpenAsync(command.Id, cancellationToken);
+        var opened = await desk.OpenToLeaveAsync(command.Id, cancellationToken);
         if (opened.Error is { } refusal)
         {
             return refusal;

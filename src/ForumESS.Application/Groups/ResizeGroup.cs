@@ -41,7 +41,7 @@ internal sealed class ResizeGroupHandler(
 {
     public async Task<Result> Handle(ResizeGroup command, CancellationToken cancellationToken)
     {
-        var opened = await desk.OpenAsync(command.Id, cancellationToken);
+        var opened = await desk.OpenToLeaveAsync(command.Id, cancellationToken);
         if (opened.Error is { } refusal)
         {
             return refusal;

@@ -58,7 +58,7 @@ internal sealed class CancelRegistrationHandler(
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
         if (edition!.IsOver(now))
         {
-            return RegistrationErrors.Over;
+            return edition.WhyNoChange(now)!;
         }
         var ledger = await seats.OpenAsync(edition, cancellationToken);
         // What was due may have ended it just now.

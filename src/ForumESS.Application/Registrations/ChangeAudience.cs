@@ -72,9 +72,9 @@ internal sealed class ChangeAudienceHandler(
             return RegistrationErrors.OfGroup;
         }
         var edition = await editions.FindAsync(locked.EditionId, cancellationToken);
-        if (edition!.IsOver(clock.GetUtcNow()))
+        if (edition!.WhyNoChange(clock.GetUtcNow()) is { } ended)
         {
-            return RegistrationErrors.Over;
+            return ended;
         }
         var ledger = await seats.OpenAsync(edition, cancellationToken);
         // What was due may have ended it just now.

@@ -55,9 +55,9 @@ internal sealed class ChangeEmailHandler(
             return RegistrationErrors.Unknown;
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
-        if (edition!.IsOver(clock.GetUtcNow()))
+        if (edition!.WhyNoChange(clock.GetUtcNow()) is { } ended)
         {
-            return RegistrationErrors.Over;
+            return ended;
         }
         var email = EmailAddress.TryParse(command.Email)!;
         return registration.GroupId is null

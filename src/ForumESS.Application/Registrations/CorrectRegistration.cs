@@ -47,9 +47,7 @@ public sealed record CorrectRegistration : ICommand<Result>, IAudited
     public static Error? WhyNot(RegistrationStatus status, bool isNamed, EditionStatus edition, bool isOver) =>
         status == RegistrationStatus.Cancelled ? RegistrationErrors.Cancelled
         : !isNamed ? GroupErrors.SeatUnnamed
-        : edition == EditionStatus.Cancelled ? RegistrationErrors.CalledOff
-        : isOver ? RegistrationErrors.Over
-        : null;
+        : Edition.WhyNoChange(edition, isOver);
 
     public AuditMark Mark => new(AuditAction.CorrectRegistration, AuditSubject.Registration, Id);
 }

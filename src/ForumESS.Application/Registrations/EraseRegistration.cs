@@ -12,7 +12,7 @@ using MediatR;
 namespace ForumESS.Application.Registrations;
 
 /// <summary>
-/// Forgets who somebody was, for good, once they do not come any more or the forum is over. What was counted stays
+/// Forgets who somebody was, for good, once they do not come any more or the forum is over or called off. What was counted stays
 /// counted.
 /// </summary>
 /// <param name="ByContact">True when the contact of the person's group asks, and not the person.</param>
@@ -36,7 +36,7 @@ internal sealed class EraseRegistrationHandler(
             return RegistrationErrors.Unknown;
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
-        if (registration.Status != RegistrationStatus.Cancelled && !edition!.IsOver(clock.GetUtcNow()))
+        if (registration.Status != RegistrationStatus.Cancelled && edition!.WhyNoChange(clock.GetUtcNow()) is null)
         {
             return RegistrationErrors.EraseNeedsEnd;
         }

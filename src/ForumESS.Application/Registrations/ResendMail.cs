@@ -36,9 +36,9 @@ internal sealed class ResendMailHandler(
             return RegistrationErrors.Cancelled;
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
-        if (edition!.IsOver(now))
+        if (edition!.WhyNoChange(now) is { } ended)
         {
-            return RegistrationErrors.Over;
+            return ended;
         }
         return registration.GroupId is null
             ? await links.ResendAsync(registration, command.EndsOthers, cancellationToken)

@@ -44,9 +44,9 @@ internal sealed class ReissueTicketHandler(
             return RegistrationErrors.Unknown;
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
-        if (edition!.IsOver(now))
+        if (edition!.WhyNoChange(now) is { } ended)
         {
-            return RegistrationErrors.Over;
+            return ended;
         }
         // A seat of a group gets its first ticket with its name.
         if (registration.Status != RegistrationStatus.Confirmed || !registration.Attendee.IsNamed)

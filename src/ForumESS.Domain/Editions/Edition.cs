@@ -1,3 +1,5 @@
+using ForumESS.Domain.Registrations;
+
 namespace ForumESS.Domain.Editions;
 
 /// <summary>What an edition is called and when it takes place, as the office types it.</summary>
@@ -183,6 +185,18 @@ public sealed class Edition
 
     /// <summary>Whether it has taken place: from then on what it counted stays as it is.</summary>
     public bool IsOver(DateTimeOffset now) => ArchivedAt is not null || IsOver(Status, Plan.EndsAt, now);
+
+    /// <summary>
+    /// Why nothing of a registration changes any more but that it is given up or forgotten; null while it may. Who was to
+    /// come to a forum that is called off gets no new ticket for it.
+    /// </summary>
+    public Error? WhyNoChange(DateTimeOffset now) => WhyNoChange(Status, IsOver(now));
+
+    /// <inheritdoc cref="WhyNoChange(DateTimeOffset)"/>
+    public static Error? WhyNoChange(EditionStatus status, bool isOver) =>
+        status == EditionStatus.Cancelled ? RegistrationErrors.CalledOff
+        : isOver ? RegistrationErrors.Over
+        : null;
 
     /// <inheritdoc cref="IsOver(DateTimeOffset)"/>
     public static bool IsOver(EditionStatus status, DateTimeOffset? endsAt, DateTimeOffset now) =>

@@ -43,6 +43,7 @@ public sealed class CancelledEditionTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.NotFound, paper.StatusCode);
+        Assert.NotNull((await browser.PageAsync($"{link}/donnees")).QuerySelector($"main a[href='{link}/effacement']"));
         Assert.Contains("METHOD:CANCEL", calendar, StringComparison.Ordinal);
     }
 }

@@ -13,9 +13,10 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
     /// <summary>Whose answers are still wanted, by the id of their seat.</summary>
     public IReadOnlySet<Guid> Unanswered { get; init; } = new HashSet<Guid>();
 
-    /// <summary>What becomes of a group that is gone or whose forum is over: it may be forgotten.</summary>
+    /// <summary>What becomes of a group that is gone or whose forum is over or called off: it may be forgotten.</summary>
     public bool MayErase =>
         (Group.EndedAt is not null && UntoldUntil is null)
+        || Registration.EditionStatus == EditionStatus.Cancelled
         || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, Now);
 
     /// <summary>

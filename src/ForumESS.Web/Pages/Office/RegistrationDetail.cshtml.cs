@@ -33,6 +33,9 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
 
+    /// <summary>Whether it may still have another address or ticket: the forum is to come.</summary>
+    public bool MayChange { get; private set; }
+
     /// <summary>Whether name, organisation and audience may still change.</summary>
     public bool MayCorrect { get; private set; }
 
@@ -61,9 +64,12 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
             return false;
         }
         Registration = registration;
-        MayCorrect =
-            await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is { } edition
-            && RegistrationCorrectionModel.WhyNot(registration.Line, edition, clock.GetUtcNow()) is null;
+        if (await mediator.Send(new GetEditionForOffice(Year), cancellationToken) is { } edition)
+        {
+            var now = clock.GetUtcNow();
+            MayChange = edition.TakesPeopleAt(now);
+            MayCorrect = RegistrationCorrectionModel.WhyNot(registration.Line, edition, now) is null;
+        }
         Notes = await mediator.Send(new ListNotes(Id), cancellationToken);
         Answers = await mediator.Send(new GetAnswers(Id), cancellationToken);
         var programme = await mediator.Send(new GetOwnProgramme(Id), cancellationToken);

@@ -56,9 +56,10 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
     /// </summary>
     public bool IsOthers => GroupKey is not null && Registration.HasOwnAddress;
 
-    /// <summary>Whether nobody counts on them any more: they gave up what they had, or the forum is over.</summary>
+    /// <summary>Whether nobody counts on them any more: they gave up what they had, or the forum is over or called off.</summary>
     public bool MayErase =>
         (Registration.CancelledAt is not null && !IsUntold)
+        || Registration.EditionStatus == EditionStatus.Cancelled
         || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow());
 
     /// <summary>
