@@ -6,13 +6,13 @@ const french = new Words(
   "fr",
   "Europe/Paris",
 );
-const english = new Words({ Time: "{H}:{mm}", "Left.One": "{0} person", "Left.Other": "{0} people" }, "en", "Europe/Paris");
+const english = new Words({ Time: "{h}:{mm} {half}", "Left.One": "{0} person", "Left.Other": "{0} people" }, "en", "Europe/Paris");
 
 test("times are those of the site, not of the device", () => {
   expect(french.time(new Date("2027-03-18T08:42:10Z"))).toBe("9\u00a0h\u00a042");
   expect(french.time(new Date("2027-07-18T08:05:00Z"))).toBe("10\u00a0h\u00a005");
-  expect(english.time(new Date("2027-03-18T12:03:00Z"))).toBe("13:03");
-  expect(english.time(new Date("2027-03-17T23:30:00Z"))).toBe("0:30");
+  expect(english.time(new Date("2027-03-18T12:03:00Z"))).toBe("1:03 pm");
+  expect(english.time(new Date("2027-03-17T23:30:00Z"))).toBe("12:30 am");
 });
 
 test("a moment of another day says its day", () => {

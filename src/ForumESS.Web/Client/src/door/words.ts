@@ -41,7 +41,12 @@ export class Words {
   time(instant: Date): string {
     const parts = this.#clock.formatToParts(instant);
     const part = (type: "hour" | "minute") => parts.find((found) => found.type === type)?.value ?? "";
-    return this.text("Time").replace("{H}", String(Number(part("hour")))).replace("{mm}", part("minute"));
+    const hour = Number(part("hour"));
+    return this.text("Time")
+      .replace("{H}", String(hour))
+      .replace("{h}", String(hour % 12 || 12))
+      .replace("{mm}", part("minute"))
+      .replace("{half}", hour < 12 ? "am" : "pm");
   }
 
   /** The time, after its day where that is another than the one of `now`. */
