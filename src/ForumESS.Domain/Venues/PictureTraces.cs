@@ -31,8 +31,8 @@ public static class PictureTraces
     private static readonly string[] WebPChunks = ["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP"];
 
     /// <summary>
-    /// The file with nothing in it but the picture, its colours and, of a JPEG, which side is up. What is behind a fault in
-    /// its parts, or behind its end, is left out too.
+    /// The file with nothing in it but the picture, its colours and which side is up. What is behind a fault in its parts, or
+    /// behind its end, is left out too.
     /// </summary>
     /// <param name="content">What <see cref="PictureFile.Read"/> takes.</param>
     public static byte[] Remove(ReadOnlySpan<byte> content) =>
@@ -63,7 +63,7 @@ public static class PictureTraces
                 break;
             }
             var segment = content[at..end];
-            if (marker == 0xE1 && Orientation(segment[4..]) is var told and > 1)
+            if (marker == 0xE1 && segment[4..].StartsWith(ExifMark) && Orientation(segment[10..]) is var told and > 1)
             {
                 up = told;
             }
@@ -74,7 +74,7 @@ public static class PictureTraces
             at = end;
         }
         kept.AddRange([0xFF, 0xD9]);
-        kept.InsertRange(2, up > 1 ? Upright((byte)up) : []);
+        kept.InsertRange(2, up > 1 ? [0xFF, 0xE1, 0, 34, .. ExifMark, .. Upright(up)] : []);
         return [.. kept];
     }
 
@@ -112,14 +112,13 @@ public static class PictureTraces
         };
 
     /// <summary>1 to 8 as Exif counts the ways a picture can lie; 1, upright, where it does not say.</summary>
-    private static int Orientation(ReadOnlySpan<byte> exif)
+    private static int Orientation(ReadOnlySpan<byte> tiff)
     {
         const int Tag = 0x0112;
-        if (exif.Length < 16 || !exif.StartsWith("Exif\0\0"u8))
+        if (tiff.Length < 10)
         {
             return 1;
         }
-        var tiff = exif[6..];
         var isLittle = tiff[0] == 'I';
         var at = Long(tiff[4..], isLittle);
         if (at > tiff.Length - 2)
@@ -144,11 +143,11 @@ public static class PictureTraces
         isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at);
 
     // Without it a phone's picture would lie on its side.
-    private static byte[] Upright(byte orientation) =>
+    private static byte[] Upright(int orientation) =>
         [
-            .. (ReadOnlySpan<byte>)[0xFF, 0xE1, 0, 34],
-            .. "Exif\0\0II*\0"u8,
-            .. (ReadOnlySpan<byte>)[8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0],
+            .. "II*\0"u8,
+            .. (ReadOnlySpan<byte>)
+                [8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0],
         ];
 
     // https://www.w3.org/TR/png-3/#5Chunk-layout
@@ -156,6 +155,7 @@ public static class PictureTraces
     {
         var kept = new List<byte>(content.Length);
         kept.AddRange(content[..8]);
+        var up = 1;
         for (var at = 8; at + 12 <= content.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
@@ -169,21 +169,51 @@ public static class PictureTraces
             {
                 kept.AddRange(content[at..end]);
             }
+            if (name == "eXIf")
+            {
+                up = Orientation(content[(at + 8)..(end - 4)]);
+            }
             if (name == "IEND")
             {
                 break;
             }
             at = end;
         }
+        // Behind the header, which is the first: before the picture's own chunks it may stand anywhere.
+        kept.InsertRange(Math.Min(33, kept.Count), up > 1 ? PngUpright(up) : []);
         return [.. kept];
+    }
+
+    private static byte[] PngUpright(int orientation)
+    {
+        byte[] chunk = [0, 0, 0, 26, .. "eXIf"u8, .. Upright(orientation), 0, 0, 0, 0];
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(^4), Crc(chunk.AsSpan(4..^4)));
+        return chunk;
+    }
+
+    // https://www.w3.org/TR/png-3/#D-CRCAppendix
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var each in bytes)
+        {
+            crc ^= each;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+            }
+        }
+        return ~crc;
     }
 
     // https://developers.google.com/speed/webp/docs/riff_container
     private static byte[] WebP(ReadOnlySpan<byte> content)
     {
-        const byte ExifAndXmp = 0x08 | 0x04;
+        const byte Exif = 0x08;
+        const byte Xmp = 0x04;
         var kept = new List<byte>(content.Length);
         kept.AddRange(content[..12]);
+        var (flags, up) = (0, 1);
         for (var at = 12; at + 8 <= content.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(content[(at + 4)..]);
@@ -196,19 +226,32 @@ public static class PictureTraces
             var name = Name(content[at..]);
             if (WebPChunks.Contains(name))
             {
-                var flags = kept.Count + 8;
                 kept.AddRange(content[at..end]);
-                if (name == "VP8X" && length > 0)
-                {
-                    kept[flags] &= unchecked((byte)~ExifAndXmp);
-                }
+            }
+            if (name == "VP8X" && length > 0 && flags == 0)
+            {
+                flags = kept.Count - (end - at) + 8;
+                kept[flags] &= unchecked((byte)~(Exif | Xmp));
+            }
+            if (name == "EXIF")
+            {
+                var told = content[(at + 8)..end];
+                up = Orientation(told.StartsWith(ExifMark) ? told[6..] : told);
             }
             at = end;
+        }
+        // Only a file with such a header may have more than the picture in it.
+        if (flags > 0 && up > 1)
+        {
+            kept[flags] |= Exif;
+            kept.AddRange([.. "EXIF"u8, 26, 0, 0, 0, .. Upright(up)]);
         }
         var file = kept.ToArray();
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(4), (uint)file.Length - 8);
         return file;
     }
+
+    private static ReadOnlySpan<byte> ExifMark => "Exif\0\0"u8;
 
     private static string Name(ReadOnlySpan<byte> chunk) => System.Text.Encoding.ASCII.GetString(chunk[..4]);
 }

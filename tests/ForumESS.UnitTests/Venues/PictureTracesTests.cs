@@ -10,6 +10,8 @@ public sealed class PictureTracesTests
     private static readonly byte[] Icc = Segment(0xE2, [.. "ICC_PROFILE\0"u8, 1, 1, 7]);
     private static readonly byte[] Scan = [0xFF, 0xDA, 0, 4, 1, 0, 9, 0xFF, 0, 8, 0xFF, 0xD3, 7];
 
+    private static readonly byte[] PngSumOfEight = [0xA2, 0xC2, 0x03, 0x1B];
+
     [Fact]
     public void Of_a_photograph_place_device_comments_and_what_follows_its_end_are_gone()
     {
@@ -68,6 +70,30 @@ public sealed class PictureTracesTests
         byte[] webp = Riff([.. Part("VP8X", [0x1C, .. size]), .. Part("VP8 ", [1, 2, 3]), .. Part("EXIF", [7])]);
         byte[] plain = Riff([.. Part("VP8X", [0x10, .. size]), .. Part("VP8 ", [1, 2, 3])]);
         Assert.Equal(plain, PictureTraces.Remove(webp));
+    }
+
+    [Fact]
+    public void Which_side_is_up_stays_known_of_other_kinds_too()
+    {
+        byte[] lying = Exif(orientation: 8, isLittle: false)[6..];
+        byte[] kept = Exif(orientation: 8, isLittle: true)[6..];
+        byte[] start = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", [0, 0, 2, 128, 0, 0, 1, 224, 8, 6, 0, 0, 0])];
+        byte[] end = [.. Chunk("IDAT", [1, 2]), .. Chunk("IEND", [])];
+        byte[] png = [.. start, .. end[..^12], .. Chunk("eXIf", [.. lying, .. "48.8924 N"u8]), .. end[^12..]];
+        // The sum is what zlib's crc32 makes of the chunk's name and content.
+        byte[] plain = [.. start, .. Chunk("eXIf", kept)[..^4], .. PngSumOfEight, .. end];
+        Assert.Equal(plain, PictureTraces.Remove(png));
+        Assert.Equal(plain, PictureTraces.Remove(plain));
+
+        byte[] size = [0, 0, 0, 43, 1, 0, 199, 0, 0];
+        foreach (var exif in new byte[][] { lying, [.. "Exif\0\0"u8, .. lying] })
+        {
+            byte[] told = [.. exif, .. "48.8924 N!"u8];
+            byte[] webp = Riff([.. Part("VP8X", [0x1C, .. size]), .. Part("EXIF", told), .. Part("VP8 ", [1, 2, 3])]);
+            byte[] rest = Riff([.. Part("VP8X", [0x18, .. size]), .. Part("VP8 ", [1, 2, 3]), .. Part("EXIF", kept)]);
+            Assert.Equal(rest, PictureTraces.Remove(webp));
+            Assert.Equal(rest, PictureTraces.Remove(rest));
+        }
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using System.Data;
+using FluentMigrator;
+using ForumESS.Domain.Venues;
+
+namespace ForumESS.Infrastructure.Database.Migrations;
+
+/// <summary>
+/// Takes out of the pictures that are stored what is taken out of each that is added: those from before told where and by
+/// which device they were taken.
+/// </summary>
+[Migration(59)]
+public sealed class M0059PicturesWithoutTraces : ForwardOnlyMigration
+{
+    public override void Up() => Execute.WithConnection(RemoveTraces);
+
+    private static void RemoveTraces(IDbConnection connection, IDbTransaction? transaction)
+    {
+        // Their ids first, then one at a time: together they may be large.
+        foreach (var id in Ids(connection, transaction))
+        {
+            using var find = Command(connection, transaction, "select content from venue_pictures where id = @id");
+            Add(find, "@id", id);
+            var stored = (byte[])find.ExecuteScalar()!;
+            var plain = PictureTraces.Remove(stored);
+            if (plain.AsSpan().SequenceEqual(stored))
+            {
+                continue;
+            }
+            using var save = Command(
+                connection,
+                transaction,
+                "update venue_pictures set content = @content where id = @id"
+            );
+            Add(save, "@content", plain);
+            Add(save, "@id", id);
+            save.ExecuteNonQuery();
+        }
+    }
+
+    private static List<object> Ids(IDbConnection connection, IDbTransaction? transaction)
+    {
+        using var command = Command(connection, transaction, "select id from venue_pictures");
+        using var reader = command.ExecuteReader();
+        var ids = new List<object>();
+        while (reader.Read())
+        {
+            // As the engine has it: a text in one, an identifier in the other.
+            ids.Add(reader.GetValue(0));
+        }
+        return ids;
+    }
+
+    private static IDbCommand Command(IDbConnection connection, IDbTransaction? transaction, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static void Add(IDbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}
