@@ -24,10 +24,7 @@ public static class OfficeForms
                 handler is null
                 || form.GetAttribute("action")?.Contains($"handler={handler}", StringComparison.Ordinal) == true
             );
-        var sent = form
-            .Elements.Select(Value)
-            .Where(field => !string.IsNullOrEmpty(field.Name))
-            .ToDictionary(field => field.Name!, field => field.Value);
+        var sent = form.Values().ToDictionary(field => field.Name, field => field.Value);
         foreach (var (name, value) in fields ?? new Dictionary<string, string>())
         {
             sent[name] = value;
@@ -36,6 +33,14 @@ public static class OfficeForms
         var pageAddress = new Uri(browser.BaseAddress!, path);
         return await browser.PostAsync(new Uri(pageAddress, to ?? form.GetAttribute("action") ?? path), content);
     }
+
+    /// <summary>What a browser sends of a form that nobody changed.</summary>
+    public static IEnumerable<(string Name, string Value)> Values(this IHtmlFormElement form) =>
+        form
+            .Elements.Where(field => field.Closest("fieldset[disabled]") is null)
+            .Select(Value)
+            .Where(field => !string.IsNullOrEmpty(field.Name))
+            .Select(field => (field.Name!, field.Value));
 
     private static (string? Name, string Value) Value(IElement field) =>
         field switch

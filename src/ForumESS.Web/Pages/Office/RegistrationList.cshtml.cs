@@ -41,6 +41,9 @@ public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors)
     [BindProperty]
     public string? Q { get; set; }
 
+    /// <summary>What stands in the search field: <see cref="Q"/>, or what was typed and cannot be searched for.</summary>
+    public string? Typed { get; private set; }
+
     /// <summary>In the order of the table, whatever order they were asked in.</summary>
     public IReadOnlyList<ListColumn> Shown =>
         Columns.Count == 0
@@ -68,6 +71,7 @@ public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors)
         {
             return NotFound();
         }
+        Typed = Q;
         if (RegistrationFilter.Check(Q, Status, After, limit: null) is { } refusal)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
