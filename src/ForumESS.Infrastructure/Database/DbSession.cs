@@ -59,10 +59,16 @@ public sealed class DbSession(ForumDatabase database, CommandWriter writer) : IT
         SqlText sql,
         object? parameters = null,
         CancellationToken cancellationToken = default
-    ) =>
-        await (await ConnectionAsync(sql, cancellationToken)).QueryFirstOrDefaultAsync<T>(
-            Command(sql, parameters, cancellationToken)
-        );
+    )
+    {
+        var open = await ConnectionAsync(sql, cancellationToken);
+        return
+            lent is not null
+            && parameters is not null
+            && database.Dialect.TryFirst<T>(lent, sql.For(database.Dialect), parameters, out var row)
+            ? row
+            : await open.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken));
+    }
 
     /// <summary>
     /// <see cref="FirstOrDefaultAsync"/>, but the commands that share a transaction share the row too, read once while

@@ -45,6 +45,25 @@ internal sealed class PreparedSqliteConnection(string connectionString) : Sqlite
         }
     }
 
+    /// <summary>
+    /// Reads the first row without the driver; false when it must do it. As for <see cref="TryChange"/>, within a
+    /// transaction that holds the engine.
+    /// </summary>
+    /// <param name="parameters">Has a property for each parameter, of the same name.</param>
+    /// <param name="row">Null when there is none.</param>
+    public bool TryFirst<T>(string sql, object parameters, out T? row)
+    {
+        var statement = Take(sql);
+        try
+        {
+            return statement.TryFirst(parameters, out row);
+        }
+        finally
+        {
+            GiveBack(statement);
+        }
+    }
+
     protected override DbCommand CreateDbCommand() => new Borrowed(this);
 
     private PreparedSqliteStatement Take(string sql) =>

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace ForumESS.Infrastructure.Database;
 
 /// <summary>
-/// One statement, parsed once. What changes rows is bound and run here: a parameter object for each value, looked up by its
-/// name, and a reader for no rows took longer than the engine itself.
+/// One statement, parsed once. What changes rows or reads one is bound and run here: a parameter object for each value,
+/// looked up by its name, a reader for no rows, and a boxed value for each column took longer than the engine itself.
 /// </summary>
 internal sealed class PreparedSqliteStatement : IDisposable
 {
@@ -17,10 +17,15 @@ internal sealed class PreparedSqliteStatement : IDisposable
     // Parsed when first run here; null again when the driver must run it.
     private sqlite3_stmt? parsed;
     private bool isTried;
+    private bool answers;
 
     // How each parameter is bound, of rows of one type; null where one is of no kind that is bound here.
     private Type? rowType;
     private SqliteBind[]? binds;
+
+    // How each column is kept, in rows of one type; null where the driver must read them.
+    private Type? shapeType;
+    private SqliteFill[]? fills;
     private byte[] text = [];
 
     /// <param name="command">Of an open connection, for what is not done here; disposed with this.</param>
@@ -41,16 +46,21 @@ internal sealed class PreparedSqliteStatement : IDisposable
     /// <param name="row">Has a property for each parameter, of the same name.</param>
     public int? TryChange(object row)
     {
-        if (!TryParse() || FindBinds(row.GetType()) is not { } known)
+        if (!TryParse() || answers || !TryBind(row))
         {
             return null;
         }
-        for (var i = 0; i < known.Length; i++)
-        {
-            known[i](this, i + 1, row);
-        }
-        Step();
+        Run<object>(null, out _);
         return raw.sqlite3_changes(engine);
+    }
+
+    /// <summary>False when it has not been read, and the driver must read it.</summary>
+    /// <param name="parameters">Has a property for each parameter, of the same name.</param>
+    /// <param name="row">The first; null when there is none.</param>
+    public bool TryFirst<T>(object parameters, out T? row)
+    {
+        row = default;
+        return TryParse() && answers && FindFills<T>() is { } known && TryBind(parameters) && Run(known, out row);
     }
 
     /// <summary>Makes it ready for the next who needs it.</summary>
@@ -111,13 +121,30 @@ internal sealed class PreparedSqliteStatement : IDisposable
         BindNull(place);
     }
 
+    public bool IsNull(int column) => raw.sqlite3_column_type(parsed!, column) == raw.SQLITE_NULL;
+
+    /// <summary>False when it is none.</summary>
+    public bool TryRead(int column, out long number)
+    {
+        number = raw.sqlite3_column_int64(parsed!, column);
+        return raw.sqlite3_column_type(parsed!, column) == raw.SQLITE_INTEGER;
+    }
+
+    /// <summary>In UTF-8, until the next step. False when it is none.</summary>
+    public bool TryRead(int column, out ReadOnlySpan<byte> line)
+    {
+        var isText = raw.sqlite3_column_type(parsed!, column) == raw.SQLITE_TEXT;
+        line = isText ? raw.sqlite3_column_blob(parsed!, column) : default;
+        return isText;
+    }
+
     public void Dispose()
     {
         parsed?.Dispose();
         Command.Dispose();
     }
 
-    // What cannot be parsed fails in the driver, in its words; several statements in one text, and answers, are its too.
+    // What cannot be parsed fails in the driver, in its words; several statements in one text are its too.
     private bool TryParse()
     {
         if (isTried)
@@ -130,17 +157,28 @@ internal sealed class PreparedSqliteStatement : IDisposable
         {
             return false;
         }
-        if (
-            string.IsNullOrWhiteSpace(rest)
-            && raw.sqlite3_stmt_readonly(statement) == 0
-            && raw.sqlite3_column_count(statement) == 0
-        )
+        // What both changes and answers is the driver's, and so is what does neither.
+        answers = raw.sqlite3_column_count(statement) > 0;
+        if (string.IsNullOrWhiteSpace(rest) && raw.sqlite3_stmt_readonly(statement) == 0 != answers)
         {
             parsed = statement;
             return true;
         }
         statement.Dispose();
         return false;
+    }
+
+    private bool TryBind(object row)
+    {
+        if (FindBinds(row.GetType()) is not { } known)
+        {
+            return false;
+        }
+        for (var i = 0; i < known.Length; i++)
+        {
+            known[i](this, i + 1, row);
+        }
+        return true;
     }
 
     private SqliteBind[]? FindBinds(Type type)
@@ -163,17 +201,50 @@ internal sealed class PreparedSqliteStatement : IDisposable
         return binds;
     }
 
+    private SqliteFill[]? FindFills<T>()
+    {
+        if (shapeType != typeof(T))
+        {
+            shapeType = typeof(T);
+            var columns = raw.sqlite3_column_count(parsed!);
+            var found = Enumerable
+                .Range(0, columns)
+                .Select(column => raw.sqlite3_column_name(parsed!, column).utf8_to_string())
+                .Select(name => SqliteShape.FindFill(typeof(T), name))
+                .OfType<SqliteFill>()
+                .ToArray();
+            fills = found.Length == columns ? found : null;
+        }
+        return fills;
+    }
+
     // The engine makes a copy before this returns. No bytes at all would be null to it.
     private void Bind(int place, ReadOnlySpan<byte> line) =>
         Check(line.IsEmpty ? raw.sqlite3_bind_text(parsed!, place, "") : raw.sqlite3_bind_text(parsed!, place, line));
 
     private void BindNull(int place) => Check(raw.sqlite3_bind_null(parsed!, place));
 
-    private void Step()
+    // False when a value is of another kind than the property that is to hold it.
+    private bool Run<T>(SqliteFill[]? known, out T? row)
     {
+        row = default;
         try
         {
-            Check(raw.sqlite3_step(parsed!));
+            var code = raw.sqlite3_step(parsed!);
+            if (code != raw.SQLITE_ROW)
+            {
+                Check(code);
+                return true;
+            }
+            row = Activator.CreateInstance<T>();
+            for (var column = 0; column < known!.Length; column++)
+            {
+                if (!known[column](this, column, row!))
+                {
+                    return false;
+                }
+            }
+            return true;
         }
         finally
         {

@@ -56,6 +56,18 @@ public abstract class SqlDialect
     /// <param name="row">Has a property for each parameter, of the same name.</param>
     public virtual int? TryChange(DbConnection writing, string sql, object row) => null;
 
+    /// <summary>
+    /// Reads the first row within the writer's transaction faster than over the driver; false when the engine has no such way
+    /// for the statement or its row.
+    /// </summary>
+    /// <param name="parameters">Has a property for each parameter, of the same name.</param>
+    /// <param name="row">Null when there is none.</param>
+    public virtual bool TryFirst<T>(DbConnection writing, string sql, object parameters, out T? row)
+    {
+        row = default;
+        return false;
+    }
+
     /// <summary>A statement that answers 1 where readers see the last commit instead of waiting for writers.</summary>
     public abstract string ReadsSeeSnapshots { get; }
 }

@@ -66,6 +66,9 @@ public sealed class SqliteDialect(string connectionString) : SqlDialect
     public override int? TryChange(DbConnection writing, string sql, object row) =>
         ((PreparedSqliteConnection)writing).TryChange(sql, row);
 
+    public override bool TryFirst<T>(DbConnection writing, string sql, object parameters, out T? row)
+        where T : default => ((PreparedSqliteConnection)writing).TryFirst(sql, parameters, out row);
+
     public override DbConnection CreateConnection() => new PreparedSqliteConnection(connectionString);
 
     // Not deferred: a read that turns into a write would fail at once when another writer came between.

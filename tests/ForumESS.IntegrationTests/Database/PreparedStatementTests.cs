@@ -153,6 +153,62 @@ public sealed class PreparedStatementTests
         Assert.Empty(await connection.QueryAsync("select 1 from people"));
     }
 
+    [Theory]
+    [InlineData(
+        "'Évry ’ 🙂', -7, 7, 9007199254740993, 0, 1, '0195a3f2-7c11-7abc-9def-0123456789ab', "
+            + "'0195A3F2-7C11-7ABC-9DEF-0123456789AB', '2027-03-18 08:05:07.0890000', '9999-12-31 23:59:59.9999999'"
+    )]
+    [InlineData("'', 0, 0, 0, 0, 0, '00000000-0000-0000-0000-000000000000', null, '0001-01-01 00:00:00.0000000', null")]
+    [InlineData("null, null, null, null, null, null, null, null, null, null")]
+    public async Task A_row_is_read_without_the_driver_as_with_it(string values)
+    {
+        TypeHandlers.Register();
+        await using var connection = await OpenAsync();
+        var named = string.Join(", ", values.Split(", ").Zip("ABCDEFGHIJ", (value, name) => $"{value} as {name}"));
+        var select = $"select * from (select {named}) where 'Ada' = @name";
+
+        Assert.True(Dialect.TryFirst<Kinds>(connection, select, new { name = "Ada" }, out var row));
+
+        Assert.Equal(await connection.QueryFirstAsync<Kinds>(select, new { name = "Ada" }), row);
+        Assert.True(Dialect.TryFirst<Kinds>(connection, select, new { name = "Nobody" }, out var none));
+        Assert.Null(none);
+    }
+
+    [Fact]
+    public async Task What_only_the_driver_can_read_is_left_to_it()
+    {
+        await using var connection = await OpenAsync();
+        Assert.Equal(1, Dialect.TryChange(connection, Add, new { name = "Ada", town = "Nanterre" }));
+
+        Assert.False(Dialect.TryFirst<string>(connection, Find, new { name = "Ada" }, out _));
+        Assert.False(Dialect.TryFirst<Dwelling>(connection, Find, new { name = "Ada" }, out _));
+        Assert.False(Dialect.TryFirst<Kinds>(connection, Find, new { name = "Ada" }, out _));
+        Assert.False(Dialect.TryFirst<Kinds>(connection, Find, new { name = 1.5m }, out _));
+        Assert.False(Dialect.TryFirst<Kinds>(connection, $"{Find}; {Find}", new { name = "Ada" }, out _));
+        Assert.False(
+            Dialect.TryFirst<Kinds>(connection, "select town as B from people where @a = 1", new { a = 1 }, out _)
+        );
+        Assert.False(Dialect.TryFirst<Kinds>(connection, Add, new { name = "Léon", town = "Clichy" }, out _));
+
+        Assert.Equal(1, await connection.QueryFirstAsync<int>("select count(*) from people"));
+    }
+
+    private sealed record Dwelling(string Town);
+
+    private sealed record Kinds
+    {
+        public string? A { get; init; } = "nothing";
+        public int B { get; init; } = 1;
+        public int? C { get; init; }
+        public long D { get; init; }
+        public long? E { get; init; }
+        public bool F { get; init; }
+        public Guid G { get; init; }
+        public Guid? H { get; init; }
+        public DateTimeOffset I { get; init; }
+        public DateTimeOffset? J { get; init; }
+    }
+
     private static async Task<System.Data.Common.DbConnection> OpenAsync()
     {
         var connection = Dialect.CreateConnection();

@@ -64,6 +64,12 @@ public static class StatementGuard
                 ? inner.TryChange(((GuardedConnection)writing).Inner, sql, row)
                 : throw new InvalidOperationException($"No SqlText says this: {sql}");
 
+        public override bool TryFirst<TRow>(DbConnection writing, string sql, object parameters, out TRow? row)
+            where TRow : default =>
+            known.Contains(sql)
+                ? inner.TryFirst(((GuardedConnection)writing).Inner, sql, parameters, out row)
+                : throw new InvalidOperationException($"No SqlText says this: {sql}");
+
         public override DbConnection CreateConnection() => new GuardedConnection(inner.CreateConnection(), known);
 
         public override ValueTask<DbTransaction> BeginWriteAsync(
