@@ -76,7 +76,10 @@ public sealed class EditionEndPagesTests : IDisposable
         using var done = await office.SendFormAsync(way, null, fields);
 
         Assert.Contains("1 personne a une place", asked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Annuler le Forum ESS 2027", asked.QuerySelector("main form button")!.TextContent);
+        Assert.Equal(
+            "Annuler le Forum ESS 2027",
+            asked.QuerySelector("main form button:not([type=button])")!.TextContent
+        );
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (mistaken.StatusCode, done.StatusCode));
         Assert.Contains("toit fuit", await TextAsync("/editions/2027"), StringComparison.Ordinal);
         var correction = await site.SendAsync(new CorrectRegistration { Id = someone, FirstName = "Anna" });

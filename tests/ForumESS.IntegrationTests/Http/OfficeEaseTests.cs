@@ -23,7 +23,10 @@ public sealed class OfficeEaseTests(FilledOffice office) : IClassFixture<FilledO
         {
             foreach (var (form, place) in Forms(page).Select((form, place) => (form, place)))
             {
-                if (Fields(form).Any(field => field is not IHtmlSelectElement) && forms.Add(FilledOffice.KindOf(Target(address, form))))
+                if (
+                    Fields(form).Any(field => field is not IHtmlSelectElement)
+                    && forms.Add(FilledOffice.KindOf(Target(address, form)))
+                )
                 {
                     findings.AddRange(await LostAsync(address, place));
                 }

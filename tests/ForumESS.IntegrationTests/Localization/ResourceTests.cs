@@ -11,6 +11,9 @@ public sealed partial class ResourceTests
     private const char NoBreak = '\u00A0';
     private const char Narrow = '\u202F';
 
+    // Patterns of a clock, which has 24 hours in one language and twice 12 in the other.
+    private static readonly string[] Clocks = ["DoorText.Time"];
+
     private static readonly string Web = Path.Combine(SourceRoot(), "src", "ForumESS.Web");
 
     public static TheoryData<string> Areas =>
@@ -27,7 +30,10 @@ public sealed partial class ResourceTests
         var (french, english) = (Read(area, "fr"), Read(area, "en"));
 
         Assert.Equal(french.Keys.Order(), english.Keys.Order());
-        Assert.All(french, text => Assert.Equal(Placeholders(text.Value), Placeholders(english[text.Key])));
+        Assert.All(
+            french.ExceptBy(Clocks, text => $"{area}.{text.Key}"),
+            text => Assert.Equal(Placeholders(text.Value), Placeholders(english[text.Key]))
+        );
     }
 
     [Theory]
