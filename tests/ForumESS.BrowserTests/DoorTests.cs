@@ -38,6 +38,13 @@ public sealed class DoorTests(Browsing browsing)
             await window.Page.JudgeAsync();
             await window.NextAsync();
             await window.Page.JudgeAsync();
+
+            // Under the thumb of the hand that holds the phone.
+            await window.Page.Locator("[data-toggle=left]").ClickAsync();
+            await window.TypeAsync("https://exemple.fr/affiche");
+            await window.SeesAsync("Refusé", "alert");
+            var next = await window.Page.Locator("[data-next]").BoundingBoxAsync();
+            Assert.True(next!.X + next.Width < window.Page.ViewportSize!.Width * 0.6, $"It stands at {next.X}.");
         });
 
     [SkippableFact]

@@ -28,6 +28,8 @@ export class Part {
 
   focus(): void {}
 
+  select(): void {}
+
   play(): Promise<void> {
     return Promise.resolve();
   }
