@@ -4,6 +4,7 @@ using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Mail;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Groups;
@@ -14,21 +15,20 @@ namespace ForumESS.Infrastructure.Groups;
 /// </summary>
 public sealed class DemoGroups(DbSession session, IMediator mediator, TimeProvider clock)
 {
-    // Addresses that nobody can own.
     private static readonly DemoGroup[] Groups =
     [
         new(
             "student",
             "Lycée des Dentellières, 1re STMG",
             24,
-            ("Claire", "Morel", "claire.morel@lycee.example"),
+            ("Claire", "Morel", InventedAddress.Of("claire.morel")),
             [("Lina", "Ortiz"), ("Noé", "Petit"), ("Aya", "Ba")]
         ),
         new(
             "ess",
             "Coopérative La Navette",
             6,
-            ("Hugo", "Tessier", "hugo.tessier@navette.example"),
+            ("Hugo", "Tessier", InventedAddress.Of("hugo.tessier")),
             [("Hugo", "Tessier"), ("Maëlle", "Riou")]
         ),
     ];

@@ -10,6 +10,9 @@ public enum MailFault
 
     /// <summary>This mail will never be taken as it is.</summary>
     Refused,
+
+    /// <summary>Nobody is there to read it, and nothing is wrong with that: it is not sent.</summary>
+    Invented,
 }
 
 /// <summary>A mail was not taken. The message is the server's own words and may hold the address.</summary>

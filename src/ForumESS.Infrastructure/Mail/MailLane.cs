@@ -57,7 +57,13 @@ internal sealed class MailLane(
     private async Task<bool> KeepAsync(MailFacts mail, MailFaultException fault)
     {
         var words = FaultWords.Clean(fault.Message, mail.Recipient);
-        if (fault.Fault == MailFault.Refused)
+        if (fault.Fault == MailFault.Invented)
+        {
+            await queue.MarkDroppedAsync(mail.Id, words);
+            meter.Count(MailOutcome.Invented);
+            log.LogInformation("Mail {MailId} is for an invented address and was not sent", mail.Id);
+        }
+        else if (fault.Fault == MailFault.Refused)
         {
             await queue.MarkFailedAsync(mail.Id, words);
             meter.Count(MailOutcome.Refused);

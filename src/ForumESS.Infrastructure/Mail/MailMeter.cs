@@ -12,6 +12,7 @@ internal enum MailOutcome
     Refused,
     GivenUp,
     Overtaken,
+    Invented,
 }
 
 /// <summary>The figures of this process's sending, under the meter <c>ForumESS.Mail</c>, for whoever collects such.</summary>

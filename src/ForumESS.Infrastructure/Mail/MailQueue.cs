@@ -111,7 +111,7 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, MailOpt
     private static readonly SqlText MarkDropped = new(
         """
         update mails
-        set status = 'dropped', secret = null, lease = null, leased_until = null
+        set status = 'dropped', secret = null, lease = null, leased_until = null, last_error = @Words
         where id = @Id and status = 'queued'
         """
     );
@@ -200,8 +200,10 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, MailOpt
     /// <param name="words">What went wrong, without personal data.</param>
     public Task MarkFailedAsync(Guid id, string words) => WriteAsync(MarkFailed, new { Id = id, Words = words });
 
-    /// <summary>No longer true, so never sent.</summary>
-    public Task MarkDroppedAsync(Guid id) => WriteAsync(MarkDropped, new { Id = id });
+    /// <summary>Never sent.</summary>
+    /// <param name="words">Why; null: it is no longer true.</param>
+    public Task MarkDroppedAsync(Guid id, string? words = null) =>
+        WriteAsync(MarkDropped, new { Id = id, Words = words });
 
     private async Task<IReadOnlyList<MailFacts>> ReadAsync(Guid lease, CancellationToken cancellationToken)
     {

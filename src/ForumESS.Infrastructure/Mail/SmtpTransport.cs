@@ -29,6 +29,10 @@ internal sealed class SmtpTransport(MailOptions options, TimeProvider clock) : I
 
     public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
+        if (InventedAddress.IsFor(message))
+        {
+            throw new MailFaultException(MailFault.Invented, "Nobody reads this invented address.");
+        }
         await ProbeAsync(cancellationToken);
         try
         {

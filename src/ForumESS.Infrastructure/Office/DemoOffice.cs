@@ -6,6 +6,7 @@ using ForumESS.Domain;
 using ForumESS.Domain.Privacy;
 using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Mail;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Office;
@@ -23,28 +24,28 @@ public sealed class DemoOffice(DbSession session, IWebhookStore webhooks, IMedia
     [
         new(
             PrivacyRight.Access,
-            "noor.halabi@exemple.fr",
+            InventedAddress.Of("noor.halabi"),
             "Souhaite savoir ce que nous gardons de sa venue en 2025.",
             27,
             null
         ),
         new(
             PrivacyRight.Erasure,
-            "maelle.le-goff@exemple.fr",
+            InventedAddress.Of("maelle.le-goff"),
             "Ne travaille plus pour l’association et demande que son nom soit effacé.",
             4,
             null
         ),
         new(
             PrivacyRight.Rectification,
-            "ibrahim.sow@exemple.fr",
+            InventedAddress.Of("ibrahim.sow"),
             "Son nom de famille était mal orthographié.",
             12,
             "Nom corrigé sur l’inscription, nouveau billet envoyé."
         ),
         new(
             PrivacyRight.Opposition,
-            "claire.roussel@exemple.fr",
+            InventedAddress.Of("claire.roussel"),
             "Ne veut plus recevoir la lettre d’information.",
             20,
             "Désabonnement fait le jour même."

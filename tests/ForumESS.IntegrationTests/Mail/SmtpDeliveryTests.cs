@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using ForumESS.Application.Mail;
+using ForumESS.Infrastructure.Groups;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace ForumESS.IntegrationTests.Mail;
@@ -27,6 +29,27 @@ public sealed class SmtpDeliveryTests
         Assert.Null(mail.User);
         Assert.Contains(mail.Message.BodyParts, part => part.ContentType.IsMimeType("image", "png"));
         Assert.Equal(("sent", null), (row.Status, row.Secret));
+    }
+
+    [SkippableFact]
+    public async Task A_demonstration_s_invented_people_are_written_to_by_nobody()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using var bench = await MailBench.CreateAsync(Engine.Sqlite, server.Port);
+        await bench.Forum.InScopeAsync(scope => scope.GetRequiredService<DemoGroups>().LoadAsync(default));
+        await bench.SendDueAsync();
+
+        var rows = await bench.RowsAsync();
+        Assert.Equal(2, rows.Count);
+        Assert.All(
+            rows,
+            row =>
+                Assert.Equal(
+                    ("dropped", "Nobody reads this invented address.", null, 1),
+                    (row.Status, row.LastError, row.Secret, row.Attempts)
+                )
+        );
+        Assert.Equal(0, server.Connections);
     }
 
     [SkippableFact]
