@@ -27,5 +27,7 @@ public sealed class EnglishFormat() : LocaleFormat("en", "English")
     public override string Percent(double share, int decimals = 0) =>
         (share * 100).ToString($"N{decimals}", CultureInfo.InvariantCulture) + '%';
 
+    public override string Of(string name) => $"of {name}";
+
     public override bool IsSingular(long count) => count is 1 or -1;
 }

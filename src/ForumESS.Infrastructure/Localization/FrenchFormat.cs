@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ForumESS.Infrastructure.Localization;
 
@@ -31,4 +32,19 @@ public sealed class FrenchFormat() : LocaleFormat("fr", "Français")
         (share * 100).ToString($"N{decimals}", Numbers) + NarrowNoBreak + '%';
 
     public override bool IsSingular(long count) => count is > -2 and < 2;
+
+    public override string Of(string name) =>
+        IsElided(name.Normalize(NormalizationForm.FormD)) ? $"d’{name}" : $"de {name}";
+
+    // « d’Hélène » and « d’Yves », but « de Yasmine »: a y before a vowel is a consonant.
+    private static bool IsElided(string bare) =>
+        bare.Length > 0
+        && char.ToLowerInvariant(bare[0]) switch
+        {
+            'y' => bare.Length > 1 && !IsVowel(bare[1]),
+            'h' or 'œ' or 'æ' => true,
+            var first => IsVowel(first),
+        };
+
+    private static bool IsVowel(char letter) => "aeiouy".Contains(char.ToLowerInvariant(letter));
 }

@@ -38,6 +38,9 @@ public abstract class LocaleFormat(string code, string nativeName)
     /// <summary>Whether a count of this many takes the singular.</summary>
     public abstract bool IsSingular(long count);
 
+    /// <summary>« de Zoé », « d’Inès »: whose something is.</summary>
+    public abstract string Of(string name);
+
     public string Date(DateOnly day) => $"{DayAndMonth(day)} {day.Year.ToString(CultureInfo.InvariantCulture)}";
 
     public string LongDate(DateOnly day) => $"{day.ToString("dddd", Culture)} {Date(day)}";

@@ -15,6 +15,8 @@ namespace ForumESS.IntegrationTests.Http;
 /// <summary>An office with something of every kind in it, and all its pages, one of a kind, found by following links.</summary>
 public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     public const string Edition = "/organisation/editions/2027";
 
     // One grey pixel.
@@ -22,9 +24,13 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
     );
 
-    private static readonly SqlText FailMails = new("update mails set status = 'failed' where status = 'queued'");
+    private static readonly SqlText FailMails = new(
+        "update mails set status = 'failed', last_error = 'Boîte inconnue' where registration_id = @person"
+    );
 
     private readonly ForumSite site = new();
+    private readonly List<string> made = [];
+    private Guid person;
 
     private static readonly SqlText FindPerson = new("select id from registrations where last_name = 'Férand'");
 
@@ -55,6 +61,8 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
             await scope.ServiceProvider.GetRequiredService<DemoOffice>().LoadAsync(default);
             await scope.ServiceProvider.GetRequiredService<DemoGroups>().LoadAsync(default);
         }
+        // Or the worker sends what is to fail.
+        await SendAsync("/organisation/courriels", "Pause");
         await SendAsync(
             $"{Edition}/inscriptions/nouvelle?audience=ess",
             ("Form.FirstName", "Zoé"),
@@ -62,7 +70,23 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
             ("Form.Email", "zoe@exemple.fr"),
             ("Form.Organisation", "La Navette")
         );
-        await site.ReadAsync<int>(FailMails);
+        person = await site.ReadAsync<Guid>(FindPerson);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            await scope
+                .ServiceProvider.GetRequiredService<DbSession>()
+                .ExecuteAsync(FailMails, new { person }, default);
+        }
+        foreach (var right in (string[])["Erasure", "Opposition"])
+        {
+            await SendAsync(
+                "/organisation/demandes/nouvelle",
+                ("Form.Right", right),
+                ("Form.Email", "zoe@exemple.fr"),
+                ("Form.Asked", "Ne souhaite plus être dans nos fichiers.")
+            );
+        }
+        await SendAsync("/organisation/courriels/modeles/address_proof/fr", ("Form.Subject", "Autre objet"));
         await site.CreateAccountAsync(Role.Organiser, ForumSite.Year);
         await site.SendAsync(
             new InviteStaff
@@ -95,6 +119,10 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
             fields.ToDictionary(field => field.Name, field => field.Value)
         );
         Assert.True((int)answer.StatusCode < 400, $"{address}: {answer.StatusCode}");
+        if (answer.Headers.Location?.OriginalString is { } to && to.StartsWith("/organisation/demandes/", Ordinal))
+        {
+            made.Add(to);
+        }
     }
 
     private async Task WalkInAsync() =>
@@ -144,10 +172,12 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
     {
         var pages = new List<(string, IHtmlDocument)>();
         var (seen, next) = (new HashSet<string>(), new Queue<string>(["/organisation"]));
-        // A person before the seats without a name: of each kind the first that is found is opened.
-        var person = new Uri(site.Address, $"{Edition}/inscriptions/{await site.ReadAsync<Guid>(FindPerson)}");
-        seen.Add(KindOf(person));
-        next.Enqueue(person.AbsolutePath);
+        // Of each kind the first that is found is opened: a person before the seats without a name, and their requests.
+        foreach (var address in (string[])[$"{Edition}/inscriptions/{person}", .. made])
+        {
+            seen.Add(KindOf(new Uri(site.Address, address)));
+            next.Enqueue(address);
+        }
         while (next.TryDequeue(out var address))
         {
             using var answer = await Browser.GetAsync(new Uri(address, UriKind.Relative));

@@ -14,6 +14,57 @@ public sealed class OfficeEaseTests(FilledOffice office) : IClassFixture<FilledO
     private const string Typed =
         "select, textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=password], [autocomplete=one-time-code])";
 
+    /// <summary>What takes away or ends: the page where it is done, and the name that is heard before it is.</summary>
+    private static readonly Dictionary<string, string> Ended = new()
+    {
+        ["/organisation/compte"] = "partout",
+        ["/organisation/courriels"] = "Zoé Férand",
+        ["/organisation/courriels/modeles/{code}/fr/retablir"] = "Confirmation d’adresse",
+        ["/organisation/demandes/{id}"] = "Zoé Férand",
+        ["/organisation/demandes/{id}/effacement/{id}"] = "Zoé Férand",
+        ["/organisation/equipe"] = "invitee@exemple.fr",
+        ["/organisation/equipe/{id}/fermeture"] = "Sam Bobine",
+        ["/organisation/equipe/{id}/mot-de-passe"] = "Sam Bobine",
+        ["/organisation/equipe/{id}/retrait/{id}"] = "Sam Bobine",
+        ["/organisation/jetons/{id}/revocation"] = "Clé de la billetterie",
+        ["/organisation/lieux/{id}/images&retirer"] = "La façade",
+        ["/organisation/webhooks/{id}/fin"] = "https://relations.example/forum",
+        [$"{FilledOffice.Edition}/appareils/{{id}}/revocation"] = "Téléphone de la porte A",
+        [$"{FilledOffice.Edition}/envois"] = "Invitation",
+        [$"{FilledOffice.Edition}/etat/cancelled"] = "2027",
+        [$"{FilledOffice.Edition}/inscriptions/{{id}}/annulation"] = "Zoé Férand",
+        [$"{FilledOffice.Edition}/inscriptions/{{id}}/blocage"] = "Zoé Férand",
+        [$"{FilledOffice.Edition}/inscriptions/{{id}}/nouveau-billet"] = "Zoé Férand",
+        [$"{FilledOffice.Edition}/programme/{{code}}/retrait"] = "Récits croisés",
+        [$"{FilledOffice.Edition}/questions/{{code}}/retrait"] = "Votre régime",
+        [$"{FilledOffice.Edition}/salle/sur-place"] = "d’Inès Petit",
+    };
+
+    // Not red, because little is lost, but done for good.
+    private static readonly string[] AlsoEnds = ["Classer", "Arrêter", "Remplacer le billet", "Ne plus écrire"];
+
+    [Fact]
+    public void What_takes_away_or_ends_names_what_it_is_about()
+    {
+        var findings = new List<string>();
+        var met = new HashSet<string>();
+        foreach (var (address, page) in office.Pages)
+        {
+            var kind = FilledOffice.KindOf(new Uri(office.Browser.BaseAddress!, address));
+            foreach (var button in Forms(page).SelectMany(form => form.QuerySelectorAll("button")).Where(Ends))
+            {
+                var told = $"{page.QuerySelector("h1")!.Words()} / {Heard(button)}";
+                met.Add(kind);
+                if (!Ended.TryGetValue(kind, out var name) || !told.Contains(name, StringComparison.Ordinal))
+                {
+                    findings.Add($"{address}: {told}");
+                }
+            }
+        }
+
+        Findings.None(findings.Concat(Ended.Keys.Except(met).Select(kind => $"{kind} was not met")));
+    }
+
     [Fact]
     public async Task A_form_that_comes_back_shows_what_was_typed_and_chosen()
     {
@@ -72,6 +123,16 @@ public sealed class OfficeEaseTests(FilledOffice office) : IClassFixture<FilledO
         }
         return [$"{address}: form {place} took everything"];
     }
+
+    private static bool Ends(IElement button) =>
+        button.ClassList.Contains("btn-outline-danger")
+        || AlsoEnds.Any(words => button.Words().StartsWith(words, StringComparison.Ordinal));
+
+    // Its accessible name.
+    private static string Heard(IElement button) =>
+        button.GetAttribute("aria-labelledby") is { } ids
+            ? string.Join(' ', ids.Split(' ').Select(id => button.Owner!.GetElementById(id)!.Words()))
+            : button.GetAttribute("aria-label") ?? button.Words();
 
     private Uri Target(string address, IHtmlFormElement form) =>
         new(new Uri(office.Browser.BaseAddress!, address), form.GetAttribute("action") ?? address);

@@ -70,4 +70,14 @@ public sealed class LocaleFormatTests
     [InlineData("en", 1234.5, "1,234.5")]
     public void A_number_shows_the_decimals_it_has(string language, double number, string written) =>
         Assert.Equal(written, Locales.Of(language).Number((decimal)number));
+
+    [Theory]
+    [InlineData("Zoé Férand", "de Zoé Férand")]
+    [InlineData("Inès Petit", "d’Inès Petit")]
+    [InlineData("Élie Grand", "d’Élie Grand")]
+    [InlineData("Hélène Roux", "d’Hélène Roux")]
+    [InlineData("Yves Brun", "d’Yves Brun")]
+    [InlineData("Yasmine Brun", "de Yasmine Brun")]
+    public void A_name_s_own_things_are_said_as_French_says_them(string name, string words) =>
+        Assert.Equal(words, new FrenchFormat().Of(name));
 }

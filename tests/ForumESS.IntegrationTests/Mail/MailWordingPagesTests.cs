@@ -98,7 +98,7 @@ public sealed class MailWordingPagesTests : IDisposable
         );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.NotNull((await answer.ReadPageAsync()).QuerySelector("[role=status]"));
+        Assert.NotNull((await answer.ReadPageAsync()).QuerySelector(".alert-success[role=status]"));
         var sent = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(mails.FullName, "*.eml")));
         Assert.Equal(("Essai Camille", "bureau@exemple.fr"), (sent.Subject, sent.To.Mailboxes.Single().Address));
         Assert.Null((await site.SendAsync(new GetMailWording("link", "fr")))!.ChangedAt);

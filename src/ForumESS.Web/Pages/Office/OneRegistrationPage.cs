@@ -1,4 +1,5 @@
 using ForumESS.Application.Registrations;
+using ForumESS.Infrastructure.Localization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +18,9 @@ public abstract class OneRegistrationPage(IMediator mediator) : OfficePageModel
     public Guid Id { get; set; }
 
     public RegistrationLine Line { get; private set; } = null!;
+
+    /// <summary>« de Zoé Férand », for the sentence that asks; null for a seat without a name.</summary>
+    public string? OfWhom => Line.LastName.Length > 0 ? Locales.Current.Of($"{Line.FirstName} {Line.LastName}") : null;
 
     /// <summary>What the person needs in order to take part, as they wrote it; null when nothing.</summary>
     public string? Needs { get; private set; }

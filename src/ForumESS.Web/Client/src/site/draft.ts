@@ -74,9 +74,9 @@ function offer(field: Field, notice: HTMLElement, draft: Draft, given: string): 
     notice.querySelector<HTMLElement>(`[data-draft-part="${name}"]`)!.hidden = !isShown;
   };
   const found = notice.querySelector<HTMLElement>('[data-draft-part="found"] b')!;
-  // The site's English is Europe's: the day before the month, the hour of 24.
+  // The site's English writes the day before the month, and hours as « 1:23 am ».
   const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+  const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", hour12: language === "en-GB" });
   found.textContent = found.textContent.replace("{0}", when.format(draft.at));
   show("stale", draft.over === null || !isSame(draft.over, given));
   show("restored", false);
