@@ -62,8 +62,15 @@ public sealed class OrganiserDayTests(Browsing browsing)
                 }
             );
         await page.GoByAsync(page.Locator("main form button[type=submit]"));
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("1\u202f000");
-        await page.GoByAsync(page.Locator("button[formaction*='handler=Store']"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("1\u202f000");
+        // Pressed twice: it is sent once.
+        await page.EvalOnSelectorAsync(
+            "button[formaction*='handler=Store']",
+            "button => { document.documentElement.setAttribute('data-left', ''); button.click(); button.click(); }"
+        );
+        await page.WaitForTheNextAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("personnes ont une place.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("main .page-head p").First).ToContainTextAsync("1\u202f000");
     }
 
@@ -73,8 +80,14 @@ public sealed class OrganiserDayTests(Browsing browsing)
         await page.Locator("input[name='Form.Kind'][value=reminder_week]").CheckAsync();
         await page.Locator("#Form_Audience").SelectOptionAsync("student");
         await page.GoByAsync(page.Locator("main form button.btn-primary"));
+        await Assertions.Expect(page.Locator("[data-progress]")).ToContainTextAsync("Vous pouvez fermer cette page");
         var mail = await browsing.Site.MailAsync($"personne{Students}@foule.example", "");
         Assert.Contains("Alix", mail.TextBody, StringComparison.Ordinal);
+        // The page that was open all the while knows it too, and says so.
+        await Assertions.Expect(page.Locator("main tbody")).ToContainTextAsync($"{Students} envoyés sur {Students}");
+        await Assertions
+            .Expect(page.Locator("[data-progress-aloud]"))
+            .ToHaveTextAsync("Plus aucun envoi n’est en cours.");
     }
 
     /// <returns>The address of whoever gave the seat back.</returns>

@@ -9,7 +9,7 @@ internal sealed class ListGroupsHandler(DbSession session) : IRequestHandler<Lis
 {
     private static readonly SqlText FindEdition = new(
         """
-        select id as Id, is_demo as IsDemo, starts_at as StartsAt, group_names_due_at as NamesDueAt
+        select id as Id, is_demo as IsDemo, case when status = 'draft' then 0 else 1 end as IsPublic, starts_at as StartsAt, group_names_due_at as NamesDueAt
         from editions
         where year = @Year
         """
@@ -34,6 +34,7 @@ internal sealed class ListGroupsHandler(DbSession session) : IRequestHandler<Lis
         await session.FirstOrDefaultAsync<EditionRow>(FindEdition, request, cancellationToken) is { } edition
             ? new GroupListing(
                 edition.IsDemo,
+                edition.IsPublic,
                 edition.NamesDueAt,
                 edition.StartsAt is { } starts ? NamesDeadline.Usual(starts) : null,
                 await session.QueryAsync<GroupLine>(List, edition, cancellationToken)
@@ -44,6 +45,7 @@ internal sealed class ListGroupsHandler(DbSession session) : IRequestHandler<Lis
     {
         public Guid Id { get; init; }
         public bool IsDemo { get; init; }
+        public bool IsPublic { get; init; }
         public DateTimeOffset? StartsAt { get; init; }
         public DateTimeOffset? NamesDueAt { get; init; }
     }

@@ -1,13 +1,17 @@
 using System.Globalization;
+using System.Text.Json;
+using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Resources;
+using MediatR;
 using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Localization;
 
 /// <summary>Says in words what the journal holds in codes; a code of another version stands for itself.</summary>
-public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat format)
+public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat format, IMediator mediator)
 {
     private static readonly HashSet<string> YesOrNo =
     [
@@ -25,6 +29,21 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
 
     // What they hold is one of few codes, never what somebody typed.
     private static readonly HashSet<string> Coded = ["status", "kind", "outcome", "language", "role", "state"];
+
+    // Labels by code; empty until they are asked for.
+    private Dictionary<string, string> audiences = [];
+
+    /// <summary>Before words are asked for that may name an audience; each time but the first costs nothing.</summary>
+    public async Task KnowAudiencesAsync()
+    {
+        if (audiences.Count == 0)
+        {
+            audiences = (await mediator.Send(new ListAudienceTypes())).ToDictionary(
+                audience => audience.Code,
+                audience => audience.Label.In(Locales.Current.Code)
+            );
+        }
+    }
 
     public string Who(AuditLine line) => line.ActorName ?? Of("Actor", StoredCode.Of(line.Actor));
 
@@ -47,7 +66,12 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
             ' ',
             parts
                 .Where((_, index) => index != at)
-                .Select((part, index) => index >= at || parts[at] == "role" ? Of("Code", part) : part)
+                .Select(
+                    (part, index) =>
+                        audiences.TryGetValue(part, out var label) ? texts["Quoted", label].Value
+                        : index >= at || parts[at] == "role" ? Of("Code", part)
+                        : part
+                )
         );
         return of.Length == 0 ? word : texts["Field.Of", word, of].Value;
     }
@@ -56,8 +80,9 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
     public string Value(string field, string? value) =>
         string.IsNullOrEmpty(value) ? texts["Nothing"].Value
         : value is "0" or "1" && YesOrNo.Contains(field.Split('.')[^1]) ? texts[value == "1" ? "Yes" : "No"].Value
+        : field == "audience" && audiences.TryGetValue(value, out var label) ? label
         : field == "method" ? Of("Method", value)
-        : Coded.Contains(field) ? Of("Code", value)
+        : Coded.Contains(field) ? Of("Code", JsonNamingPolicy.SnakeCaseLower.ConvertName(value))
         : IsInstant(value, out var instant) ? format.DateAndTime(instant)
         : value;
 

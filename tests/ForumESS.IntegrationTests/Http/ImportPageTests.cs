@@ -74,11 +74,19 @@ public sealed class ImportPageTests : IDisposable
         Assert.Contains("0 inscription", list.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, stored.StatusCode);
         var after = await office.PageAsync("/organisation/editions/2027/inscriptions");
-        Assert.Equal(
-            "Les personnes du fichier sont inscrites.",
-            after.QuerySelector("[role=status]")!.TextContent.Trim()
-        );
+        Assert.Equal("Le fichier est importé. 1 personne a une place.", after.QuerySelector("[role=status]")!.Words());
         Assert.Contains("<b>Morel</b> Anne", after.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sheet_that_is_too_long_is_told_how_long_one_may_be()
+    {
+        var rows = string.Join('\n', Enumerable.Range(1, 2001).Select(i => $"Anne;Morel {i};anne{i}@exemple.fr"));
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes($"Prénom;Nom;Courriel\n{rows}"));
+
+        var page = await (await office.SendFormAsync(Page, null, Fields(("Form.Content", content)))).ReadPageAsync();
+
+        Assert.Contains("dépasse 2000", page.QuerySelector("[role=alert]").Words(), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Fields(params (string Name, string Value)[] fields) =>

@@ -61,6 +61,16 @@ public sealed class RegistrationByHandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_missing_is_asked_of_whoever_writes_it_down_and_not_of_the_person()
+    {
+        var missing = await office.SendFormAsync($"{List}/nouvelle", null, new Dictionary<string, string>());
+
+        var told = (await missing.ReadPageAsync()).QuerySelector("[role=alert]").Words();
+        Assert.Contains("Choisissez le public de la personne", told, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b([Vv]otre|[Vv]os|venez)\b", told);
+    }
+
+    [Fact]
     public async Task A_spelling_is_mended_on_the_same_ticket_and_another_audience_gets_a_new_one()
     {
         var id = await RegisterAsync("Zoé", "zoe@exemple.fr");

@@ -128,14 +128,27 @@ public sealed class JournalPageTests : IDisposable
             ("state", "stopped"),
             ("kind", "yes_no"),
             ("status", "queued"),
+            ("kind", "ReminderWeek"),
+            ("audience", "student"),
         ];
 
+        await texts.KnowAudiencesAsync();
+
         Assert.Equal(
-            ["lecture", "oui", "arrêté", "oui ou non", "en file d’attente"],
+            [
+                "lecture",
+                "oui",
+                "arrêté",
+                "oui ou non",
+                "en file d’attente",
+                "rappel à une semaine",
+                "Étudiante ou étudiant",
+            ],
             held.Select(each => texts.Value(each.Field, each.Code))
         );
         Assert.Equal("rôle entrée 2027", texts.Field("door.2027.role"));
         Assert.Equal("titre français", texts.Field("title.fr"));
+        Assert.Equal("maximum «\u202fÉtudiante ou étudiant\u202f»", texts.Field("student.maximum"));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
 using ForumESS.Web.Pages.Office;
 using ForumESS.Web.Resources;
 using MediatR;
@@ -15,8 +16,12 @@ namespace ForumESS.Web.Pages.Campaigns;
 
 /// <summary>The mails to many about one edition: how far each is, and the brake.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class ListModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<CampaignText> texts)
-    : OfficePageModel
+public sealed class ListModel(
+    IMediator mediator,
+    ErrorTexts errors,
+    IStringLocalizer<CampaignText> texts,
+    TimeProvider clock
+) : OfficePageModel
 {
     [FromRoute]
     public int Year { get; set; }
@@ -24,6 +29,24 @@ public sealed class ListModel(IMediator mediator, ErrorTexts errors, IStringLoca
     public OfficeEdition Edition { get; private set; } = null!;
 
     public IReadOnlyList<CampaignLine> Campaigns { get; private set; } = [];
+
+    /// <summary>Null where no mailing is on its way.</summary>
+    public UnderWay? UnderWay
+    {
+        get
+        {
+            CampaignLine[] lines = [.. Campaigns.Where(IsUnderWay)];
+            var (sent, of) = (lines.Sum(line => line.Sent), lines.Sum(line => line.Recipients));
+            return lines.Length == 0
+                ? null
+                : new UnderWay(
+                    of == 0
+                        ? texts["UnderWay.Listing"]
+                        : texts["UnderWay", texts.Count("Progress.Sent", sent, SiteFormat.Number(of))],
+                    texts["UnderWay.Over"]
+                );
+        }
+    }
 
     /// <summary>To whom it is narrowed, in words; everybody it is for when it is not.</summary>
     public string Whom(CampaignLine campaign)
@@ -46,6 +69,11 @@ public sealed class ListModel(IMediator mediator, ErrorTexts errors, IStringLoca
 
     public Task<IActionResult> OnPostResumeAsync(Guid id, CancellationToken cancellationToken) =>
         AnswerAsync(new ResumeCampaign(Year, id), "Resumed", cancellationToken);
+
+    private bool IsUnderWay(CampaignLine campaign) =>
+        campaign.State == "sending"
+        || campaign.IsLeaving
+        || (campaign.State == "planned" && campaign.StartsAt <= clock.GetUtcNow());
 
     private async Task<IActionResult> AnswerAsync(
         IRequest<Result> command,

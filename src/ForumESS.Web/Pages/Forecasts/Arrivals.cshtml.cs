@@ -42,6 +42,9 @@ public sealed class ArrivalsModel(IMediator mediator, SiteFormat format) : Editi
 
     public bool IsUnderWay => Edition.Status is EditionStatus.Open or EditionStatus.Closed;
 
+    /// <summary>Nothing can have come in yet.</summary>
+    public bool IsAhead => Edition.Status is EditionStatus.Draft or EditionStatus.Announced;
+
     /// <summary>How many times as many are expected next year.</summary>
     public double Factor => Day.Entries == 0 ? 1 : (double)(Expected ?? Day.Entries) / Day.Entries;
 

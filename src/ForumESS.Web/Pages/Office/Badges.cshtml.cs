@@ -51,6 +51,9 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
         return Page();
     }
 
+    /// <summary>Nobody has a seat or a place yet, and nothing was printed.</summary>
+    public bool HasNobody => Printings.Count == 0 && Edition.Audiences.All(quota => quota.Taken == 0);
+
     public async Task<IActionResult> OnPostCountAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 

@@ -1,5 +1,6 @@
 using ForumESS.Application.Devices;
 using ForumESS.Application.Editions;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using MediatR;
@@ -14,6 +15,9 @@ public sealed class EditionArchiveModel(IMediator mediator, ErrorTexts errors) :
 {
     /// <summary>Devices that said they hold passages which have not come up.</summary>
     public int WaitingDevices { get; private set; }
+
+    /// <summary>The end of the text's key; null where it may be archived.</summary>
+    public string? WhyNot { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
@@ -36,6 +40,11 @@ public sealed class EditionArchiveModel(IMediator mediator, ErrorTexts errors) :
         {
             return false;
         }
+        WhyNot =
+            Edition.ArchivedAt is not null ? "Archived"
+            : Edition.Status is not (EditionStatus.Held or EditionStatus.Cancelled) ? "Over"
+            : await Mediator.Send(new GetCancellationNotice(Year), cancellationToken) is { IsTelling: true } ? "Telling"
+            : null;
         WaitingDevices = (await Mediator.Send(new ListDevices(Year), cancellationToken)).Count(device =>
             device.Waiting > 0
         );

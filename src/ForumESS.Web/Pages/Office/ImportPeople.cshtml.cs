@@ -4,6 +4,7 @@ using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
+using ForumESS.Web.Localization;
 using ForumESS.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -27,6 +28,10 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
 
     [BindProperty]
     public ImportForm Form { get; set; } = new();
+
+    /// <summary>What came of it, for the page that follows.</summary>
+    [TempData]
+    public string? Imported { get; set; }
 
     /// <summary>Null until one was read.</summary>
     public PeopleSheet? Sheet { get; private set; }
@@ -66,7 +71,14 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
         }
         if (await ReadAsync(cancellationToken) is { } unreadable)
         {
-            return Refuse(unreadable with { Fields = [new(nameof(Form.File), unreadable.Code)] }, errors, nameof(Form));
+            return Refuse(
+                unreadable with
+                {
+                    Fields = [new(nameof(Form.File), unreadable.Code) { Args = unreadable.Args }],
+                },
+                errors,
+                nameof(Form)
+            );
         }
         return await TryAsync(cancellationToken) is { } refusal ? Refuse(Named(refusal), errors, nameof(Form)) : Page();
     }
@@ -83,9 +95,12 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
         }
         var outcome = await Mediator.Send(Command(isTrial: false), CancellationToken.None);
         Report = outcome.Report;
-        return outcome.Error is { } refusal
-            ? Refuse(Named(refusal), errors, nameof(Form))
-            : Redirect("PeopleImported", "/Office/RegistrationList", new { Year });
+        if (outcome.Error is { } refusal)
+        {
+            return Refuse(Named(refusal), errors, nameof(Form));
+        }
+        Imported = string.Join(' ', Parts(Report!, ".Done").DefaultIfEmpty(texts["Import.Nobody"]));
+        return Redirect("PeopleImported", "/Office/RegistrationList", new { Year });
     }
 
     public string WordsOf(RowFault fault) =>
@@ -96,6 +111,18 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
     /// <summary>The first of a column's cells that holds anything; null for an empty column.</summary>
     public string? ExampleOf(int column) =>
         Sheet!.Rows.Select(row => row.Cells[column]).FirstOrDefault(cell => cell.Length > 0);
+
+    /// <summary>How many of the rows fare how, a sentence each; those of nobody are left out.</summary>
+    /// <param name="tense">The end of the texts' keys: none for what would come of it.</param>
+    public IEnumerable<string> Parts(ImportReport report, string tense = "") =>
+        new[]
+        {
+            ("Import.Seated" + tense, report.Seated),
+            ("Import.Waiting" + tense, report.Waiting),
+            ("Import.Known", report.Known),
+        }
+            .Where(part => part.Item2 > 0)
+            .Select(part => texts.Count(part.Item1, part.Item2));
 
     private async Task<Error?> ReadAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ForumESS.Application.Registrations;
+using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
@@ -69,9 +70,13 @@ public sealed class NewRegistrationModel(
             CancellationToken.None
         );
         return result.Error is { } error
-            ? Refuse(error, errors, nameof(Form))
+            ? Refuse(error with { Fields = [.. error.Fields.Select(ToOffice)] }, errors, nameof(Form))
             : Redirect("PersonRegistered", "/Office/RegistrationDetail", new { Year, Id = result.Value });
     }
+
+    // What it says speaks to whoever registers themself.
+    private static FieldError ToOffice(FieldError field) =>
+        field.Code == "registration.audience_required" ? field with { Code = "registration.audience_unsaid" } : field;
 
     private async Task<bool> LoadOpenAsync(CancellationToken cancellationToken) =>
         await LoadEditionAsync(cancellationToken) && Edition.TakesPeopleAt(clock.GetUtcNow());

@@ -44,6 +44,10 @@ public sealed class RegistrationListModel(IMediator mediator, ErrorTexts errors)
     /// <summary>What stands in the search field: <see cref="Q"/>, or what was typed and cannot be searched for.</summary>
     public string? Typed { get; private set; }
 
+    /// <summary>What came of an import just done; null after anything else.</summary>
+    [TempData]
+    public string? Imported { get; set; }
+
     /// <summary>In the order of the table, whatever order they were asked in.</summary>
     public IReadOnlyList<ListColumn> Shown =>
         Columns.Count == 0
