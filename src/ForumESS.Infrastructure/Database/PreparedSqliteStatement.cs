@@ -126,8 +126,10 @@ internal sealed class PreparedSqliteStatement : IDisposable
     /// <summary>False when it is none.</summary>
     public bool TryRead(int column, out long number)
     {
-        number = raw.sqlite3_column_int64(parsed!, column);
-        return raw.sqlite3_column_type(parsed!, column) == raw.SQLITE_INTEGER;
+        // Asked in this order: a value that was converted has no type any more.
+        var isNumber = raw.sqlite3_column_type(parsed!, column) == raw.SQLITE_INTEGER;
+        number = isNumber ? raw.sqlite3_column_int64(parsed!, column) : 0;
+        return isNumber;
     }
 
     /// <summary>In UTF-8, until the next step. False when it is none.</summary>

@@ -193,6 +193,26 @@ public sealed class PreparedStatementTests
         Assert.Equal(1, await connection.QueryFirstAsync<int>("select count(*) from people"));
     }
 
+    [Theory]
+    [InlineData("'no number' as B")]
+    [InlineData("'no id' as G")]
+    [InlineData("9007199254740993 as B")]
+    public async Task A_row_that_cannot_be_read_holds_no_table_up(string column)
+    {
+        await using var connection = await OpenAsync();
+        Dialect.TryChange(connection, Add, new { name = "Ada", town = "Nanterre" });
+        var select = $"select {column} from people where name = @name";
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        var isRead = Record.Exception(() =>
+            Assert.False(Dialect.TryFirst<Kinds>(connection, select, new { name = "Ada" }, out _))
+        );
+
+        Assert.True(isRead is null or FormatException or OverflowException, $"{isRead}");
+        // Refused while a statement still reads.
+        await connection.ExecuteAsync("drop table people", transaction: transaction);
+    }
+
     private sealed record Dwelling(string Town);
 
     private sealed record Kinds
