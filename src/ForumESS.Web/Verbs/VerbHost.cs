@@ -6,6 +6,7 @@ using ForumESS.Web.Hosting;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Statistics;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace ForumESS.Web.Verbs;
 
@@ -60,6 +61,9 @@ internal static class VerbHost
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         await using var app = Open();
         await app.PrepareDatabaseAsync();
+        // Asks for the keys that seal secrets, and makes them where there are none, as the site does when it starts: from
+        // within a command that would wait for the writer, which waits for the command.
+        app.Services.GetDataProtector(nameof(VerbHost)).Protect("");
         await using var scope = app.Services.CreateAsyncScope();
         if (await work(scope.ServiceProvider) is not { } error)
         {

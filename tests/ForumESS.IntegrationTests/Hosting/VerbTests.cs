@@ -48,6 +48,16 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_verb_that_seals_a_secret_makes_the_first_key_where_no_site_has_run()
+    {
+        await RunAsync("demo", "past");
+
+        var (code, output, _) = await RunAsync("demo", "office");
+
+        Assert.Equal((0, $"Added requests and a webhook.{Environment.NewLine}"), (code, output));
+    }
+
+    [Fact]
     public async Task Check_creates_nothing_where_there_is_no_database()
     {
         var (code, output, _) = await RunAsync("check");
