@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ForumESS.BrowserTests;
 
 /// <summary>Long texts of the office outlive whatever happens to their page before they are stored.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class DraftTests(Browsing browsing)
+public sealed partial class DraftTests(Browsing browsing)
 {
     private const string Words = "/organisation/courriels/modeles/link/en";
 
@@ -16,7 +17,8 @@ public sealed class DraftTests(Browsing browsing)
     private const string StoreMeanwhile = """
         () => {
           const key = Object.keys(localStorage).find((name) => name.endsWith("Form.Text"));
-          localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), over: "Before" }));
+          const kept = JSON.parse(localStorage.getItem(key));
+          localStorage.setItem(key, JSON.stringify({ ...kept, own: { ...kept.own, over: "Before" } }));
         }
         """;
 
@@ -39,7 +41,7 @@ public sealed class DraftTests(Browsing browsing)
             await page.Context.AddCookiesAsync(session.Select(Again));
 
             await window.VisitAsync(Words);
-            await Assertions.Expect(notice).ToContainTextAsync("Brouillon du ");
+            await Assertions.Expect(notice).ToContainTextAsync(WrittenAt());
             await Assertions.Expect(stale).ToHaveCountAsync(0);
             await Assertions.Expect(text).ToHaveValueAsync(stored);
             await page.JudgeAsync();
@@ -55,8 +57,18 @@ public sealed class DraftTests(Browsing browsing)
             await page.ReloadAsync();
             await Assertions.Expect(stale).ToContainTextAsync("a changé depuis");
 
+            // What is typed while the draft waits is what undoing brings back, and outlives the draft.
+            await text.FillAsync("Typed meanwhile");
+            await notice.GetByRole(AriaRole.Button, new() { Name = "Reprendre le brouillon" }).ClickAsync();
+            await Assertions.Expect(text).ToHaveValueAsync("Typed {{");
+            await notice.GetByRole(AriaRole.Button, new() { Name = "Revenir au texte précédent" }).ClickAsync();
+            await Assertions.Expect(text).ToHaveValueAsync("Typed meanwhile");
             await notice.GetByRole(AriaRole.Button, new() { Name = "Effacer le brouillon" }).ClickAsync();
             await Assertions.Expect(notice).ToHaveCountAsync(0);
+            await Assertions.Expect(text).ToHaveValueAsync("Typed meanwhile");
+            await page.ReloadAsync();
+            await Assertions.Expect(text).ToHaveValueAsync(stored);
+            await notice.GetByRole(AriaRole.Button, new() { Name = "Effacer le brouillon" }).ClickAsync();
             Assert.Equal(0, await page.EvaluateAsync<int>(OfAll));
         });
 
@@ -83,10 +95,19 @@ public sealed class DraftTests(Browsing browsing)
             await Assertions.Expect(notice).ToHaveCountAsync(0);
 
             await note.FillAsync("Encore une.");
+            var other = await page.Context.NewPageAsync();
+            await other.GotoAsync(page.Url);
+            await other.Locator("[name='Form.Text']").FillAsync("Dans un autre onglet.");
             await page.Locator(".menu details:has(form[data-sign-out]) > summary").ClickAsync();
             await page.GoByAsync(page.Locator("form[data-sign-out] button"));
             Assert.Equal(0, await page.EvaluateAsync<int>(OfTab));
+            await other.ReloadAsync();
+            Assert.Equal(0, await other.EvaluateAsync<int>(OfTab));
         });
+
+    // « 9 h » or « 9 h 05 », with spaces that do not break.
+    [GeneratedRegex("Brouillon du [0-9]+(er)? [^ ]+ [0-9]{4} à [0-9]+\u00A0h(\u00A0[0-9]{2})? retrouvé")]
+    private static partial Regex WrittenAt();
 
     private static Task SaveAsync(IPage page) =>
         page.GoByAsync(page.Locator("#wording > .actions > button[type=submit]"));

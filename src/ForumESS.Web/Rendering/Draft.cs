@@ -1,5 +1,4 @@
 using ForumESS.Web.Resources;
-using ForumESS.Web.Staff;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
@@ -16,8 +15,8 @@ public enum Draft
 
     /// <summary>
     /// A text about somebody: kept by its tab alone, for a day at most. It outlives a reload, an ended session and a browser
-    /// that opens its tabs again after a crash, and goes with the tab or by signing out, for the computer may be shared and
-    /// nobody could erase what lies in a browser. What people say of their health, and lists of people, are not kept at all.
+    /// that opens its tabs again after a crash, and goes with the tab, by signing out in any tab, or when another account opens
+    /// the office there, for the computer may be shared and nobody could erase what lies in a browser. What people say of their health, and lists of people, are not kept at all.
     /// </summary>
     OfPerson,
 }
@@ -31,7 +30,7 @@ public static class DraftNotice
         string field,
         string label,
         bool isTyped,
-        ViewContext context,
+        TimeZoneInfo zone,
         IStringLocalizer<SharedText> texts
     )
     {
@@ -42,8 +41,10 @@ public static class DraftNotice
         notice.Attributes["data-draft"] = field;
         notice.Attributes["data-draft-kind"] = kind == Draft.Public ? "public" : "person";
         notice.Attributes["data-draft-typed"] = isTyped ? "true" : "false";
-        // Whoever signs in next on this computer is not offered another's words.
-        notice.Attributes["data-draft-owner"] = $"{context.HttpContext.User.ActorId()}";
+        // When it was typed is told as the site tells every time, which a browser elsewhere would not.
+        notice.Attributes["data-draft-zone"] = zone.Id;
+        notice.Attributes["data-draft-hour"] = texts["Draft.Hour"];
+        notice.Attributes["data-draft-time"] = texts["Draft.Time"];
         notice.InnerHtml.AppendHtml(Icon.Render(IconName.Info));
         var body = new TagBuilder("div");
         body.InnerHtml.AppendHtml(
@@ -58,7 +59,7 @@ public static class DraftNotice
             Part(
                 "restored",
                 Line(Words(texts["Draft.Restored"])),
-                Button("discard", "btn-outline-primary", texts["Draft.Undo"], label)
+                Button("undo", "btn-outline-primary", texts["Draft.Undo"], label)
             )
         );
         notice.InnerHtml.AppendHtml(body);

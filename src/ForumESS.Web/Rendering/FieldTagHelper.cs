@@ -1,3 +1,4 @@
+using ForumESS.Infrastructure.Site;
 using ForumESS.Web.Resources;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -12,7 +13,7 @@ namespace ForumESS.Web.Rendering;
 /// Further attributes (autocomplete, inputmode, maxlength, rows…) land on the control.
 /// </summary>
 [HtmlTargetElement("ess-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
+public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts, SiteOptions site) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -64,7 +65,7 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedText> texts) : TagHelp
         if (Draft != Draft.None)
         {
             output.Content.AppendHtml(
-                DraftNotice.Of(Draft, IdOf(name), Label, state?.AttemptedValue is not null, ViewContext, texts)
+                DraftNotice.Of(Draft, IdOf(name), Label, state?.AttemptedValue is not null, site.TimeZone, texts)
             );
         }
         output.Content.AppendHtml(control);

@@ -21,12 +21,6 @@ public sealed class OfficeFormHelpTests : IDisposable
     /// <summary>Fields whose label says all: which row is meant, or what ticking it does.</summary>
     private static readonly string[] SayAll = ["Ids", "Form.IsRequired", "Form.ShortCodes"];
 
-    /// <summary>
-    /// Long fields without a draft: what people say of their health, names of gates, and answers to an edition's own
-    /// questions, which are the person's.
-    /// </summary>
-    private static readonly string[] NotKept = ["Form.Needs", "Gates", "Form.Answers"];
-
     /// <summary>Pages that need more than their address: an account, which a header is none of, or what their link adds.</summary>
     private static readonly string[] NeedMore =
     [
@@ -54,7 +48,7 @@ public sealed class OfficeFormHelpTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_number_date_choice_and_box_has_a_hint_beside_it_and_each_long_text_a_draft()
+    public async Task Each_number_date_choice_and_box_has_a_hint_beside_it()
     {
         var findings = new List<string>();
         var forms = new HashSet<string>();
@@ -78,11 +72,6 @@ public sealed class OfficeFormHelpTests : IDisposable
                     findings.Add($"{address}: {name}");
                 }
             }
-            findings.AddRange(
-                page.QuerySelectorAll("main form[method=post] textarea")
-                    .Where(field => !NotKept.Any(field.GetAttribute("name")!.StartsWith) && !HasDraft(field))
-                    .Select(field => $"{address}: {field.GetAttribute("name")} has no draft")
-            );
         }
 
         Findings.None(findings.Distinct());
@@ -167,10 +156,6 @@ public sealed class OfficeFormHelpTests : IDisposable
             .ToList();
         return ids.Count > 0 && ids.All(id => field.Owner!.GetElementById(id).Words().Length > 0);
     }
-
-    // Hidden, for whoever has no script: it is the script that finds a draft.
-    private static bool HasDraft(IElement field) =>
-        field.Closest(".field")?.QuerySelector("[data-draft][hidden]")?.GetAttribute("data-draft") == field.Id;
 
     private async Task<List<string>> AddressesAsync()
     {
