@@ -68,7 +68,10 @@ internal sealed class AddPictureHandler(IPictureStore pictures, TimeProvider clo
             return VenueErrors.PicturesTooMany.With("most", Venue.MostPictures);
         }
         var now = clock.GetUtcNow();
-        var content = PictureTraces.Remove(command.Content);
+        if (PictureTraces.Remove(command.Content) is not { } content)
+        {
+            return VenueErrors.PictureUnreadable;
+        }
         var picture = new NewPicture(
             Guid.CreateVersion7(now),
             command.VenueId,

@@ -35,7 +35,8 @@ public static class PictureTraces
     /// behind its end, is left out too.
     /// </summary>
     /// <param name="content">What <see cref="PictureFile.Read"/> takes.</param>
-    public static byte[] Remove(ReadOnlySpan<byte> content) =>
+    /// <returns>Null where nothing of the picture itself stands before a fault that a browser may forgive.</returns>
+    public static byte[]? Remove(ReadOnlySpan<byte> content) =>
         content switch
         {
             [0xFF, 0xD8, ..] => Jpeg(content),
@@ -44,11 +45,11 @@ public static class PictureTraces
         };
 
     // ITU T.81, B.1.1: segments, and behind each start of scan coded data up to the next marker.
-    private static byte[] Jpeg(ReadOnlySpan<byte> content)
+    private static byte[]? Jpeg(ReadOnlySpan<byte> content)
     {
         var kept = new List<byte>(content.Length);
         kept.AddRange(content[..2]);
-        var up = 1;
+        var (up, isSeen) = (1, false);
         for (var at = 2; at + 4 <= content.Length && content[at] == 0xFF; )
         {
             var marker = content[at + 1];
@@ -71,11 +72,12 @@ public static class PictureTraces
             {
                 kept.AddRange(segment);
             }
+            isSeen |= marker == 0xDA;
             at = end;
         }
         kept.AddRange([0xFF, 0xD9]);
         kept.InsertRange(2, up > 1 ? [0xFF, 0xE1, 0, 34, .. ExifMark, .. Upright(up)] : []);
-        return [.. kept];
+        return isSeen ? [.. kept] : null;
     }
 
     // Negative where it breaks off. Its length counts the two bytes that tell it.
@@ -151,11 +153,11 @@ public static class PictureTraces
         ];
 
     // https://www.w3.org/TR/png-3/#5Chunk-layout
-    private static byte[] Png(ReadOnlySpan<byte> content)
+    private static byte[]? Png(ReadOnlySpan<byte> content)
     {
         var kept = new List<byte>(content.Length);
         kept.AddRange(content[..8]);
-        var up = 1;
+        var (up, isSeen) = (1, false);
         for (var at = 8; at + 12 <= content.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
@@ -177,11 +179,12 @@ public static class PictureTraces
             {
                 break;
             }
+            isSeen |= name == "IDAT";
             at = end;
         }
         // Behind the header, which is the first: before the picture's own chunks it may stand anywhere.
         kept.InsertRange(Math.Min(33, kept.Count), up > 1 ? PngUpright(up) : []);
-        return [.. kept];
+        return isSeen ? [.. kept] : null;
     }
 
     private static byte[] PngUpright(int orientation)
@@ -207,13 +210,13 @@ public static class PictureTraces
     }
 
     // https://developers.google.com/speed/webp/docs/riff_container
-    private static byte[] WebP(ReadOnlySpan<byte> content)
+    private static byte[]? WebP(ReadOnlySpan<byte> content)
     {
         const byte Exif = 0x08;
         const byte Xmp = 0x04;
         var kept = new List<byte>(content.Length);
         kept.AddRange(content[..12]);
-        var (flags, up) = (0, 1);
+        var (flagsAt, up, isSeen) = (0, 1, false);
         for (var at = 12; at + 8 <= content.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(content[(at + 4)..]);
@@ -221,34 +224,36 @@ public static class PictureTraces
             {
                 break;
             }
-            // An odd one is followed by a byte that fills it up.
-            var end = Math.Min(content.Length, at + 8 + (int)length + (int)(length % 2));
+            var (end, start) = (at + 8 + (int)length, kept.Count);
             var name = Name(content[at..]);
             if (WebPChunks.Contains(name))
             {
                 kept.AddRange(content[at..end]);
+                // An odd one is followed by a byte that fills it up, which the last may lack; more may come behind it here.
+                kept.AddRange(length % 2 == 1 ? [0] : []);
             }
-            if (name == "VP8X" && length > 0 && flags == 0)
+            isSeen |= name is "VP8 " or "VP8L" or "ANMF";
+            if (name == "VP8X" && length > 0 && flagsAt == 0)
             {
-                flags = kept.Count - (end - at) + 8;
-                kept[flags] &= unchecked((byte)~(Exif | Xmp));
+                flagsAt = start + 8;
+                kept[flagsAt] &= unchecked((byte)~(Exif | Xmp));
             }
             if (name == "EXIF")
             {
                 var told = content[(at + 8)..end];
                 up = Orientation(told.StartsWith(ExifMark) ? told[6..] : told);
             }
-            at = end;
+            at = end + (int)(length % 2);
         }
         // Only a file with such a header may have more than the picture in it.
-        if (flags > 0 && up > 1)
+        if (flagsAt > 0 && up > 1)
         {
-            kept[flags] |= Exif;
+            kept[flagsAt] |= Exif;
             kept.AddRange([.. "EXIF"u8, 26, 0, 0, 0, .. Upright(up)]);
         }
         var file = kept.ToArray();
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(4), (uint)file.Length - 8);
-        return file;
+        return isSeen ? file : null;
     }
 
     private static ReadOnlySpan<byte> ExifMark => "Exif\0\0"u8;

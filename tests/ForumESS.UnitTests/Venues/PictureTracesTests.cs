@@ -33,7 +33,7 @@ public sealed class PictureTracesTests
         ];
 
         byte[] expected = [0xFF, 0xD8, .. Icc, .. Frame, .. Scan, 0xFF, 0xD9];
-        Assert.Equal(expected, PictureTraces.Remove(photograph));
+        Assert.Equal(expected, PictureTraces.Remove(photograph)!);
         Assert.Equal(new PictureFile("image/jpeg", 1200, 800), PictureFile.Read(expected).Value);
     }
 
@@ -48,13 +48,15 @@ public sealed class PictureTracesTests
             0xD8,
             .. Segment(0xE1, [.. Exif(orientation: 6, isLittle), .. "48.8924 N"u8]),
             .. Frame,
+            .. Scan,
             0xFF,
             0xD9,
         ];
 
-        byte[] expected = [0xFF, 0xD8, .. Segment(0xE1, Exif(orientation: 6, isLittle: true)), .. Frame, 0xFF, 0xD9];
-        Assert.Equal(expected, PictureTraces.Remove(lying));
-        Assert.Equal(expected, PictureTraces.Remove(expected));
+        byte[] upright = Segment(0xE1, Exif(orientation: 6, isLittle: true));
+        byte[] expected = [0xFF, 0xD8, .. upright, .. Frame, .. Scan, 0xFF, 0xD9];
+        Assert.Equal(expected, PictureTraces.Remove(lying)!);
+        Assert.Equal(expected, PictureTraces.Remove(expected)!);
     }
 
     [Fact]
@@ -64,12 +66,12 @@ public sealed class PictureTracesTests
         byte[] start = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", header)];
         byte[] end = [.. Chunk("IDAT", [1, 2]), .. Chunk("IEND", [])];
         byte[] png = [.. start, .. Chunk("eXIf", [9]), .. Chunk("tEXt", [8]), .. end, .. "behind"u8];
-        Assert.Equal([.. start, .. end], PictureTraces.Remove(png));
+        Assert.Equal([.. start, .. end], PictureTraces.Remove(png)!);
 
         byte[] size = [0, 0, 0, 43, 1, 0, 199, 0, 0];
         byte[] webp = Riff([.. Part("VP8X", [0x1C, .. size]), .. Part("VP8 ", [1, 2, 3]), .. Part("EXIF", [7])]);
         byte[] plain = Riff([.. Part("VP8X", [0x10, .. size]), .. Part("VP8 ", [1, 2, 3])]);
-        Assert.Equal(plain, PictureTraces.Remove(webp));
+        Assert.Equal(plain, PictureTraces.Remove(webp)!);
     }
 
     [Fact]
@@ -82,8 +84,8 @@ public sealed class PictureTracesTests
         byte[] png = [.. start, .. end[..^12], .. Chunk("eXIf", [.. lying, .. "48.8924 N"u8]), .. end[^12..]];
         // The sum is what zlib's crc32 makes of the chunk's name and content.
         byte[] plain = [.. start, .. Chunk("eXIf", kept)[..^4], .. PngSumOfEight, .. end];
-        Assert.Equal(plain, PictureTraces.Remove(png));
-        Assert.Equal(plain, PictureTraces.Remove(plain));
+        Assert.Equal(plain, PictureTraces.Remove(png)!);
+        Assert.Equal(plain, PictureTraces.Remove(plain)!);
 
         byte[] size = [0, 0, 0, 43, 1, 0, 199, 0, 0];
         foreach (var exif in new byte[][] { lying, [.. "Exif\0\0"u8, .. lying] })
@@ -91,8 +93,8 @@ public sealed class PictureTracesTests
             byte[] told = [.. exif, .. "48.8924 N!"u8];
             byte[] webp = Riff([.. Part("VP8X", [0x1C, .. size]), .. Part("EXIF", told), .. Part("VP8 ", [1, 2, 3])]);
             byte[] rest = Riff([.. Part("VP8X", [0x18, .. size]), .. Part("VP8 ", [1, 2, 3]), .. Part("EXIF", kept)]);
-            Assert.Equal(rest, PictureTraces.Remove(webp));
-            Assert.Equal(rest, PictureTraces.Remove(rest));
+            Assert.Equal(rest, PictureTraces.Remove(webp)!);
+            Assert.Equal(rest, PictureTraces.Remove(rest)!);
         }
     }
 
@@ -101,12 +103,12 @@ public sealed class PictureTracesTests
     {
         byte[] jpeg = [0xFF, 0xD8, .. Segment(0xE1, Exif(orientation: 6, isLittle: false)), .. Frame, .. Scan];
         byte[] png = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IDAT", [1, 2]), .. Chunk("IEND", [])];
-        byte[] webp = Riff([.. Part("VP8X", new byte[10]), .. Part("EXIF", [7])]);
+        byte[] webp = Riff([.. Part("VP8X", new byte[10]), .. Part("VP8 ", [1, 2, 3]), .. Part("EXIF", [7])]);
         foreach (var whole in new[] { jpeg, png, webp })
         {
             for (var length = 12; length < whole.Length; length++)
             {
-                Assert.True(PictureTraces.Remove(whole.AsSpan(0, length)).Length <= length + 2);
+                Assert.False(PictureTraces.Remove(whole.AsSpan(0, length))?.Length > length + 2);
             }
         }
     }
@@ -116,10 +118,32 @@ public sealed class PictureTracesTests
     [InlineData(1)]
     public void A_part_shorter_than_its_own_length_ends_the_picture(byte length)
     {
-        byte[] picture = [0xFF, 0xD8, .. Frame, 0xFF, 0xE1, 0, length, .. Scan];
+        byte[] picture = [0xFF, 0xD8, .. Frame, .. Scan, 0xFF, 0xE1, 0, length, .. Scan];
 
-        byte[] expected = [0xFF, 0xD8, .. Frame, 0xFF, 0xD9];
-        Assert.Equal(expected, PictureTraces.Remove(picture));
+        byte[] expected = [0xFF, 0xD8, .. Frame, .. Scan, 0xFF, 0xD9];
+        Assert.Equal(expected, PictureTraces.Remove(picture)!);
+    }
+
+    [Fact]
+    public void A_fault_before_the_picture_itself_leaves_none_instead_of_a_header_alone()
+    {
+        Assert.Null(PictureTraces.Remove([0xFF, 0xD8, .. Frame, 0, .. Scan, 0xFF, 0xD9]));
+
+        byte[] start = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", [0, 0, 2, 128, 0, 0, 1, 224, 8, 6, 0, 0, 0])];
+        Assert.Null(PictureTraces.Remove([.. start, 0, .. Chunk("IDAT", [1, 2]), .. Chunk("IEND", [])]));
+
+        Assert.Null(PictureTraces.Remove(Riff([.. Part("VP8X", new byte[10]), 0, .. Part("VP8 ", [1, 2, 3])])));
+    }
+
+    [Fact]
+    public void Which_side_is_up_stands_at_an_even_place_behind_a_last_part_that_lacks_its_filling()
+    {
+        byte[] size = [0, 0, 0, 43, 1, 0, 199, 0, 0];
+        byte[] exif = Exif(orientation: 8, isLittle: true)[6..];
+        byte[] head = [.. Part("VP8X", [0x18, .. size]), .. Part("EXIF", exif)];
+
+        byte[] expected = Riff([.. Part("VP8X", [0x18, .. size]), .. Part("VP8 ", [1, 2, 3]), .. Part("EXIF", exif)]);
+        Assert.Equal(expected, PictureTraces.Remove(Riff([.. head, .. Part("VP8 ", [1, 2, 3])[..^1]]))!);
     }
 
     [Fact]
@@ -139,7 +163,7 @@ public sealed class PictureTracesTests
         ];
 
         byte[] expected = [0xFF, 0xD8, .. header, .. Frame, .. Scan, 0xFF, 0xD9];
-        Assert.Equal(expected, PictureTraces.Remove(picture));
+        Assert.Equal(expected, PictureTraces.Remove(picture)!);
     }
 
     private static byte[] Segment(byte marker, byte[] content) =>

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using FluentMigrator;
 using ForumESS.Domain.Venues;
 
@@ -6,7 +7,8 @@ namespace ForumESS.Infrastructure.Database.Migrations;
 
 /// <summary>
 /// Takes out of the pictures that are stored what is taken out of each that is added: those from before told where and by
-/// which device they were taken.
+/// which device they were taken. Each gets a new id with it, which nothing else names: browsers and proxies were told that a
+/// picture never changes under its address, and would show the one they have for a year.
 /// </summary>
 [Migration(59)]
 public sealed class M0059PicturesWithoutTraces : ForwardOnlyMigration
@@ -21,17 +23,18 @@ public sealed class M0059PicturesWithoutTraces : ForwardOnlyMigration
             using var find = Command(connection, transaction, "select content from venue_pictures where id = @id");
             Add(find, "@id", id);
             var stored = (byte[])find.ExecuteScalar()!;
-            var plain = PictureTraces.Remove(stored);
-            if (plain.AsSpan().SequenceEqual(stored))
+            // What is only shown because browsers forgive its faults stays as it is: nothing would be left of it.
+            if (PictureTraces.Remove(stored) is not { } plain || plain.AsSpan().SequenceEqual(stored))
             {
                 continue;
             }
             using var save = Command(
                 connection,
                 transaction,
-                "update venue_pictures set content = @content where id = @id"
+                "update venue_pictures set id = @renewed, content = @content where id = @id"
             );
             Add(save, "@content", plain);
+            Add(save, "@renewed", Renewed(id));
             Add(save, "@id", id);
             save.ExecuteNonQuery();
         }
@@ -44,10 +47,19 @@ public sealed class M0059PicturesWithoutTraces : ForwardOnlyMigration
         var ids = new List<object>();
         while (reader.Read())
         {
-            // As the engine has it: a text in one, an identifier in the other.
             ids.Add(reader.GetValue(0));
         }
         return ids;
+    }
+
+    // Of the same instant, so that it keeps its place; as the engine has it: a text in one, an identifier in the other.
+    private static object Renewed(object id)
+    {
+        var former = id is Guid known ? known : Guid.Parse((string)id, CultureInfo.InvariantCulture);
+        // RFC 9562, 5.7: the first 48 bits.
+        var addedAt = Convert.ToInt64(former.ToString("N", CultureInfo.InvariantCulture)[..12], 16);
+        var renewed = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(addedAt));
+        return id is Guid ? renewed : renewed.ToString("D", CultureInfo.InvariantCulture);
     }
 
     private static IDbCommand Command(IDbConnection connection, IDbTransaction? transaction, string sql)
