@@ -24,7 +24,7 @@ public sealed record OfficeEdition
     public OfficeRoom? Room { get; init; }
 
     /// <summary>Whether the office can still register people and correct what it knows of them.</summary>
-    public bool TakesPeopleAt(DateTimeOffset now) => Status != EditionStatus.Cancelled && !IsOverAt(now);
+    public bool TakesPeopleAt(DateTimeOffset now) => Edition.WhyNoChange(Status, IsOverAt(now)) is null;
 
     /// <inheritdoc cref="Edition.IsOver(DateTimeOffset)"/>
     public bool IsOverAt(DateTimeOffset now) => ArchivedAt is not null || Edition.IsOver(Status, Plan.EndsAt, now);

@@ -14,4 +14,10 @@ public interface ICancellationStore
 
     /// <summary>Whether there are people to tell yet.</summary>
     Task<bool> IsTellingAsync(Guid editionId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether whoever has a group's seat of an edition that was called off in their own hands is still to be told, or the
+    /// mail that says so, or that the seat was given up, has not left.
+    /// </summary>
+    Task<bool> IsUntoldAsync(Guid seatId, CancellationToken cancellationToken);
 }

@@ -38,7 +38,8 @@ internal sealed class EraseGroupHandler(
         var edition = await editions.FindAsync(lead.EditionId, cancellationToken);
         var isOver = edition!.WhyNoChange(clock.GetUtcNow()) is not null;
         var people = await registrations.ListGroupAsync(command.Id, cancellationToken);
-        foreach (var person in isOver ? [] : people)
+        // Before the seats are opened, which tells those who are due.
+        foreach (var person in people)
         {
             if (await seats.IsUntoldAsync(person, cancellationToken))
             {

@@ -78,7 +78,7 @@ internal sealed class SeatHolders(
             var lastIssue = await tickets.RevokeAsync(seat.Id, now, cancellationToken);
             await desk.IssueAsync(seat, edition.Plan.Year, audience, lastIssue + 1, cancellationToken);
         }
-        return holder is null ? (LinkKey?)null : await SendAsync(seat, cancellationToken);
+        return holder is null ? (LinkKey?)null : await SendAsync(seat, MailKind.GroupTicket, cancellationToken);
     }
 
     /// <summary>Puts a seat into the hands of another address. The way of the person themself, as the contact's is naming.</summary>
@@ -127,13 +127,26 @@ internal sealed class SeatHolders(
             await keys.RevokeAsync(seat.Id, opensSeat: true, clock.GetUtcNow(), cancellationToken);
             await outbox.WithdrawAsync(seat.Id, holder, cancellationToken);
         }
-        return await SendAsync(seat, cancellationToken);
+        return await SendAsync(seat, MailKind.GroupTicket, cancellationToken);
     }
 
-    private async Task<LinkKey> SendAsync(Registration seat, CancellationToken cancellationToken)
+    /// <summary>
+    /// Mails the holder a way back to the seat, or does nothing when three were asked for within 24 hours: the ticket or, of a
+    /// forum that does not take place and has no tickets to send, the link alone.
+    /// </summary>
+    public async Task RemindAsync(Registration seat, Edition edition, CancellationToken cancellationToken)
+    {
+        var kind = edition.IsCalledOff ? MailKind.Link : MailKind.GroupTicket;
+        if (!await links.HasSentAsync(seat, kind, cancellationToken))
+        {
+            await SendAsync(seat, kind, cancellationToken);
+        }
+    }
+
+    private async Task<LinkKey> SendAsync(Registration seat, MailKind kind, CancellationToken cancellationToken)
     {
         var link = await links.AddToSeatAsync(seat, cancellationToken);
-        await links.MailToReaderAsync(seat, MailKind.GroupTicket, link, cancellationToken);
+        await links.MailToReaderAsync(seat, kind, link, cancellationToken);
         return link;
     }
 }

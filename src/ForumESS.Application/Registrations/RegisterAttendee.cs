@@ -164,9 +164,7 @@ internal sealed class RegisterAttendeeHandler(
 
     // The office takes people in before registration opens and after it closes.
     private static bool IsOpen(RegisterAttendee command, Edition edition, DateTimeOffset now) =>
-        IsOffice(command)
-            ? edition.Status != EditionStatus.Cancelled && !edition.IsOver(now)
-            : edition.RegistrationAt(now) == RegistrationState.Open;
+        IsOffice(command) ? edition.WhyNoChange(now) is null : edition.RegistrationAt(now) == RegistrationState.Open;
 
     private static bool IsOffice(RegisterAttendee command) => command.Origin == RegistrationOrigin.Import;
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
@@ -22,6 +23,7 @@ internal sealed class RequestLinkValidator : AbstractValidator<RequestLink>
 }
 
 internal sealed class RequestLinkHandler(
+    IEditionStore editions,
     IRegistrationStore registrations,
     PersonalLinks links,
     SeatHolders holders,
@@ -38,7 +40,8 @@ internal sealed class RequestLinkHandler(
         }
         foreach (var seat in await registrations.ListHeldAsync(email, now, cancellationToken))
         {
-            await holders.ResendAsync(seat, endsOthers: false, cancellationToken);
+            var edition = await editions.FindAsync(seat.EditionId, cancellationToken);
+            await holders.RemindAsync(seat, edition!, cancellationToken);
         }
         return Result.Success;
     }

@@ -25,6 +25,7 @@ internal sealed class SeatDesk(
     IRegistrationStore registrations,
     IQuestionStore questions,
     IGroupStore groups,
+    ICancellationStore cancellations,
     PersonalLinks links,
     TimeZoneInfo zone,
     TimeProvider clock
@@ -78,13 +79,15 @@ internal sealed class SeatDesk(
     }
 
     /// <summary>
-    /// Whether a group's person is still to be told that their seat was given up, which they are once it cannot be had back.
-    /// Read before <see cref="OpenAsync"/>, which tells them, by a mail that forgetting them would take back.
+    /// Whether a group's person is still to be told that their seat was given up, which they are once it cannot be had back,
+    /// or that the forum is off: forgetting them would take back the mail that says so.
     /// </summary>
     public async Task<bool> IsUntoldAsync(Registration seat, CancellationToken cancellationToken) =>
         seat is { GroupId: not null, Contact.Holder: not null }
-        && (await Waiting.ListAsync(seat.EditionId, seat.Id, cancellationToken)).Any(entry =>
-            entry.State == WaitingState.Undoable
+        && (
+            (await Waiting.ListAsync(seat.EditionId, seat.Id, cancellationToken)).Any(entry =>
+                entry.State == WaitingState.Undoable
+            ) || await cancellations.IsUntoldAsync(seat.Id, cancellationToken)
         );
 
     /// <summary>Wipes what nobody has to know once somebody does not come: their needs, and answers to sensitive questions.</summary>

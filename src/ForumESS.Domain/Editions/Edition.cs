@@ -193,6 +193,10 @@ public sealed class Edition
     public Error? WhyNoChange(DateTimeOffset now) => WhyNoChange(Status, IsOver(now));
 
     /// <inheritdoc cref="WhyNoChange(DateTimeOffset)"/>
+    public static Error? WhyNoChange(EditionStatus status, DateTimeOffset? endsAt, DateTimeOffset now) =>
+        WhyNoChange(status, IsOver(status, endsAt, now));
+
+    /// <inheritdoc cref="WhyNoChange(DateTimeOffset)"/>
     public static Error? WhyNoChange(EditionStatus status, bool isOver) =>
         status == EditionStatus.Cancelled ? RegistrationErrors.CalledOff
         : isOver ? RegistrationErrors.Over

@@ -29,6 +29,23 @@ internal sealed class SqlCancellationStore(DbSession session) : ICancellationSto
         """
     );
 
+    private static readonly SqlText CountUntold = new(
+        $"""
+        select count(*)
+        from registrations r
+        join editions e on e.id = r.edition_id
+        where r.id = @seatId and r.holder_key is not null and e.status = 'cancelled'
+          and (e.is_telling = 1 and {CancellationSql.IsConcerned}
+                 and not exists (select 1
+                                 from cancellation_notices n
+                                 where n.edition_id = e.id and n.registration_id = r.id and n.is_contact = 0)
+               or exists (select 1
+                          from mails m
+                          where m.registration_id = r.id and m.recipient = r.holder_email and m.status = 'queued'
+                            and m.kind in ('edition_cancelled', 'group_ticket_void')))
+        """
+    );
+
     public Task BeginAsync(Guid editionId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(SetTelling, new { editionId, isTelling = true }, cancellationToken);
 
@@ -53,4 +70,7 @@ internal sealed class SqlCancellationStore(DbSession session) : ICancellationSto
             },
             cancellationToken
         ) == 1;
+
+    public async Task<bool> IsUntoldAsync(Guid seatId, CancellationToken cancellationToken) =>
+        await session.FirstOrDefaultAsync<int>(CountUntold, new { seatId }, cancellationToken) > 0;
 }

@@ -46,6 +46,7 @@ internal sealed class MailComposer(
     private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
     private static readonly string ScheduleChange = StoredCode.Of(MailKind.ScheduleChange);
     private static readonly string PaceAlert = StoredCode.Of(MailKind.PaceAlert);
+    private static readonly string Link = StoredCode.Of(MailKind.Link);
     private static readonly string EditionCancelled = StoredCode.Of(MailKind.EditionCancelled);
     private static readonly string Seated = StoredCode.Of(RegistrationStatus.Confirmed);
     private static readonly string StillWaiting = StoredCode.Of(RegistrationStatus.Waitlisted);
@@ -117,7 +118,8 @@ internal sealed class MailComposer(
         || mail.Kind == GroupTicketVoid
         || mail.Kind == SessionOffer
         || mail.Kind == SessionOfferExpired
-        || mail.Kind == SessionWithdrawn;
+        || mail.Kind == SessionWithdrawn
+        || (mail.Kind == Link && mail.IsForHolder);
 
     // A mail that anybody may get has words of its own for who speaks for a group.
     public static string TemplateOf(MailFacts mail) =>

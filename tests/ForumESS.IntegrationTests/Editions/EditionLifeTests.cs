@@ -125,6 +125,63 @@ public abstract class EditionLifeTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task No_contact_has_a_person_forgotten_who_would_travel_to_a_forum_that_is_off()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var group = (await bench.Forum.SendAsync(GroupRoom.Class(seats: 3))).Value.Id;
+        var named = new NameGroup(group, [new SeatName(group, "Inès", "Abadie") { Email = Ines }]);
+        Assert.Null((await bench.Forum.SendAsync(named)).Error);
+        await bench.SendDueAsync();
+        await CallOffAsync(bench);
+
+        var before = await EraseAsync();
+        await TellAsync(bench);
+        var queued = await EraseAsync();
+        await bench.SendDueAsync();
+
+        (string?, string?) refused = ("group.erase_needs_told", "group.erase_needs_told");
+        Assert.Equal((refused, refused), (before, queued));
+        Assert.Contains(
+            bench.Picked(),
+            mail => To(mail) == Ines && mail.Subject!.Contains("Le Forum ESS", StringComparison.Ordinal)
+        );
+        Assert.Equal((null, null), await EraseAsync());
+
+        async Task<(string?, string?)> EraseAsync() =>
+            (
+                (await bench.Forum.SendAsync(new EraseRegistration(group, ByContact: true))).Error?.Code,
+                (await bench.Forum.SendAsync(new EraseGroup(group))).Error?.Code
+            );
+    }
+
+    [SkippableFact]
+    public async Task Who_lost_the_link_to_their_group_s_seat_gets_it_back_to_have_themself_forgotten()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var group = (await bench.Forum.SendAsync(GroupRoom.Class(seats: 3))).Value.Id;
+        var named = new NameGroup(group, [new SeatName(group, "Inès", "Abadie") { Email = Ines }]);
+        Assert.Null((await bench.Forum.SendAsync(named)).Error);
+        await CallOffAsync(bench);
+        await bench.SendDueAsync();
+        var before = bench.Picked().Count;
+
+        for (var ask = 0; ask < 4; ask++)
+        {
+            Assert.Null((await bench.Forum.SendAsync(new RequestLink(Ines))).Error);
+        }
+        await bench.SendDueAsync();
+
+        var mails = bench.Picked().Skip(before).ToList();
+        Assert.Equal(3, mails.Count);
+        Assert.All(mails, mail => Assert.Equal(Ines, To(mail)));
+        var key = mails[0].TextBody!.Split("/inscription/")[1].Split()[0];
+        var opened = (await bench.Forum.SendAsync(new GetRegistrationByKey(key)))!;
+        Assert.Equal((group, false), (opened.Id, opened.OpensGroup));
+        // Words for the one seat: a group's contact has others.
+        Assert.All(mails, mail => Assert.Contains("Votre lien personnel", mail.Subject, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task Many_are_told_in_parts_and_what_a_stop_left_open_goes_on_later()
     {
         await using var bench = await MailBench.CreateAsync(engine);
@@ -255,16 +312,19 @@ public abstract class EditionLifeTests(Engine engine)
         [
             (await forum.SendAsync(new ResendGroupLink(group))).Error,
             (await forum.SendAsync(new ResizeGroup(group, 2))).Error,
-            (await forum.SendAsync(new CancelGroupSeat(group, group))).Error,
-            (await forum.SendAsync(new CancelGroup(group))).Error,
-            (await forum.SendAsync(new EraseGroup(group))).Error,
             (await forum.SendAsync(new CancelRegistration(anne))).Error,
             (await forum.SendAsync(new EraseRegistration(anne))).Error,
             // Nobody counts on them, so they need not give up first what there is not any more.
             (await forum.SendAsync(new EraseRegistration(bob))).Error,
             (await forum.SendAsync(new EraseGroup(others))).Error,
+            (await forum.SendAsync(new CancelGroupSeat(group, group))).Error,
+            (await forum.SendAsync(new CancelGroup(group))).Error,
         ];
         Assert.All(taken, Assert.Null);
+        // A person of it has an address of their own, and the mail about their seat has not left.
+        Assert.Equal("group.erase_needs_told", (await forum.SendAsync(new EraseGroup(group))).Error?.Code);
+        await bench.SendDueAsync();
+        Assert.Null((await forum.SendAsync(new EraseGroup(group))).Error);
         Assert.Equal((3, 3), (await forum.ConfirmedAsync(), await forum.TakenAsync()));
         Assert.Empty(await forum.SendAsync(new GetLedgerFaults()));
     }

@@ -8,6 +8,7 @@ using ForumESS.Application.Mail;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Waiting;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Http;
@@ -20,7 +21,9 @@ public sealed class GroupSeatPagesTests : IAsyncLifetime, IDisposable
 {
     private static readonly SqlText FindKey = new("select secret from mails where kind = 'group_ticket'");
 
-    private readonly ForumSite site = new();
+    private static readonly SqlText FindGroup = new("select id from registration_groups");
+
+    private readonly ForumSite site = new(configure: SignedIn.ByHeader);
     private readonly HttpClient browser;
 
     public GroupSeatPagesTests()
@@ -239,6 +242,27 @@ public sealed class GroupSeatPagesTests : IAsyncLifetime, IDisposable
 
         using var erased = await browser.SendFormAsync($"{address}/effacement");
         Assert.Equal(HttpStatusCode.Redirect, erased.StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_a_forum_that_is_off_no_page_offers_an_erasure_or_an_address_that_would_be_refused()
+    {
+        var group = await RegisterAsync("ines.abadie@exemple.fr");
+        var seat = (await browser.PageAsync(group)).QuerySelector("tbody td a")!.GetAttribute("href")!;
+        var people = "/organisation/editions/2027/groupes/" + await site.ReadAsync<Guid>(FindGroup);
+        using var office = site.AsOrganiser();
+        Assert.NotNull((await office.PageAsync(people)).QuerySelector("main a[href$='/adresse']"));
+        using var given = await browser.SendFormAsync($"{seat}/annulation");
+
+        await site.SendAsync(new ChangeEditionStatus(ForumSite.Year, EditionStatus.Cancelled));
+
+        foreach (var path in (string[])[$"{seat}/effacement", $"{group}/groupe/effacement"])
+        {
+            var page = await browser.PageAsync(path);
+            Assert.Contains("à 10\u00A0h\u00A005", Words(page), StringComparison.Ordinal);
+            Assert.Null(page.QuerySelector("main .btn-outline-danger"));
+        }
+        Assert.Null((await office.PageAsync(people)).QuerySelector("main a[href$='/adresse']"));
     }
 
     [Fact]

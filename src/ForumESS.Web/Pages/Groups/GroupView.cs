@@ -14,10 +14,7 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
     public IReadOnlySet<Guid> Unanswered { get; init; } = new HashSet<Guid>();
 
     /// <summary>What becomes of a group that is gone or whose forum is over or called off: it may be forgotten.</summary>
-    public bool MayErase =>
-        (Group.EndedAt is not null && UntoldUntil is null)
-        || Registration.EditionStatus == EditionStatus.Cancelled
-        || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, Now);
+    public bool MayErase => UntoldUntil is null && !IsOpen;
 
     /// <summary>
     /// When those with an address of their own whose seat was given up are told, the last of them; forgotten before, they
@@ -31,17 +28,15 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
             ? CanUndo
                 ? "Erase.Undo"
                 : "Erase.Teaser"
-            : UntoldUntil is not null && Group.EndedAt is not null
-                ? "Erase.Untold"
-                : "Erase.First";
+            : IsOpen
+                ? "Erase.First"
+                : "Erase.Untold";
 
     public string Address => $"/inscription/{Key}";
 
     /// <summary>Whether anything can still be changed.</summary>
     public bool IsOpen =>
-        Group.EndedAt is null
-        && Registration.EditionStatus != EditionStatus.Cancelled
-        && !Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, Now);
+        Group.EndedAt is null && Edition.WhyNoChange(Registration.EditionStatus, Registration.EndsAt, Now) is null;
 
     // What has just run out may stand in the store a few seconds longer.
     public bool IsOffered => IsOpen && Group.OfferedUntil > Now;

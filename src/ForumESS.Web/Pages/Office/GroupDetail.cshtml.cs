@@ -1,3 +1,4 @@
+using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Staff;
@@ -9,7 +10,7 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>A class or a team: who speaks for it, and the seats it holds and waits for.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class GroupDetailModel(IMediator mediator) : OfficePageModel
+public sealed class GroupDetailModel(IMediator mediator, TimeProvider clock) : OfficePageModel
 {
     [FromRoute]
     public int Year { get; set; }
@@ -18,6 +19,9 @@ public sealed class GroupDetailModel(IMediator mediator) : OfficePageModel
     public Guid Id { get; set; }
 
     public GroupDetails Group { get; private set; } = null!;
+
+    /// <summary>Whether it may still have another contact: the forum is to come.</summary>
+    public bool MayChange { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +34,8 @@ public sealed class GroupDetailModel(IMediator mediator) : OfficePageModel
             return NotFound();
         }
         Group = group;
+        var edition = await mediator.Send(new GetEditionForOffice(Year), cancellationToken);
+        MayChange = edition!.TakesPeopleAt(clock.GetUtcNow());
         return Page();
     }
 }

@@ -32,8 +32,8 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
 
     /// <summary>Whether anything can still be changed.</summary>
     public bool IsOpen =>
-        Registration is { CancelledAt: null, EditionStatus: not EditionStatus.Cancelled }
-        && !Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow());
+        Registration.CancelledAt is null
+        && Edition.WhyNoChange(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow()) is null;
 
     public PersonalState State =>
         Registration switch
@@ -57,10 +57,7 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
     public bool IsOthers => GroupKey is not null && Registration.HasOwnAddress;
 
     /// <summary>Whether nobody counts on them any more: they gave up what they had, or the forum is over or called off.</summary>
-    public bool MayErase =>
-        (Registration.CancelledAt is not null && !IsUntold)
-        || Registration.EditionStatus == EditionStatus.Cancelled
-        || Edition.IsOver(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow());
+    public bool MayErase => !IsUntold && !IsOpen;
 
     /// <summary>
     /// Whether a group's contact gave up the seat of somebody with an address of their own, who is told once it cannot be
