@@ -12,6 +12,8 @@ internal static class InventedAddress
 
     public static string Of(string name) => $"{name}@{Domain}";
 
+    /// <summary>Whether each of its readers is one of them; of a mail to nobody, which a server refuses, none is.</summary>
     public static bool IsFor(MimeMessage message) =>
-        message.To.Mailboxes.All(reader => reader.Domain.Equals(Domain, StringComparison.OrdinalIgnoreCase));
+        message.To.Mailboxes.Any()
+        && message.To.Mailboxes.All(reader => reader.Domain.Equals(Domain, StringComparison.OrdinalIgnoreCase));
 }

@@ -111,7 +111,8 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, MailOpt
     private static readonly SqlText MarkDropped = new(
         """
         update mails
-        set status = 'dropped', secret = null, lease = null, leased_until = null, last_error = @Words
+        set status = 'dropped', secret = null, lease = null, leased_until = null,
+            last_error = coalesce(@Words, last_error)
         where id = @Id and status = 'queued'
         """
     );
@@ -201,7 +202,7 @@ internal sealed class MailQueue(DbSession session, CommandWriter writer, MailOpt
     public Task MarkFailedAsync(Guid id, string words) => WriteAsync(MarkFailed, new { Id = id, Words = words });
 
     /// <summary>Never sent.</summary>
-    /// <param name="words">Why; null: it is no longer true.</param>
+    /// <param name="words">Why; null: it is no longer true, and what earlier tries left stays readable.</param>
     public Task MarkDroppedAsync(Guid id, string? words = null) =>
         WriteAsync(MarkDropped, new { Id = id, Words = words });
 

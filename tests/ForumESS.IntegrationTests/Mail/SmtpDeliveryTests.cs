@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using ForumESS.Application.Mail;
+using ForumESS.Application.Registrations;
 using ForumESS.Infrastructure.Groups;
+using ForumESS.Infrastructure.Mail;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +125,33 @@ public sealed class SmtpDeliveryTests
         Assert.Empty(early);
         Assert.Equal(Recipient, (await server.NextAsync()).To);
         Assert.Equal(("sent", 2, null), Outcome(await bench.RowAsync()));
+    }
+
+    [SkippableFact]
+    public async Task A_mail_that_is_no_longer_true_keeps_the_words_of_its_earlier_failure()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using var bench = await MailBench.CreateAsync(Engine.Sqlite, server.Port);
+        var seat = (await bench.Forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
+        await server.RefuseAsync(450, "4.2.1 mailbox busy");
+        await bench.SendDueAsync();
+        await server.AcceptAsync();
+        Assert.Null((await bench.Forum.SendAsync(new CancelRegistration(seat))).Error);
+        bench.Forum.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bench.SendDueAsync();
+
+        var ticket = (await bench.RowsAsync()).Single(row => row.Kind == "confirmation");
+        Assert.Equal(("dropped", 2, "450 4.2.1 mailbox busy"), Outcome(ticket));
+    }
+
+    [Fact]
+    public void A_mail_to_nobody_is_not_one_to_an_invented_reader()
+    {
+        using var mail = new MimeMessage();
+        Assert.False(InventedAddress.IsFor(mail));
+
+        mail.To.Add(MailboxAddress.Parse(InventedAddress.Of("noor.halabi")));
+        Assert.True(InventedAddress.IsFor(mail));
     }
 
     [SkippableFact]
