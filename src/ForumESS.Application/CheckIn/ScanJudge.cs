@@ -82,7 +82,8 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
     /// <param name="known">As <see cref="Judge(ScanReport, DoorTicket, IReadOnlyList{HeldScan}, Guid)"/> has it.</param>
     public static ScanAnswer Answer(Scan scan, DoorTicket ticket, IReadOnlyList<HeldScan> known, DoorSetting door)
     {
-        // Only what was known then: the answer to a scan sent again is the same, whatever came since.
+        // Only what was known then: verdict, reason and people inside are the same for a scan sent again, whatever came
+        // since. Where and when somebody may enter is told by the rules of now: who is sent there goes there now.
         var before = known.Where(other => other.Scan.ReceivedAt < scan.ReceivedAt).ToList();
         var entry =
             scan.Verdict == Verdict.AlreadyIn

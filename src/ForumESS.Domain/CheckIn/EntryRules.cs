@@ -37,8 +37,9 @@ public sealed record GateRule(GateKind Kind, IReadOnlyList<string> Audiences)
             _ => true,
         };
 
-    public bool LetsIn(string audience) =>
-        Takes(ScanDirection.In) && (Audiences.Count == 0 || Audiences.Contains(audience));
+    public bool IsFor(string audience) => Audiences.Count == 0 || Audiences.Contains(audience);
+
+    public bool LetsIn(string audience) => Takes(ScanDirection.In) && IsFor(audience);
 }
 
 /// <summary>When an audience may enter.</summary>
@@ -105,10 +106,9 @@ public sealed record Passing(EntryRules Rules, string Gate, string Audience, Dat
     public Error? WhyNotEnter(Presence presence)
     {
         ArgumentNullException.ThrowIfNull(presence);
-        var audiences = Rules.GateOf(Gate).Audiences;
         var window = Rules.Windows.GetValueOrDefault(Audience);
         return Rules.Reentry == Reentry.Once && presence.HasEntered ? CheckInErrors.SingleEntry
-            : audiences.Count > 0 && !audiences.Contains(Audience) ? CheckInErrors.OtherGate
+            : !Rules.GateOf(Gate).IsFor(Audience) ? CheckInErrors.OtherGate
             : At < window?.From ? CheckInErrors.TooEarly
             : At >= window?.Until ? CheckInErrors.TooLate
             : null;

@@ -12,7 +12,13 @@ public sealed partial class ResourceTests
     private const char Narrow = '\u202F';
 
     // Patterns of a clock, which has 24 hours in one language and twice 12 in the other.
-    private static readonly string[] Clocks = ["DoorText.Time", "SharedText.Draft.Hour", "SharedText.Draft.Time"];
+    private static readonly string[] Clocks =
+    [
+        "DoorText.Time",
+        "SharedText.Draft.Hour",
+        "SharedText.Draft.Time",
+        "DoorText.Time.Hour",
+    ];
 
     private static readonly string Web = Path.Combine(SourceRoot(), "src", "ForumESS.Web");
 

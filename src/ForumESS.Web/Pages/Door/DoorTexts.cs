@@ -100,6 +100,8 @@ public sealed class DoorTexts(
         "Tally.Said.One",
         "Tally.Said.Other",
         "Time",
+        "Time.Hour",
+        "Day.First",
         "Todo.AlreadyIn",
         "Todo.Cut",
         "Word.Cut",

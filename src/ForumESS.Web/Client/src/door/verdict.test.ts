@@ -5,7 +5,7 @@ import { Words } from "./words";
 
 const words = new Words(
   {
-    Time: "{H} h {mm}", Place: "{0}, porte {1}",
+    Time: "{H} h {mm}", "Time.Hour": "{H} h", Place: "{0}, porte {1}",
     "Reason.admitted": "Bienvenue.", "Reason.already_in": "Déjà compté.", "Reason.left": "Sortie comptée.",
     "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.check_in.over_limit": "Au-delà.", "Reason.offline": "Signature valable.", "Reason.Unknown": "Non accepté.",
     "Todo.AlreadyIn": "Demandez.", "Todo.ticket.cancelled": "Orientez.", "Todo.check_in.not_inside": "Rien.", "Offline.Since": "Seul depuis {0}", "Offline.Never": "Seul", "Row.NameUnknown": "Inconnu",
@@ -48,11 +48,11 @@ describe("a verdict", () => {
     const gates = ["B", "D"];
     const told = (reason: string, mayEnter: VerdictAnswer["mayEnter"]) =>
       judged(scan, { ...person, verdict: "refused", reason: `check_in.${reason}`, ...(mayEnter && { mayEnter }) }, words).reason;
-    expect(told("too_early", { from: noon, until: null, gates: null })).toBe("Trop tôt. Dès 12 h 00.");
-    expect(told("too_early", { from: "2027-03-19T11:00:00Z", until: null, gates })).toBe("Trop tôt. Dès 12 h 00 le 19 mars, porte B ou D.");
-    expect(told("too_late", { from: null, until: "2027-03-18T08:00:00Z", gates })).toBe("Trop tard. Jusqu’à 9 h 00.");
+    expect(told("too_early", { from: noon, until: null, gates: null })).toBe("Trop tôt. Dès 12 h.");
+    expect(told("too_early", { from: "2027-03-19T11:00:00Z", until: null, gates })).toBe("Trop tôt. Dès 12 h le 19\u00a0mars, porte B ou D.");
+    expect(told("too_late", { from: null, until: "2027-03-18T08:00:00Z", gates })).toBe("Trop tard. Jusqu’à 9 h.");
     expect(told("other_gate", { from: null, until: noon, gates })).toBe("Autre porte. Porte B ou D.");
-    expect(told("other_gate", { from: noon, until: null, gates })).toBe("Autre porte. Dès 12 h 00, porte B ou D.");
+    expect(told("other_gate", { from: noon, until: null, gates })).toBe("Autre porte. Dès 12 h, porte B ou D.");
     expect(told("other_gate", { from: null, until: null, gates: [] })).toBe("Autre porte.");
     expect(told("other_gate", undefined)).toBe("Autre porte.");
   });

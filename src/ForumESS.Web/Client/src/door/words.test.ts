@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { Words } from "./words";
 
 const french = new Words(
-  { Time: "{H}\u00a0h\u00a0{mm}", Place: "{0}, porte {1}", "Left.One": "Encore {0} personne", "Left.Other": "Encore {0} personnes", Gauge: "{0} sur {1}" },
+  { Time: "{H}\u00a0h\u00a0{mm}", "Time.Hour": "{H}\u00a0h", "Day.First": "1er", DayAndTime: "{1} le {0}", Place: "{0}, porte {1}", "Left.One": "Encore {0} personne", "Left.Other": "Encore {0} personnes", Gauge: "{0} sur {1}" },
   "fr",
   "Europe/Paris",
 );
-const english = new Words({ Time: "{h}:{mm} {half}", "Left.One": "{0} person", "Left.Other": "{0} people" }, "en", "Europe/Paris");
+const english = new Words({ Time: "{h}:{mm} {half}", "Time.Hour": "{h} {half}", "Left.One": "{0} person", "Left.Other": "{0} people" }, "en", "Europe/Paris");
 
 test("times are those of the site, not of the device", () => {
   expect(french.time(new Date("2027-03-18T08:42:10Z"))).toBe("9\u00a0h\u00a042");
@@ -15,11 +15,17 @@ test("times are those of the site, not of the device", () => {
   expect(english.time(new Date("2027-03-17T23:30:00Z"))).toBe("12:30 am");
 });
 
+test("a full hour says no minutes, as on every other page", () => {
+  expect(french.time(new Date("2027-03-18T11:00:00Z"))).toBe("12\u00a0h");
+  expect(english.time(new Date("2027-03-18T12:00:00Z"))).toBe("1 pm");
+});
+
 test("a moment of another day says its day", () => {
-  const words = new Words({ Time: "{H}:{mm}", DayAndTime: "{1} on {0}" }, "en", "Europe/Paris");
+  const words = new Words({ Time: "{H}:{mm}", "Time.Hour": "{H}", DayAndTime: "{1} on {0}" }, "en", "Europe/Paris");
   const now = new Date("2027-03-18T22:30:00Z");
-  expect(words.moment(new Date("2027-03-18T08:00:00Z"), now)).toBe("9:00");
-  expect(words.moment(new Date("2027-03-18T23:30:00Z"), now)).toBe("0:30 on 19 March");
+  expect(words.moment(new Date("2027-03-18T08:00:00Z"), now)).toBe("9");
+  expect(words.moment(new Date("2027-03-18T23:30:00Z"), now)).toBe("0:30 on 19\u00a0March");
+  expect(french.moment(new Date("2027-02-28T23:30:00Z"), now)).toBe("0\u00a0h\u00a030 le 1er\u00a0mars");
 });
 
 test("one of several names is joined as one says it", () => {

@@ -37,12 +37,12 @@ export class Words {
     return this.#number.format(value);
   }
 
-  /** The time of an instant, always with its minutes. */
+  /** The time of an instant, as the server writes it: a full hour without its minutes. */
   time(instant: Date): string {
     const parts = this.#clock.formatToParts(instant);
     const part = (type: "hour" | "minute") => parts.find((found) => found.type === type)?.value ?? "";
     const hour = Number(part("hour"));
-    return this.text("Time")
+    return this.text(part("minute") === "00" ? "Time.Hour" : "Time")
       .replace("{H}", String(hour))
       .replace("{h}", String(hour % 12 || 12))
       .replace("{mm}", part("minute"))
@@ -51,8 +51,15 @@ export class Words {
 
   /** The time, after its day where that is another than the one of `now`. */
   moment(instant: Date, now: Date): string {
-    const day = this.#day.format(instant);
-    return day === this.#day.format(now) ? this.time(instant) : this.text("DayAndTime", day, this.time(instant));
+    const day = this.#dayOf(instant);
+    return day === this.#dayOf(now) ? this.time(instant) : this.text("DayAndTime", day, this.time(instant));
+  }
+
+  // As the server writes it too.
+  #dayOf(instant: Date): string {
+    const parts = this.#day.formatToParts(instant);
+    const part = (type: "day" | "month") => parts.find((found) => found.type === type)?.value ?? "";
+    return `${part("day") === "1" ? this.text("Day.First") : part("day")}\u00a0${part("month")}`;
   }
 
   /** « A », « A ou B », « A, B ou C » */

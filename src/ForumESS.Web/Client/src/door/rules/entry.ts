@@ -3,13 +3,20 @@ import type { Direction, Presence } from "./facts";
 /** How often one ticket lets in: again after each recorded exit, once, or as often as it is shown. */
 export type Reentry = "after_exit" | "once" | "freely";
 
+/** What a gate takes. */
+interface GateRule {
+  readonly kind: "both" | "entries" | "exits";
+  /** Codes; none: everybody. */
+  readonly audiences: readonly string[];
+}
+
 /** What an edition asks at its entrance beyond a good ticket; the server's Domain/CheckIn/EntryRules. */
 export interface EntryRules {
   /** From what share of the room's limit on the door is told to slow down. */
   readonly warningPercent?: number;
   readonly reentry?: Reentry;
   /** By name; a gate that is not among them takes everybody both ways, and one without audiences everybody. */
-  readonly gates?: Readonly<Record<string, { readonly kind: "both" | "entries" | "exits"; readonly audiences: readonly string[] }>>;
+  readonly gates?: Readonly<Record<string, GateRule>>;
   /** By code of the audience, instants; one that is not among them may enter at any time. */
   readonly windows?: Readonly<Record<string, { readonly from: string | null; readonly until: string | null }>>;
 }
@@ -27,13 +34,14 @@ export interface Admittance {
 /** Reasons for which the holder may enter at another time or gate, which the verdict then names. */
 export const elsewhere: readonly string[] = ["check_in.other_gate", "check_in.exits_only", "check_in.too_early", "check_in.too_late"];
 
+function isFor(gate: GateRule | undefined, audience: string): boolean {
+  return gate === undefined || gate.audiences.length === 0 || gate.audiences.includes(audience);
+}
+
 /** @param all The edition's gates, in its order. */
 export function admittanceOf({ gates = {}, windows = {} }: EntryRules, audience: string, all: readonly string[]): Admittance {
   const { from = null, until = null } = windows[audience] ?? {};
-  const open = all.filter((name) => {
-    const { kind = "both", audiences = [] } = gates[name] ?? {};
-    return kind !== "exits" && (audiences.length === 0 || audiences.includes(audience));
-  });
+  const open = all.filter((name) => gates[name]?.kind !== "exits" && isFor(gates[name], audience));
   return { from, until, gates: open.length === all.length ? null : open };
 }
 
@@ -58,8 +66,7 @@ export function wrongWay({ rules, gate }: Passing, direction: Direction): string
 export function whyNotEnter({ rules, gate, audience, at }: Passing, presence: Presence): string | undefined {
   if (rules.reentry === "once" && presence.hasEntered) return "check_in.single_entry";
   if (audience === undefined) return undefined;
-  const audiences = rules.gates?.[gate]?.audiences ?? [];
-  if (audiences.length > 0 && !audiences.includes(audience)) return "check_in.other_gate";
+  if (!isFor(rules.gates?.[gate], audience)) return "check_in.other_gate";
   const { from = null, until = null } = rules.windows?.[audience] ?? {};
   if (from !== null && at < Date.parse(from)) return "check_in.too_early";
   return until !== null && at >= Date.parse(until) ? "check_in.too_late" : undefined;
