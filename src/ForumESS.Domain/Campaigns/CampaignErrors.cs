@@ -5,6 +5,9 @@ public static class CampaignErrors
     public static readonly Error Unknown = Error.NotFound("campaign.unknown");
     public static readonly Error KindUnknown = Error.Validation("campaign.kind_unknown");
 
+    /// <summary>An invitation needs the edition whose people it goes to, from whoever does not organise them all.</summary>
+    public static readonly Error SourceMissing = Error.Validation("campaign.source_missing");
+
     /// <summary>It is a draft, cancelled, or without a date.</summary>
     public static readonly Error EditionUnfit = Error.Conflict("campaign.edition_unfit");
     public static readonly Error TooEarly = Error.Conflict("campaign.too_early");

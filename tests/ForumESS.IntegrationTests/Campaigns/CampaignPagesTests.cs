@@ -76,6 +76,33 @@ public sealed class CampaignPagesTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("2014")]
+    [InlineData("")]
+    public async Task People_of_an_edition_are_seen_and_invited_by_nobody_who_does_not_organise_it(string year)
+    {
+        using var told = new ForumSite(configure: SignedIn.ByHeader);
+        using var office = told.As(Roles.Organiser, 2027);
+        using var all = told.AsOrganiser();
+        const string page = $"{Pages}/nouveau";
+        var choice = new Dictionary<string, string> { ["Form.Kind"] = "invitation", ["Form.FromYear"] = year };
+
+        using var previewed = await office.SendFormAsync(page, null, choice, $"{page}?handler=Preview");
+        using var planned = await office.SendFormAsync(page, null, choice);
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest),
+            (previewed.StatusCode, planned.StatusCode)
+        );
+        Assert.DoesNotContain("2014", await OfferedAsync(office));
+        Assert.Contains("2014", await OfferedAsync(all));
+    }
+
+    private static async Task<IEnumerable<string?>> OfferedAsync(HttpClient client) =>
+        (await client.PageAsync($"{Pages}/nouveau"))
+            .QuerySelectorAll("select[name='Form.FromYear'] option")
+            .Select(option => option.GetAttribute("value"));
+
     [Fact]
     public async Task The_door_may_not_write_to_many()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.Editions;
+using ForumESS.Domain;
 using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
@@ -9,6 +10,7 @@ using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Pages.Office;
 using ForumESS.Web.Resources;
+using ForumESS.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,10 +56,12 @@ public sealed class NewModel(
         {
             return NotFound();
         }
-        if (Read() is not var (kind, filter))
+        var read = Read();
+        if (read.Error is { } refusal)
         {
-            return Refuse(CampaignErrors.KindUnknown, errors, nameof(Form));
+            return Refuse(refusal, errors, nameof(Form));
         }
+        var (kind, filter) = read.Value;
         Preview = await mediator.Send(new PreviewCampaign(Year, kind, filter), cancellationToken);
         return Page();
     }
@@ -77,28 +81,34 @@ public sealed class NewModel(
         {
             return Again();
         }
-        if (Read() is not var (kind, filter))
+        var read = Read();
+        if (read.Error is { } refusal)
         {
-            return Refuse(CampaignErrors.KindUnknown, errors, nameof(Form));
+            return Refuse(refusal, errors, nameof(Form));
         }
+        var (kind, filter) = read.Value;
         var result = await mediator.Send(new PlanCampaign(Year, kind, filter, startsAt), CancellationToken.None);
         return result.Error is { } error
             ? Refuse(error, errors, nameof(Form))
             : Redirect("Planned", "/Campaigns/List", new { Year });
     }
 
-    /// <summary>Null for a choice that the page does not offer.</summary>
-    private (CampaignKind Kind, CampaignFilter Filter)? Read()
+    /// <summary>Refused: a choice that the page does not offer, or people of editions that are not this person's.</summary>
+    private Result<(CampaignKind Kind, CampaignFilter Filter)> Read()
     {
         var kind = Find<CampaignKind>(Form.Kind);
         var presence = Find<CampaignPresence>(Form.Presence ?? StoredCode.Of(CampaignPresence.Any));
         if (kind is null || presence is null || !Offers(Audiences, Form.Audience) || !Offers(Years, Form.FromYear))
         {
-            return null;
+            return CampaignErrors.KindUnknown;
         }
         int? fromYear = int.TryParse(Form.FromYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             ? year
             : null;
+        if (kind == CampaignKind.Invitation && fromYear is null && !User.Access().AllowsEverywhere(Role.Organiser))
+        {
+            return CampaignErrors.SourceMissing;
+        }
         var audience = string.IsNullOrWhiteSpace(Form.Audience) ? null : Form.Audience;
         return (kind.Value, new CampaignFilter(fromYear, audience, presence.Value));
     }
@@ -123,11 +133,14 @@ public sealed class NewModel(
             .. edition.Audiences.Select(each => new SelectListItem(each.Label.In(Locales.Current.Code), each.Audience)),
         ];
         var lines = await mediator.Send(new ListEditionsForOffice(), cancellationToken);
+        // Their names are shown, and they are written to: both are for who organises that edition too.
+        var access = User.Access();
         Years =
         [
-            new(texts["FromYear.All"], ""),
+            new(texts[access.AllowsEverywhere(Role.Organiser) ? "FromYear.All" : "FromYear.Choose"], ""),
             .. lines
                 .Where(line => line.Status is not null && line.Year != Year)
+                .Where(line => access.AllowsYear(Role.Organiser, line.Year))
                 .Select(line => line.Year.ToString(CultureInfo.InvariantCulture))
                 .Select(year => new SelectListItem(year, year)),
         ];
