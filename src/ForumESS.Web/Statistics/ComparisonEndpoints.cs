@@ -1,10 +1,12 @@
 using System.Text;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Statistics;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Domain.Statistics;
 using ForumESS.Web.Api;
 using ForumESS.Web.Rendering;
+using ForumESS.Web.Staff;
 using MediatR;
 using MiniExcelLibs;
 
@@ -34,7 +36,7 @@ public static class ComparisonEndpoints
                         IMediator mediator,
                         ComparisonFile file,
                         CancellationToken stop
-                    ) => FileAsync(choice, mediator, file, format, isPublic: true, stop)
+                    ) => FileAsync(choice, mediator, file, format, reader: null, stop)
                 )
                 .ExcludeFromDescription();
             app.MapGet(
@@ -43,41 +45,51 @@ public static class ComparisonEndpoints
                         [AsParameters] ComparisonChoice choice,
                         IMediator mediator,
                         ComparisonFile file,
+                        HttpContext context,
                         CancellationToken stop
-                    ) => FileAsync(choice, mediator, file, format, isPublic: false, stop)
+                    ) => FileAsync(choice, mediator, file, format, context.User.Access(), stop)
                 )
                 .RequireAuthorization(Roles.Reader)
                 .ExcludeFromDescription();
         }
     }
 
-    /// <param name="isPublic">Editions held alone, and what may be published of them.</param>
+    /// <param name="reader">
+    /// Sees also what may not be published, and of the editions under way those of their role; null: the public.
+    /// </param>
     public static async Task<ComparisonView> ViewAsync(
         ComparisonChoice choice,
         IMediator mediator,
-        bool isPublic,
+        StaffAccess? reader,
         CancellationToken cancellationToken
-    ) =>
-        ComparisonView.Of(
-            choice,
-            await mediator.Send(
-                new GetTurnoutHistory { WithUnderWay = !isPublic, WithoutPeaks = choice.Measure != Measure.Peak },
-                cancellationToken
-            ),
-            await mediator.Send(new ListAudienceTypes(), cancellationToken),
-            isPublic
+    )
+    {
+        var history = await mediator.Send(
+            new GetTurnoutHistory { WithUnderWay = reader is not null, WithoutPeaks = choice.Measure != Measure.Peak },
+            cancellationToken
         );
+        return ComparisonView.Of(
+            choice,
+            [
+                .. history.Where(year =>
+                    year.Status is null or EditionStatus.Held || reader?.AllowsYear(Role.Reader, year.Year) == true
+                ),
+            ],
+            await mediator.Send(new ListAudienceTypes(), cancellationToken),
+            isPublic: reader is null
+        );
+    }
 
     private static async Task<IResult> FileAsync(
         ComparisonChoice choice,
         IMediator mediator,
         ComparisonFile file,
         string format,
-        bool isPublic,
+        StaffAccess? reader,
         CancellationToken cancellationToken
     )
     {
-        var view = await ViewAsync(choice, mediator, isPublic, cancellationToken);
+        var view = await ViewAsync(choice, mediator, reader, cancellationToken);
         var name = $"comparaison-{view.Choice.Measure.Code}.{format}";
         return format switch
         {

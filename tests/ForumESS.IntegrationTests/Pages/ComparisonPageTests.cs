@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using ForumESS.Domain.Staff;
 using ForumESS.IntegrationTests.Http;
 using MiniExcelLibs;
 
@@ -26,6 +27,18 @@ public sealed class ComparisonPageTests(SharedSite shared) : IClassFixture<Share
         Assert.Contains("environ\u00A0300 | environ\u00A0−200", rows[1], StringComparison.Ordinal);
         Assert.Contains("290 | −90", rows[3], StringComparison.Ordinal);
         Assert.Equal("2015 | Aucun forum\u00A0: année de transition", rows[4]);
+    }
+
+    [Fact]
+    public async Task Of_the_forums_to_come_a_reader_sees_those_of_their_role()
+    {
+        using var site = new ForumSite(configure: SignedIn.ByHeader);
+        using var whose = site.As(Roles.Reader, 2027);
+        using var another = site.As(Roles.Reader, 2014);
+        var file = new Uri("/organisation/comparaison.csv?mesure=registered", UriKind.Relative);
+
+        Assert.Contains("2027;", await whose.GetStringAsync(file), StringComparison.Ordinal);
+        Assert.DoesNotContain("2027;", await another.GetStringAsync(file), StringComparison.Ordinal);
     }
 
     [Fact]

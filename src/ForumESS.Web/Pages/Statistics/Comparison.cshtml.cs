@@ -13,7 +13,7 @@ public sealed class ComparisonModel(IMediator mediator) : PageModel
 
     public async Task OnGetAsync(ComparisonChoice choice, CancellationToken cancellationToken) =>
         Comparison = new ComparisonPage(
-            await ComparisonEndpoints.ViewAsync(choice, mediator, isPublic: true, cancellationToken),
+            await ComparisonEndpoints.ViewAsync(choice, mediator, reader: null, cancellationToken),
             ComparisonEndpoints.PublicPath
         );
 }
