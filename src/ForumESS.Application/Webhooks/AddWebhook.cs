@@ -73,6 +73,10 @@ internal sealed class AddWebhookHandler(IWebhookStore webhooks, IEditionStore ed
         {
             return WebhookErrors.AddressInsecure;
         }
+        if (webhooks.IsPrivate(address) && !webhooks.AllowsPrivateNetworks)
+        {
+            return WebhookErrors.AddressPrivate;
+        }
         var edition = command.Year is { } year ? await editions.FindByYearAsync(year, cancellationToken) : null;
         if (command.Year is not null && edition is null)
         {

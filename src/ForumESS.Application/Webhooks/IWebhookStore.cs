@@ -8,6 +8,12 @@ public interface IWebhookStore
     /// <summary>False where only public addresses reached over TLS may be told.</summary>
     bool AllowsPrivateNetworks { get; }
 
+    /// <summary>
+    /// Whether the address is a number of a private network, or this machine. A name may lead to one all the same: it is
+    /// looked up each time that something is sent.
+    /// </summary>
+    bool IsPrivate(Uri address);
+
     /// <param name="secret">Kept sealed: it is needed for each signature.</param>
     /// <param name="editionId">Null: every edition.</param>
     Task AddAsync(

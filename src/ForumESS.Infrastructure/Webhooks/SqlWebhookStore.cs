@@ -1,3 +1,4 @@
+using System.Net;
 using ForumESS.Application.Webhooks;
 using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
@@ -40,6 +41,9 @@ internal sealed class SqlWebhookStore(
     );
 
     public bool AllowsPrivateNetworks => options.AllowsPrivateNetworks;
+
+    public bool IsPrivate(Uri address) =>
+        address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var number) && !PublicAddress.Is(number));
 
     public Task AddAsync(
         Guid id,

@@ -15,6 +15,8 @@ public sealed class OfficePagesTests : IDisposable
         "select id from rooms where capacity = 300 and staff_allowance = 10"
     );
 
+    private static readonly SqlText MakeWaiting = new("update registrations set status = 'waitlisted'; select 1");
+
     private static readonly SqlText FindRegistration = new("select id from registrations where last_name = 'Férand'");
 
     private static readonly SqlText SumTaken = new("select coalesce(sum(taken), 0) from seat_quotas");
@@ -211,6 +213,19 @@ public sealed class OfficePagesTests : IDisposable
         // It is as both wanted it: nobody is asked about a seat that is free.
         Assert.Equal(done.Headers.Location, again.Headers.Location);
         Assert.DoesNotContain("Férand", (await office.PageAsync(path)).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_somebody_who_waits_promises_neither_a_seat_nor_a_mail()
+    {
+        await RegisterAsync("Zoé", "Férand");
+        await site.ReadAsync<int>(MakeWaiting);
+
+        var asked = await office.PageAsync($"{List}/{await site.ReadAsync<Guid>(FindRegistration)}/annulation");
+
+        var words = asked.QuerySelector("main").Words();
+        Assert.Contains("quitte la liste d’attente", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("La place redevient libre", words, StringComparison.Ordinal);
     }
 
     [Fact]

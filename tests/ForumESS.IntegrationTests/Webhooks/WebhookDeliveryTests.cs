@@ -6,6 +6,7 @@ using ForumESS.Application.Webhooks;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Domain.Webhooks;
+using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,6 +18,8 @@ namespace ForumESS.IntegrationTests.Webhooks;
 public sealed class WebhookDeliveryTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly SqlText MoveTo = new("update webhooks set address = @address; select 1");
 
     private readonly Endpoint endpoint = new();
 
@@ -99,9 +102,12 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime, IAsyncDisposable
     public async Task A_door_that_only_the_site_reaches_is_not_knocked_at(string address)
     {
         using var site = new ForumSite(configure: SignedIn.ByHeader);
-        var hook = await AddAsync(
-            site,
-            address.Replace("{port}", $"{new Uri(endpoint.Address).Port}", StringComparison.Ordinal)
+        // As a name that leads there from now on: the number itself is refused.
+        var hook = await AddAsync(site, "https://exemple.invalid/");
+        var port = new Uri(endpoint.Address).Port;
+        await site.ReadAsync<int>(
+            MoveTo,
+            new { address = address.Replace("{port}", $"{port}", StringComparison.Ordinal) }
         );
 
         await RegisterAsync(site);

@@ -104,6 +104,11 @@ public abstract class WebhookOutboxTests(Engine engine)
 
     [SkippableTheory]
     [InlineData("http://exemple.fr/forum", "webhook.address_insecure")]
+    [InlineData("https://localhost/forum", "webhook.address_private")]
+    [InlineData("https://127.0.0.1/forum", "webhook.address_private")]
+    [InlineData("https://2130706433/forum", "webhook.address_private")]
+    [InlineData("https://169.254.169.254/latest", "webhook.address_private")]
+    [InlineData("https://[::ffff:10.0.0.1]/forum", "webhook.address_private")]
     [InlineData("https://moi:secret@exemple.fr/forum", "request.invalid")]
     [InlineData("https://exemple.fr/#a", "request.invalid")]
     [InlineData("ftp://exemple.fr/", "request.invalid")]

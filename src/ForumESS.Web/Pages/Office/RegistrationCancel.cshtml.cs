@@ -13,16 +13,20 @@ namespace ForumESS.Web.Pages.Office;
 [Authorize(Roles.Organiser)]
 public sealed class RegistrationCancelModel(IMediator mediator, ErrorTexts errors) : OneRegistrationPage(mediator)
 {
+    /// <summary>Has no seat yet: none comes free, and no mail is written.</summary>
+    public bool IsWaiting => Line.Status == StoredCode.Of(RegistrationStatus.Waitlisted);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
+        var outcome = IsWaiting ? "LeftWaiting" : "Cancelled";
         var result = await Mediator.Send(new CancelRegistration(Id), CancellationToken.None);
         if (result.Error is not { } error)
         {
-            return ToRegistration("Cancelled");
+            return ToRegistration(outcome);
         }
         // Pressed twice, or by two people: it is as they wanted it, and there is nothing left to ask.
         await LoadAsync(cancellationToken);
