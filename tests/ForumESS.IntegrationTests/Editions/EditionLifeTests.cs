@@ -1,26 +1,17 @@
-using System.Text;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Registrations;
-using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
-using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
-using ForumESS.Domain;
-using ForumESS.Domain.Editions;
-using ForumESS.Domain.Statistics;
 using ForumESS.Infrastructure.Database;
-using ForumESS.IntegrationTests.CheckIn;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Groups;
 using ForumESS.IntegrationTests.Mail;
 using ForumESS.IntegrationTests.Registrations;
-using Microsoft.Extensions.DependencyInjection;
-using MimeKit;
 
 namespace ForumESS.IntegrationTests.Editions;
 
-/// <summary>How an edition ends: called off, with everybody told, or held and archived.</summary>
+/// <summary>How an edition is called off: everybody is told, once, and in parts where they are many.</summary>
 public abstract class EditionLifeTests(Engine engine)
 {
     private const int Year = RegistrationDesk.Year;
@@ -39,17 +30,17 @@ public abstract class EditionLifeTests(Engine engine)
     {
         await using var bench = await MailBench.CreateAsync(engine);
         await bench.Forum.SetQuotaAsync("student", guarantee: 0, maximum: 1);
-        await RegisterAsync(bench, Anne);
-        await RegisterAsync(bench, "seated@exemple.fr", "student", "en");
-        await RegisterAsync(bench, "waits@exemple.fr", "student");
-        var gone = await RegisterAsync(bench, "gone@exemple.fr");
+        await bench.RegisterAsync(Anne);
+        await bench.RegisterAsync("seated@exemple.fr", "student", "en");
+        await bench.RegisterAsync("waits@exemple.fr", "student");
+        var gone = await bench.RegisterAsync("gone@exemple.fr");
         Assert.Null((await bench.Forum.SendAsync(new CancelRegistration(gone))).Error);
         await bench.SendDueAsync();
-        var ticket = Entry(bench.Picked().Single(mail => To(mail) == Anne));
+        var ticket = bench.Picked().Single(mail => mail.Reader() == Anne).Entry();
         var notice = (await bench.Forum.SendAsync(new GetCancellationNotice(Year)))!;
 
-        Assert.Null((await CallOffAsync(bench, "Le bâtiment est fermé.")).Error);
-        await TellAsync(bench);
+        Assert.Null((await bench.CallOffAsync("Le bâtiment est fermé.")).Error);
+        await bench.TellOfCancellationAsync();
         await bench.SendDueAsync();
 
         Assert.Equal((2, 1, 3), (notice.Seated, notice.Waiting, notice.Mails));
@@ -58,12 +49,12 @@ public abstract class EditionLifeTests(Engine engine)
             .Where(mail => mail.Subject!.Contains("Le Forum ESS", StringComparison.Ordinal))
             .ToList();
         var english = bench.Picked().Single(mail => mail.Subject!.Contains("is cancelled", StringComparison.Ordinal));
-        Assert.Equal([Anne, "waits@exemple.fr"], told.Select(To).Order());
-        Assert.Equal("seated@exemple.fr", To(english));
-        var entry = Entry(told.Single(mail => To(mail) == Anne), "CANCEL");
+        Assert.Equal([Anne, "waits@exemple.fr"], told.Select(mail => mail.Reader()).Order());
+        Assert.Equal("seated@exemple.fr", english.Reader());
+        var entry = told.Single(mail => mail.Reader() == Anne).Entry("CANCEL");
         Assert.Equal((ticket.Uid, "CANCELLED"), (entry.Uid, entry.Status));
         Assert.True(entry.Sequence > ticket.Sequence);
-        var waits = told.Single(mail => To(mail) == "waits@exemple.fr");
+        var waits = told.Single(mail => mail.Reader() == "waits@exemple.fr");
         Assert.Empty(waits.Attachments);
         Assert.Contains("Vous attendiez une place", waits.TextBody!, StringComparison.Ordinal);
         Assert.All(told, mail => Assert.Contains("Le bâtiment est fermé.", mail.HtmlBody!, StringComparison.Ordinal));
@@ -80,18 +71,18 @@ public abstract class EditionLifeTests(Engine engine)
     {
         await using var bench = await MailBench.CreateAsync(engine);
         await bench.Forum.SetQuotaAsync("student", guarantee: 0, maximum: 1);
-        var gone = await RegisterAsync(bench, "gone@exemple.fr", "student");
-        var offered = await RegisterAsync(bench, "offered@exemple.fr", "student");
+        var gone = await bench.RegisterAsync("gone@exemple.fr", "student");
+        var offered = await bench.RegisterAsync("offered@exemple.fr", "student");
         Assert.Null((await bench.Forum.SendAsync(new CancelRegistration(gone))).Error);
         Assert.Equal(1, await bench.Forum.MailsAsync("offer"));
-        await CallOffAsync(bench);
+        await bench.CallOffAsync();
 
         bench.Forum.Clock.Advance(TimeSpan.FromDays(10));
         Assert.Null((await bench.Forum.SendAsync(new SettleSeats(Year))).Error);
-        await TellAsync(bench);
+        await bench.TellOfCancellationAsync();
         await bench.SendDueAsync();
 
-        var told = bench.Picked().Where(mail => To(mail) == "offered@exemple.fr").ToList();
+        var told = bench.Picked().Where(mail => mail.Reader() == "offered@exemple.fr").ToList();
         Assert.Contains("annul", Assert.Single(told).Subject!, StringComparison.Ordinal);
         Assert.Equal((1, 0), (await bench.Forum.MailsAsync(Kind), await bench.Forum.MailsAsync("offer_expired")));
         Assert.Equal(0, await bench.Forum.TakenAsync());
@@ -107,16 +98,16 @@ public abstract class EditionLifeTests(Engine engine)
         var group = (await bench.Forum.SendAsync(GroupRoom.Class(seats: 3))).Value.Id;
         var named = new NameGroup(group, [new SeatName(group, "Inès", "Abadie") { Email = Ines }]);
         Assert.Null((await bench.Forum.SendAsync(named)).Error);
-        await CallOffAsync(bench);
+        await bench.CallOffAsync();
 
-        await TellAsync(bench);
+        await bench.TellOfCancellationAsync();
         await bench.Forum.ExecuteAsync(Reopen);
-        await TellAsync(bench);
+        await bench.TellOfCancellationAsync();
         await bench.SendDueAsync();
 
         // What was written before and says that there are seats is not sent any more.
-        Assert.Equal([GroupRoom.Contact, Ines], bench.Picked().Select(To).Order());
-        Assert.All(bench.Picked(), mail => Assert.Equal("CANCELLED", Entry(mail, "CANCEL").Status));
+        Assert.Equal([GroupRoom.Contact, Ines], bench.Picked().Select(mail => mail.Reader()).Order());
+        Assert.All(bench.Picked(), mail => Assert.Equal("CANCELLED", mail.Entry("CANCEL").Status));
         Assert.Equal((2, 2), (await bench.Forum.MailsAsync(Kind), await bench.Forum.ReadAsync<int>(CountNotices)));
         Assert.Contains(
             bench.Picked(),
@@ -132,10 +123,10 @@ public abstract class EditionLifeTests(Engine engine)
         var named = new NameGroup(group, [new SeatName(group, "Inès", "Abadie") { Email = Ines }]);
         Assert.Null((await bench.Forum.SendAsync(named)).Error);
         await bench.SendDueAsync();
-        await CallOffAsync(bench);
+        await bench.CallOffAsync();
 
         var before = await EraseAsync();
-        await TellAsync(bench);
+        await bench.TellOfCancellationAsync();
         var queued = await EraseAsync();
         await bench.SendDueAsync();
 
@@ -143,7 +134,7 @@ public abstract class EditionLifeTests(Engine engine)
         Assert.Equal((refused, refused), (before, queued));
         Assert.Contains(
             bench.Picked(),
-            mail => To(mail) == Ines && mail.Subject!.Contains("Le Forum ESS", StringComparison.Ordinal)
+            mail => mail.Reader() == Ines && mail.Subject!.Contains("Le Forum ESS", StringComparison.Ordinal)
         );
         Assert.Equal((null, null), await EraseAsync());
 
@@ -161,7 +152,7 @@ public abstract class EditionLifeTests(Engine engine)
         var group = (await bench.Forum.SendAsync(GroupRoom.Class(seats: 3))).Value.Id;
         var named = new NameGroup(group, [new SeatName(group, "Inès", "Abadie") { Email = Ines }]);
         Assert.Null((await bench.Forum.SendAsync(named)).Error);
-        await CallOffAsync(bench);
+        await bench.CallOffAsync();
         await bench.SendDueAsync();
         var before = bench.Picked().Count;
 
@@ -173,7 +164,7 @@ public abstract class EditionLifeTests(Engine engine)
 
         var mails = bench.Picked().Skip(before).ToList();
         Assert.Equal(3, mails.Count);
-        Assert.All(mails, mail => Assert.Equal(Ines, To(mail)));
+        Assert.All(mails, mail => Assert.Equal(Ines, mail.Reader()));
         var key = mails[0].TextBody!.Split("/inscription/")[1].Split()[0];
         var opened = (await bench.Forum.SendAsync(new GetRegistrationByKey(key)))!;
         Assert.Equal((group, false), (opened.Id, opened.OpensGroup));
@@ -187,150 +178,18 @@ public abstract class EditionLifeTests(Engine engine)
         await using var bench = await MailBench.CreateAsync(engine);
         for (var i = 0; i < CancellationRound.MostMails + 3; i++)
         {
-            await RegisterAsync(bench, $"p{i}@exemple.fr");
+            await bench.RegisterAsync($"p{i}@exemple.fr");
         }
-        await CallOffAsync(bench);
+        await bench.CallOffAsync();
         var listed = await bench.Forum.SendAsync(new ListCancellationReaders(Year));
         Assert.Equal(5, (await bench.Forum.SendAsync(new TellOfCancellation(Year, [.. listed.Take(5)]))).Value);
         Assert.Equal("edition.still_telling", (await bench.Forum.SendAsync(new ArchiveEdition(Year))).Error?.Code);
 
-        await TellAsync(bench);
+        await bench.TellOfCancellationAsync();
 
         Assert.Equal(CancellationRound.MostMails + 3, await bench.Forum.MailsAsync(Kind));
         Assert.Empty(await bench.Forum.SendAsync(new ListTellingEditions()));
     }
-
-    [SkippableFact]
-    public async Task An_archived_edition_takes_no_change_and_no_scan_its_figures_stay_and_people_are_still_forgotten()
-    {
-        await using var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        var came = await forum.TicketAsync();
-        var late = await forum.TicketAsync("late@exemple.fr");
-        await forum.RecordAsync(forum.Scan(came.Ticket!.Code));
-        var early = await forum.SendAsync(new ArchiveEdition(Year));
-        await forum.SendAsync(new ChangeEditionStatus(Year, EditionStatus.Held));
-        var note = (await forum.SendAsync(new AddNote(came.Id, "Une note"))).Value;
-        var figures = await KeptAsync(forum);
-
-        Assert.Null((await forum.SendAsync(new ArchiveEdition(Year))).Error);
-
-        Assert.Equal("edition.not_over", early.Error?.Code);
-        Assert.NotNull((await forum.SendAsync(new GetEditionForOffice(Year)))!.ArchivedAt);
-        Error?[] refusals =
-        [
-            (await forum.SendAsync(new ArchiveEdition(Year))).Error,
-            (await forum.SendAsync(new SetGates(Year, ["Z"]))).Error,
-            (await forum.SendAsync(new SetTargets(Year, []))).Error,
-            (await forum.SendAsync(new RebuildTallies(Year))).Error,
-            (await forum.SendAsync(new ChangeEdition { Year = Year })).Error,
-            (await forum.SendAsync(new AddNote(came.Id, "Une note"))).Error,
-            (await forum.SendAsync(new RemoveNote(came.Id, note))).Error,
-        ];
-        Assert.All(refusals, refusal => Assert.Equal("edition.archived", refusal?.Code));
-        var scanned = await forum.RecordAsync(forum.Scan(late.Ticket!.Code, offline: true));
-        Assert.Equal("ticket.edition_archived", scanned.Results[0].Reason);
-        Assert.DoesNotContain(Year, await forum.SendAsync(new ListYearsToTally(OnlyUncounted: false)));
-        forum.Clock.Advance(TimeSpan.FromDays(1000));
-        Assert.NotEmpty((await forum.PurgeAsync()).People);
-        Assert.Equal(figures, await KeptAsync(forum));
-        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
-    }
-
-    private static async Task<Tally> KeptAsync(TestForum forum) =>
-        (await forum.SendAsync(new GetTurnoutHistory { From = Year, To = Year })).Single().Count!.Sum;
-
-    [SkippableFact]
-    public async Task What_was_called_off_and_archived_before_its_day_takes_no_change_from_anybody()
-    {
-        await using var bench = await MailBench.CreateAsync(engine);
-        var (forum, session) = (bench.Forum, await SessionAsync(bench.Forum));
-        var anne = await RegisterAsync(bench, Anne);
-        var gone = await RegisterAsync(bench, "gone@exemple.fr");
-        Assert.Null((await forum.SendAsync(new CancelRegistration(gone, Undoable: true))).Error);
-        var group = (await forum.SendAsync(GroupRoom.Class(seats: 3))).Value.Id;
-        await CallOffAsync(bench);
-        await TellAsync(bench);
-        Assert.Null((await forum.SendAsync(new ArchiveEdition(Year))).Error);
-        var before = (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync());
-
-        Error?[] refusals =
-        [
-            (await forum.SendAsync(new CorrectRegistration { Id = anne, FirstName = "Anna" })).Error,
-            (await forum.SendAsync(new ChangeEmail(anne, "anna@exemple.fr"))).Error,
-            (await forum.SendAsync(new ChangeAudience(anne, "company", "Le Rouet") { ByOffice = true })).Error,
-            (await forum.SendAsync(new CancelRegistration(anne))).Error,
-            (await forum.SendAsync(new UndoCancellation(gone))).Error,
-            (await forum.SendAsync(new ReissueTicket(anne))).Error,
-            (await forum.SendAsync(new ResendMail(anne))).Error,
-            (await forum.SendAsync(new SignUpForSession(anne, session))).Error,
-            (await forum.SendAsync(new NameGroup(group, [new SeatName(group, "Inès", "Abadie")]))).Error,
-            (await forum.SendAsync(new ResizeGroup(group, 2))).Error,
-            (await forum.SendAsync(new CancelGroup(group))).Error,
-            (await forum.SendAsync(new CancelGroupSeat(group, group))).Error,
-        ];
-
-        Assert.All(refusals, Assert.NotNull);
-        Assert.Equal(before, (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync()));
-        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
-    }
-
-    [SkippableFact]
-    public async Task Of_what_is_called_off_seats_are_given_up_and_people_forgotten_and_nothing_else_changes()
-    {
-        await using var bench = await MailBench.CreateAsync(engine);
-        var (forum, session) = (bench.Forum, await SessionAsync(bench.Forum));
-        var anne = await RegisterAsync(bench, Anne);
-        var group = (await forum.SendAsync(GroupRoom.Class(seats: 3))).Value.Id;
-        var people = new NameGroup(group, [new SeatName(group, "Inès", "Abadie") { Email = Ines }]);
-        Assert.Null((await forum.SendAsync(people)).Error);
-        var bob = await RegisterAsync(bench, "bob@exemple.fr");
-        var others = (await forum.SendAsync(GroupRoom.Class(seats: 2, email: "paul@exemple.fr"))).Value.Id;
-        await CallOffAsync(bench);
-        var before = (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync());
-        var mails = (await forum.MailsAsync("confirmation"), await forum.MailsAsync("group_ticket"));
-
-        Error?[] refusals =
-        [
-            (await forum.SendAsync(new CorrectRegistration { Id = anne, FirstName = "Anna" })).Error,
-            (await forum.SendAsync(new ChangeEmail(anne, "anna@exemple.fr"))).Error,
-            (await forum.SendAsync(new ChangeEmail(group, "ines@autre.exemple.fr"))).Error,
-            (await forum.SendAsync(new ChangeAudience(anne, "company", "Le Rouet") { ByOffice = true })).Error,
-            (await forum.SendAsync(new ReissueTicket(anne))).Error,
-            (await forum.SendAsync(new ResendMail(anne))).Error,
-            (await forum.SendAsync(new ResendMail(group))).Error,
-            (await forum.SendAsync(new NameGroup(group, [new SeatName(SeatId: null, "Lou", "Benali")]))).Error,
-        ];
-        var more = await forum.SendAsync(new ResizeGroup(group, 4));
-        var signedUp = await forum.SendAsync(new SignUpForSession(anne, session));
-
-        Assert.All(refusals, refusal => Assert.Equal("registration.called_off", refusal?.Code));
-        Assert.Equal(("registration.closed", "session.closed"), (more.Error?.Code, signedUp.Error?.Code));
-        Assert.Equal(before, (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync()));
-        Assert.Equal(mails, (await forum.MailsAsync("confirmation"), await forum.MailsAsync("group_ticket")));
-        Error?[] taken =
-        [
-            (await forum.SendAsync(new ResendGroupLink(group))).Error,
-            (await forum.SendAsync(new ResizeGroup(group, 2))).Error,
-            (await forum.SendAsync(new CancelRegistration(anne))).Error,
-            (await forum.SendAsync(new EraseRegistration(anne))).Error,
-            // Nobody counts on them, so they need not give up first what there is not any more.
-            (await forum.SendAsync(new EraseRegistration(bob))).Error,
-            (await forum.SendAsync(new EraseGroup(others))).Error,
-            (await forum.SendAsync(new CancelGroupSeat(group, group))).Error,
-            (await forum.SendAsync(new CancelGroup(group))).Error,
-        ];
-        Assert.All(taken, Assert.Null);
-        // A person of it has an address of their own, and the mail about their seat has not left.
-        Assert.Equal("group.erase_needs_told", (await forum.SendAsync(new EraseGroup(group))).Error?.Code);
-        await bench.SendDueAsync();
-        Assert.Null((await forum.SendAsync(new EraseGroup(group))).Error);
-        Assert.Equal((3, 3), (await forum.ConfirmedAsync(), await forum.TakenAsync()));
-        Assert.Empty(await forum.SendAsync(new GetLedgerFaults()));
-    }
-
-    private static async Task<string> SessionAsync(TestForum forum) =>
-        (await forum.SendAsync(new ListSessionsForOffice(Year)))!.First(session => session.Capacity is not null).Code;
 
     /// <summary>As the list of editions and the figures over the years say it; null: there was a forum, or is to be.</summary>
     private static async Task<(string?, string?)> GapAsync(TestForum forum) =>
@@ -344,46 +203,6 @@ public abstract class EditionLifeTests(Engine engine)
                     }
                 )
             ).SingleOrDefault()?.GapReason?.In("fr"));
-
-    private static async Task<Guid> RegisterAsync(
-        MailBench bench,
-        string email,
-        string audience = "ess",
-        string language = "fr"
-    ) =>
-        (await bench.Forum.SendAsync(RegistrationDesk.Someone(email) with { Audience = audience, Language = language }))
-            .Value
-            .Id;
-
-    private static Task<Result> CallOffAsync(MailBench bench, string? reason = null) =>
-        bench.Forum.SendAsync(
-            new ChangeEditionStatus(Year, EditionStatus.Cancelled)
-            {
-                Reason = new Dictionary<string, string?> { ["fr"] = reason },
-                ReasonSource = "Département",
-            }
-        );
-
-    /// <summary>What the worker does each time it wakes.</summary>
-    private static Task<bool> TellAsync(MailBench bench) =>
-        bench.Forum.InScopeAsync(async scope =>
-        {
-            await scope.GetRequiredService<CancellationRound>().GoOnAsync(Year, CancellationToken.None);
-            await scope.GetRequiredService<CancellationRound>().GoOnAsync(Year, CancellationToken.None);
-            return true;
-        });
-
-    private static string To(MimeMessage mail) => mail.To.Mailboxes.Single().Address;
-
-    private static Ical.Net.CalendarComponents.CalendarEvent Entry(MimeMessage mail, string method = "PUBLISH")
-    {
-        var part = mail.Attachments.OfType<MimePart>().Single(each => each.ContentType.MimeType == "text/calendar");
-        using var content = new MemoryStream();
-        part.Content!.DecodeTo(content);
-        var calendar = Ical.Net.Calendar.Load(Encoding.UTF8.GetString(content.ToArray()))!;
-        Assert.Equal((method, method), (calendar.Method, part.ContentType.Parameters["method"]));
-        return Assert.Single(calendar.Events);
-    }
 }
 
 public sealed class SqliteEditionLifeTests() : EditionLifeTests(Engine.Sqlite);

@@ -1,4 +1,3 @@
-using System.Text;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Groups;
 using ForumESS.Application.Privacy;
@@ -30,9 +29,9 @@ public abstract class ScheduleNoticeTests(Engine engine)
     public async Task A_move_is_told_with_what_was_what_is_the_link_and_an_entry_that_replaces_the_first()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        await RegisterAsync(bench, Anne);
+        await bench.RegisterAsync(Anne);
         await bench.SendDueAsync();
-        var ticket = Entry(Assert.Single(bench.Picked()));
+        var ticket = Assert.Single(bench.Picked()).Entry();
 
         await MoveAsync(bench, days: 2, hours: -1);
         var key = await TellAndFindKeyAsync(bench, Anne);
@@ -42,7 +41,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
             bench.Picked(),
             each => each.Subject!.Contains("Changement", StringComparison.Ordinal)
         );
-        var entry = Entry(mail);
+        var entry = mail.Entry();
         Assert.Contains("de date et d’horaires", mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("lieu", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("[Démonstration]", mail.Subject, StringComparison.Ordinal);
@@ -65,7 +64,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
     public async Task Nobody_is_written_to_by_a_change_alone_and_once_told_nobody_is_told_again()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        await RegisterAsync(bench, Anne);
+        await bench.RegisterAsync(Anne);
         await MoveAsync(bench, days: 1);
 
         Assert.Equal(0, await bench.Forum.MailsAsync(Kind));
@@ -83,11 +82,11 @@ public abstract class ScheduleNoticeTests(Engine engine)
     public async Task Another_move_is_told_anew_to_who_was_told_from_there_and_to_who_was_not_from_where_they_stood()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        await RegisterAsync(bench, Anne);
+        await bench.RegisterAsync(Anne);
         await MoveAsync(bench, days: 1);
         await TellAsync(bench);
         bench.Forum.Clock.Advance(TimeSpan.FromMinutes(1));
-        await RegisterAsync(bench, "late@exemple.fr");
+        await bench.RegisterAsync("late@exemple.fr");
         Assert.Equal(0, await PeopleAsync(bench));
 
         await MoveAsync(bench, days: 1);
@@ -104,7 +103,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
     public async Task A_move_that_is_taken_back_is_told_to_nobody_also_when_its_mail_waits()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        await RegisterAsync(bench, Anne);
+        await bench.RegisterAsync(Anne);
         await bench.Forum.MarkMailsSentAsync();
         await MoveAsync(bench, days: 1);
         await TellAsync(bench);
@@ -113,7 +112,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
         await bench.SendDueAsync();
 
         Assert.Empty(bench.Picked());
-        await RegisterAsync(bench, "other@exemple.fr");
+        await bench.RegisterAsync("other@exemple.fr");
         await MoveAsync(bench, days: 1);
         await MoveAsync(bench, days: -1);
         // Anne was told of another day, as far as is known.
@@ -124,7 +123,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
     public async Task Another_room_is_told_and_other_words_are_not()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        await RegisterAsync(bench, Anne);
+        await bench.RegisterAsync(Anne);
         await bench.Forum.MarkMailsSentAsync();
         await MoveAsync(bench, theme: "Un autre thème");
         Assert.Equal(0, await PeopleAsync(bench));
@@ -161,7 +160,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
         Assert.True((await bench.Forum.SendAsync(new GetRegistrationByKey(contact)))!.OpensGroup);
         Assert.False((await bench.Forum.SendAsync(new GetRegistrationByKey(own)))!.OpensGroup);
         await bench.SendDueAsync();
-        var uids = bench.Picked().Select(mail => Entry(mail).Uid).ToList();
+        var uids = bench.Picked().Select(mail => mail.Entry().Uid).ToList();
         Assert.Equal((2, 2), (uids.Count, uids.Distinct().Count()));
         Assert.Contains(
             bench.Picked(),
@@ -173,9 +172,9 @@ public abstract class ScheduleNoticeTests(Engine engine)
     public async Task Who_has_cancelled_is_not_told_whether_before_or_while_the_mail_waits()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        await RegisterAsync(bench, Anne);
-        var gone = await RegisterAsync(bench, "gone@exemple.fr");
-        var going = await RegisterAsync(bench, "going@exemple.fr");
+        await bench.RegisterAsync(Anne);
+        var gone = await bench.RegisterAsync("gone@exemple.fr");
+        var going = await bench.RegisterAsync("going@exemple.fr");
         Assert.Null((await bench.Forum.SendAsync(new CancelRegistration(gone))).Error);
         await bench.Forum.MarkMailsSentAsync();
         await MoveAsync(bench, days: 1);
@@ -194,7 +193,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
     public async Task A_cancelled_edition_tells_nobody_of_a_move()
     {
         await using var bench = await MailBench.CreateAsync(engine);
-        await RegisterAsync(bench, Anne);
+        await bench.RegisterAsync(Anne);
         await MoveAsync(bench, days: 1);
         var listed = await bench.Forum.SendAsync(new ListUntold(Year));
         Assert.Null((await bench.Forum.SendAsync(new ChangeEditionStatus(Year, EditionStatus.Cancelled))).Error);
@@ -210,7 +209,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
         await using var bench = await MailBench.CreateAsync(engine);
         for (var i = 0; i < ScheduleRound.MostMails + 3; i++)
         {
-            await RegisterAsync(bench, $"p{i}@exemple.fr");
+            await bench.RegisterAsync($"p{i}@exemple.fr");
         }
         await MoveAsync(bench, days: 1);
 
@@ -218,9 +217,6 @@ public abstract class ScheduleNoticeTests(Engine engine)
 
         Assert.Equal(ScheduleRound.MostMails + 3, await bench.Forum.MailsAsync(Kind));
     }
-
-    private static async Task<Guid> RegisterAsync(MailBench bench, string email) =>
-        (await bench.Forum.SendAsync(RegistrationDesk.Someone(email))).Value.Id;
 
     private static Task<Result<int>> TellAsync(MailBench bench) =>
         bench.Forum.InScopeAsync(scope =>
@@ -281,19 +277,6 @@ public abstract class ScheduleNoticeTests(Engine engine)
                 }
             )
         ).Value;
-
-    private static Ical.Net.CalendarComponents.CalendarEvent Entry(MimeMessage mail)
-    {
-        var part = Assert.Single(
-            mail.Attachments.OfType<MimePart>(),
-            each => each.ContentType.MimeType == "text/calendar"
-        );
-        using var content = new MemoryStream();
-        part.Content!.DecodeTo(content);
-        var calendar = Ical.Net.Calendar.Load(Encoding.UTF8.GetString(content.ToArray()))!;
-        Assert.Equal(("PUBLISH", "PUBLISH"), (calendar.Method, part.ContentType.Parameters["method"]));
-        return Assert.Single(calendar.Events);
-    }
 }
 
 public sealed class SqliteScheduleNoticeTests() : ScheduleNoticeTests(Engine.Sqlite);
