@@ -26,11 +26,19 @@ internal static class RateLimits
 
     public const string Registrations = nameof(Registrations);
 
+    // A provider gives a household at least a whole /64 of IPv6 addresses: it counts as one. Who asks for more gets a
+    // /48 (RFC 6177), 65,536 such networks.
+    private const int HouseholdBits = 64;
+    private const int SiteBits = 48;
+
     private const string Section = "RateLimits";
     private const string Api = nameof(Api);
 
     // Against many addresses that guess together; a password costs us work too.
     private const int SignInOfAll = 10;
+
+    // What one owner of many IPv6 networks may take of that: less than half, so that others still come in.
+    private const int SignInOfSite = 3;
 
     private static readonly (string Name, int PerMinute)[] Defaults =
     [
@@ -70,6 +78,11 @@ internal static class RateLimits
                     ByAddress(context, SignIn, PolicyOf(context) == SignIn ? limits[SignIn] : null)
                 ),
                 PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                    IsSent(context) && PolicyOf(context) == SignIn && NetworkOf(context, SiteBits) is { } site
+                        ? Bucket($"{SignIn} {site}", limits[SignIn] * SignInOfSite)
+                        : RateLimitPartition.GetNoLimiter("")
+                ),
+                PartitionedRateLimiter.Create<HttpContext, string>(context =>
                     IsSent(context) && PolicyOf(context) == SignIn
                         ? Bucket(SignIn, limits[SignIn] * SignInOfAll)
                         : RateLimitPartition.GetNoLimiter("")
@@ -107,18 +120,29 @@ internal static class RateLimits
     private static string? PolicyOf(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 
-    // A provider gives a household a whole /64 of IPv6 addresses: it counts as one.
     private static string AddressOf(HttpContext context) =>
-        context.Connection.RemoteIpAddress switch
+        NetworkOf(context, HouseholdBits)
+        ?? context.Connection.RemoteIpAddress switch
         {
             null => "",
             { IsIPv4MappedToIPv6: true } address => address.MapToIPv4().ToString(),
-            { AddressFamily: AddressFamily.InterNetworkV6 } address => new IPNetwork(
-                new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]),
-                64
-            ).ToString(),
             { } address => address.ToString(),
         };
+
+    /// <returns>Null where the caller has no IPv6 address of its own.</returns>
+    private static string? NetworkOf(HttpContext context, int bits)
+    {
+        if (
+            context.Connection.RemoteIpAddress
+            is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address
+        )
+        {
+            return null;
+        }
+        var network = new byte[16];
+        address.GetAddressBytes().AsSpan(0, bits / 8).CopyTo(network);
+        return new IPNetwork(new IPAddress(network), bits).ToString();
+    }
 
     // Two minutes' worth at once, for a class that registers together; then a steady flow.
     private static RateLimitPartition<string> Bucket(string key, int perMinute) =>
