@@ -16,6 +16,10 @@ public sealed class DeviceTests(Browsing browsing)
             var before = await browsing.Site.AdmissionsAsync();
             await office.SignInAsync(browsing.Site, "administrator");
             var first = await office.PrepareDeviceAsync("Téléphone bleu", "A");
+            // The QR stands below the page's head: whoever pressed the button goes on from there.
+            await Assertions
+                .Expect(office.Page.Locator("section[aria-labelledby=link] [role=status]"))
+                .ToBeFocusedAsync();
             var second = await office.PrepareDeviceAsync("Téléphone jaune", "B");
             await using var killed = browsing.OwnBrowser();
             await browsing.InWindowAsync(async phone =>

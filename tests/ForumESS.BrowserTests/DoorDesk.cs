@@ -9,7 +9,7 @@ namespace ForumESS.BrowserTests;
 /// <summary>Somebody of the door's team with a browser, and people who come with tickets.</summary>
 internal static class DoorDesk
 {
-    private const string Password = "Ourdir 12 fils bleus";
+    public const string Password = "Ourdir 12 fils bleus";
 
     private static int people;
 
@@ -33,11 +33,13 @@ internal static class DoorDesk
 
     /// <summary>Signs in by an invitation of its own, which leads to where the role works.</summary>
     /// <param name="at">The site's address under another name; null: as it tells it.</param>
-    public static async Task SignInAsync(this Window window, SiteProcess site, string role, Uri? at = null)
+    /// <returns>The account's address, whose password is <see cref="Password"/>.</returns>
+    public static async Task<string> SignInAsync(this Window window, SiteProcess site, string role, Uri? at = null)
     {
         var page = window.Page;
+        var email = $"equipe{Interlocked.Increment(ref people)}@exemple.fr";
         var (_, output, _) = await SiteProcess.RunAsync(
-            ["staff", "invite", "--email", $"equipe{Interlocked.Increment(ref people)}@exemple.fr", "--role", role],
+            ["staff", "invite", "--email", email, "--role", role],
             site.Folder,
             ("Site:BaseUrl", (at ?? site.Address).ToString().TrimEnd('/'))
         );
@@ -49,6 +51,7 @@ internal static class DoorDesk
         }
         await page.GoByAsync(page.Locator("main button[type=submit]"));
         Assert.DoesNotContain("/connexion", page.Url, StringComparison.Ordinal);
+        return email;
     }
 
     /// <summary>Has the office prepare a device; returns the address that its QR holds.</summary>

@@ -18,8 +18,9 @@ namespace ForumESS.Application.Registrations;
 /// Gives a seat back, or leaves the waiting list. The ticket stops working; the links still show that it was cancelled.
 /// </summary>
 /// <param name="Undoable">
-/// True for the person's own click: the seat is held for <see cref="CancelRegistrationHandler.UndoTime"/>, and the mail
-/// that says it is gone waits as long. False for the office, whose seat goes to the next at once.
+/// True where the page that follows offers a way back: the seat is held for
+/// <see cref="CancelRegistrationHandler.UndoTime"/>, and the mail that says it is gone waits as long. False for programs,
+/// whose seat goes to the next at once.
 /// </param>
 public sealed record CancelRegistration(Guid Id, bool Undoable = false) : ICommand<Result>, IAudited
 {

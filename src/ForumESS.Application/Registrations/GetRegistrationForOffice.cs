@@ -24,6 +24,9 @@ public sealed record OfficeRegistration
     /// <summary>Until when a seat is held for them; null when none is.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>Until when a cancellation can be taken back; null when it cannot.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<PassageLine> Passages { get; init; }
 }

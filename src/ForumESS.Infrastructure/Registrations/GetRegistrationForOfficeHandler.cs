@@ -31,9 +31,9 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session, IMediat
             return null;
         }
         var place =
-            line.Status == StoredCode.Of(RegistrationStatus.Waitlisted)
-                ? await mediator.Send(new GetRegistration(request.Id), cancellationToken)
-                : null;
+            line.Status == StoredCode.Of(RegistrationStatus.Confirmed)
+                ? null
+                : await mediator.Send(new GetRegistration(request.Id), cancellationToken);
         var more = await session.FirstOrDefaultAsync<MoreRow>(FindMore, request, cancellationToken);
         return new OfficeRegistration
         {
@@ -43,6 +43,7 @@ internal sealed class GetRegistrationForOfficeHandler(DbSession session, IMediat
             Needs = more?.Needs,
             Position = place?.Position,
             Deadline = place?.OfferedUntil,
+            UndoUntil = place?.UndoUntil,
             Language = more?.Language ?? "",
             Passages = await session.QueryAsync<PassageLine>(RegistrationSql.Passages, request, cancellationToken),
         };

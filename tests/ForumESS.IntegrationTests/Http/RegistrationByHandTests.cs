@@ -165,6 +165,37 @@ public sealed class RegistrationByHandTests : IDisposable
         Assert.Empty((await office.PageAsync($"{List}/{other}")).QuerySelectorAll("a[href$='/modifier']"));
     }
 
+    [Fact]
+    public async Task A_cancellation_is_taken_back_with_the_same_ticket_before_anybody_is_told_and_not_once_its_time_is_over()
+    {
+        var id = await RegisterAsync("Zoé", "zoe@exemple.fr");
+        await RegisterAsync("Paul", "paul@exemple.fr");
+        var code = await site.ReadAsync<string>(FindCode, new { id });
+        var mails = await site.ReadAsync<int>(CountMails, new { id });
+        await office.SendFormAsync($"{List}/{id}/annulation");
+        var page = await office.PageAsync($"{List}/{id}");
+        Assert.Contains(
+            "jusqu’à 10\u00A0h\u00A005",
+            page.QuerySelector("main .alert-info").Words(),
+            StringComparison.Ordinal
+        );
+
+        await office.SendFormAsync($"{List}/{id}?handler=Undo");
+        using var twice = await office.SendFormAsync($"{List}/{id}?handler=Undo");
+
+        Assert.Equal(code, await site.ReadAsync<string>(FindCode, new { id }));
+        Assert.Equal(mails, await site.ReadAsync<int>(CountMails, new { id }));
+        Assert.Equal(HttpStatusCode.Redirect, twice.StatusCode);
+
+        await office.SendFormAsync($"{List}/{id}/annulation");
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        using var late = await office.SendFormAsync($"{List}/{id}?handler=Undo");
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        page = await late.ReadPageAsync();
+        Assert.Contains("trop tard", page.QuerySelector("main [role=alert]").Words(), StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main form[action*='handler=Undo']"));
+    }
+
     private static async Task<string> SeenAsync(HttpResponseMessage answer) =>
         (await answer.ReadPageAsync()).QuerySelector("[name='Seen']")!.GetAttribute("value")!;
 

@@ -23,7 +23,7 @@ public sealed class RegistrationCancelModel(IMediator mediator, ErrorTexts error
             return NotFound();
         }
         var outcome = IsWaiting ? "LeftWaiting" : "Cancelled";
-        var result = await Mediator.Send(new CancelRegistration(Id), CancellationToken.None);
+        var result = await Mediator.Send(new CancelRegistration(Id, Undoable: true), CancellationToken.None);
         if (result.Error is not { } error)
         {
             return ToRegistration(outcome);

@@ -4,7 +4,9 @@ using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain.Audit;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -39,6 +41,9 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
     /// <summary>Whether name, organisation and audience may still change.</summary>
     public bool MayCorrect { get; private set; }
 
+    /// <summary>Until when the office may take its cancellation back; null when it may not.</summary>
+    public DateTimeOffset? UndoUntil { get; private set; }
+
     [BindProperty]
     public NoteForm Form { get; set; } = new();
 
@@ -57,6 +62,19 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
             : Redirect("Noted", "/Office/RegistrationDetail", new { Year, Id });
     }
 
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var undone = await mediator.Send(new UndoCancellation(Id), CancellationToken.None);
+        // Pressed twice, or by two people: the seat is theirs, whoever brought it back.
+        return undone.Error is { } error && Registration.Line.Status == StoredCode.Of(RegistrationStatus.Cancelled)
+            ? Refuse(error, errors, nameof(Form))
+            : Redirect("Undone", "/Office/RegistrationDetail", new { Year, Id });
+    }
+
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await mediator.Send(new GetRegistrationForOffice(Year, Id), cancellationToken) is not { } registration)
@@ -68,6 +86,7 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
         {
             var now = clock.GetUtcNow();
             MayChange = edition.TakesPeopleAt(now);
+            UndoUntil = MayChange && registration.UndoUntil > now ? registration.UndoUntil : null;
             MayCorrect = RegistrationCorrectionModel.WhyNot(registration.Line, edition, now) is null;
         }
         Notes = await mediator.Send(new ListNotes(Id), cancellationToken);

@@ -30,13 +30,22 @@ export function startProgress(): void {
         told = Date.now();
       }
       if (isOver) {
-        pause.hidden = true;
+        hideUnderFocus(pause, progress);
         return;
       }
     }
     window.setTimeout(() => void look(), BETWEEN_LOOKS);
   };
   window.setTimeout(() => void look(), BETWEEN_LOOKS);
+}
+
+/** Whoever stands on it by the keyboard goes on from what it belonged to, and not from the top of the page. */
+function hideUnderFocus(button: HTMLElement, room: HTMLElement): void {
+  if (button === document.activeElement) {
+    room.tabIndex = -1;
+    room.focus();
+  }
+  button.hidden = true;
 }
 
 async function fetchPage(): Promise<Document | null> {
