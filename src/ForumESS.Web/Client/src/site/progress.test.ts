@@ -4,7 +4,7 @@ import { startProgress } from "./progress";
 
 /** The page as the server gives it with so many sent; all of them: nothing is under way any more. */
 function pageWith(sent: number, isOver = false): string {
-  const progress = `<div data-progress="All was sent."><b data-now="whole">${sent} sent</b><a data-progress-refresh></a><button data-progress-pause aria-pressed="false" hidden></button><p role="status" data-progress-aloud></p></div>`;
+  const progress = `<div data-progress="All was sent."><b data-now="whole">${sent} sent</b><span data-progress-leave>It goes on.</span><a data-progress-refresh></a><button data-progress-pause aria-pressed="false" hidden></button><p role="status" data-progress-aloud></p></div>`;
   return `${isOver ? "" : progress}<p data-now="row">${sent} of 30</p><p data-now="end">${isOver ? "" : `<button id="stop">Stop</button>`}</p>`;
 }
 
@@ -56,6 +56,7 @@ describe("what is under way", () => {
     await pass(LOOK);
     expect(find("[data-now=whole]").textContent).toBe("All was sent.");
     expect(find("[data-progress-aloud]").textContent).toBe("All was sent.");
+    expect(find("[data-progress-leave]").hidden).toBe(true);
     expect(find("[data-now=row]").textContent).toBe("30 of 30");
     expect(find("[data-progress-pause]").hidden).toBe(true);
     // Whoever stood on the button that goes is not thrown to the top of the page.

@@ -31,6 +31,8 @@ export function startProgress(): void {
       }
       if (isOver) {
         hideUnderFocus(pause, progress);
+        // Nothing goes on any more.
+        progress.querySelector<HTMLElement>("[data-progress-leave]")!.hidden = true;
         return;
       }
     }
