@@ -83,6 +83,16 @@ public sealed class OrganiserDayTests(Browsing browsing)
         await page.Locator("input[name='Form.Kind'][value=reminder_week]").CheckAsync();
         await page.Locator("#Form_Audience").SelectOptionAsync("student");
         await page.GoByAsync(page.Locator("main form button.btn-primary"));
+        // The mail is in the frame, with its styles; going back keeps what was chosen.
+        await Assertions
+            .Expect(page.Locator("iframe.mail-preview").First.ContentFrame.Locator("h1"))
+            .ToContainTextAsync("Camille");
+        await page.GoByAsync(page.Locator("main form button.btn-outline-primary"));
+        await Assertions.Expect(page.Locator("#Form_Audience")).ToHaveValueAsync("student");
+        await page.GoByAsync(page.Locator("main form button.btn-primary"));
+        var confirm = page.Locator("main form button.btn-primary");
+        await Assertions.Expect(confirm).ToContainTextAsync($"Envoyer à {Students} personnes, édition ");
+        await page.GoByAsync(confirm);
         await Assertions.Expect(page.Locator("[data-progress]")).ToContainTextAsync("Vous pouvez fermer cette page");
         var mail = await browsing.Site.MailAsync($"personne{Students}@foule.example", "");
         Assert.Contains("Alix", mail.TextBody, StringComparison.Ordinal);

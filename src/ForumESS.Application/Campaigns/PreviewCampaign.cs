@@ -1,4 +1,5 @@
 using ForumESS.Application.Pipeline;
+using ForumESS.Domain;
 using ForumESS.Domain.Campaigns;
 
 namespace ForumESS.Application.Campaigns;
@@ -10,8 +11,21 @@ public sealed record PreviewCampaign(int Year, CampaignKind Kind, CampaignFilter
     public const int MostNames = 20;
 }
 
+/// <param name="Audiences">How many of each audience that has any, in the audiences' order.</param>
+/// <param name="Languages">How many read it in each language, by its two-letter code; a language nobody reads is missing.</param>
 /// <param name="Names">The first <see cref="PreviewCampaign.MostNames"/> by name.</param>
-public sealed record CampaignPreview(int Count, IReadOnlyList<CampaignName> Names);
+/// <param name="Seen">
+/// Names the kind and these very people, and nobody by themself: what is confirmed under it is what was looked at.
+/// </param>
+public sealed record CampaignPreview(
+    int Count,
+    IReadOnlyList<CampaignShare> Audiences,
+    IReadOnlyDictionary<string, int> Languages,
+    IReadOnlyList<CampaignName> Names,
+    string Seen
+);
+
+public sealed record CampaignShare(LocalizedText Audience, int Count);
 
 public sealed record CampaignName
 {

@@ -12,19 +12,21 @@ internal static class CampaignSql
     public const string IsReachable = "r.unsubscribed_at is null and r.email not like '%.invalid'";
 
     /// <summary>
-    /// One row an address that is written to: <c>id</c> of the registration, <c>address_key</c>, names and organisation. By
+    /// One row an address that is written to: <c>id</c> of the registration, <c>address_key</c>, names, organisation, audience and language. By
     /// <c>@EditionId</c>, <c>@Kind</c>, <c>@FromYear</c>, <c>@Audience</c> and <c>@Presence</c>. The people of a group who
     /// have no address of their own are one with their contact, for whom one of them stands: the group's first seat may be
     /// in somebody's own hands, who is another reader.
     /// </summary>
     public const string Recipients = $"""
-        select p.id, p.address_key, p.first_name, p.last_name, p.organisation
+        select p.id, p.address_key, p.first_name, p.last_name, p.organisation, p.audience, p.language
         from (
           select r.id,
                  {AddressKey} as address_key,
                  case when r.holder_key is null then coalesce(g.first_name, r.first_name) else r.first_name end as first_name,
                  case when r.holder_key is null then coalesce(g.last_name, r.last_name) else r.last_name end as last_name,
                  r.organisation,
+                 r.audience,
+                 r.language,
                  row_number() over (partition by {AddressKey} order by r.created_at desc, r.id) as place
           from registrations r
           join editions e on e.id = r.edition_id

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using ForumESS.Application.Campaigns;
+using ForumESS.Domain;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 
@@ -8,7 +11,16 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
 {
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
 
-    private static readonly SqlText Count = new($"select count(*) from ({CampaignSql.Recipients}) n");
+    private static readonly SqlText List = new(
+        $"""
+        select n.id as Id, n.audience as Audience, n.language as Language
+        from ({CampaignSql.Recipients}) n
+        """
+    );
+
+    private static readonly SqlText ListAudiences = new(
+        "select code as Code, label as Label from audience_types order by number"
+    );
 
     private static readonly SqlText ListNames = new(dialect =>
         $"""
@@ -35,9 +47,40 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
             Presence = StoredCode.Of(request.Filter.Presence),
             Most = PreviewCampaign.MostNames,
         };
+        var readers = await session.QueryAsync<Reader>(List, whom, cancellationToken);
+        var audiences = await session.QueryAsync<AudienceRow>(ListAudiences, null, cancellationToken);
+        var ofAudience = readers.CountBy(reader => reader.Audience).ToDictionary();
         return new CampaignPreview(
-            await session.FirstOrDefaultAsync<int>(Count, whom, cancellationToken),
-            await session.QueryAsync<CampaignName>(ListNames, whom, cancellationToken)
+            readers.Count,
+            [
+                .. audiences
+                    .Where(audience => ofAudience.ContainsKey(audience.Code))
+                    .Select(audience => new CampaignShare(audience.Label, ofAudience[audience.Code])),
+            ],
+            readers.CountBy(reader => reader.Language).ToDictionary(),
+            await session.QueryAsync<CampaignName>(ListNames, whom, cancellationToken),
+            SeenOf(whom.Kind, readers)
         );
+    }
+
+    // Somebody may have come while another went: the number alone would not tell.
+    private static string SeenOf(string kind, IEnumerable<Reader> readers)
+    {
+        var people = readers.Select(reader => reader.Id.ToString("N")).Order(StringComparer.Ordinal);
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes($"{kind} {string.Join(' ', people)}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 16));
+    }
+
+    private sealed record Reader
+    {
+        public Guid Id { get; init; }
+        public string Audience { get; init; } = "";
+        public string Language { get; init; } = "";
+    }
+
+    private sealed record AudienceRow
+    {
+        public string Code { get; init; } = "";
+        public LocalizedText Label { get; init; } = null!;
     }
 }

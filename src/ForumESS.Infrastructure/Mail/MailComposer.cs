@@ -134,9 +134,9 @@ internal sealed class MailComposer(
     /// <param name="own">What the office has written over the shipped templates.</param>
     /// <exception cref="TemplateException">A template is missing or broken.</exception>
     /// <exception cref="MailFaultException">The stored address is none.</exception>
-    public async Task<MimeMessage> ComposeAsync(MailFacts mail, OfficeTemplates own)
+    public async Task<MimeMessage> ComposeAsync(MailFacts mail, OfficeTemplates own, DateTimeOffset? at = null)
     {
-        var now = clock.GetUtcNow();
+        var now = at ?? clock.GetUtcNow();
         // The same at every try, so that a mail sent twice is known as one.
         var messageId = $"{mail.Id:D}@{options.From.Domain}";
         var qr = IsTicket(mail) && mail.TicketCode is { } code ? QrPng.Render(code) : null;

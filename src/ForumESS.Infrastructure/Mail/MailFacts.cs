@@ -83,6 +83,23 @@ internal sealed record MailFacts
         """
     );
 
+    /// <summary>By <c>@year</c>: an edition's alone, without a mail and without anybody. Its secret names a survey where it asks one.</summary>
+    public static readonly SqlText ByEdition = new(
+        """
+        select e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt, e.is_demo as IsDemo,
+               e.asks_questions as AsksQuestions, e.has_sessions as HasSessions, v.name as Venue, v.address as Address,
+               v.city as City, o.name as Room,
+               case when exists (select 1
+                                 from questions q
+                                 where q.edition_id = e.id and q.stage = 'survey' and q.withdrawn_at is null)
+                    then 'apercu apercu' else 'apercu' end as Secret
+        from editions e
+        left join venues v on v.id = e.venue_id
+        left join rooms o on o.id = e.room_id
+        where e.year = @year
+        """
+    );
+
     public Guid Id { get; init; }
     public string Kind { get; init; } = "";
     public string Recipient { get; init; } = "";

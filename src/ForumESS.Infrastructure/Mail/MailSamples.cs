@@ -73,6 +73,24 @@ internal static class MailSamples
             ShortCode = ShortCode.FromRandom(20270318).Value,
         };
 
+    /// <summary>The invented person, at an edition that there is.</summary>
+    public static MailFacts At(MailFacts edition) =>
+        Full with
+        {
+            Secret = edition.Secret,
+            Year = edition.Year,
+            Theme = edition.Theme,
+            StartsAt = edition.StartsAt,
+            EndsAt = edition.EndsAt,
+            IsDemo = edition.IsDemo,
+            AsksQuestions = edition.AsksQuestions,
+            HasSessions = edition.HasSessions,
+            Venue = edition.Venue,
+            Address = edition.Address,
+            City = edition.City,
+            Room = edition.Room,
+        };
+
     /// <summary>A registration's facts as a mail's, with what it lacks for that mail invented.</summary>
     public static MailFacts For(MailFacts? known, string template, string language)
     {
@@ -85,7 +103,7 @@ internal static class MailSamples
             RegistrationId = template == StaffInvitation || template == AddressProof ? null : facts.RegistrationId,
             Language = language,
             RegistrationStatus = template == GroupTicketVoid ? Cancelled : facts.RegistrationStatus,
-            Secret = template == Thanks ? Secret : Key,
+            Secret = template == Thanks ? facts.Secret ?? Secret : Key,
             Before = Full.Before,
             PaceState = Full.PaceState,
             PaceNow = Full.PaceNow,

@@ -23,8 +23,9 @@ internal sealed class PreviewMailHandler(
         // Nobody's address: the preview names no recipient.
         var composed = await ComposeAsync(
             request.Wording,
-            request.RegistrationId,
+            await FindAsync(request.RegistrationId, request.Year, cancellationToken),
             "apercu@exemple.fr",
+            request.SentAt,
             cancellationToken
         );
         if (composed.Error is { } error)
@@ -39,8 +40,9 @@ internal sealed class PreviewMailHandler(
     {
         var composed = await ComposeAsync(
             request.Wording,
-            request.RegistrationId,
+            await FindAsync(request.RegistrationId, null, cancellationToken),
             request.Recipient,
+            null,
             cancellationToken
         );
         if (composed.Error is { } error)
@@ -68,8 +70,9 @@ internal sealed class PreviewMailHandler(
 
     private async Task<Result<MimeMessage>> ComposeAsync(
         MailWording wording,
-        Guid? registration,
+        MailFacts? known,
         string recipient,
+        DateTimeOffset? at,
         CancellationToken cancellationToken
     )
     {
@@ -81,7 +84,7 @@ internal sealed class PreviewMailHandler(
         {
             return Error.Invalid(faults);
         }
-        var facts = await FactsAsync(wording, registration, cancellationToken);
+        var facts = await FactsAsync(wording, known, cancellationToken);
         var own = new OfficeTemplate
         {
             Name = wording.Name,
@@ -92,7 +95,7 @@ internal sealed class PreviewMailHandler(
         };
         try
         {
-            return await composer.ComposeAsync(facts with { Recipient = recipient }, new OfficeTemplates([own]));
+            return await composer.ComposeAsync(facts with { Recipient = recipient }, new OfficeTemplates([own]), at);
         }
         catch (TemplateException)
         {
@@ -101,24 +104,26 @@ internal sealed class PreviewMailHandler(
         }
     }
 
-    private async Task<MailFacts> FactsAsync(
-        MailWording wording,
-        Guid? registration,
-        CancellationToken cancellationToken
-    )
-    {
-        var known = registration is null
-            ? null
-            : await session.FirstOrDefaultAsync<MailFacts>(
+    private async Task<MailFacts?> FindAsync(Guid? registration, int? year, CancellationToken cancellationToken) =>
+        registration is not null
+            ? await session.FirstOrDefaultAsync<MailFacts>(
                 MailFacts.ByRegistration,
                 new { RegistrationId = registration },
                 cancellationToken
-            );
+            )
+        : year is not null
+        && await session.FirstOrDefaultAsync<MailFacts>(MailFacts.ByEdition, new { year }, cancellationToken)
+            is { } edition
+            ? MailSamples.At(edition)
+        : null;
+
+    private async Task<MailFacts> FactsAsync(MailWording wording, MailFacts? known, CancellationToken cancellationToken)
+    {
         var facts = MailSamples.For(known, wording.Name, wording.Language) with
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
         };
-        return known is not null && MailComposer.NamesSessions(facts)
+        return facts.RegistrationId is not null && known is not null && MailComposer.NamesSessions(facts)
             ? await MailSession.AddToAsync(facts, session, cancellationToken)
             : facts;
     }

@@ -23,7 +23,7 @@ internal static class SecurityPolicies
     public static HeaderPolicyCollection Personal { get; } =
         Create(_ => { }, _ => { }, camera: false).AddReferrerPolicyNoReferrer();
 
-    /// <summary>The words of a mail, beside a frame that shows what becomes of them.</summary>
+    /// <summary>The words of a mail, or a mailing to confirm, beside a frame that shows what becomes of them.</summary>
     public static HeaderPolicyCollection MailWords { get; } =
         Create(_ => { }, _ => { }, camera: false, csp => csp.AddFrameSrc().Self());
 
@@ -57,6 +57,9 @@ internal static class SecurityPolicies
         : path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? ApiReference
         : path.StartsWithSegments("/organisation/courriels/apercu", StringComparison.OrdinalIgnoreCase) ? MailPreview
         : path.StartsWithSegments("/organisation/courriels/modeles", StringComparison.OrdinalIgnoreCase) ? MailWords
+        : path.StartsWithSegments("/organisation/editions", StringComparison.OrdinalIgnoreCase)
+        && path.Value!.EndsWith("/envois/nouveau", StringComparison.OrdinalIgnoreCase)
+            ? MailWords
         : Pages;
 
     private static HeaderPolicyCollection Create(

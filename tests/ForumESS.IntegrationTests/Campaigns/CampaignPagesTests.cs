@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Tickets;
@@ -13,6 +14,7 @@ namespace ForumESS.IntegrationTests.Campaigns;
 public sealed class CampaignPagesTests : IDisposable
 {
     private const string Pages = "/organisation/editions/2027/envois";
+    private const string New = $"{Pages}/nouveau";
 
     private readonly ForumSite site = new();
     private readonly HttpClient browser;
@@ -26,39 +28,95 @@ public sealed class CampaignPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_office_sees_who_would_get_a_reminder_plans_it_and_stops_it()
+    public async Task The_office_sees_who_would_get_what_confirms_it_and_stops_it()
     {
         await site.SendAsync(RegistrationDesk.Someone());
         using var office = await site.SignedInAsync(Role.Organiser);
         var choice = new Dictionary<string, string>
         {
             ["Form.Kind"] = "reminder_week",
-            ["Form.StartsAt"] = "2026-11-03T09:00",
-            ["__RequestVerificationToken"] = await office.FormTokenAsync($"{Pages}/nouveau"),
+            ["Form.Audience"] = "student",
+            ["Form.StartsAt"] = "2027-01-04T09:00",
         };
 
-        using var asked = new FormUrlEncodedContent(choice);
-        using var previewed = await office.PostAsync(
-            new Uri($"{Pages}/nouveau?handler=Preview", UriKind.Relative),
-            asked
-        );
-        var preview = await previewed.Content.ReadAsStringAsync();
-        using var planned = await office.PostFormAsync($"{Pages}/nouveau", choice);
+        var none = await ReadAsync(office, choice, "Preview");
+        choice["Form.Audience"] = "";
+        var page = await ReadAsync(office, choice, "Preview");
+        choice["Seen"] = page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        var back = await ReadAsync(office, choice, "Back");
+        using var planned = await office.SendFormAsync(New, null, choice);
         var list = await office.PageAsync(Pages);
 
-        Assert.Contains("demo-mark", preview, StringComparison.Ordinal);
-        Assert.Contains("1 personne recevra ce courriel", preview, StringComparison.Ordinal);
+        Assert.StartsWith("0 personne", none.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        var shown = page.QuerySelector("main").Words().Replace('\u00A0', ' ');
+        Assert.NotNull(page.QuerySelector(".demo-mark"));
+        Assert.Contains("1 personne recevra ce courriel", shown, StringComparison.Ordinal);
+        Assert.Contains("4 janvier 2027", shown, StringComparison.Ordinal);
+        Assert.Contains("Français, 1 personne", shown, StringComparison.Ordinal);
+        Assert.Contains("Anglais, 0 personne", shown, StringComparison.Ordinal);
+        Assert.Equal(
+            "Prévoir l’envoi à 1 personne, édition 2027",
+            page.QuerySelector("main button.btn-primary")!.TextContent
+        );
+        Assert.Equal(New, page.QuerySelector("main form")!.GetAttribute("action"));
+        // The frames show the mail in each language as it will be on the day it leaves.
+        var mails = await Task.WhenAll(
+            page.QuerySelectorAll("iframe").Select(frame => office.PageAsync(frame.GetAttribute("src")!))
+        );
+        Assert.Equal(2, mails.Length);
+        Assert.Contains("Dans 73 jours", mails[0].Body.Words(), StringComparison.Ordinal);
+        Assert.Contains("In 73 days", mails[1].Body.Words(), StringComparison.Ordinal);
+        Assert.Equal("2027-01-04T09:00", back.QuerySelector("#Form_StartsAt")!.GetAttribute("value"));
+        Assert.True(back.QuerySelector("#kind-reminder_week")!.HasAttribute("checked"));
         Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
         Assert.Contains("Prévu", list.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         var id = list.QuerySelector("tbody input[name=id]")!.GetAttribute("value")!;
-        using var stopped = await office.PostFormAsync(
-            Pages,
-            new Dictionary<string, string> { ["id"] = id },
-            $"{Pages}?handler=Stop"
-        );
+        using var stopped = await office.SendFormAsync(Pages, "Stop", new Dictionary<string, string> { ["id"] = id });
         Assert.Equal(HttpStatusCode.Redirect, stopped.StatusCode);
         var after = await office.PageAsync(Pages);
         Assert.Contains("Arrêté", after.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_planned_unseen_nor_for_others_than_were_seen()
+    {
+        var first = (await site.SendAsync(RegistrationDesk.Someone())).Value;
+        using var office = await site.SignedInAsync(Role.Organiser);
+        var choice = new Dictionary<string, string> { ["Form.Kind"] = "reminder_week" };
+
+        using var unseen = await office.SendFormAsync(New, null, choice);
+        var preview = await unseen.ReadPageAsync();
+        choice["Seen"] = preview.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        // As many as before, and somebody else.
+        await site.SendAsync(new CancelRegistration(first.Id));
+        await site.SendAsync(RegistrationDesk.Someone("zoe@exemple.fr"));
+        using var stale = await office.SendFormAsync(New, null, choice);
+        var again = await stale.ReadPageAsync();
+        var other = new Dictionary<string, string>(choice)
+        {
+            ["Seen"] = again.QuerySelector("input[name=Seen]")!.GetAttribute("value")!,
+            ["Form.Kind"] = "reminder_day",
+        };
+        using var ofAnotherKind = await office.SendFormAsync(New, null, other);
+        var nobody = new Dictionary<string, string> { ["Form.Kind"] = "reminder_week", ["Form.Audience"] = "student" };
+        var empty = await ReadAsync(office, nobody, "Preview");
+        nobody["Seen"] = empty.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        using var toNobody = await office.SendFormAsync(New, null, nobody);
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.Conflict],
+            [unseen.StatusCode, stale.StatusCode, ofAnotherKind.StatusCode]
+        );
+        Assert.NotEqual(HttpStatusCode.Redirect, toNobody.StatusCode);
+        Assert.Contains("ont changé", again.QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Envoyer à 1 personne, édition 2027", again.QuerySelector("main button.btn-primary")!.TextContent);
+        Assert.Empty((await site.SendAsync(new ListCampaigns(ForumSite.Year)))!);
+    }
+
+    private static async Task<IDocument> ReadAsync(HttpClient office, Dictionary<string, string> choice, string handler)
+    {
+        using var answer = await office.SendFormAsync(New, null, choice, $"{New}?handler={handler}");
+        return await answer.ReadPageAsync();
     }
 
     [Theory]

@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using ForumESS.Application.Campaigns;
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Staff;
+using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
@@ -99,10 +101,13 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
         await site.SendAsync(new CreateToken { Name = "Clé de la billetterie", Role = Role.Reader.Code() });
         await SendAsync($"{Edition}/appareils", "Prepare", ("Form.Name", "Téléphone de la porte A"));
         await SendAsync($"{Edition}/questions/nouvelle?type=text", ("Form.Label[fr]", "Votre régime"));
-        await SendAsync(
-            $"{Edition}/envois/nouveau",
-            ("Form.Kind", "invitation"),
-            ("Form.StartsAt", "2027-01-04T09:00")
+        await site.SendAsync(
+            new PlanCampaign(
+                ForumSite.Year,
+                CampaignKind.Invitation,
+                new CampaignFilter(null, null, CampaignPresence.Any),
+                new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero)
+            )
         );
         await WalkInAsync();
         await PictureAsync();

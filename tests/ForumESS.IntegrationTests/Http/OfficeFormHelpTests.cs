@@ -30,6 +30,7 @@ public sealed class OfficeFormHelpTests : IDisposable
         "/organisation/compte/codes",
         "/organisation/compte/fournisseur",
         "/organisation/courriels/apercu",
+        "/organisation/courriels/apercu/2027",
         $"{Edition}/inscriptions/ensemble",
     ];
 

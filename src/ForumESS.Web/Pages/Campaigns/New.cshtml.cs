@@ -19,15 +19,18 @@ using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages.Campaigns;
 
-/// <summary>Chooses what is mailed to whom and when, and shows who would get it.</summary>
+/// <summary>Chooses what is mailed to whom and when, shows who would get what, and plans it once that was looked at.</summary>
 [Authorize(Roles.Organiser)]
 public sealed class NewModel(
     IMediator mediator,
     ErrorTexts errors,
     LocalTimes times,
-    IStringLocalizer<CampaignText> texts
+    IStringLocalizer<CampaignText> texts,
+    TimeProvider clock
 ) : OfficePageModel
 {
+    private (CampaignKind Kind, CampaignFilter Filter) chosen;
+
     [FromRoute]
     public int Year { get; set; }
 
@@ -44,10 +47,56 @@ public sealed class NewModel(
 
     public IReadOnlyList<SelectListItem> Presences { get; private set; } = [];
 
-    /// <summary>Null until it is asked for.</summary>
+    /// <summary>Of the people that were looked at, see <see cref="CampaignPreview.Seen"/>; null before.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>Null while it is written.</summary>
     public CampaignPreview? Preview { get; private set; }
 
+    /// <summary>Others would get it than were looked at.</summary>
+    public bool HasChanged { get; private set; }
+
+    /// <summary>Null: at once.</summary>
+    public DateTimeOffset? StartsAt { get; private set; }
+
+    /// <summary>At once there must be somebody; until it begins, people may come.</summary>
+    public bool CanBegin => Preview is { Count: > 0 } || StartsAt is not null;
+
+    /// <summary>What names the mail's words.</summary>
+    public string MailName =>
+        chosen.Kind switch
+        {
+            CampaignKind.Invitation => "invitation",
+            CampaignKind.Thanks => "thanks",
+            _ => "reminder",
+        };
+
+    /// <summary>To whom it is narrowed, in words; everybody it is for when it is not.</summary>
+    public string Whom
+    {
+        get
+        {
+            var (kind, filter) = chosen;
+            var ofInvitation = kind == CampaignKind.Invitation;
+            var parts = new[]
+            {
+                ofInvitation && filter.FromYear is { } year ? texts["Whom.FromYear", year].Value : null,
+                filter.Audience is { } audience ? Audiences.First(each => each.Value == audience).Text : null,
+                ofInvitation && filter.Presence != CampaignPresence.Any
+                    ? texts[$"Whom.{StoredCode.Of(filter.Presence)}"].Value
+                    : null,
+            };
+            var known = parts.OfType<string>().ToList();
+            return known.Count == 0 ? texts["Whom.All"] : string.Join(", ", known);
+        }
+    }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    /// <summary>What was chosen, again, to change it.</summary>
+    public async Task<IActionResult> OnPostBackAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
@@ -56,23 +105,42 @@ public sealed class NewModel(
         {
             return NotFound();
         }
-        var read = Read();
-        if (read.Error is { } refusal)
-        {
-            return Refuse(refusal, errors, nameof(Form));
-        }
-        var (kind, filter) = read.Value;
-        Preview = await mediator.Send(new PreviewCampaign(Year, kind, filter), cancellationToken);
-        return Page();
+        return await LookAsync(cancellationToken) is { } refused ? refused : Page();
     }
 
+    /// <summary>
+    /// Plans what was looked at. Whoever has not looked, or looked when others would have got it, looks first: who gets it is
+    /// settled when it begins, and may still change until then, but nobody is to send to many whom they have not seen.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
-        var startsAt = new FormReader(ModelState, errors, times).Instant(
+        if (await LookAsync(cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+        if (Seen != Preview!.Seen || !CanBegin)
+        {
+            HasChanged = !string.IsNullOrEmpty(Seen);
+            return HasChanged ? Again(StatusCodes.Status409Conflict) : Page();
+        }
+        var (kind, filter) = chosen;
+        var result = await mediator.Send(new PlanCampaign(Year, kind, filter, StartsAt), CancellationToken.None);
+        if (result.Error is not { } error)
+        {
+            return Redirect("Planned", "/Campaigns/List", new { Year });
+        }
+        Preview = null;
+        return Refuse(error, errors, nameof(Form));
+    }
+
+    /// <returns>Null when it shows who would get it now.</returns>
+    private async Task<IActionResult?> LookAsync(CancellationToken cancellationToken)
+    {
+        StartsAt = new FormReader(ModelState, errors, times).Instant(
             $"{nameof(Form)}.{nameof(Form.StartsAt)}",
             Form.StartsAt,
             texts["StartsAt"]
@@ -86,11 +154,11 @@ public sealed class NewModel(
         {
             return Refuse(refusal, errors, nameof(Form));
         }
-        var (kind, filter) = read.Value;
-        var result = await mediator.Send(new PlanCampaign(Year, kind, filter, startsAt), CancellationToken.None);
-        return result.Error is { } error
-            ? Refuse(error, errors, nameof(Form))
-            : Redirect("Planned", "/Campaigns/List", new { Year });
+        chosen = read.Value;
+        // What is past leaves at once.
+        StartsAt = StartsAt > clock.GetUtcNow() ? StartsAt : null;
+        Preview = await mediator.Send(new PreviewCampaign(Year, chosen.Kind, chosen.Filter), cancellationToken);
+        return null;
     }
 
     /// <summary>Refused: a choice that the page does not offer, or people of editions that are not this person's.</summary>

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ForumESS.Application.Mail;
+using ForumESS.Domain.Staff;
+using ForumESS.Web.Errors;
+using ForumESS.Web.Pages.Office;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ForumESS.Web.Pages.Mails;
+
+/// <summary>
+/// A mail as it would tell an invented person of an edition, for the frames beside a mailing that waits to be confirmed. Bound
+/// as <see cref="PreviewModel"/> is.
+/// </summary>
+[Authorize(Roles.Organiser)]
+public sealed class PreviewOfEditionModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    [FromQuery]
+    public string Name { get; set; } = "";
+
+    [FromQuery]
+    public string Language { get; set; } = "";
+
+    /// <summary>When it would leave; absent for now.</summary>
+    [FromQuery]
+    public string? At { get; set; }
+
+    public MailPreview? Preview { get; private set; }
+
+    public IReadOnlyList<string> Faults { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetMailWording(Name, Language), cancellationToken) is not { } now)
+        {
+            return NotFound();
+        }
+        var at = DateTimeOffset.TryParse(
+            At,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var instant
+        )
+            ? instant.ToUniversalTime()
+            : (DateTimeOffset?)null;
+        var result = await mediator.Send(
+            new PreviewMail(now.Wording, null) { Year = Year, SentAt = at },
+            cancellationToken
+        );
+        if (result.Error is { } error)
+        {
+            Faults = error.Fields.Count == 0 ? [errors.For(error)] : [.. error.Fields.Select(errors.For)];
+            Response.StatusCode = Problems.StatusOf(error.Kind);
+            return Page();
+        }
+        Preview = result.Value;
+        return Page();
+    }
+}
