@@ -17,6 +17,9 @@ namespace ForumESS.Application.Editions;
 /// <summary>Replaces an edition's plan; its year says which one and stays.</summary>
 public sealed record ChangeEdition : EditionInput, ICommand<Result>, IAudited
 {
+    /// <summary>The <see cref="EditionVersion"/> it was written over; null replaces whatever is stored.</summary>
+    public string? Over { get; init; }
+
     public AuditMark Mark => new(AuditAction.ChangeEdition, Year ?? 0);
 }
 
@@ -37,6 +40,10 @@ internal sealed class ChangeEditionHandler(
         if (await editions.LockByYearAsync(command.Year!.Value, cancellationToken) is not { } edition)
         {
             return EditionErrors.Unknown;
+        }
+        if (command.Over is { } over && over != EditionVersion.Of(edition.Plan))
+        {
+            return EditionErrors.ChangedMeanwhile;
         }
         var venueId = command.VenueId;
         if (command.RoomId is { } roomId)

@@ -11,9 +11,15 @@ public sealed record MailWording(string Name, string Language, string Subject, s
     public const int MostOfBody = 30_000;
 }
 
+/// <summary>Which words a form was filled with.</summary>
+/// <param name="ChangedAt">Null: the shipped ones.</param>
+public sealed record WordingSeen(DateTimeOffset? ChangedAt);
+
 public interface IMailWordings
 {
-    Task SaveAsync(MailWording wording, CancellationToken cancellationToken);
+    /// <summary>False when others hold now than these were written over; nothing is stored then.</summary>
+    /// <param name="over">Null replaces whatever holds.</param>
+    Task<bool> SaveAsync(MailWording wording, WordingSeen? over, CancellationToken cancellationToken);
 
     /// <summary>False when the office had written none.</summary>
     Task<bool> RemoveAsync(string name, string language, CancellationToken cancellationToken);

@@ -10,6 +10,9 @@ namespace ForumESS.Application.Mail;
 /// <summary>From now on these words are sent instead of the shipped ones.</summary>
 public sealed record SaveMailWording(MailWording Wording) : ICommand<Result>, IAudited
 {
+    /// <summary>The words these were written over; null replaces whatever holds.</summary>
+    public WordingSeen? Over { get; init; }
+
     public AuditMark Mark =>
         new(AuditAction.SaveMailWording, AuditSubject.MailWording, $"{Wording.Name}.{Wording.Language}");
 }
@@ -55,7 +58,8 @@ internal sealed class SaveMailWordingHandler(IMailWordings wordings, IWordingChe
         {
             return Error.Invalid(faults);
         }
-        await wordings.SaveAsync(command.Wording, cancellationToken);
-        return Result.Success;
+        return await wordings.SaveAsync(command.Wording, command.Over, cancellationToken)
+            ? Result.Success
+            : MailErrors.WordingChanged;
     }
 }

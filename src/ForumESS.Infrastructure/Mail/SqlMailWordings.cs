@@ -13,6 +13,14 @@ internal sealed class SqlMailWordings(DbSession session, TimeProvider clock) : I
         """
     );
 
+    private static readonly SqlText ChangeSeen = new(
+        """
+        update mail_templates
+        set subject = @Subject, html = @Html, body = @Text, changed_at = @Now
+        where name = @Name and language = @Language and changed_at = @SeenAt
+        """
+    );
+
     private static readonly SqlText Add = new(
         """
         insert into mail_templates (name, language, subject, html, body, changed_at)
@@ -24,7 +32,7 @@ internal sealed class SqlMailWordings(DbSession session, TimeProvider clock) : I
         "delete from mail_templates where name = @name and language = @language"
     );
 
-    public async Task SaveAsync(MailWording wording, CancellationToken cancellationToken)
+    public async Task<bool> SaveAsync(MailWording wording, WordingSeen? over, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -34,16 +42,24 @@ internal sealed class SqlMailWordings(DbSession session, TimeProvider clock) : I
             wording.Html,
             wording.Text,
             Now = clock.GetUtcNow(),
+            SeenAt = over?.ChangedAt,
         };
+        if (over is not null)
+        {
+            return over.ChangedAt is null
+                ? await session.TryExecuteAsync(Add, row, cancellationToken)
+                : await session.ExecuteAsync(ChangeSeen, row, cancellationToken) == 1;
+        }
         if (await session.ExecuteAsync(Change, row, cancellationToken) == 1)
         {
-            return;
+            return true;
         }
         // Another node may keep its first words for this mail at the same moment; whoever comes last holds.
         if (!await session.TryExecuteAsync(Add, row, cancellationToken))
         {
             await session.ExecuteAsync(Change, row, cancellationToken);
         }
+        return true;
     }
 
     public async Task<bool> RemoveAsync(string name, string language, CancellationToken cancellationToken) =>

@@ -88,7 +88,10 @@ public sealed class OnTheSpotPageTests : IDisposable
         using var badge = await supervisor.GetAsync($"{Page}/badge.pdf?layout=label-62&id={id}");
         using var unknown = await supervisor.GetAsync($"{Page}/badge.pdf?layout=label-62&id={Guid.Empty}");
         using var broken = await supervisor.GetAsync($"{Page}/badge.pdf?layout=..%2F..%2Fx&id={id}");
-        using var forgotten = await supervisor.SendFormAsync(Page);
+        var asked = page.QuerySelector("table a.btn-outline-danger")!.GetAttribute("href")!;
+        var asks = await supervisor.PageAsync(asked);
+        using var forgotten = await supervisor.SendFormAsync(asked);
+        using var again = await supervisor.GetAsync(new Uri(asked, UriKind.Relative));
 
         Assert.NotNull(link);
         Assert.Contains("Inès <b>Petit</b>", page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
@@ -96,7 +99,9 @@ public sealed class OnTheSpotPageTests : IDisposable
         Assert.True(badge.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, broken.StatusCode);
+        Assert.Equal("Effacer le nom d’Inès <b>Petit</b>\u202f?", asks.QuerySelector("h1")!.TextContent);
         Assert.Equal(HttpStatusCode.Redirect, forgotten.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Empty((await supervisor.PageAsync(Page)).QuerySelectorAll("table"));
     }
 }

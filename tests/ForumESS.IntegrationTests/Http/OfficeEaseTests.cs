@@ -18,7 +18,7 @@ public sealed class OfficeEaseTests(FilledOffice office) : IClassFixture<FilledO
     private static readonly Dictionary<string, string> Ended = new()
     {
         ["/organisation/compte"] = "partout",
-        ["/organisation/courriels"] = "Zoé Férand",
+        ["/organisation/courriels/{id}/classement"] = "Zoé Férand",
         ["/organisation/courriels/modeles/{code}/fr/retablir"] = "Confirmation d’adresse",
         ["/organisation/demandes/{id}"] = "Zoé Férand",
         ["/organisation/demandes/{id}/effacement/{id}"] = "Zoé Férand",
@@ -37,7 +37,7 @@ public sealed class OfficeEaseTests(FilledOffice office) : IClassFixture<FilledO
         [$"{FilledOffice.Edition}/inscriptions/{{id}}/nouveau-billet"] = "Zoé Férand",
         [$"{FilledOffice.Edition}/programme/{{code}}/retrait"] = "Récits croisés",
         [$"{FilledOffice.Edition}/questions/{{code}}/retrait"] = "Votre régime",
-        [$"{FilledOffice.Edition}/salle/sur-place"] = "d’Inès Petit",
+        [$"{FilledOffice.Edition}/salle/sur-place/{{id}}/oubli"] = "d’Inès Petit",
     };
 
     /// <summary>

@@ -89,6 +89,27 @@ public sealed class MailWordingPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_saves_over_what_somebody_else_saved_meanwhile_sees_both_and_loses_nothing()
+    {
+        var opened = await office.PageAsync(Wording);
+        var seen = opened.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        using var theirs = await SendAsync(Wording, ("Form.Subject", "Leur objet"));
+        using var mine = await SendAsync(Wording, ("Form.Subject", "Mon objet"), ("Seen", seen));
+        var page = await mine.ReadPageAsync();
+        var kept = (await site.SendAsync(new GetMailWording("link", "fr")))!;
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var next = page.QuerySelector("#wording input[name=Seen]")!.GetAttribute("value")!;
+        using var meant = await SendAsync(Wording, ("Form.Subject", "Mon objet"), ("Seen", next));
+        using var late = await SendAsync(Wording, ("Form.Subject", "Trop tard"), ("Seen", next));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (theirs.StatusCode, mine.StatusCode));
+        Assert.Equal("Leur objet", kept.Wording.Subject);
+        Assert.Equal(["Leur objet"], page.QuerySelectorAll(".theirs dd").Select(text => text.TextContent));
+        Assert.Equal("Mon objet", page.QuerySelector("#Form_Subject")!.GetAttribute("value"));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (meant.StatusCode, late.StatusCode));
+    }
+
+    [Fact]
     public async Task A_test_leaves_at_once_to_the_one_address_and_keeps_nothing()
     {
         using var answer = await SendAsync(

@@ -29,9 +29,6 @@ public sealed class OutboxModel(IMediator mediator, ErrorTexts errors) : OfficeP
     public Task<IActionResult> OnPostRetryAsync(Guid id, CancellationToken cancellationToken) =>
         AnswerAsync(new RetryMail(id), "Retried", cancellationToken);
 
-    public Task<IActionResult> OnPostDiscardAsync(Guid id, CancellationToken cancellationToken) =>
-        AnswerAsync(new DiscardMail(id), "Discarded", cancellationToken);
-
     public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellationToken) =>
         AnswerAsync(new PauseMail(IsPaused: true), "Paused", cancellationToken);
 

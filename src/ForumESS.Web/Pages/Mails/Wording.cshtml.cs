@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
@@ -25,6 +26,7 @@ public sealed class WordingModel(
 ) : OfficePageModel
 {
     private const int MostRegistrations = 50;
+    private const string Shipped = "-";
 
     [FromRoute]
     public string Name { get; set; } = "";
@@ -34,6 +36,13 @@ public sealed class WordingModel(
 
     [BindProperty]
     public WordingForm Form { get; set; } = new();
+
+    /// <summary>Which words the form was filled with: when they were saved, or <see cref="Shipped"/>.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>What holds now where it differs from what was typed, by the field's label; empty unless somebody saved meanwhile.</summary>
+    public IReadOnlyList<(string Label, string Text)> Theirs { get; private set; } = [];
 
     public DateTimeOffset? ChangedAt { get; private set; }
 
@@ -64,14 +73,47 @@ public sealed class WordingModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is null)
+        if (await LoadAsync(cancellationToken) is not { } now)
         {
             return NotFound();
         }
-        var result = await mediator.Send(new SaveMailWording(Form.Of(Name, Language)), CancellationToken.None);
-        return result.Error is { } error
-            ? Refuse(error, errors, nameof(Form))
-            : Redirect("WordingSaved", "/Mails/Wording", new { Name, Language });
+        var result = await mediator.Send(
+            new SaveMailWording(Form.Of(Name, Language)) { Over = Over() },
+            CancellationToken.None
+        );
+        if (result.Error is not { } error)
+        {
+            return Redirect("WordingSaved", "/Mails/Wording", new { Name, Language });
+        }
+        if (error == MailErrors.WordingChanged)
+        {
+            // Both are on the page now: what is sent next is meant to replace them.
+            Theirs = [.. DifferencesTo(now.Wording)];
+            Seen = SeenOf(now);
+        }
+        return Refuse(error, errors, nameof(Form));
+    }
+
+    private static string SeenOf(MailWordingNow now) =>
+        now.ChangedAt?.ToString("O", CultureInfo.InvariantCulture) ?? Shipped;
+
+    private WordingSeen? Over() =>
+        Seen == Shipped ? new WordingSeen(null)
+        : DateTimeOffset.TryParse(Seen, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+            ? new WordingSeen(at)
+        : null;
+
+    private IEnumerable<(string Label, string Text)> DifferencesTo(MailWording now)
+    {
+        (string Label, string? Mine, string Theirs)[] parts =
+        [
+            (texts["Wording.Subject"], Form.Subject, now.Subject),
+            (texts["Wording.Html"], Form.Html, now.Html),
+            (texts["Wording.Text"], Form.Text, now.Text),
+        ];
+        return parts
+            .Where(part => part.Mine?.ReplaceLineEndings().Trim() != part.Theirs.ReplaceLineEndings().Trim())
+            .Select(part => (part.Label, part.Theirs));
     }
 
     public async Task<IActionResult> OnPostTestAsync(CancellationToken cancellationToken)
@@ -100,6 +142,7 @@ public sealed class WordingModel(
     {
         var now = await mediator.Send(new GetMailWording(Name, Language), cancellationToken);
         ChangedAt = now?.ChangedAt;
+        Seen ??= now is null ? null : SeenOf(now);
         var year = await mediator.Send(new GetCurrentEditionYear(), cancellationToken);
         var page = year is null
             ? null

@@ -2,6 +2,7 @@ using System.Globalization;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Venues;
 using ForumESS.Domain.Editions;
+using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Resources;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -69,6 +70,38 @@ public sealed class EditionForm
                 ),
             }
         );
+
+    /// <summary>What another one says where this one says something else, by the field's label; blank where it says nothing.</summary>
+    internal IEnumerable<(string Label, string Text)> DifferencesTo(
+        EditionForm other,
+        IEnumerable<SelectListItem> places,
+        IStringLocalizer<OfficeText> texts
+    )
+    {
+        string PlaceIn(EditionForm form) => places.FirstOrDefault(each => each.Value == (form.Place ?? ""))?.Text ?? "";
+        string OfLanguage(string key, string code) => texts[key, texts[$"Language.{code}"].Value];
+        (string Label, string? Mine, string? Theirs)[] fields =
+        [
+            (texts["Plan.Ordinal"], Ordinal, other.Ordinal),
+            .. Locales.All.Select(locale =>
+                (OfLanguage("Plan.Theme", locale.Code), Theme[locale.Code], other.Theme[locale.Code])
+            ),
+            .. Locales.All.Select(locale =>
+                (OfLanguage("Plan.Description", locale.Code), Description[locale.Code], other.Description[locale.Code])
+            ),
+            (texts["Plan.Place"], PlaceIn(this), PlaceIn(other)),
+            (texts["Plan.StartsAt"], StartsAt, other.StartsAt),
+            (texts["Plan.EndsAt"], EndsAt, other.EndsAt),
+            (texts["Plan.RegistrationOpensAt"], RegistrationOpensAt, other.RegistrationOpensAt),
+            (texts["Plan.RegistrationClosesAt"], RegistrationClosesAt, other.RegistrationClosesAt),
+        ];
+        return fields
+            .Where(field => Plain(field.Mine) != Plain(field.Theirs))
+            .Select(field => (field.Label, Plain(field.Theirs)));
+
+        // A browser sends a text's lines as the web has them, which is nobody's change.
+        static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+    }
 
     /// <summary>Venues without a room first, then each of their rooms.</summary>
     public static IReadOnlyList<SelectListItem> Places(

@@ -11,6 +11,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -58,6 +59,13 @@ public sealed class EditionSettingsModel(
 
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
+    /// <summary>What the plan's form was filled with, as <see cref="EditionVersion"/> names it.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>What somebody else saved meanwhile where it differs from what was typed, by the field's label.</summary>
+    public IReadOnlyList<(string Label, string Text)> Theirs { get; private set; } = [];
+
     /// <summary>Where the edition may go from here, as the domain allows.</summary>
     public IEnumerable<EditionStatus> AllowedMoves =>
         Moves.Where(to => Edition.ArchivedAt is null && Edition.Status.CanBecome(to));
@@ -85,10 +93,23 @@ public sealed class EditionSettingsModel(
             return NotFound();
         }
         Fill(plan: false, seats: true, gates: true);
-        var command = Form.Fill(new ChangeEdition { Year = Year }, new FormReader(ModelState, errors, times), texts);
-        return ModelState.IsValid
-            ? await OfferToTellAsync(await SendAsync(command, "PlanSaved", nameof(Form)))
-            : Again();
+        var command = Form.Fill(
+            new ChangeEdition { Year = Year, Over = Seen },
+            new FormReader(ModelState, errors, times),
+            texts
+        );
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+        var answer = await OfferToTellAsync(await SendAsync(command, "PlanSaved", nameof(Form)));
+        if (answer is PageResult && Seen is not null && Seen != EditionVersion.Of(Edition.Plan))
+        {
+            // Both are on the page now: what is sent next is meant to replace it.
+            Theirs = [.. Form.DifferencesTo(EditionForm.Of(Edition.Plan, times), Places, texts)];
+            Seen = EditionVersion.Of(Edition.Plan);
+        }
+        return answer;
     }
 
     /// <summary>Shows the texts that are being typed as the public would see them, and stores nothing.</summary>
@@ -183,6 +204,7 @@ public sealed class EditionSettingsModel(
         {
             Readiness = await Mediator.Send(new GetReadiness(Year), cancellationToken);
         }
+        Seen ??= EditionVersion.Of(Edition.Plan);
         Places = EditionForm.Places(await Mediator.Send(new ListVenues(), cancellationToken), texts);
         return true;
     }

@@ -2,7 +2,6 @@ using ForumESS.Application.CheckIn;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Badges;
 using ForumESS.Infrastructure.Localization;
-using ForumESS.Web.Errors;
 using ForumESS.Web.Pages.Office;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +11,7 @@ namespace ForumESS.Web.Pages.Room;
 
 /// <summary>Who was registered on the spot and gave a name: their badge, and the name forgotten where they ask for it.</summary>
 [Authorize(Roles.Supervisor)]
-public sealed class OnTheSpotModel(IMediator mediator, ErrorTexts errors, BadgeLayouts layouts) : EditionPage(mediator)
+public sealed class OnTheSpotModel(IMediator mediator, BadgeLayouts layouts) : EditionPage(mediator)
 {
     public IReadOnlyList<NamedWalkIn> People { get; private set; } = [];
 
@@ -20,18 +19,6 @@ public sealed class OnTheSpotModel(IMediator mediator, ErrorTexts errors, BadgeL
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
-    {
-        if (!await LoadAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-        var result = await Mediator.Send(new ForgetWalkIn(Year, id), CancellationToken.None);
-        return result.Error is { } error
-            ? Refuse(error, errors, "")
-            : Redirect("NameForgotten", "/Room/OnTheSpot", new { Year });
-    }
 
     public static string NameOf(BadgeLayout layout) =>
         layout.Name.GetValueOrDefault(Locales.Current.Code) ?? layout.Name["fr"];
