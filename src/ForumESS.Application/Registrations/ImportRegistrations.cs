@@ -61,7 +61,11 @@ public sealed record ImportOutcome : IOutcome<ImportOutcome>
 
 /// <param name="Known">Registered already, and left out.</param>
 /// <param name="Faults">In the order of the rows; with any, the numbers are of the other rows alone.</param>
-public sealed record ImportReport(int Seated, int Waiting, int Known, IReadOnlyList<RowFault> Faults);
+public sealed record ImportReport(int Seated, int Waiting, int Known, IReadOnlyList<RowFault> Faults)
+{
+    /// <summary>What of a row is not kept though its person is taken in, in the order of the rows.</summary>
+    public IReadOnlyList<RowFault> Losses { get; init; } = [];
+}
 
 /// <param name="Row">As the spreadsheet counts.</param>
 public sealed record RowFault(int Row, Error Error);
@@ -109,7 +113,7 @@ internal sealed class ImportRegistrationsHandler(
     )
     {
         var places = new List<Place>();
-        var faults = new List<RowFault>();
+        var (faults, losses) = (new List<RowFault>(), new List<RowFault>());
         var seen = new HashSet<string>();
         foreach (var row in rows)
         {
@@ -124,9 +128,16 @@ internal sealed class ImportRegistrationsHandler(
             else
             {
                 places.Add(place.Value);
+                if (place.Value != Place.Known && reader.LossOf(person.Value) is { } loss)
+                {
+                    losses.Add(new(row.Number, loss));
+                }
             }
         }
-        return new ImportReport(Count(Place.Seated), Count(Place.Waiting), Count(Place.Known), faults);
+        return new ImportReport(Count(Place.Seated), Count(Place.Waiting), Count(Place.Known), faults)
+        {
+            Losses = losses,
+        };
 
         int Count(Place place) => places.Count(taken => taken == place);
     }
@@ -203,6 +214,13 @@ internal sealed class PeopleReader(
             IsQuiet = !command.SendsMails,
         };
     }
+
+    /// <summary>What of a person their audience has no place for; null where all is kept.</summary>
+    public Error? LossOf(RegisterAttendee person) =>
+        (person.Organisation ?? person.Siret) is { } organisation
+        && audiences.FirstOrDefault(each => each.Code == person.Audience) is { AsksOrganisation: false } audience
+            ? ImportErrors.OrganisationLost(organisation, audience.Label)
+            : null;
 
     private string? Cell(SheetRow row, string field)
     {

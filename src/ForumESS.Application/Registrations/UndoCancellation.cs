@@ -6,6 +6,7 @@ using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Registrations;
+using ForumESS.Domain.Waiting;
 using MediatR;
 
 namespace ForumESS.Application.Registrations;
@@ -33,6 +34,10 @@ internal sealed class UndoCancellationHandler(
         if (registration.GroupId is { } group)
         {
             return await mediator.Send(new UndoGroupCancellation(group, registration.Id), cancellationToken);
+        }
+        if (registration.Status != RegistrationStatus.Cancelled)
+        {
+            return WaitingErrors.UndoneAlready;
         }
         var edition = await editions.FindAsync(registration.EditionId, cancellationToken);
         await seats.OpenAsync(edition!, cancellationToken);

@@ -35,14 +35,22 @@ public sealed record HelpWaitingParty(int Year, Guid EntryId, WaitingHelp Help)
         };
 }
 
-internal sealed class HelpWaitingPartyHandler(IEditionStore editions, IWaitingStore waiting, SeatDesk seats)
-    : IRequestHandler<HelpWaitingParty, Result>
+internal sealed class HelpWaitingPartyHandler(
+    IEditionStore editions,
+    IWaitingStore waiting,
+    SeatDesk seats,
+    TimeProvider clock
+) : IRequestHandler<HelpWaitingParty, Result>
 {
     public async Task<Result> Handle(HelpWaitingParty command, CancellationToken cancellationToken)
     {
         if (await editions.FindByYearAsync(command.Year, cancellationToken) is not { } edition)
         {
             return EditionErrors.Unknown;
+        }
+        if (edition.WhyNoChange(clock.GetUtcNow()) is { } ended)
+        {
+            return ended;
         }
         var ledger = await seats.OpenAsync(edition, cancellationToken);
         var entry = await waiting.FindAsync(command.EntryId, cancellationToken);

@@ -19,6 +19,10 @@ public static class ImportErrors
     /// <summary>Of one row: its audience is none of those there are.</summary>
     public static readonly Error UnknownAudience = Error.Conflict("import.unknown_audience");
 
+    /// <summary>Of one row, which is taken all the same: its audience comes for nobody but themself.</summary>
+    public static Error OrganisationLost(string organisation, LocalizedText audience) =>
+        Error.Conflict("import.organisation_lost").With("organisation", organisation).With("audience", audience);
+
     public static Error TooManyRows(int most) => Error.Validation("import.too_many_rows").With("max", most);
 
     /// <param name="fields">What no column holds, by the codes of the columns.</param>

@@ -81,7 +81,7 @@ public static class PictureTraces
     }
 
     // Negative where it breaks off. Its length counts the two bytes that tell it.
-    private static int EndOfSegment(ReadOnlySpan<byte> content, int at)
+    internal static int EndOfSegment(ReadOnlySpan<byte> content, int at)
     {
         var length = BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
         var end = at + 2 + length;

@@ -6,6 +6,9 @@ public static class WaitingErrors
     public static readonly Error OfferGone = Error.Conflict("waiting.offer_gone");
 
     /// <summary>Too late to take a cancellation back.</summary>
+    /// <summary>Asked for a second time, as by a button that was pressed twice.</summary>
+    public static readonly Error UndoneAlready = Error.Conflict("waiting.undone_already");
+
     public static readonly Error UndoGone = Error.Conflict("waiting.undo_gone");
 
     /// <summary>It would change nothing, e.g. because the party is first already.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
+using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Resources;
@@ -11,7 +12,12 @@ using Microsoft.Extensions.Localization;
 namespace ForumESS.Web.Localization;
 
 /// <summary>Says in words what the journal holds in codes; a code of another version stands for itself.</summary>
-public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat format, IMediator mediator)
+public sealed class AuditTexts(
+    IStringLocalizer<AuditText> texts,
+    IStringLocalizer<WebhookText> webhooks,
+    SiteFormat format,
+    IMediator mediator
+)
 {
     private static readonly HashSet<string> YesOrNo =
     [
@@ -82,9 +88,27 @@ public sealed class AuditTexts(IStringLocalizer<AuditText> texts, SiteFormat for
         : value is "0" or "1" && YesOrNo.Contains(field.Split('.')[^1]) ? texts[value == "1" ? "Yes" : "No"].Value
         : field == "audience" && audiences.TryGetValue(value, out var label) ? label
         : field == "method" ? Of("Method", value)
+        : field == "topics" ? Topics(value)
         : Coded.Contains(field) ? Of("Code", JsonNamingPolicy.SnakeCaseLower.ConvertName(value))
         : IsInstant(value, out var instant) ? format.DateAndTime(instant)
         : value;
+
+    // Stored between commas.
+    private string Topics(string value) =>
+        string.Join(
+            ", ",
+            value
+                .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Select(code =>
+                    Enum.GetValues<WebhookTopic>()
+                        .Where(topic => StoredCode.Of(topic) == code)
+                        .Cast<WebhookTopic?>()
+                        .FirstOrDefault()
+                        is { } known
+                        ? webhooks[$"Topic.{known}"].Value
+                        : code
+                )
+        );
 
     private string Of(string kind, string code) =>
         texts[$"{kind}.{code}"] is { ResourceNotFound: false } text ? text.Value : code;

@@ -1,6 +1,7 @@
 using ForumESS.Application.Audit;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Site;
 using ForumESS.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -49,7 +50,7 @@ public static class ForumSecurity
         services.AddScoped<StaffSignIn>();
         services.AddScoped<PasskeyDesk>();
         services.AddScoped<ProviderTravel>();
-        services.Configure<IdentityPasskeyOptions>(Configure);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>(Configure);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "forum-form";
@@ -88,8 +89,13 @@ public static class ForumSecurity
         : IdentityConstants.ApplicationScheme;
 
     // A key that knows its owner by name, and that its device opens for nobody else: so it stands for both factors.
-    private static void Configure(IdentityPasskeyOptions passkeys)
+    private static void Configure(IdentityPasskeyOptions passkeys, IConfiguration configuration)
     {
+        // Where the site has an address, keys are for it: what a request calls its host is the sender's word.
+        passkeys.ServerDomain =
+            configuration["Site:BaseUrl"] is { } address && !string.IsNullOrWhiteSpace(address)
+                ? new Uri(SiteOptions.From(configuration).BaseUrl).IdnHost
+                : null;
         passkeys.ResidentKeyRequirement = "required";
         passkeys.UserVerificationRequirement = "required";
         // The page that asked, and no other under the same name.

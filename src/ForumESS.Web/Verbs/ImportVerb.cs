@@ -147,6 +147,7 @@ internal static class ImportVerb
             return;
         }
         await TellFaultsAsync(report.Faults, texts);
+        await TellFaultsAsync(report.Losses, texts);
         var done = outcome.Error is null ? "" : " would be";
         Console.WriteLine(
             $"{report.Seated}{done} seated, {report.Waiting}{done} in line, {report.Known} registered already"

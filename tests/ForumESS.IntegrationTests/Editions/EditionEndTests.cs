@@ -4,6 +4,7 @@ using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Statistics;
 using ForumESS.Application.Tickets;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Statistics;
@@ -122,6 +123,7 @@ public abstract class EditionEndTests(Engine engine)
             (await forum.SendAsync(new ResendMail(anne))).Error,
             (await forum.SendAsync(new ResendMail(group))).Error,
             (await forum.SendAsync(new NameGroup(group, [new SeatName(SeatId: null, "Lou", "Benali")]))).Error,
+            (await forum.SendAsync(new HelpWaitingParty(Year, anne, WaitingHelp.MoveUp))).Error,
         ];
         var more = await forum.SendAsync(new ResizeGroup(group, 4));
         var signedUp = await forum.SendAsync(new SignUpForSession(anne, session));

@@ -1,11 +1,16 @@
 using System.Net;
 using System.Text;
+using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.IntegrationTests.Http;
 
 public sealed class ImportPageTests : IDisposable
 {
     private const string Page = "/organisation/editions/2027/inscriptions/import";
+
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
+    private static readonly SqlText CallOff = new("update editions set status = 'cancelled' where year = 2027");
 
     private readonly ForumSite site = new(configure: SignedIn.ByHeader);
     private readonly HttpClient office;
@@ -25,7 +30,7 @@ public sealed class ImportPageTests : IDisposable
     public async Task A_sheet_is_shown_before_it_is_stored_and_a_column_named_by_hand()
     {
         var content = Convert.ToBase64String(
-            Encoding.UTF8.GetBytes("Prénom;Nom;Où écrire\nAnne;<b>Morel</b>;anne@exemple.fr")
+            Encoding.UTF8.GetBytes("Prénom;Nom;Où écrire;Structure\nAnne;<b>Morel</b>;anne@exemple.fr;La Bobine")
         );
 
         var unread = await office.SendFormAsync(Page, null, Fields(("Form.Content", content)));
@@ -37,7 +42,8 @@ public sealed class ImportPageTests : IDisposable
                 ("Form.Columns[0]", "first_name"),
                 ("Form.Columns[1]", "last_name"),
                 ("Form.Columns[2]", "email"),
-                ("Form.Audience", "student")
+                ("Form.Columns[3]", "organisation"),
+                ("Form.Audience", "resident")
             )
         );
         var shownPage = await shown.ReadPageAsync();
@@ -50,7 +56,8 @@ public sealed class ImportPageTests : IDisposable
                 ("Form.Columns[0]", "first_name"),
                 ("Form.Columns[1]", "last_name"),
                 ("Form.Columns[2]", "email"),
-                ("Form.Audience", "student")
+                ("Form.Columns[3]", "organisation"),
+                ("Form.Audience", "resident")
             ),
             to: $"{Page}?handler=Store"
         );
@@ -71,11 +78,25 @@ public sealed class ImportPageTests : IDisposable
             shownPage.Body!.TextContent.Replace('\u00A0', ' '),
             StringComparison.Ordinal
         );
+        // Residents come for nobody but themselves: it is said, and no fault.
+        Assert.Contains("Une ligne perdrait son organisation.", shownPage.QuerySelector(".alert").Words(), Ordinal);
+        Assert.Contains(
+            "L’organisation «\u202fLa Bobine\u202f» ne sera pas gardée",
+            shownPage.QuerySelector("tbody").Words(),
+            Ordinal
+        );
         Assert.Contains("0 inscription", list.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, stored.StatusCode);
         var after = await office.PageAsync("/organisation/editions/2027/inscriptions");
         Assert.Equal("Le fichier est importé. 1 personne a une place.", after.QuerySelector("[role=status]")!.Words());
         Assert.Contains("<b>Morel</b> Anne", after.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        // Called off, it takes nobody in, and nobody's place is given up any more.
+        var one = after.QuerySelector("tbody a")!.GetAttribute("href")!;
+        Assert.NotNull((await office.PageAsync(one)).QuerySelector("main a[href$='/annulation']"));
+        await site.ReadAsync<int>(CallOff);
+        using var closed = await office.GetAsync(new Uri(Page, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
+        Assert.Null((await office.PageAsync(one)).QuerySelector("main a[href$='/annulation']"));
     }
 
     [Fact]
@@ -86,7 +107,7 @@ public sealed class ImportPageTests : IDisposable
 
         var page = await (await office.SendFormAsync(Page, null, Fields(("Form.Content", content)))).ReadPageAsync();
 
-        Assert.Contains("dépasse 2000", page.QuerySelector("[role=alert]").Words(), StringComparison.Ordinal);
+        Assert.Contains("dépasse 2\u202f000", page.QuerySelector("[role=alert]").Words(), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Fields(params (string Name, string Value)[] fields) =>

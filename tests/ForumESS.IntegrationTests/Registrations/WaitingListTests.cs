@@ -172,6 +172,7 @@ public abstract class WaitingListTests(Engine engine)
         Assert.Null((await DetailsAsync(forum, waiting[0])).OfferedUntil);
         forum.Clock.Advance(TimeSpan.FromMinutes(4));
         Assert.True((await forum.SendAsync(new UndoCancellation(first.Id))).IsSuccess);
+        Assert.Equal("waiting.undone_already", (await forum.SendAsync(new UndoCancellation(first.Id))).Error?.Code);
 
         Assert.Equal(1, await forum.ValidTicketsAsync());
         Assert.Equal(1, await forum.ConfirmedAsync());

@@ -130,6 +130,7 @@ public sealed class JournalPageTests : IDisposable
             ("status", "queued"),
             ("kind", "ReminderWeek"),
             ("audience", "student"),
+            ("topics", ",registration,edition,"),
         ];
 
         await texts.KnowAudiencesAsync();
@@ -143,6 +144,7 @@ public sealed class JournalPageTests : IDisposable
                 "en file d’attente",
                 "rappel à une semaine",
                 "Étudiante ou étudiant",
+                "Inscriptions, Éditions",
             ],
             held.Select(each => texts.Value(each.Field, each.Code))
         );

@@ -6,6 +6,11 @@ using ForumESS.Domain.Audit;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Http;
+using ForumESS.Web.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ForumESS.IntegrationTests.Staff;
 
@@ -47,6 +52,25 @@ public sealed class PasskeyTests(SharedSite shared) : IClassFixture<SharedSite>
         );
         Assert.Equal("passkey", lines[2].Details!.Asked!["method"]);
         Assert.Contains(lines[3].Details!.Changes!, change => change is { Field: "passkeys", Before: "0", After: "1" });
+    }
+
+    [Theory]
+    [InlineData("https://forum.exemple.fr:8443", "forum.exemple.fr")]
+    [InlineData("", null)]
+    public void Keys_are_for_the_site_s_own_address_where_it_has_one_whatever_a_request_calls_it(
+        string address,
+        string? domain
+    )
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Site:BaseUrl"] = address })
+            .Build();
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddForumSecurity(configuration)
+            .BuildServiceProvider();
+
+        Assert.Equal(domain, services.GetRequiredService<IOptions<IdentityPasskeyOptions>>().Value.ServerDomain);
     }
 
     [Fact]

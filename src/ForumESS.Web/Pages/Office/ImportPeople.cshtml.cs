@@ -20,8 +20,12 @@ namespace ForumESS.Web.Pages.Office;
 /// </summary>
 [Authorize(Roles.Organiser)]
 [RequestSizeLimit(2 * PeopleSheet.MostBytes)]
-public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<OfficeText> texts)
-    : EditionPage(mediator)
+public sealed class ImportPeopleModel(
+    IMediator mediator,
+    ErrorTexts errors,
+    IStringLocalizer<OfficeText> texts,
+    TimeProvider clock
+) : EditionPage(mediator)
 {
     /// <summary>Enough to see what is wrong.</summary>
     public const int MostFaultsListed = 50;
@@ -61,11 +65,11 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
         ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadEditionAsync(cancellationToken) ? Page() : NotFound();
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -85,7 +89,7 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
 
     public async Task<IActionResult> OnPostStoreAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -123,6 +127,10 @@ public sealed class ImportPeopleModel(IMediator mediator, ErrorTexts errors, ISt
         }
             .Where(part => part.Item2 > 0)
             .Select(part => texts.Count(part.Item1, part.Item2));
+
+    // As the page for one person: nobody is added to what is over or called off.
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken) =>
+        await LoadEditionAsync(cancellationToken) && Edition.TakesPeopleAt(clock.GetUtcNow());
 
     private async Task<Error?> ReadAsync(CancellationToken cancellationToken)
     {
