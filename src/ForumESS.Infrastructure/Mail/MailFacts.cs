@@ -17,7 +17,7 @@ internal sealed record MailFacts
         r.id as RegistrationId, r.holder_email as HolderEmail, r.first_name as FirstName, r.last_name as LastName,
         r.status as RegistrationStatus,
         r.unsubscribed_at as UnsubscribedAt,
-        (select min(case when s.unsubscribed_at is null then 0 else 1 end)
+        (select coalesce(min(case when s.unsubscribed_at is null then 0 else 1 end), 0)
          from registrations s
          where s.group_id = g.id and s.holder_key is null) as ContactUnsubscribed,
         a.label as Audience, e.year as Year, e.theme as Theme, e.starts_at as StartsAt, e.ends_at as EndsAt,
@@ -127,10 +127,10 @@ internal sealed record MailFacts
     public DateTimeOffset? UnsubscribedAt { get; init; }
 
     /// <summary>
-    /// The same of a group's contact, who said so if all the seats say it that nobody has in their own hands: 1, or 0. Null
-    /// where there is none such.
+    /// The same of a group's contact, who said so if all the seats say it that nobody has in their own hands: 1, or 0. Also 0
+    /// where there is none such; never null, for an expression's type is that of the first row, and null has none.
     /// </summary>
-    public int? ContactUnsubscribed { get; init; }
+    public int ContactUnsubscribed { get; init; }
     public LocalizedText? Audience { get; init; }
     public int? Year { get; init; }
     public LocalizedText? Theme { get; init; }

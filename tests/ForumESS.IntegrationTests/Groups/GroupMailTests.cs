@@ -102,6 +102,21 @@ public sealed class GroupMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mails_to_who_comes_alone_and_to_groups_go_together_whichever_is_first()
+    {
+        await bench.SendDueAsync();
+        Assert.True((await bench.Forum.SendAsync(RegistrationDesk.Someone("seule@exemple.fr"))).IsSuccess);
+        bench.Forum.Clock.Advance(TimeSpan.FromSeconds(1));
+        await GroupRoom.RegisterAsync(bench.Forum, GroupRoom.Class(seats: 4, email: "autre@exemple.fr"));
+
+        await bench.SendDueAsync();
+
+        var readers = bench.Picked().Select(mail => mail.To.ToString()).ToList();
+        Assert.Contains("seule@exemple.fr", readers);
+        Assert.Contains("autre@exemple.fr", readers);
+    }
+
+    [Fact]
     public async Task A_reminder_of_names_is_not_sent_once_all_are_named()
     {
         await GroupRoom.NameAsync(bench.Forum, id, "Abadie", "Benali");
