@@ -25,6 +25,9 @@ public enum Verdict
 /// </summary>
 public sealed record Scan
 {
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestOffline = TimeSpan.FromDays(366);
+
     /// <summary>Made by the device, so that a scan sent again is known again.</summary>
     public required Guid Id { get; init; }
 
@@ -96,10 +99,13 @@ public sealed record Scan
 
     /// <summary>
     /// What to keep of the time that a device tells. Online the passage is now, so a clock that is more than a day off is
-    /// wrong, and the receipt stands in for it: the holder is not turned away for it. Offline it is all there is.
+    /// wrong, and the receipt stands in for it: the holder is not turned away for it. Offline it is all there is, as long as
+    /// it can be: no scan waits a year to be told, but a clock that lost its battery begins in 1970.
     /// </summary>
     public static DateTimeOffset Credible(DateTimeOffset scannedAt, bool offline, DateTimeOffset receivedAt) =>
-        offline || (receivedAt - scannedAt).Duration() <= TimeSpan.FromDays(1) ? scannedAt : receivedAt;
+        (receivedAt - scannedAt).Duration() <= LongestDoubt || (offline && receivedAt - scannedAt <= LongestOffline)
+            ? scannedAt
+            : receivedAt;
 
     /// <summary>
     /// Whether <paramref name="other"/> tells of the same passage, verdict and receipt aside. A device that had no answer

@@ -7,10 +7,14 @@ namespace ForumESS.Domain.Statistics;
 /// each arrived matters.
 /// </summary>
 /// <param name="CameIn">Let in at least once.</param>
+/// <param name="StayMinutes">Of all stays together; a stay counts at most a day.</param>
 /// <param name="Moves">+1 at each entrance that began a stay, -1 at the exit that ended it.</param>
 public sealed record Attendance(bool CameIn, int Stays, int StayMinutes, IReadOnlyList<RoomMove> Moves)
 {
     public static readonly Attendance None = new(false, 0, 0, []);
+
+    // Nobody stays longer: an exit was forgotten, or a clock was wrong.
+    private static readonly TimeSpan LongestStay = TimeSpan.FromDays(1);
 
     /// <summary>See <see cref="GroupPresence.Unnamed"/>; they hold seats of their group.</summary>
     public int Unnamed { get; init; }
@@ -55,7 +59,8 @@ public sealed record Attendance(bool CameIn, int Stays, int StayMinutes, IReadOn
             {
                 moves.Add(new RoomMove(passage.Moment, -1));
                 stays++;
-                minutes += (int)(passage.Moment - from).TotalMinutes;
+                var stay = passage.Moment - from;
+                minutes += (int)(stay < LongestStay ? stay : LongestStay).TotalMinutes;
                 since = null;
             }
         }

@@ -41,6 +41,25 @@ public abstract class OfflineScansTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task A_clock_that_lost_its_time_is_not_believed_and_spoils_no_figure()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var received = forum.Clock.GetUtcNow();
+        DateTimeOffset[] clocks = [DateTimeOffset.MinValue, DateTimeOffset.UnixEpoch, received.AddDays(-367)];
+        foreach (var clock in clocks.Concat(clocks))
+        {
+            var code = (await forum.TicketAsync($"{Guid.NewGuid():N}@exemple.fr")).Ticket!.Code;
+            await forum.RecordAsync(
+                forum.Scan(code, at: clock, offline: true),
+                forum.Scan(code, ScanDirection.Out, at: received)
+            );
+        }
+
+        Assert.All(await ScansAsync(forum), scan => Assert.True(scan.ScannedAt >= received));
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
+    }
+
+    [SkippableFact]
     public async Task Whom_an_offline_door_turned_away_is_not_counted()
     {
         await using var forum = await Gates.CreateForumAsync(engine);
