@@ -72,7 +72,7 @@ public sealed record RoomCount(int Inside, int OpenGaps)
     /// <param name="limit">Null while the edition has no room.</param>
     /// <param name="warningPercent">See <see cref="EntryRules.WarningPercent"/>.</param>
     public Occupancy Against(int? limit, int warningPercent) =>
-        new(Inside, limit) { IsAtLeast = OpenGaps > 0, WarningPercent = warningPercent };
+        new(Inside, limit) { IsAtLeast = OpenGaps > 0 || Inside < 0, WarningPercent = warningPercent };
 }
 
 /// <summary>Tickets and scans. Only called inside a command's transaction.</summary>

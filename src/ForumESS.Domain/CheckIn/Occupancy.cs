@@ -16,7 +16,15 @@ public sealed record Occupancy(int Inside, int? Limit)
 
     public int Inside { get; init; } = Math.Max(0, Inside);
 
-    /// <summary>People passed unscanned: there may be more inside. See <see cref="CoverageGap"/>.</summary>
+    /// <summary>
+    /// How many more people left than came in, by the facts; 0 where that is not so. Who came in unseen is inside, and of
+    /// those who come now so many are not counted: somebody has to count the room.
+    /// </summary>
+    public int Lacking { get; } = Math.Max(0, -Inside);
+
+    /// <summary>
+    /// People passed unscanned: there may be more inside. See <see cref="CoverageGap"/> and <see cref="Lacking"/>.
+    /// </summary>
     public bool IsAtLeast { get; init; }
 
     /// <summary>Of the limit; 1 to 100.</summary>

@@ -31,6 +31,23 @@ public sealed class RoomPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_more_left_than_came_in_somebody_is_asked_to_count_the_room_until_it_is_done()
+    {
+        using var supervisor = site.As(Roles.Supervisor);
+        await CorrectAsync(supervisor, "Remove", "3");
+
+        var page = await supervisor.PageAsync(Room);
+        Assert.Equal(0, Inside(page));
+        Assert.Contains("Au moins", page.QuerySelector(".intro")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 personnes", page.QuerySelector(".alert-warning")!.TextContent, StringComparison.Ordinal);
+
+        await CorrectAsync(supervisor, "Count", "5");
+        page = await supervisor.PageAsync(Room);
+        Assert.Equal(5, Inside(page));
+        Assert.Null(page.QuerySelector(".alert-warning"));
+    }
+
+    [Fact]
     public async Task A_correction_is_listed_with_its_reason_and_changes_the_count()
     {
         using var supervisor = site.As(Roles.Supervisor);
@@ -105,6 +122,21 @@ public sealed class RoomPageTests : IDisposable
         using var ended = await supervisor.SendFormAsync(Room, "End");
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
         Assert.Empty((await supervisor.PageAsync(Room)).QuerySelectorAll("form[action*=End]"));
+    }
+
+    private static async Task CorrectAsync(HttpClient supervisor, string kind, string people)
+    {
+        using var answer = await supervisor.SendFormAsync(
+            Room,
+            "Correct",
+            new Dictionary<string, string>
+            {
+                ["Correction.Kind"] = kind,
+                ["Correction.People"] = people,
+                ["Correction.Reason"] = "Porte de service",
+            }
+        );
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     private static int Inside(IDocument page) =>
