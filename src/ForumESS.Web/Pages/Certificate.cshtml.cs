@@ -9,6 +9,7 @@ namespace ForumESS.Web.Pages;
 
 /// <summary>Says whether a certificate of attendance is one of ours, to whoever was shown it, and no more.</summary>
 [EnableRateLimiting(RateLimits.Links)]
+[SecretAddress]
 public sealed class CertificateModel(IMediator mediator) : PageModel
 {
     /// <summary>What the code on the paper leads to.</summary>

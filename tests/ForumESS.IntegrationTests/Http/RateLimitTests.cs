@@ -89,6 +89,22 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Codes_of_certificates_are_not_guessed_without_end()
+    {
+        using var site = new ForumSite(settings: ("RateLimits:Links", "1"));
+        var browser = site.Browser();
+        var answers = new List<HttpStatusCode>();
+        for (var guess = 0; guess < 4; guess++)
+        {
+            using var answer = await browser.GetAsync($"/attestation/{Guid.NewGuid():N}");
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, answers[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+    }
+
+    [Fact]
     public async Task Who_guesses_on_from_one_address_is_refused_alone_and_closes_nothing_to_others()
     {
         using var site = new ForumSite(settings: [("RateLimits:SignIn", "1"), ("Site:TrustedProxies", "127.0.0.1")]);
