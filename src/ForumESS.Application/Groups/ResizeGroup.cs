@@ -1,11 +1,13 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
@@ -36,6 +38,7 @@ internal sealed class ResizeGroupHandler(
     IAudienceStore audiences,
     IWaitingStore waiting,
     ITicketStore tickets,
+    ICheckInStore doors,
     TimeProvider clock
 ) : IRequestHandler<ResizeGroup, Result>
 {
@@ -99,6 +102,12 @@ internal sealed class ResizeGroupHandler(
         if (spare.Count < fewer)
         {
             return GroupErrors.SizeBelowNamed.With("named", open.Seats.Count - spare.Count);
+        }
+        var present = GroupPresence.Of(await doors.ScansOfGroupAsync(open.Group.Id, cancellationToken)).Unnamed;
+        var used = Math.Min(present, spare.Count(seat => seat.Status == RegistrationStatus.Confirmed));
+        if (spare.Count - used < fewer)
+        {
+            return GroupErrors.SizeBelowPresent.With("present", used);
         }
         await desk.GiveUpAsync(open, spare[..fewer], clock.GetUtcNow(), undoUntil: null, cancellationToken);
         return Result.Success;

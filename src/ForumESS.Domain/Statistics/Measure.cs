@@ -202,8 +202,7 @@ public sealed class Measure
 
     private static Quantity AbsentOf(EditionCount edition, string? audience)
     {
-        var tally = edition.Of(audience);
-        var absent = tally.Confirmed - tally.ConfirmedAdmitted;
+        var absent = audience is null ? edition.Audiences.Values.Sum(each => each.Absent) : edition.Of(audience).Absent;
         // Who passed unscanned may be among those who seem absent.
         return edition.IsWhole ? Quantity.Exactly(absent) : Quantity.Between(null, absent);
     }

@@ -59,6 +59,12 @@ public sealed record Tally
     /// <summary>Whole minutes of these stays together.</summary>
     public int StayMinutes { get; init; }
 
+    /// <summary>
+    /// Who holds a seat and did not come. A group may give up seats of people whom the door counted in: nobody is less than
+    /// absent for it.
+    /// </summary>
+    public int Absent => Math.Max(0, Confirmed - ConfirmedAdmitted);
+
     public int Cancelled => CancelledDay + CancelledWeek + CancelledMonth + CancelledEarlier;
 
     /// <summary>What one registration adds.</summary>

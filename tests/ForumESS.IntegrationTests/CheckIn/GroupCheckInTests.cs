@@ -1,4 +1,5 @@
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Infrastructure.Database;
@@ -58,6 +59,25 @@ public abstract class GroupCheckInTests(Engine engine)
         Assert.Equal(22, (await GroupRoom.DetailsAsync(forum, group)).Came);
         var wall = (await forum.SendAsync(new GetWall(RegistrationDesk.Year, 24))).Value;
         Assert.Equal(22, wall.Gates[0].Entries);
+    }
+
+    [SkippableFact]
+    public async Task Seats_of_people_who_came_are_not_given_up_and_a_group_that_cancels_makes_nobody_less_than_absent()
+    {
+        await using var forum = await GroupRoom.OpenAsync(engine, seats: 40);
+        var tickets = await TicketsAsync(forum, seats: 24, named: 3);
+        await forum.RecordAsync(Group(forum, tickets[0], 10));
+        var group = (await forum.SendAsync(new GetDoorRules(RegistrationDesk.Year))).Value.Groups.Keys.Single();
+
+        var refused = await forum.SendAsync(new ResizeGroup(group, 12));
+
+        Assert.Equal("group.size_below_present", refused.Error?.Code);
+        Assert.Equal(10, refused.Error!.Args["present"]);
+        Assert.True((await forum.SendAsync(new ResizeGroup(group, 13))).IsSuccess);
+        Assert.True((await forum.SendAsync(new CancelGroup(group))).IsSuccess);
+        var turnout = (await forum.SendAsync(new GetEditionTurnout(RegistrationDesk.Year)))!;
+        Assert.Equal((10, 0), (turnout.Total.Present, turnout.Total.NoShow));
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
     }
 
     [SkippableFact]
