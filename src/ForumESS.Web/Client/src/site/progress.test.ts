@@ -69,12 +69,14 @@ describe("what is under way", () => {
     ["fails", () => Promise.reject(new TypeError("gone"))],
     ["is refused", () => Promise.resolve(answer(pageWith(1, true), { ok: false }))],
     ["leads to the sign-in", () => Promise.resolve(answer(pageWith(1, true), { redirected: true }))],
-  ])("stays as it was told when a look %s, and is looked at again", async (_, fails) => {
+  ])("stays as it was told when a look %s, offers the page for so long, and is looked at again", async (_, fails) => {
     asked.mockImplementationOnce(fails);
     await pass(LOOK);
     expect(find("[data-now=whole]").textContent).toBe("5 sent");
+    expect(find("[data-progress-refresh]").hidden).toBe(false);
     await pass(LOOK);
     expect(find("[data-now=whole]").textContent).toBe("10 sent");
+    expect(find("[data-progress-refresh]").hidden).toBe(true);
   });
 
   test("is not looked at twice at once, however long an answer takes", async () => {

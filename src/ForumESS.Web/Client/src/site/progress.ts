@@ -13,13 +13,17 @@ export function startProgress(): void {
   if (!progress || !pause || !aloud) return;
 
   pause.hidden = false;
-  progress.querySelector<HTMLElement>("[data-progress-refresh]")!.hidden = true;
+  const refresh = progress.querySelector<HTMLElement>("[data-progress-refresh]")!;
+  refresh.hidden = true;
   let told = Date.now();
   const isPaused = (): boolean => pause.getAttribute("aria-pressed") === "true";
   pause.addEventListener("click", () => pause.setAttribute("aria-pressed", String(!isPaused())));
 
   const look = async (): Promise<void> => {
-    const page = isPaused() || document.hidden ? null : await fetchPage();
+    const isAsked = !isPaused() && !document.hidden;
+    const page = isAsked ? await fetchPage() : null;
+    // Where no look succeeds, as once signed out, what is told grows old: the way that needs no script is back.
+    if (isAsked) refresh.hidden = page !== null;
     if (page && !isPaused()) {
       const isOver = page.querySelector("[data-progress]") === null;
       copyParts(page, isOver);
