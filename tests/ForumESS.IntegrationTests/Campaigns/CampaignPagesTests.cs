@@ -152,14 +152,26 @@ public sealed class CampaignPagesTests : IDisposable
             (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest),
             (previewed.StatusCode, planned.StatusCode)
         );
-        Assert.DoesNotContain("2014", await OfferedAsync(office));
-        Assert.Contains("2014", await OfferedAsync(all));
+        var (isOffered, from) = await InvitationAsync(office);
+        Assert.False(isOffered);
+        Assert.Empty(from);
+        (isOffered, from) = await InvitationAsync(all);
+        Assert.True(isOffered);
+        Assert.Contains("2014", from);
     }
 
-    private static async Task<IEnumerable<string?>> OfferedAsync(HttpClient client) =>
-        (await client.PageAsync($"{Pages}/nouveau"))
-            .QuerySelectorAll("select[name='Form.FromYear'] option")
-            .Select(option => option.GetAttribute("value"));
+    /// <summary>Whether the page offers to invite, and the people of which editions.</summary>
+    private static async Task<(bool IsOffered, IReadOnlyList<string?> From)> InvitationAsync(HttpClient client)
+    {
+        var form = (await client.PageAsync($"{Pages}/nouveau")).QuerySelector("main form")!;
+        return (
+            form.QuerySelector("input[name='Form.Kind'][value=invitation]") is not null,
+            [
+                .. form.QuerySelectorAll("select[name='Form.FromYear'] option")
+                    .Select(option => option.GetAttribute("value")),
+            ]
+        );
+    }
 
     [Fact]
     public async Task The_door_may_not_write_to_many()

@@ -39,7 +39,13 @@ public sealed class NewModel(
     [BindProperty]
     public CampaignForm Form { get; set; } = new();
 
-    public IEnumerable<string> Kinds => Enum.GetValues<CampaignKind>().Select(StoredCode.Of);
+    /// <summary>Whether they organise an edition whose people there are to invite.</summary>
+    public bool MayInvite => User.Access().AllowsEverywhere(Role.Organiser) || Years.Count > 1;
+
+    public IEnumerable<string> Kinds =>
+        Enum.GetValues<CampaignKind>()
+            .Where(kind => MayInvite || kind != CampaignKind.Invitation)
+            .Select(StoredCode.Of);
 
     public IReadOnlyList<SelectListItem> Audiences { get; private set; } = [];
 
@@ -92,8 +98,15 @@ public sealed class NewModel(
         }
     }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        Form.Kind = Kinds.First();
+        return Page();
+    }
 
     /// <summary>What was chosen, again, to change it.</summary>
     public async Task<IActionResult> OnPostBackAsync(CancellationToken cancellationToken) =>
@@ -224,7 +237,7 @@ public sealed class NewModel(
     public sealed class CampaignForm
     {
         // In the order of the page, which is that of its faults.
-        public string? Kind { get; set; } = StoredCode.Of(CampaignKind.Invitation);
+        public string? Kind { get; set; }
 
         /// <summary>Blank: every audience; so are the next.</summary>
         public string? Audience { get; set; }
