@@ -45,7 +45,7 @@ public sealed record Commune(string Code, string Name, params IReadOnlyList<stri
         new("92073", "Suresnes", "92150"),
         new("92075", "Vanves", "92170"),
         new("92076", "Vaucresson", "92420"),
-        new("92077", "Ville-d'Avray", "92410"),
+        new("92077", "Ville-d’Avray", "92410"),
         new("92078", "Villeneuve-la-Garenne", "92390"),
     ];
 
