@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Webhooks;
+using ForumESS.Infrastructure.CheckIn;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Resources;
@@ -15,6 +17,7 @@ namespace ForumESS.Web.Localization;
 public sealed class AuditTexts(
     IStringLocalizer<AuditText> texts,
     IStringLocalizer<WebhookText> webhooks,
+    IStringLocalizer<DeviceText> devices,
     SiteFormat format,
     IMediator mediator
 )
@@ -89,6 +92,7 @@ public sealed class AuditTexts(
         : field == "audience" && audiences.TryGetValue(value, out var label) ? label
         : field == "method" ? Of("Method", value)
         : field == "topics" ? Topics(value)
+        : field == "entry_rules" ? Rules(value)
         : Coded.Contains(field) ? Of("Code", JsonNamingPolicy.SnakeCaseLower.ConvertName(value))
         : IsInstant(value, out var instant) ? format.DateAndTime(instant)
         : value;
@@ -109,6 +113,45 @@ public sealed class AuditTexts(
                         : code
                 )
         );
+
+    private string Rules(string value)
+    {
+        EntryRules rules;
+        try
+        {
+            rules = EntryRulesText.Read(value);
+        }
+        catch (JsonException)
+        {
+            return value;
+        }
+        string[] parts =
+        [
+            devices[$"Reentry.{rules.Reentry}"],
+            texts["Rules.Warning", rules.WarningPercent],
+            .. rules.Gates.Where(gate => !gate.Value.IsUsual).Select(gate => RuleOf(gate.Key, gate.Value)),
+            .. rules.Windows.Select(each =>
+                texts[
+                    "Rules.Window",
+                    LabelOf(each.Key),
+                    At(each.Value.From, "First"),
+                    At(each.Value.Until, "Last")
+                ].Value
+            ),
+        ];
+        return string.Join(texts["Rules.Then"], parts);
+    }
+
+    private string RuleOf(string gate, GateRule rule)
+    {
+        string[] what = [devices[$"Kind.{rule.Kind}"], .. rule.Audiences.Select(LabelOf)];
+        return texts["Rules.Gate", gate, string.Join(", ", what)];
+    }
+
+    private string At(DateTimeOffset? instant, string open) =>
+        instant is { } at ? format.DateAndTime(at) : texts[$"Rules.{open}"];
+
+    private string LabelOf(string audience) => audiences.GetValueOrDefault(audience, audience);
 
     private string Of(string kind, string code) =>
         texts[$"{kind}.{code}"] is { ResourceNotFound: false } text ? text.Value : code;

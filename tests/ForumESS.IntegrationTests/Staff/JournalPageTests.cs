@@ -3,7 +3,9 @@ using System.Net;
 using ForumESS.Application.Audit;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Audit;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.CheckIn;
 using ForumESS.IntegrationTests.Http;
 using ForumESS.IntegrationTests.Registrations;
 using ForumESS.Web.Localization;
@@ -121,6 +123,20 @@ public sealed class JournalPageTests : IDisposable
         await using var scope = site.Services.CreateAsyncScope();
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         var texts = scope.ServiceProvider.GetRequiredService<AuditTexts>();
+        var rules = new EntryRules
+        {
+            Reentry = Reentry.Once,
+            WarningPercent = 90,
+            Gates = new Dictionary<string, GateRule>
+            {
+                ["A"] = new(GateKind.Entries, ["student"]),
+                ["B"] = GateRule.Usual,
+            },
+            Windows = new Dictionary<string, EntryWindow>
+            {
+                ["company"] = new(new DateTimeOffset(2027, 3, 18, 9, 0, 0, TimeSpan.Zero), null),
+            },
+        };
         (string Field, string Code)[] held =
         [
             ("role", "reader"),
@@ -131,6 +147,7 @@ public sealed class JournalPageTests : IDisposable
             ("kind", "ReminderWeek"),
             ("audience", "student"),
             ("topics", ",registration,edition,"),
+            ("entry_rules", "{of another version}"),
         ];
 
         await texts.KnowAudiencesAsync();
@@ -145,8 +162,14 @@ public sealed class JournalPageTests : IDisposable
                 "rappel à une semaine",
                 "Étudiante ou étudiant",
                 "Inscriptions, Éditions",
+                "{of another version}",
             ],
             held.Select(each => texts.Value(each.Field, each.Code))
+        );
+        Assert.Equal(
+            "Une seule fois\u00a0: qui sort ne rentre plus\u202f; alerte à 90\u202f% de la limite\u202f; "
+                + "porte A\u00a0: entrées, Étudiante ou étudiant\u202f; Entreprise\u00a0: jeudi 18\u00a0mars 2027 à 10\u00a0h – la fin",
+            texts.Value("entry_rules", EntryRulesText.Write(rules))
         );
         Assert.Equal("rôle entrée 2027", texts.Field("door.2027.role"));
         Assert.Equal("titre français", texts.Field("title.fr"));
