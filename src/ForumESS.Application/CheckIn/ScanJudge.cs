@@ -53,7 +53,7 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
             var known = report.People is null ? group.PresenceOf(ticket.HolderId, report.Direction) : group.Together;
             return Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), ticket.Standing, known);
         }
-        var at = report.Offline ? report.ScannedAt : now;
+        var at = report.Offline ? Scan.Credible(report.ScannedAt, offline: true, now) : now;
         var passing = new Passing(door.Rules, report.Gate, ticket.Audience, at);
         var overrides = report.OverrideReason is not null;
         return report.People is { } people

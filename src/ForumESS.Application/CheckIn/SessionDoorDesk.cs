@@ -71,7 +71,8 @@ internal sealed class SessionDoorDesk(ISessionScanStore store, TimeProvider cloc
         else
         {
             var count = await store.CountAsync(session.Id, cancellationToken);
-            var hasBegun = (report.Offline ? report.ScannedAt : now) >= session.StartsAt;
+            var at = report.Offline ? Scan.Credible(report.ScannedAt, offline: true, now) : now;
+            var hasBegun = at >= session.StartsAt;
             judgement = SessionDoor.Judge(
                 report.Direction,
                 ticket.Standing,

@@ -33,6 +33,10 @@ internal sealed class CancelGroupHandler(
             return refusal;
         }
         var open = opened.Value;
+        if (await desk.WhyKeepAsync(open, open.Seats, cancellationToken) is { } kept)
+        {
+            return kept;
+        }
         var heldSeats = open.Seats.Any(seat => seat.Status == RegistrationStatus.Confirmed);
         DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistrationHandler.UndoTime : null;
         await groups.UpdateAsync(open.Group.End(now, tellAt: heldSeats ? undoUntil : null), cancellationToken);

@@ -35,6 +35,10 @@ internal sealed class CancelGroupSeatHandler(GroupDesk desk, PersonalLinks links
         {
             return GroupErrors.SeatUnknown;
         }
+        if (await desk.WhyKeepAsync(open, [seat], cancellationToken) is { } kept)
+        {
+            return kept;
+        }
         var now = clock.GetUtcNow();
         DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistrationHandler.UndoTime : null;
         await desk.GiveUpAsync(open, [seat], now, undoUntil, cancellationToken);

@@ -1,3 +1,4 @@
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
@@ -6,6 +7,7 @@ using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
@@ -33,6 +35,7 @@ internal sealed class GroupDesk(
     GroupTicket ticket,
     SeatDesk seats,
     SessionDesk sessions,
+    ICheckInStore doors,
     PersonalLinks links,
     TimeProvider clock
 )
@@ -132,6 +135,26 @@ internal sealed class GroupDesk(
                 throw new InvalidOperationException("A seat of a group is refused although its key is its own.");
             }
         }
+    }
+
+    /// <summary>
+    /// Null where the seats may be given up. A group that was counted at the entrance has used as many as came, and it is
+    /// known of nobody which: so many stay, or fewer people would be expected than are there.
+    /// </summary>
+    public async Task<Error?> WhyKeepAsync(
+        OpenGroup open,
+        IReadOnlyCollection<Registration> given,
+        CancellationToken cancellationToken
+    )
+    {
+        var givenUp = given.Count(seat => seat.Status == RegistrationStatus.Confirmed);
+        if (givenUp == 0)
+        {
+            return null;
+        }
+        var came = GroupPresence.Of(await doors.ScansOfGroupAsync(open.Group.Id, cancellationToken)).Entered;
+        var held = open.Seats.Count(seat => seat.Status == RegistrationStatus.Confirmed);
+        return held - givenUp < came ? GroupErrors.SizeBelowPresent.With("present", came) : null;
     }
 
     /// <summary>Gives up some of a group's seats and places in the line, and ends the group with the last.</summary>

@@ -1,13 +1,11 @@
 using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
-using ForumESS.Application.CheckIn;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
-using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Groups;
 using ForumESS.Domain.Registrations;
@@ -38,7 +36,6 @@ internal sealed class ResizeGroupHandler(
     IAudienceStore audiences,
     IWaitingStore waiting,
     ITicketStore tickets,
-    ICheckInStore doors,
     TimeProvider clock
 ) : IRequestHandler<ResizeGroup, Result>
 {
@@ -103,11 +100,9 @@ internal sealed class ResizeGroupHandler(
         {
             return GroupErrors.SizeBelowNamed.With("named", open.Seats.Count - spare.Count);
         }
-        var present = GroupPresence.Of(await doors.ScansOfGroupAsync(open.Group.Id, cancellationToken)).Unnamed;
-        var used = Math.Min(present, spare.Count(seat => seat.Status == RegistrationStatus.Confirmed));
-        if (spare.Count - used < fewer)
+        if (await desk.WhyKeepAsync(open, spare[..fewer], cancellationToken) is { } refusal)
         {
-            return GroupErrors.SizeBelowPresent.With("present", used);
+            return refusal;
         }
         await desk.GiveUpAsync(open, spare[..fewer], clock.GetUtcNow(), undoUntil: null, cancellationToken);
         return Result.Success;

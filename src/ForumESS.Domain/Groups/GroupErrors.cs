@@ -19,7 +19,7 @@ public static class GroupErrors
     /// <summary>Fewer seats than people named: whose seat goes is for the contact to say.</summary>
     public static readonly Error SizeBelowNamed = Error.Conflict("group.size_below_named");
 
-    /// <summary>Fewer seats without a name than people whom the door has counted in without one: they have been used.</summary>
+    /// <summary>Fewer seats than people of the group who have come: they have been used.</summary>
     public static readonly Error SizeBelowPresent = Error.Conflict("group.size_below_present");
 
     /// <summary>It waits for seats already; more would come on top at another place in the line.</summary>

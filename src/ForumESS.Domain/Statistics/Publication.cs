@@ -99,7 +99,7 @@ public static class Publication
             sum.Confirmed,
             sum.Cancelled,
             sum.WalkIns,
-            sum.Confirmed - sum.ConfirmedAdmitted,
+            edition.Audiences.Values.Sum(each => each.Absent),
             sum.Admitted - sum.ConfirmedAdmitted,
             returning,
             edition.Returning.Count == 0 ? 0 : sum.Admitted + sum.WalkIns - returning,

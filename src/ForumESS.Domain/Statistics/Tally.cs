@@ -60,8 +60,8 @@ public sealed record Tally
     public int StayMinutes { get; init; }
 
     /// <summary>
-    /// Who holds a seat and did not come. A group may give up seats of people whom the door counted in: nobody is less than
-    /// absent for it.
+    /// Who holds a seat and did not come; never negative, also where a group has given up seats of people who were counted
+    /// in, which it no longer can.
     /// </summary>
     public int Absent => Math.Max(0, Confirmed - ConfirmedAdmitted);
 

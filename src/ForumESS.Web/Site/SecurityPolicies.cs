@@ -54,6 +54,7 @@ internal static class SecurityPolicies
         : path.StartsWithSegments("/entree", StringComparison.OrdinalIgnoreCase) ? Door
         : path.StartsWithSegments("/inscription", StringComparison.OrdinalIgnoreCase) ? Personal
         : path.StartsWithSegments("/enquete", StringComparison.OrdinalIgnoreCase) ? Personal
+        : path.StartsWithSegments("/attestation", StringComparison.OrdinalIgnoreCase) ? Personal
         : path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? ApiReference
         : path.StartsWithSegments("/organisation/courriels/apercu", StringComparison.OrdinalIgnoreCase) ? MailPreview
         : path.StartsWithSegments("/organisation/courriels/modeles", StringComparison.OrdinalIgnoreCase) ? MailWords

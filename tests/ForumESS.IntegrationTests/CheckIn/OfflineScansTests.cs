@@ -45,6 +45,8 @@ public abstract class OfflineScansTests(Engine engine)
     {
         await using var forum = await Gates.CreateForumAsync(engine);
         var received = forum.Clock.GetUtcNow();
+        var windows = new Dictionary<string, EntryWindow> { ["ess"] = new(received.AddHours(-1), null) };
+        await forum.SendAsync(new SetEntryRules(RegistrationDesk.Year, new EntryRules { Windows = windows }));
         DateTimeOffset[] clocks = [DateTimeOffset.MinValue, DateTimeOffset.UnixEpoch, received.AddDays(-367)];
         foreach (var clock in clocks.Concat(clocks))
         {
@@ -55,7 +57,9 @@ public abstract class OfflineScansTests(Engine engine)
             );
         }
 
-        Assert.All(await ScansAsync(forum), scan => Assert.True(scan.ScannedAt >= received));
+        var scans = await ScansAsync(forum);
+        Assert.All(scans, scan => Assert.True(scan.ScannedAt >= received));
+        Assert.All(scans, scan => Assert.Null(scan.Reason));
         Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
     }
 

@@ -16,6 +16,9 @@ namespace ForumESS.Web.Pages.Mails;
 [Authorize(Roles.Organiser)]
 public sealed class PreviewOfEditionModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
 {
+    // Other mails have words of the office's own, which are for organisers of all editions.
+    private static readonly string[] Mailings = ["invitation", "reminder", "thanks"];
+
     [FromRoute]
     public int Year { get; set; }
 
@@ -35,18 +38,14 @@ public sealed class PreviewOfEditionModel(IMediator mediator, ErrorTexts errors)
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetMailWording(Name, Language), cancellationToken) is not { } now)
+        if (
+            !Mailings.Contains(Name)
+            || !IsTime(out var at)
+            || await mediator.Send(new GetMailWording(Name, Language), cancellationToken) is not { } now
+        )
         {
             return NotFound();
         }
-        var at = DateTimeOffset.TryParse(
-            At,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var instant
-        )
-            ? instant.ToUniversalTime()
-            : (DateTimeOffset?)null;
         var result = await mediator.Send(
             new PreviewMail(now.Wording, null) { Year = Year, SentAt = at },
             cancellationToken
@@ -59,5 +58,23 @@ public sealed class PreviewOfEditionModel(IMediator mediator, ErrorTexts errors)
         }
         Preview = result.Value;
         return Page();
+    }
+
+    // Of the edition's time: what lies far from it is none that the page beside it asks for.
+    private bool IsTime(out DateTimeOffset? at)
+    {
+        at = null;
+        if (string.IsNullOrEmpty(At))
+        {
+            return true;
+        }
+        var isRead = DateTimeOffset.TryParse(
+            At,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var instant
+        );
+        at = instant;
+        return isRead && Math.Abs(instant.Year - Year) <= 5;
     }
 }
