@@ -159,6 +159,24 @@ public sealed class MailWordingPagesTests : IDisposable
     public async Task There_is_no_page_for_what_is_no_mail(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync(path)).StatusCode);
 
+    [Theory]
+    [InlineData("name=invitation&language=fr", HttpStatusCode.OK)]
+    [InlineData("name=thanks&language=en&at=2027-03-01T08:00:00Z", HttpStatusCode.OK)]
+    [InlineData("name=link&language=fr", HttpStatusCode.NotFound)]
+    [InlineData("name=thanks&language=fr&at=9999-12-31T23:59:59Z", HttpStatusCode.NotFound)]
+    [InlineData("name=thanks&language=fr&at=demain", HttpStatusCode.NotFound)]
+    public async Task Beside_a_mailing_its_own_mail_alone_is_seen_by_who_organises_the_edition(
+        string query,
+        HttpStatusCode status
+    )
+    {
+        using var ofOneYear = site.As(Roles.Organiser, ForumSite.Year);
+
+        using var answer = await ofOneYear.GetAsync($"/organisation/courriels/apercu/{ForumSite.Year}?{query}");
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     private Task<HttpResponseMessage> SendAsync(params (string Name, string Value)[] fields) =>
         SendAsync(Wording, fields);
 
