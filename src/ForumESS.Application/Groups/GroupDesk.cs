@@ -88,7 +88,7 @@ internal sealed class GroupDesk(
     )
     {
         var (group, ledger, now) = (open.Group, open.Ledger, clock.GetUtcNow());
-        var left = ledger.Left(group.Audience, now);
+        var left = await seats.LeftAsync(open.Edition, ledger, group.Audience, cancellationToken);
         var taken =
             count <= left ? count
             : group.TakesPart ? left

@@ -211,7 +211,7 @@ internal sealed class RegisterAttendeeHandler(
         {
             return EditionErrors.RegistrationClosed;
         }
-        var taken = ledger.Take(registration.Audience, party: 1, registration.CreatedAt);
+        var taken = await TakeAsync(command, registration, edition, ledger, cancellationToken);
         if (taken.Error == EditionErrors.AudienceNotInvited)
         {
             return AudienceNotInvited;
@@ -239,6 +239,24 @@ internal sealed class RegisterAttendeeHandler(
         }
         await seats.SeatAsync(ledger, registration.Audience, party: 1, cancellationToken);
         return 0;
+    }
+
+    // The office knows who stands before it: it may seat somebody whom the line is behind.
+    private async Task<Result> TakeAsync(
+        RegisterAttendee command,
+        Registration registration,
+        Edition edition,
+        SeatLedger ledger,
+        CancellationToken cancellationToken
+    )
+    {
+        var (audience, now) = (registration.Audience, registration.CreatedAt);
+        return
+            !IsOffice(command)
+            && ledger.Left(audience, now) > 0
+            && await seats.LeftAsync(edition, ledger, audience, cancellationToken) == 0
+            ? EditionErrors.Full
+            : ledger.Take(audience, party: 1, now);
     }
 
     private async Task<Error?> SignUpAsync(

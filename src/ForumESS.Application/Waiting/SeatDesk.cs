@@ -44,6 +44,26 @@ internal sealed class SeatDesk(
         return ledger;
     }
 
+    /// <summary>
+    /// Seats there are for somebody new who comes online. Once the forum has begun nobody who waits is offered a seat any more:
+    /// what fits them is kept for the desk to give.
+    /// </summary>
+    public async Task<int> LeftAsync(
+        Edition edition,
+        SeatLedger ledger,
+        string audience,
+        CancellationToken cancellationToken
+    )
+    {
+        var left = ledger.Left(audience, Now);
+        return left == 0 || ledger.Line.Length == 0 || OffersSeats(edition, Now)
+            ? left
+            : new WaitingList(ledger, await Waiting.ListAsync(ledger.PoolId, cancellationToken)).LeftBehind(
+                audience,
+                Now
+            );
+    }
+
     /// <summary>What is offered to a registration, by now; refused where nothing is.</summary>
     public async Task<Result<OpenOffers>> OpenOffersAsync(Guid registrationId, CancellationToken cancellationToken)
     {

@@ -179,9 +179,16 @@ public sealed class Edition
             _ => RegistrationState.Closed,
         };
 
-    /// <summary>Whether freed seats still go to those who wait: until it begins, also when registration is closed.</summary>
-    public bool OffersSeats(DateTimeOffset now) =>
-        Status is EditionStatus.Open or EditionStatus.Closed && !(Plan.StartsAt <= now);
+    /// <summary>
+    /// Whether freed seats are still offered to those who wait: until it begins, also when registration is closed. From then on
+    /// who reads no mail would keep a seat empty; the desk gives what is free to who stands there, and nobody new gets it online
+    /// before them.
+    /// </summary>
+    public bool OffersSeats(DateTimeOffset now) => OffersSeats(Status, Plan.StartsAt, now);
+
+    /// <inheritdoc cref="OffersSeats(DateTimeOffset)"/>
+    public static bool OffersSeats(EditionStatus status, DateTimeOffset? startsAt, DateTimeOffset now) =>
+        status is EditionStatus.Open or EditionStatus.Closed && !(startsAt <= now);
 
     /// <summary>Whether it has taken place: from then on what it counted stays as it is.</summary>
     public bool IsOver(DateTimeOffset now) => ArchivedAt is not null || IsOver(Status, Plan.EndsAt, now);

@@ -103,6 +103,17 @@ public sealed class WaitingList
         return offered;
     }
 
+    /// <summary>
+    /// Seats there are for somebody new of an audience once everybody who waits and fits has theirs. Changes nothing: it is
+    /// for when seats are free that nobody who waits is offered any more.
+    /// </summary>
+    public int LeftBehind(string audience, DateTimeOffset now)
+    {
+        var served = SeatLedger.Existing(ledger.PoolId, ledger.Total, ledger.ReleaseAt, ledger.Quotas);
+        new WaitingList(served, Entries).OfferSeats(now, now, () => Guid.CreateVersion7(now));
+        return served.Left(audience, now);
+    }
+
     private WaitingEntry[] InLine() =>
         entries
             .Values.Where(entry => entry.State == WaitingState.Waiting)

@@ -42,7 +42,8 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
 
     private static readonly SqlText Lines = new(
         """
-        select w.edition_id as EditionId, w.audience as Audience, count(*) as Waiting
+        select w.edition_id as EditionId, w.audience as Audience, count(*) as Waiting,
+               sum(w.party - w.seats) as People
         from waiting_entries w
         join editions e on e.id = w.edition_id
         where w.pool_id = w.edition_id and w.state = 'waiting' and e.year between @From and @To
@@ -145,6 +146,12 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
             row.ReleaseAt,
             [.. quotas.Select(quota => new SeatQuota(quota.Audience, quota.Guarantee, quota.Maximum, quota.Taken))]
         );
+        // As who registers finds it: once nobody is offered a seat any more, what those who wait would take is not for others.
+        var offers = Edition.OffersSeats(StoredCode.Parse<EditionStatus>(row.Status), row.StartsAt, now);
+        int Left(string audience) =>
+            Math.Max(0, ledger.Left(audience, now) - (offers ? 0 : OfLine(audience).Sum(line => line.People)));
+        IEnumerable<LineRow> OfLine(string audience) =>
+            lines.Where(line => line.EditionId == row.Id && line.Audience == audience);
         return new EditionSeats
         {
             Total = total,
@@ -160,11 +167,9 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
                     AsksOrganisation = quota.AsksOrganisation,
                     RequiresOrganisation = quota.RequiresOrganisation,
                     Taken = quota.Taken,
-                    Left = ledger.Left(quota.Audience, now),
+                    Left = Left(quota.Audience),
                     Guarantee = quota.Guarantee,
-                    Waiting = lines
-                        .Where(line => line.EditionId == row.Id && line.Audience == quota.Audience)
-                        .Sum(line => line.Waiting),
+                    Waiting = OfLine(quota.Audience).Sum(line => line.Waiting),
                 }),
             ],
         };
@@ -203,6 +208,9 @@ internal sealed class GetEditionsHandler(DbSession session, TimeProvider clock)
         public Guid EditionId { get; init; }
         public string Audience { get; init; } = "";
         public int Waiting { get; init; }
+
+        /// <summary>How many seats those who wait still need.</summary>
+        public int People { get; init; }
     }
 
     private sealed record QuotaRow

@@ -42,6 +42,16 @@ public sealed class PersonalPageTests : IDisposable
         Assert.Null(page.QuerySelector(".qr"));
         Assert.Null(page.QuerySelector("main a[href$='agenda.ics']"));
 
+        // Once it has begun, nothing is offered by mail any more, and the page says where the seats are given.
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 18, 9, 0, 0, TimeSpan.Zero));
+        page = await browser.PageAsync(link);
+        Assert.Contains(
+            "sur place, à l’accueil",
+            page.QuerySelector("main .panel")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Null(page.QuerySelector(".next-steps"));
+
         using var left = await browser.PostFormAsync(link, [], $"{link}/annulation");
 
         Assert.Equal(link, left.Headers.Location!.OriginalString);
@@ -86,7 +96,19 @@ public sealed class PersonalPageTests : IDisposable
         await CancelAsync(holder);
         var open = await browser.PageAsync(link);
 
-        using var refused = await browser.PostFormAsync(link, [], $"{link}/place?handler=Refuse");
+        // What is given up for good is asked about first, by a page that changes nothing.
+        Assert.Empty(open.QuerySelectorAll("form[action$='handler=Refuse']"));
+        var asks = await browser.PageAsync(open.QuerySelector("a[href$='handler=Refuse']")!.GetAttribute("href")!);
+        Assert.StartsWith("Refuser cette place", asks.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("définitif", asks.QuerySelector("main .intro")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{link}/place?handler=Refuse", asks.QuerySelector("main form")!.GetAttribute("action"));
+        Assert.Equal("Une place vous attend", (await browser.PageAsync(link)).QuerySelector("h1")!.TextContent);
+
+        using var refused = await browser.PostFormAsync(
+            $"{link}/place?handler=Refuse",
+            [],
+            $"{link}/place?handler=Refuse"
+        );
         using var late = await SendAsync(open, $"{link}/place?handler=Accept");
 
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);

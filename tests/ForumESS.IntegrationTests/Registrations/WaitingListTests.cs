@@ -4,6 +4,7 @@ using ForumESS.Application.Waiting;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Registrations;
 using ForumESS.IntegrationTests.Database;
+using ForumESS.IntegrationTests.Groups;
 
 namespace ForumESS.IntegrationTests.Registrations;
 
@@ -231,10 +232,66 @@ public abstract class WaitingListTests(Engine engine)
         Assert.Equal(0, await forum.TakenAsync());
     }
 
+    [SkippableFact]
+    public async Task Once_the_forum_has_begun_nobody_new_gets_a_seat_online_that_somebody_who_waits_could_take()
+    {
+        await using var forum = await FullAsync();
+        var waiting = await JoinAsync(forum, Names[..1]);
+        var first = await FirstAsync(forum);
+        forum.Clock.SetUtcNow((await DetailsAsync(forum, waiting[0])).StartsAt);
+        await forum.SendAsync(new CancelRegistration(first.Id));
+
+        Assert.Equal(0, await LeftAsync(forum));
+        var late = await JoinAsync(forum, Names[1..2]);
+        var group = (await forum.SendAsync(GroupRoom.Class(2, takesPart: true) with { Audience = "ess" })).Value;
+
+        Assert.Equal(2, late[0].Position);
+        Assert.Equal(3, group.Position);
+        Assert.Equal(0, await forum.TakenAsync());
+        Assert.Empty(await forum.SendAsync(new GetLedgerFaults()));
+
+        // What is left once all who wait would have theirs is for who comes next.
+        var raised = await forum.SendAsync(
+            new SetSeats
+            {
+                Year = RegistrationDesk.Year,
+                Total = 5,
+                Shares = [new SeatShare("ess", 0, 5), new SeatShare("student", 0, 1)],
+            }
+        );
+        Assert.Null(raised.Error);
+
+        Assert.Equal(1, await LeftAsync(forum));
+        Assert.Null(Assert.Single(await JoinAsync(forum, ["elsa"])).Position);
+        Assert.Equal(4, Assert.Single(await JoinAsync(forum, ["farid"])).Position);
+        // The office seats whom it sees.
+        Assert.True((await forum.SendAsync(ByHand())).IsSuccess);
+        Assert.Equal(2, await forum.TakenAsync());
+        Assert.Empty(await forum.SendAsync(new GetLedgerFaults()));
+    }
+
+    private static RegisterByOffice ByHand() =>
+        new()
+        {
+            Year = RegistrationDesk.Year,
+            Audience = "ess",
+            FirstName = "Gaël",
+            LastName = "Morvan",
+            Email = "gael@exemple.fr",
+            Organisation = "La Ruche",
+            Language = "fr",
+        };
+
+    private static async Task<int> LeftAsync(TestForum forum) =>
+        (await forum.SendAsync(new GetEditions { Year = RegistrationDesk.Year }))
+            .Single()
+            .Edition!.Seats!.Audiences.Single(audience => audience.Code == "ess")
+            .Left;
+
     private async Task<TestForum> FullAsync()
     {
         var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync(seats: 3);
+        await forum.AddDemoEditionAsync(seats: 5);
         await forum.SendAsync(
             new SetSeats
             {

@@ -136,6 +136,21 @@ public sealed class WaitingListProperties
                 )
         );
 
+    [Property(Arbitrary = [typeof(WaitingListProperties)])]
+    public void Nobody_who_comes_once_offers_have_ended_takes_what_a_waiting_party_fits(Story story)
+    {
+        var desk = new Desk(story) { Offers = false };
+        foreach (var step in story.Steps)
+        {
+            var fitted = desk.Fitting(desk.Ledger.Quotas);
+            desk.Do(step);
+            if (step.Deed == Deed.Come)
+            {
+                Assert.Subset(desk.Fitting(desk.Ledger.Quotas), fitted);
+            }
+        }
+    }
+
     [Fact]
     public void A_party_that_saw_too_few_seats_go_to_others_three_times_needs_help()
     {
@@ -210,6 +225,22 @@ public sealed class WaitingListProperties
         /// <summary>Who got seats just now, each as a party of those alone: what was held for it before fits nobody else.</summary>
         public IReadOnlyList<WaitingEntry> JustServed { get; private set; } = [];
 
+        /// <summary>False: nobody is offered what is free, and who comes gets what those who wait leave.</summary>
+        public bool Offers { get; init; } = true;
+
+        /// <summary>The parties that would be served if all who wait were.</summary>
+        public HashSet<Guid> Fitting(IReadOnlyCollection<SeatQuota> quotas)
+        {
+            var ledger = SeatLedger.Existing(Guid.Empty, Ledger.Total, Release, quotas);
+            return
+            [
+                .. new WaitingList(ledger, Entries)
+                    .OfferSeats(Now, Now, Guid.NewGuid)
+                    .Where(offer => Entries.Any(entry => entry.Id == offer.Id))
+                    .Select(offer => offer.Id),
+            ];
+        }
+
         public void Do(Step step)
         {
             var list = new WaitingList(Ledger, Entries);
@@ -218,6 +249,11 @@ public sealed class WaitingListProperties
             // A change of the total makes another ledger.
             list = new WaitingList(Ledger, list.Entries);
             list.Lapse(Now);
+            if (!Offers)
+            {
+                Entries = list.Entries;
+                return;
+            }
             var gathered = list.Entries.ToDictionary(entry => entry.Id, entry => entry.Seats);
             var offered = list.OfferSeats(Now, Now + OfferTime, Guid.NewGuid)
                 .Select(offer => offer with { Party = offer.Party - gathered.GetValueOrDefault(offer.Id) });
@@ -266,7 +302,8 @@ public sealed class WaitingListProperties
         private WaitingEntry[] Come(Step step, WaitingList list)
         {
             var party = Entry(Audiences[step.Pick % 3], step.Party, ++arrivals, step.TakesPart);
-            if (Ledger.Take(party.Audience, party.Party, Now).IsSuccess)
+            var left = Offers ? Ledger.Left(party.Audience, Now) : list.LeftBehind(party.Audience, Now);
+            if (left >= party.Party && Ledger.Take(party.Audience, party.Party, Now).IsSuccess)
             {
                 Confirmed.Add(party);
                 return [party];

@@ -12,10 +12,15 @@ public sealed class AnswerModel(IMediator mediator, TimeProvider clock, ErrorTex
 {
     private readonly IMediator mediator = mediator;
 
+    /// <inheritdoc cref="Registrations.OfferModel.AsksRefusal"/>
+    public bool AsksRefusal { get; private set; }
+
     public void OnGet()
     {
         // The base page has found what the link opens.
     }
+
+    public void OnGetRefuse() => AsksRefusal = true;
 
     public Task<IActionResult> OnPostAcceptAsync() => AnswerAsync(new AcceptOffer(View.Group.Id), "OfferAccepted");
 

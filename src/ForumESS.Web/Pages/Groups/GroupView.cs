@@ -38,6 +38,9 @@ public sealed record GroupView(string Key, RegistrationDetails Registration, Gro
     public bool IsOpen =>
         Group.EndedAt is null && Edition.WhyNoChange(Registration.EditionStatus, Registration.EndsAt, Now) is null;
 
+    /// <inheritdoc cref="Registrations.PersonalPage.OffersSeats"/>
+    public bool OffersSeats => Edition.OffersSeats(Registration.EditionStatus, Registration.StartsAt, Now);
+
     // What has just run out may stand in the store a few seconds longer.
     public bool IsOffered => IsOpen && Group.OfferedUntil > Now;
 

@@ -11,10 +11,15 @@ namespace ForumESS.Web.Pages.Registrations;
 public sealed class OfferModel(IMediator mediator, TimeProvider clock, ErrorTexts errors)
     : PersonalPage(mediator, clock)
 {
+    /// <summary>Whether it asks before the seat is given up for good.</summary>
+    public bool AsksRefusal { get; private set; }
+
     public void OnGet()
     {
         // The base page has found what the link opens.
     }
+
+    public void OnGetRefuse() => AsksRefusal = true;
 
     public Task<IActionResult> OnPostAcceptAsync() => AnswerAsync(new AcceptOffer(Registration.Id), "OfferAccepted");
 

@@ -35,6 +35,10 @@ public abstract class PersonalPage(IMediator mediator, TimeProvider clock) : For
         Registration.CancelledAt is null
         && Edition.WhyNoChange(Registration.EditionStatus, Registration.EndsAt, clock.GetUtcNow()) is null;
 
+    /// <summary>Whether a seat that comes free is still offered to who waits: from the beginning on, the desk gives it.</summary>
+    public bool OffersSeats =>
+        Edition.OffersSeats(Registration.EditionStatus, Registration.StartsAt, clock.GetUtcNow());
+
     public PersonalState State =>
         Registration switch
         {
