@@ -50,6 +50,9 @@ public enum MailKind
     /// <summary>An address must be proven before it is registered once more.</summary>
     AddressProof,
 
+    /// <summary>A registration goes on by another address: told to the one it had, of which it says nothing more.</summary>
+    AddressChanged,
+
     /// <summary>Somebody is invited to join the staff.</summary>
     StaffInvitation,
 

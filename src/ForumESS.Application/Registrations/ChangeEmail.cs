@@ -19,7 +19,10 @@ namespace ForumESS.Application.Registrations;
 /// working, a new ticket goes to the new address. Answers the new link.
 /// </summary>
 /// <param name="AddressProof">As for <see cref="RegisterAttendee"/>.</param>
-public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null)
+/// <param name="IsByOffice">
+/// Else whoever saw the link may have done it: the former address is told, so that its reader does not lose the seat unnoticed.
+/// </param>
+public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null, bool IsByOffice = false)
     : ICommand<Result<LinkKey>>,
         IAudited
 {
@@ -61,14 +64,14 @@ internal sealed class ChangeEmailHandler(
         }
         var email = EmailAddress.TryParse(command.Email)!;
         return registration.GroupId is null
-            ? await MoveAsync(registration, email, command.AddressProof, edition, cancellationToken)
+            ? await MoveAsync(command, registration, email, edition, cancellationToken)
             : await holders.ReplaceAsync(registration, email, edition, cancellationToken);
     }
 
     private async Task<Result<LinkKey>> MoveAsync(
+        ChangeEmail command,
         Registration registration,
         EmailAddress email,
-        string? proof,
         Edition edition,
         CancellationToken cancellationToken
     )
@@ -83,7 +86,7 @@ internal sealed class ChangeEmailHandler(
             return RegistrationErrors.TooManyEmailChanges;
         }
         var language = registration.Contact.Language;
-        if (await guard.CheckAsync(proof, edition, email, language, cancellationToken) is { } unproven)
+        if (await guard.CheckAsync(command.AddressProof, edition, email, language, cancellationToken) is { } unproven)
         {
             return unproven;
         }
@@ -96,8 +99,31 @@ internal sealed class ChangeEmailHandler(
         }
         var now = clock.GetUtcNow();
         await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
+        if (!command.IsByOffice)
+        {
+            await TellAsync(former, language, edition, cancellationToken);
+        }
         return await SendThereAsync(registration, edition, cancellationToken);
     }
+
+    // About the edition alone: the next change takes back what is on its way about the registration, and the former address may
+    // be a stranger's, mistyped.
+    private Task<Guid> TellAsync(
+        EmailAddress former,
+        string language,
+        Edition edition,
+        CancellationToken cancellationToken
+    ) =>
+        outbox.AddAsync(
+            new OutgoingMail
+            {
+                Kind = MailKind.AddressChanged,
+                EditionId = edition.Id,
+                Recipient = former.Value,
+                Language = language,
+            },
+            cancellationToken
+        );
 
     /// <summary>Ends what went to the former address, and mails a new ticket and link.</summary>
     private async Task<LinkKey> SendThereAsync(

@@ -16,11 +16,15 @@ internal static class MailSamples
     // With a survey's.
     private const string Secret = $"{Key} {Key}";
 
-    private static readonly string AddressProof = StoredCode.Of(MailKind.AddressProof);
+    private static readonly HashSet<string> OfNobody =
+    [
+        StoredCode.Of(MailKind.AddressProof),
+        StoredCode.Of(MailKind.AddressChanged),
+        StoredCode.Of(MailKind.StaffInvitation),
+    ];
     private static readonly string GroupTicketVoid = StoredCode.Of(MailKind.GroupTicketVoid);
     private static readonly string Cancelled = StoredCode.Of(Domain.Registrations.RegistrationStatus.Cancelled);
     private static readonly string Thanks = StoredCode.Of(MailKind.Thanks);
-    private static readonly string StaffInvitation = StoredCode.Of(MailKind.StaffInvitation);
     private static readonly HashSet<string> Kinds = [.. Enum.GetValues<MailKind>().Select(StoredCode.Of)];
 
     /// <summary>Everything that a mail may speak of, about an invented person.</summary>
@@ -99,8 +103,8 @@ internal static class MailSamples
         return facts with
         {
             Kind = Kinds.Contains(template) ? template : template["group_".Length..],
-            // What their links are known by.
-            RegistrationId = template == StaffInvitation || template == AddressProof ? null : facts.RegistrationId,
+            // What their links are known by, and that they name nobody.
+            RegistrationId = OfNobody.Contains(template) ? null : facts.RegistrationId,
             Language = language,
             RegistrationStatus = template == GroupTicketVoid ? Cancelled : facts.RegistrationStatus,
             Secret = template == Thanks ? facts.Secret ?? Secret : Key,

@@ -28,6 +28,9 @@ internal static class ReleaseSql
     public static readonly SqlText Forget = new("delete from address_releases where released_at <= @ReleasedSince");
 
     public static readonly SqlText ForgetProofs = new(
-        "delete from mails where kind = 'address_proof' and status <> 'queued' and created_at <= @ReleasedSince"
+        """
+        delete from mails
+        where kind in ('address_proof', 'address_changed') and status <> 'queued' and created_at <= @ReleasedSince
+        """
     );
 }

@@ -30,6 +30,7 @@ public sealed class GroupMailTests : IAsyncLifetime
             MailKind.SessionOffer,
             MailKind.SessionOfferExpired,
             MailKind.AddressProof,
+            MailKind.AddressChanged,
             MailKind.SessionWithdrawn,
             MailKind.GroupTicket,
             MailKind.GroupTicketVoid,

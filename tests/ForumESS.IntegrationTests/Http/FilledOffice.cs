@@ -88,7 +88,7 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
                 ("Form.Asked", "Ne souhaite plus être dans nos fichiers.")
             );
         }
-        await SendAsync("/organisation/courriels/modeles/address_proof/fr", ("Form.Subject", "Autre objet"));
+        await SendAsync("/organisation/courriels/modeles/address_changed/fr", ("Form.Subject", "Autre objet"));
         await site.CreateAccountAsync(Role.Organiser, ForumSite.Year);
         await site.SendAsync(
             new InviteStaff

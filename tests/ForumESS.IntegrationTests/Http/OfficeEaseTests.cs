@@ -19,7 +19,7 @@ public sealed class OfficeEaseTests(FilledOffice office) : IClassFixture<FilledO
     {
         ["/organisation/compte"] = "partout",
         ["/organisation/courriels/{id}/classement"] = "Zoé Férand",
-        ["/organisation/courriels/modeles/{code}/fr/retablir"] = "Confirmation d’adresse",
+        ["/organisation/courriels/modeles/{code}/fr/retablir"] = "Adresse changée",
         ["/organisation/demandes/{id}"] = "Zoé Férand",
         ["/organisation/demandes/{id}/effacement/{id}"] = "Zoé Férand",
         ["/organisation/equipe"] = "invitee@exemple.fr",

@@ -61,7 +61,21 @@ public abstract class ConfirmationMailTests(Engine engine)
         await bench.Forum.SendAsync(new ChangeEmail(mistyped.Id, "camille@exemple.fr"));
         await bench.SendDueAsync();
 
-        Assert.Equal("camille@exemple.fr", Assert.Single(Assert.Single(bench.Picked()).To.Mailboxes).Address);
+        Assert.Equal(
+            "camille@exemple.fr",
+            Reader(Assert.Single(bench.Picked(), mail => mail.HtmlBody!.Contains("cid:", StringComparison.Ordinal)))
+        );
+        var told = Assert.Single(bench.Picked(), mail => Reader(mail) == "camile@exemple.fr");
+        Assert.Contains("adresse de votre inscription", Plain(told.Subject!), StringComparison.Ordinal);
+        foreach (var text in (string[])[told.TextBody!, told.HtmlBody!])
+        {
+            Assert.Contains("forum@exemple.fr", text, StringComparison.Ordinal);
+            // Nothing that opens the seat, and nothing of who has it now: the address may be a stranger's.
+            Assert.DoesNotContain("/inscription/", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("camille", text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        static string Reader(MimeMessage mail) => Assert.Single(mail.To.Mailboxes).Address;
     }
 
     [SkippableFact]
