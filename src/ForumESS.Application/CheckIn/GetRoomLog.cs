@@ -36,6 +36,9 @@ public sealed record CorrectionLine
 
     /// <summary>Name of the device, account or API token; null when it is there no more.</summary>
     public required string? Actor { get; init; }
+
+    /// <summary>Who had the device in their hands then; null where it was none, nobody said, or people were forgotten since.</summary>
+    public required string? Operator { get; init; }
 }
 
 public sealed record OverrideLine
@@ -52,6 +55,9 @@ public sealed record OverrideLine
 
     /// <inheritdoc cref="CorrectionLine.Actor"/>
     public required string? Actor { get; init; }
+
+    /// <inheritdoc cref="CorrectionLine.Operator"/>
+    public required string? Operator { get; init; }
 }
 
 public sealed record GapLine
@@ -69,4 +75,7 @@ public sealed record GapLine
 
     /// <inheritdoc cref="CorrectionLine.Actor"/>
     public required string? Actor { get; init; }
+
+    /// <inheritdoc cref="CorrectionLine.Operator"/>
+    public required string? Operator { get; init; }
 }

@@ -9,8 +9,18 @@ namespace ForumESS.Infrastructure.CheckIn;
 internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<GetRoomLog, RoomLog?>
 {
     private const string Actor = """
-        coalesce(staff.name, door_devices.name, api_tokens.name) as Actor
+        coalesce(staff.name, door_devices.name, api_tokens.name) as Actor, door_devices.id as DeviceId
         """;
+
+    private static readonly SqlText FindOperators = new(
+        """
+        select o.device_id as DeviceId, o.name as Name, o.began_at as BeganAt
+        from door_operators o
+        join door_devices d on d.id = o.device_id
+        where d.edition_id = @editionId
+        order by o.began_at desc, o.id desc
+        """
+    );
 
     private static readonly SqlText FindEdition = new("select id from editions where year = @Year");
 
@@ -82,28 +92,47 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
         var overrides = await session.QueryAsync<OverrideRow>(FindOverrides, id, cancellationToken);
         var sessionOverrides = await session.QueryAsync<OverrideRow>(FindSessionOverrides, id, cancellationToken);
         var gaps = await session.QueryAsync<GapRow>(FindGaps, id, cancellationToken);
+        var operators = await session.QueryAsync<OperatorRow>(FindOperators, id, cancellationToken);
+        var held = operators.ToLookup(row => row.DeviceId);
+        string? Holder(ActorRow row, DateTimeOffset at) =>
+            row.DeviceId is { } device ? held[device].FirstOrDefault(each => each.BeganAt <= at)?.Name : null;
         return new RoomLog
         {
             Occupancy = await DoorSql.OccupancyAsync(session, editionId, cancellationToken),
             Gates = await session.QueryAsync<string>(DoorSql.Gates, id, cancellationToken),
-            Corrections = [.. corrections.Select(row => row.ToLine())],
+            Corrections = [.. corrections.Select(row => row.ToLine(Holder(row, row.MadeAt)))],
             Overrides =
             [
-                .. overrides.Concat(sessionOverrides).Select(row => row.ToLine()).OrderByDescending(line => line.At),
+                .. overrides
+                    .Concat(sessionOverrides)
+                    .Select(row => row.ToLine(Holder(row, row.HappenedAt)))
+                    .OrderByDescending(line => line.At),
             ],
-            Gaps = [.. gaps.Select(row => row.ToLine())],
+            Gaps = [.. gaps.Select(row => row.ToLine(Holder(row, row.FromAt)))],
         };
     }
 
-    private sealed record CorrectionRow
+    private sealed record OperatorRow
+    {
+        public Guid DeviceId { get; init; }
+        public string Name { get; init; } = "";
+        public DateTimeOffset BeganAt { get; init; }
+    }
+
+    private abstract record ActorRow
+    {
+        public string? Actor { get; init; }
+        public Guid? DeviceId { get; init; }
+    }
+
+    private sealed record CorrectionRow : ActorRow
     {
         public DateTimeOffset MadeAt { get; init; }
         public string Kind { get; init; } = "";
         public int People { get; init; }
         public string Reason { get; init; } = "";
-        public string? Actor { get; init; }
 
-        public CorrectionLine ToLine() =>
+        public CorrectionLine ToLine(string? holder) =>
             new()
             {
                 MadeAt = MadeAt,
@@ -111,18 +140,18 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
                 People = People,
                 Reason = Reason,
                 Actor = Actor,
+                Operator = holder,
             };
     }
 
-    private sealed record OverrideRow
+    private sealed record OverrideRow : ActorRow
     {
         public DateTimeOffset HappenedAt { get; init; }
         public string Gate { get; init; } = "";
         public LocalizedText? Session { get; init; }
         public string Reason { get; init; } = "";
-        public string? Actor { get; init; }
 
-        public OverrideLine ToLine() =>
+        public OverrideLine ToLine(string? holder) =>
             new()
             {
                 At = HappenedAt,
@@ -130,19 +159,19 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
                 Session = Session,
                 Reason = Reason,
                 Actor = Actor,
+                Operator = holder,
             };
     }
 
-    private sealed record GapRow
+    private sealed record GapRow : ActorRow
     {
         public Guid Id { get; init; }
         public string Gate { get; init; } = "";
         public DateTimeOffset FromAt { get; init; }
         public DateTimeOffset? UntilAt { get; init; }
         public string Reason { get; init; } = "";
-        public string? Actor { get; init; }
 
-        public GapLine ToLine() =>
+        public GapLine ToLine(string? holder) =>
             new()
             {
                 Id = Id,
@@ -151,6 +180,7 @@ internal sealed class GetRoomLogHandler(DbSession session) : IRequestHandler<Get
                 Until = UntilAt,
                 Reason = Reason,
                 Actor = Actor,
+                Operator = holder,
             };
     }
 }

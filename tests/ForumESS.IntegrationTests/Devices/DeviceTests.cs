@@ -1,3 +1,4 @@
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Devices;
 using ForumESS.Application.Privacy;
 using ForumESS.Application.Staff;
@@ -241,6 +242,24 @@ public abstract class DeviceTests(Engine engine)
         Assert.Equal(0, await forum.ReadAsync<int>(CountOperators));
         Assert.Empty((await forum.DeviceAsync()).Operators);
         Assert.Empty(await forum.SendAsync(new ListDuePeople()));
+    }
+
+    [SkippableFact]
+    public async Task An_override_is_logged_with_who_held_the_device_when_it_was_made()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        await forum.SetCapacityAsync(10);
+        var ticket = (await forum.TicketAsync()).Ticket!.Code;
+        var (device, _) = await EnrolAsync(forum);
+        forum.Clock.Advance(TimeSpan.FromMinutes(5));
+        var scan = forum.Scan(ticket) with { OverrideReason = "Intervenante attendue" };
+        await forum.SendAsync(Gates.Batch(scan) with { ActorId = device, SupervisedYears = null });
+        forum.Clock.Advance(TimeSpan.FromMinutes(5));
+        await forum.SendAsync(new HandOverDevice(device, "Alex"));
+
+        var line = Assert.Single((await forum.SendAsync(new GetRoomLog(Year)))!.Overrides);
+
+        Assert.Equal(("Téléphone 1", "Camille"), (line.Actor, line.Operator));
     }
 
     private static TimeZoneInfo Paris => TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
