@@ -24,5 +24,8 @@ public sealed record ArrivalsOfDay
         }
     }
 
+    /// <summary>People who were let in on another day, and are in none of the other figures: a trial, or the edition's date is wrong.</summary>
+    public required int OnOtherDays { get; init; }
+
     public int Entries => Enumerable.Range(0, Arrivals.Counts.Count).Sum(Arrivals.TotalOf);
 }

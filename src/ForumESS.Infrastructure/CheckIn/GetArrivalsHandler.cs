@@ -41,6 +41,7 @@ internal sealed class GetArrivalsHandler(DbSession session) : IRequestHandler<Ge
         return new ArrivalsOfDay
         {
             Arrivals = arrivals,
+            OnOtherDays = rows.Sum(row => row.People) - entries.Sum(entry => entry.People),
             PerMinute = [.. arrivals.Gates.Select(gate => GatePace.PerMinute(gates[gate]))],
         };
     }

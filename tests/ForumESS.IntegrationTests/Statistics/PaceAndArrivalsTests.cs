@@ -124,6 +124,7 @@ public abstract class PaceAndArrivalsTests(Engine engine)
         var turnout = (await Send(forum, new GetEditionTurnout(2026)))!;
 
         Assert.Null(tried.Arrivals.Peak);
+        Assert.Equal((1, 0), (tried.OnOtherDays, past.OnOtherDays));
         Assert.Equal(["A", "B", "C"], past.Arrivals.Gates);
         // Whoever is accredited comes in by the same gates.
         Assert.True(turnout.Accredited.Sum(audience => audience.Present) > 0);
