@@ -14,11 +14,14 @@ public sealed record ReadNames(Guid GroupId, string? Text) : IQuery<NameList>;
 /// <param name="Rows">Rows that hold anything, the header left out.</param>
 public sealed record NameList(int Free, IReadOnlyList<NameRow> Rows)
 {
-    /// <summary>Those that would get a seat.</summary>
+    /// <summary>Those who have no seat yet.</summary>
     public IEnumerable<NameRow> New => Rows.Where(row => !row.IsKnown);
 
+    /// <summary>Those of them that would get none: the last, where there are more than seats.</summary>
+    public IEnumerable<NameRow> Surplus => New.Skip(Free);
+
     /// <summary>True when all of it can be taken as it is.</summary>
-    public bool IsGood => New.Any() && New.Count() <= Free && Rows.All(row => row.Faults.Count == 0);
+    public bool IsGood => New.Any() && !Surplus.Any() && Rows.All(row => row.Faults.Count == 0);
 }
 
 /// <summary>One row as typed; empty where a cell was.</summary>

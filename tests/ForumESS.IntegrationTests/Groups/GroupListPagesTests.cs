@@ -64,6 +64,27 @@ public sealed class GroupListPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_that_is_too_long_and_has_faults_says_both_and_calls_no_surplus_row_ready()
+    {
+        var link = await browser.RegisterGroupAsync(3);
+
+        using var shown = await PasteAsync(
+            $"{link}/groupe/liste",
+            "Inès;Abadie\n=1+1;Le Goff\nMalo;Le Goff\nRose;Caron\nSami;Roche"
+        );
+        var page = await shown.ReadPageAsync();
+
+        var told = page.QuerySelectorAll("[role=alert] li").Select(line => line.TextContent).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.Contains(told, line => line.Contains("il en reste 3", StringComparison.Ordinal));
+        Assert.Contains(told, line => line.StartsWith("Ligne 2", StringComparison.Ordinal));
+        var states = page.QuerySelectorAll("main tbody .state").Select(state => state.TextContent.Trim()).ToList();
+        Assert.Equal("Prête", states[0]);
+        Assert.Equal("Prête", states[2]);
+        Assert.All(states[3..], state => Assert.StartsWith("En trop", state, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_long_list_of_faults_names_the_first_rows_and_counts_the_others()
     {
         var link = await browser.RegisterGroupAsync(3);
@@ -71,9 +92,10 @@ public sealed class GroupListPagesTests : IDisposable
         using var shown = await PasteAsync($"{link}/groupe/liste", string.Concat(Enumerable.Repeat("Inès\n", 12)));
         var told = (await shown.ReadPageAsync()).QuerySelectorAll("[role=alert] li");
 
-        Assert.Equal(11, told.Length);
+        Assert.Equal(12, told.Length);
         Assert.StartsWith("Ligne 10 – ", told[9].TextContent, StringComparison.Ordinal);
         Assert.StartsWith("Et 2\u00A0autres lignes", told[10].TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Il y a plus de noms", told[11].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,6 +55,15 @@ public sealed partial class ResourceTests
             text => Assert.DoesNotMatch("['\"]", Tag().Replace(text.Value, ""))
         );
 
+    // « de Inès » is no French, and what comes before a name is not known to begin with a vowel.
+    [Theory]
+    [InlineData("GroupText", "People.Cancel.Whose")]
+    [InlineData("RoomText", "Desk.BadgeOf")]
+    [InlineData("RoomText", "Desk.LetOutOf")]
+    [InlineData("OfficeText", "Address.Text")]
+    public void No_word_stands_before_a_name_that_would_be_cut_before_a_vowel(string area, string key) =>
+        Assert.DoesNotMatch(@"\b(de|que|jusque|lorsque) \{0\}", Read(area, "fr")[key]);
+
     [Fact]
     public void Each_text_that_a_page_asks_for_exists()
     {

@@ -22,13 +22,16 @@ public sealed class PasteModel(
     /// <summary>Enough to see what is wrong; the table below has every row.</summary>
     private const int MostFaultsListed = 10;
 
+    /// <summary>What stands for all the rows among the page's fields.</summary>
+    public const string RowsField = "Form.Rows";
+
     private readonly IMediator mediator = mediator;
 
     [BindProperty]
     public PasteForm Form { get; set; } = new();
 
     /// <summary>The faulty rows in their order, and what is said of the others.</summary>
-    public IReadOnlyList<string> Fields => [.. (List?.Rows ?? []).Select(FieldOf), ""];
+    public IReadOnlyList<string> Fields => [.. (List?.Rows ?? []).Select(FieldOf), RowsField, ""];
 
     /// <summary>Null until a list was sent.</summary>
     public NameList? List { get; private set; }
@@ -44,12 +47,10 @@ public sealed class PasteModel(
     public async Task<IActionResult> OnPostAsync()
     {
         List = await mediator.Send(new ReadNames(View.Group.Id, Form.Text), CancellationToken.None);
-        if (FaultOf(List) is { } fault)
-        {
-            return Refuse(fault, errors);
-        }
+        var answer = FaultOf(List) is { } fault ? Refuse(fault, errors) : Page();
+        // Both at once: who mends the rows must not hear only then that they are too many.
         var faulty = List.Rows.Where(row => row.Faults.Count > 0).ToList();
-        return faulty.Count > 0 ? Refuse(faulty) : Page();
+        return faulty.Count > 0 ? Refuse(faulty) : answer;
     }
 
     public async Task<IActionResult> OnPostConfirmAsync()
@@ -79,9 +80,7 @@ public sealed class PasteModel(
         {
             return list.Rows.Count == 0 ? AtText(GroupErrors.NoNames) : Error.Validation("group.all_named");
         }
-        return list.Rows.All(row => row.Faults.Count == 0) && list.New.Count() > list.Free
-            ? GroupErrors.TooManyNames.With("seats", list.Free)
-            : null;
+        return list.Surplus.Any() ? GroupErrors.TooManyNames.With("seats", list.Free) : null;
     }
 
     private PageResult Refuse(List<NameRow> faulty)
@@ -93,7 +92,7 @@ public sealed class PasteModel(
         }
         if (faulty.Count > MostFaultsListed)
         {
-            ModelState.AddModelError("", texts.Count("List.MoreFaults", faulty.Count - MostFaultsListed));
+            ModelState.AddModelError(RowsField, texts.Count("List.MoreFaults", faulty.Count - MostFaultsListed));
         }
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
