@@ -44,7 +44,8 @@ internal sealed class UndoGroupCancellationHandler(
         {
             return GroupErrors.Unknown;
         }
-        var given = (await registrations.ListGroupAsync(group.Id, cancellationToken)).Where(seat =>
+        var all = await registrations.ListGroupAsync(group.Id, cancellationToken);
+        var given = all.Where(seat =>
             seat.CancelledAt is not null
             && (command.SeatId is null ? seat.CancelledAt == group.EndedAt : seat.Id == command.SeatId)
         );
@@ -55,7 +56,10 @@ internal sealed class UndoGroupCancellationHandler(
         }
         if (restored == 0)
         {
-            return WaitingErrors.UndoGone;
+            var isBack = command.SeatId is { } id
+                ? all.Any(seat => seat.Id == id && seat.CancelledAt is null)
+                : group.EndedAt is null;
+            return isBack ? WaitingErrors.UndoneAlready : WaitingErrors.UndoGone;
         }
         return group.EndedAt is null || await groups.UpdateAsync(group.Reopen(clock.GetUtcNow()), cancellationToken)
             ? Result.Success

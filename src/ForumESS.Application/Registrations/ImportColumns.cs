@@ -25,7 +25,7 @@ public static class ImportColumns
         (LastName, ["nom", "nom de famille", "last name", "lastname", "surname", "family name"]),
         (Email, ["courriel", "email", "e mail", "mail", "adresse electronique", "adresse mail", "email address"]),
         (Audience, ["code public", "audience", "public", "type de public"]),
-        (Organisation, ["organisation", "organization", "structure", "entreprise", "company"]),
+        (Organisation, ["organisation", "organization", "organisme", "structure", "entreprise", "company"]),
         (Siret, ["siret", "numero siret"]),
         (Needs, ["besoins", "besoin", "accessibilite", "needs"]),
     ];

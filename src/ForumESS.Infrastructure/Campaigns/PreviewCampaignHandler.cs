@@ -31,6 +31,16 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
             """
     );
 
+    // Of the mails that mailings are; who words them is not who sends them.
+    private static readonly SqlText ListWordings = new(
+        """
+        select name as Name, language as Language, changed_at as ChangedAt
+        from mail_templates
+        where name in ('invitation', 'reminder', 'thanks')
+        order by name, language
+        """
+    );
+
     public async Task<CampaignPreview?> Handle(PreviewCampaign request, CancellationToken cancellationToken)
     {
         var edition = await session.FirstOrDefaultAsync<Guid>(FindEdition, new { request.Year }, cancellationToken);
@@ -59,15 +69,18 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
             ],
             readers.CountBy(reader => reader.Language).ToDictionary(),
             await session.QueryAsync<CampaignName>(ListNames, whom, cancellationToken),
-            SeenOf(whom.Kind, readers)
+            SeenOf(whom.Kind, readers, await session.QueryAsync<WordingRow>(ListWordings, null, cancellationToken))
         );
     }
 
     // Somebody may have come while another went: the number alone would not tell.
-    private static string SeenOf(string kind, IEnumerable<Reader> readers)
+    private static string SeenOf(string kind, IEnumerable<Reader> readers, IEnumerable<WordingRow> wordings)
     {
         var people = readers.Select(reader => reader.Id.ToString("N")).Order(StringComparer.Ordinal);
-        var hash = SHA256.HashData(Encoding.ASCII.GetBytes($"{kind} {string.Join(' ', people)}"));
+        var words = wordings.Select(row => $"{row.Name}.{row.Language}.{row.ChangedAt.UtcTicks}");
+        var hash = SHA256.HashData(
+            Encoding.ASCII.GetBytes($"{kind} {string.Join(' ', people)} {string.Join(' ', words)}")
+        );
         return Convert.ToHexStringLower(hash.AsSpan(0, 16));
     }
 
@@ -76,6 +89,13 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
         public Guid Id { get; init; }
         public string Audience { get; init; } = "";
         public string Language { get; init; } = "";
+    }
+
+    private sealed record WordingRow
+    {
+        public string Name { get; init; } = "";
+        public string Language { get; init; } = "";
+        public DateTimeOffset ChangedAt { get; init; }
     }
 
     private sealed record AudienceRow

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using ForumESS.Application.Campaigns;
+using ForumESS.Application.Mail;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Tickets;
 using ForumESS.Domain.Campaigns;
@@ -110,6 +111,23 @@ public sealed class CampaignPagesTests : IDisposable
         Assert.NotEqual(HttpStatusCode.Redirect, toNobody.StatusCode);
         Assert.Contains("ont changé", again.QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Envoyer à 1 personne, édition 2027", again.QuerySelector("main button.btn-primary")!.TextContent);
+        Assert.Empty((await site.SendAsync(new ListCampaigns(ForumSite.Year)))!);
+    }
+
+    [Fact]
+    public async Task Words_that_were_changed_since_they_were_seen_are_looked_at_again()
+    {
+        await site.SendAsync(RegistrationDesk.Someone());
+        using var office = await site.SignedInAsync(Role.Organiser);
+        var choice = new Dictionary<string, string> { ["Form.Kind"] = "reminder_week" };
+        var seen = await ReadAsync(office, choice, "Preview");
+        choice["Seen"] = seen.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        var words = (await site.SendAsync(new GetMailWording("reminder", "fr")))!.Wording;
+        Assert.Null((await site.SendAsync(new SaveMailWording(words with { Subject = "Tout autre chose" }))).Error);
+
+        using var confirmed = await office.SendFormAsync(New, null, choice);
+
+        Assert.Equal(HttpStatusCode.Conflict, confirmed.StatusCode);
         Assert.Empty((await site.SendAsync(new ListCampaigns(ForumSite.Year)))!);
     }
 

@@ -44,6 +44,8 @@ public abstract class GroupEndTests(Engine engine)
         Assert.True((await forum.SendAsync(new UndoGroupCancellation(id, seat.Id))).IsSuccess);
         var back = (await DetailsAsync(forum, id)).Held.Single(held => held.Id == seat.Id);
         Assert.Equal(seat.TicketCode, back.TicketCode);
+        var again = await forum.SendAsync(new UndoGroupCancellation(id, seat.Id));
+        Assert.Equal("waiting.undone_already", again.Error?.Code);
 
         // The first seat's registration speaks for the group, and goes on doing so without its seat.
         await forum.SendAsync(new CancelGroupSeat(id, seat.Id, Undoable: true));
@@ -98,6 +100,7 @@ public abstract class GroupEndTests(Engine engine)
         Assert.Equal(3, await forum.TakenAsync());
         forum.Clock.Advance(TimeSpan.FromMinutes(4));
         Assert.True((await forum.SendAsync(new UndoGroupCancellation(id))).IsSuccess);
+        Assert.Equal("waiting.undone_already", (await forum.SendAsync(new UndoGroupCancellation(id))).Error?.Code);
 
         var group = await DetailsAsync(forum, id);
         Assert.Equal((3, 0), Sizes(group));

@@ -47,12 +47,28 @@ public sealed class ImportPageTests : IDisposable
             )
         );
         var shownPage = await shown.ReadPageAsync();
+        var seen = shownPage.QuerySelector("input[name='Form.Checked']")!.GetAttribute("value")!;
+        var otherwise = await office.SendFormAsync(
+            Page,
+            null,
+            Fields(
+                ("Form.Content", content),
+                ("Form.Checked", seen),
+                ("Form.Columns[0]", "last_name"),
+                ("Form.Columns[1]", "first_name"),
+                ("Form.Columns[2]", "email"),
+                ("Form.Columns[3]", ""),
+                ("Form.Audience", "resident")
+            ),
+            to: $"{Page}?handler=Store"
+        );
         var list = await office.PageAsync("/organisation/editions/2027/inscriptions");
         var stored = await office.SendFormAsync(
             Page,
             null,
             Fields(
                 ("Form.Content", content),
+                ("Form.Checked", seen),
                 ("Form.Columns[0]", "first_name"),
                 ("Form.Columns[1]", "last_name"),
                 ("Form.Columns[2]", "email"),
@@ -85,6 +101,9 @@ public sealed class ImportPageTests : IDisposable
             shownPage.QuerySelector("tbody").Words(),
             Ordinal
         );
+        // Nobody has looked at that: what would come of it is shown, and nobody is stored.
+        Assert.Equal(HttpStatusCode.OK, otherwise.StatusCode);
+        Assert.Contains("lues autrement", (await otherwise.ReadPageAsync()).QuerySelector(".alert").Words(), Ordinal);
         Assert.Contains("0 inscription", list.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, stored.StatusCode);
         var after = await office.PageAsync("/organisation/editions/2027/inscriptions");

@@ -43,6 +43,13 @@ public sealed class ImportPeopleModel(
     /// <summary>What came of the trial; null when it did not come to the rows.</summary>
     public ImportReport? Report { get; private set; }
 
+    /// <summary>The sheet was to be stored otherwise than it was checked.</summary>
+    public bool HasChanged { get; private set; }
+
+    /// <summary>How the sheet is read now, for the form to send back what was checked.</summary>
+    public string Reading =>
+        string.Join(' ', Form.Columns.Append(Form.Audience).Select(code => code is null or "" ? "-" : code));
+
     public bool IsGood => Report is { Faults.Count: 0 } report && report.Seated + report.Waiting > 0;
 
     public IEnumerable<SelectListItem> Fields =>
@@ -96,6 +103,14 @@ public sealed class ImportPeopleModel(
         if (await ReadAsync(cancellationToken) is not null)
         {
             return await OnPostAsync(cancellationToken);
+        }
+        // Nobody is stored in a way that nobody saw: names in each other's columns are many mails to take back.
+        if (Form.Checked != Reading)
+        {
+            HasChanged = true;
+            return await TryAsync(cancellationToken) is { } faulty
+                ? Refuse(Named(faulty), errors, nameof(Form))
+                : Page();
         }
         var outcome = await Mediator.Send(Command(isTrial: false), CancellationToken.None);
         Report = outcome.Report;
@@ -202,6 +217,9 @@ public sealed record ImportForm
     public string? Content { get; set; }
 
     public IList<string?> Columns { get; set; } = [];
+
+    /// <summary>How its columns were read when it was checked, see <see cref="ImportPeopleModel.Reading"/>.</summary>
+    public string? Checked { get; set; }
 
     public string? Audience { get; set; }
 
