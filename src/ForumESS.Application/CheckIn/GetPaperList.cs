@@ -35,4 +35,7 @@ public sealed record PaperLine
 
     /// <summary>Was let in at least once.</summary>
     public required bool HasEntered { get; init; }
+
+    /// <summary>The office holds the ticket up; what it tells the steward stays off paper.</summary>
+    public required bool IsBlocked { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed record DoorTicket
     public required string Audience { get; init; }
 
     /// <summary>Personal data: for the screen at the gate, never for a log.</summary>
-    /// <summary>Null for a seat of a group that nobody was named for.</summary>
+    /// <summary>Null for a seat of a group that nobody was named for, and for who had their data erased.</summary>
     public required string? Name { get; init; }
 
     /// <summary>What the office tells the steward about a ticket that it holds up; else null.</summary>

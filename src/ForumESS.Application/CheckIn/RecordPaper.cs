@@ -6,6 +6,7 @@ using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
+using ForumESS.Domain.Tickets;
 using MediatR;
 
 namespace ForumESS.Application.CheckIn;
@@ -38,10 +39,10 @@ public sealed record RecordPaper : ICommand<Result<PaperAnswer>>, IEditionComman
     public required Guid ActorId { get; init; }
 }
 
-/// <param name="Entered">People whose entry is now known, those typed in before included.</param>
+/// <param name="Entered">People whose entry this sheet tells of, and no sheet did before.</param>
 /// <param name="Refused">Ticked, and not on the edition's list any more.</param>
 /// <param name="Known">
-/// People without a ticket among those entered whom a sheet of the same gate, minute and number told of before: it is that
+/// People without a ticket whom a sheet of the same gate, minute and number told of before: it is that
 /// sheet again, or another one that nobody numbered and that is not counted.
 /// </param>
 public sealed record PaperAnswer(int Entered, int Refused, int Known = 0);
@@ -80,7 +81,7 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IWalkInStore walkI
             };
         }
         var reports = Reports(command);
-        var known = await CountKnownAsync(reports, cancellationToken);
+        var known = await FindKnownAsync(reports, cancellationToken);
         var answer = await mediator.Send(
             new RecordScans
             {
@@ -97,15 +98,29 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IWalkInStore walkI
         return Count([.. answer.Value.Results.Zip(reports)], known);
     }
 
-    private async Task<int> CountKnownAsync(IEnumerable<ScanReport> reports, CancellationToken cancellationToken)
+    private async Task<HashSet<Guid>> FindKnownAsync(
+        IEnumerable<ScanReport> reports,
+        CancellationToken cancellationToken
+    )
     {
-        var known = 0;
-        foreach (var report in reports.Where(report => report.WalkIn is not null))
+        var known = new HashSet<Guid>();
+        foreach (var report in reports)
         {
-            known += (await walkIns.FindAsync(report.Id, cancellationToken))?.People ?? 0;
+            var isKnown = report.WalkIn is null
+                ? await IsKnownAsync(report, cancellationToken)
+                : await walkIns.FindAsync(report.Id, cancellationToken) is not null;
+            if (isKnown)
+            {
+                known.Add(report.Id);
+            }
         }
         return known;
     }
+
+    private async Task<bool> IsKnownAsync(ScanReport report, CancellationToken cancellationToken) =>
+        ShortCode.Parse(report.Code) is { } code
+        && await store.FindTicketByShortCodeAsync(code.Value, cancellationToken) is { MayBeKnown: true } ticket
+        && (await store.ScansOfAsync(ticket.HolderId, cancellationToken)).Any(scan => scan.Id == report.Id);
 
     private static List<ScanReport> Reports(RecordPaper command) =>
         [
@@ -120,7 +135,7 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IWalkInStore walkI
 
     private static Result<PaperAnswer> Count(
         IReadOnlyList<(ScanAnswer Answer, ScanReport Report)> results,
-        int known
+        HashSet<Guid> known
     ) =>
         // A number that was changed, or another sheet: who typed it in knows which.
         results.Any(pair => pair.Report.WalkIn is not null && pair.Answer.Reason == CheckInErrors.ScanReused.Code)
@@ -129,9 +144,11 @@ internal sealed class RecordPaperHandler(ICheckInStore store, IWalkInStore walkI
                 Fields = [new(nameof(RecordPaper.Sheet), CheckInErrors.PaperKnown.Code)],
             }
             : new PaperAnswer(
-                results.Sum(pair => pair.Answer.Verdict == Verdict.Refused ? 0 : pair.Report.WalkIn?.People ?? 1),
+                results
+                    .Where(pair => pair.Answer.Verdict != Verdict.Refused && !known.Contains(pair.Report.Id))
+                    .Sum(pair => pair.Report.WalkIn?.People ?? 1),
                 results.Count(pair => pair.Answer.Verdict == Verdict.Refused),
-                known
+                results.Sum(pair => known.Contains(pair.Report.Id) ? pair.Report.WalkIn?.People ?? 0 : 0)
             );
 
     // On paper nobody was refused: whoever is ticked went in.

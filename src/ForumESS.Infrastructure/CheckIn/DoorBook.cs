@@ -4,6 +4,7 @@ using System.Text;
 using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Registrations;
 
 namespace ForumESS.Infrastructure.CheckIn;
 
@@ -50,7 +51,7 @@ internal sealed class DoorBook(DbSession session, AttendeeSeal seal)
             var ticket in tickets.Where(ticket => ticket.Standing is TicketStanding.Good or TicketStanding.Blocked)
         )
         {
-            var name = $"{ticket.FirstName} {ticket.LastName}".Trim();
+            var name = ticket.LastName == ErasureSql.Sign ? "" : $"{ticket.FirstName} {ticket.LastName}".Trim();
             var made = seal.Seal(ticket.Id, ticket.Code, ticket.ShortCode, ContentOf(ticket, name));
             PartOf(made.Index).Item1[made.Index] = made.Value;
             PartOf(made.ShortCodeIndex).Item2[made.ShortCodeIndex] = new ShortCodeTicket(ticket.Id, ticket.Audience);

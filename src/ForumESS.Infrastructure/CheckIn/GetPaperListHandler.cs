@@ -16,7 +16,8 @@ internal sealed class GetPaperListHandler(DbSession session) : IRequestHandler<G
         $"""
         select r.id as RegistrationId, r.last_name as LastName, r.first_name as FirstName,
                r.organisation as Organisation, g.name as GroupName, r.audience as Audience, a.label as AudienceLabel,
-               t.short_code as ShortCode, case when p.registration_id is null then 0 else 1 end as HasEntered
+               t.short_code as ShortCode, case when p.registration_id is null then 0 else 1 end as HasEntered,
+               case when r.door_message is null then 0 else 1 end as IsBlocked
         from registrations r
         join tickets t on t.registration_id = r.id and t.revoked_at is null
         join audience_types a on a.code = r.audience
@@ -75,6 +76,7 @@ internal sealed class GetPaperListHandler(DbSession session) : IRequestHandler<G
         public LocalizedText AudienceLabel { get; init; } = null!;
         public string ShortCode { get; init; } = "";
         public bool HasEntered { get; init; }
+        public bool IsBlocked { get; init; }
 
         public PaperLine ToLine() =>
             new()
@@ -88,6 +90,7 @@ internal sealed class GetPaperListHandler(DbSession session) : IRequestHandler<G
                 AudienceLabel = AudienceLabel,
                 ShortCode = ShortCode,
                 HasEntered = HasEntered,
+                IsBlocked = IsBlocked,
             };
     }
 }

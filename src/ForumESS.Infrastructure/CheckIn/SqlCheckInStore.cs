@@ -2,6 +2,7 @@ using ForumESS.Application.CheckIn;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Webhooks;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Registrations;
 using ForumESS.Infrastructure.Webhooks;
 
 namespace ForumESS.Infrastructure.CheckIn;
@@ -294,7 +295,7 @@ internal sealed class SqlCheckInStore(DbSession session, DoorSignal signal, Webh
                 Standing = DoorSql.StandingOf(EditionStatus, Status, RevokedAt, Message),
                 Audience = Audience,
                 Message = Message,
-                Name = LastName.Length == 0 ? null : $"{FirstName} {LastName}",
+                Name = LastName.Length == 0 || LastName == ErasureSql.Sign ? null : $"{FirstName} {LastName}",
                 Group = GroupId is { } group ? new(group, GroupName!, GroupSeats) : null,
             };
     }

@@ -26,10 +26,13 @@ public abstract class PaperTests(Engine engine)
         }
         var gone = (await forum.TicketAsync("parti@exemple.fr")).Id;
         await forum.SendAsync(new Application.Registrations.CancelRegistration(gone));
+        var held = (await forum.SendAsync(new GetPaperList(RegistrationDesk.Year)))!.Lines[2].RegistrationId;
+        await forum.SendAsync(new BlockTicket(RegistrationDesk.Year, held, "Envoyer à l’accueil"));
 
         var list = (await forum.SendAsync(new GetPaperList(RegistrationDesk.Year)))!;
 
         Assert.Equal(["Eiffel", "élouard", "Émery", "Zola"], list.Lines.Select(line => line.LastName));
+        Assert.Equal("Émery", Assert.Single(list.Lines, line => line.IsBlocked).LastName);
         Assert.Null(await forum.SendAsync(new GetPaperList(1999)));
     }
 
@@ -46,7 +49,7 @@ public abstract class PaperTests(Engine engine)
         var again = (await forum.SendAsync(sheet)).Value;
 
         Assert.Equal(new PaperAnswer(5, 0), answer);
-        Assert.Equal(new PaperAnswer(5, 0, Known: 3), again);
+        Assert.Equal(new PaperAnswer(0, 0, Known: 3), again);
         Assert.Equal(5, await forum.InsideAsync());
         var list = (await forum.SendAsync(new GetPaperList(RegistrationDesk.Year)))!;
         Assert.Equal(5, list.FromPaper);
@@ -103,7 +106,7 @@ public abstract class PaperTests(Engine engine)
 
         Assert.Equal("Sheet check_in.paper_known", $"{other.Error!.Fields[0].Field} {other.Error.Fields[0].Code}");
         Assert.Equal(new PaperAnswer(5, 0), numbered.Value);
-        Assert.Equal(new PaperAnswer(5, 0, Known: 4), again.Value);
+        Assert.Equal(new PaperAnswer(0, 0, Known: 4), again.Value);
         Assert.Equal("check_in.paper_people", Assert.Single(crowd.Error!.Fields).Code);
         Assert.Equal(8, await forum.InsideAsync());
     }
@@ -150,7 +153,8 @@ public sealed class PaperPageTests : IDisposable
     public async Task A_printed_list_is_typed_in()
     {
         using var supervisor = site.As(Roles.Supervisor);
-        await site.SendAsync(RegistrationDesk.Someone("papier@exemple.fr"));
+        var someone = (await site.SendAsync(RegistrationDesk.Someone("papier@exemple.fr"))).Value;
+        await site.SendAsync(new BlockTicket(2027, someone.Id, "Voir la direction"));
         var printed = await supervisor.PageAsync(Room + "/liste-papier");
         var page = await supervisor.PageAsync(Room + "/saisie-papier");
         var code = ((IHtmlInputElement)page.QuerySelector("input[name='Form.ShortCodes']")!).Value;
@@ -172,7 +176,10 @@ public sealed class PaperPageTests : IDisposable
             }
         );
 
-        Assert.Contains("Ferrand Camille", printed.QuerySelector(".paper-list")!.TextContent, StringComparison.Ordinal);
+        var list = printed.QuerySelector(".paper-list")!.TextContent;
+        Assert.Contains("Ferrand Camille", list, StringComparison.Ordinal);
+        Assert.Contains("appelez l’encadrement", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("direction", list, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, nobody.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         var after = await supervisor.PageAsync(Room + "/saisie-papier");
@@ -189,10 +196,9 @@ public sealed class PaperPageTests : IDisposable
             }
         );
         var warned = await supervisor.PageAsync(Room + "/saisie-papier");
-        Assert.Contains(
-            "avec un numéro",
-            warned.QuerySelector(".alert-warning")!.TextContent,
-            StringComparison.Ordinal
-        );
+        var said = warned.QuerySelector(".alert-warning")!.TextContent;
+        Assert.Contains("Aucune nouvelle entrée", said, StringComparison.Ordinal);
+        Assert.Contains("avec un numéro", said, StringComparison.Ordinal);
+        Assert.Empty(warned.QuerySelectorAll(".alert-success"));
     }
 }

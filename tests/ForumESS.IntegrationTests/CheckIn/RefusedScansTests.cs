@@ -10,6 +10,19 @@ namespace ForumESS.IntegrationTests.CheckIn;
 public abstract class RefusedScansTests(Engine engine)
 {
     [SkippableFact]
+    public async Task Who_had_their_data_erased_has_no_name_at_the_door()
+    {
+        await using var forum = await Gates.CreateForumAsync(engine);
+        var receipt = await forum.TicketAsync();
+        await forum.SendAsync(new CancelRegistration(receipt.Id));
+        Assert.True((await forum.SendAsync(new EraseRegistration(receipt.Id))).IsSuccess);
+
+        var answer = (await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code))).Results[0];
+
+        Assert.Equal((Verdict.Refused, "ticket.cancelled", null), (answer.Verdict, answer.Reason, answer.Name));
+    }
+
+    [SkippableFact]
     public async Task A_scan_s_id_used_for_another_scan_is_refused_and_the_rest_of_the_batch_is_taken()
     {
         await using var forum = await Gates.CreateForumAsync(engine);

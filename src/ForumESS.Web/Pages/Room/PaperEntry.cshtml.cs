@@ -35,7 +35,7 @@ public sealed class PaperEntryModel(
     [TempData]
     public int? Refused { get; set; }
 
-    /// <summary>Of those entered, people without a ticket who were counted before.</summary>
+    /// <summary>People without a ticket on it who were counted before.</summary>
     [TempData]
     public int? Known { get; set; }
 
