@@ -35,6 +35,9 @@ public sealed record RecordScans : ICommand<Result<ScansAnswer>>
     public IReadOnlyList<int>? SupervisedYears { get; init; } = [];
 
     public required Guid ActorId { get; init; }
+
+    /// <summary>Of the device that sends; null for whoever signed in.</summary>
+    public DoorTie? Tie { get; init; }
 }
 
 internal sealed class RecordScansValidator : AbstractValidator<RecordScans>
@@ -101,7 +104,9 @@ internal sealed class RecordScansHandler(
             ticket.IsSuccess ? ticket.Value.EditionId
             : scan.WalkIn is null ? null
             : current;
-        return IsArchived(entrance)
+        return request.Tie?.Excludes(scan) == true
+                ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = CheckInErrors.NotItsDoor.Code }
+            : IsArchived(entrance)
                 ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = CheckInErrors.EditionArchived.Code }
             : scan.WalkIn is not null ? await TakeWalkInAsync(scan, current, request, cancellationToken)
             : ticket.Error is { } error ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = error.Code }

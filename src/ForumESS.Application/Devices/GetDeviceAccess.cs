@@ -1,3 +1,4 @@
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 using ForumESS.Domain.Staff;
@@ -27,4 +28,6 @@ public sealed record DeviceAccess
     public LocalizedText? SessionTitle { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DoorTie Tie => new(Gate, Session);
 }

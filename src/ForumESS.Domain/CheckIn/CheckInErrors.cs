@@ -30,6 +30,9 @@ public static class CheckInErrors
 
     public static readonly Error GateUnknown = Error.Validation("check_in.gate_unknown");
 
+    /// <summary>A device that was prepared for one gate or session tells of another.</summary>
+    public static readonly Error NotItsDoor = Error.Conflict("check_in.not_its_door");
+
     /// <summary>The scan's id was used for another scan.</summary>
     public static readonly Error ScanReused = Error.Conflict("check_in.scan_reused");
 
@@ -114,6 +117,7 @@ public static class CheckInErrors
         OverLimit,
         GateUnknown,
         ScanReused,
+        NotItsDoor,
         ScanMalformed,
         NotInside,
         TicketBlocked,

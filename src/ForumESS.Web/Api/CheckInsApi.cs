@@ -67,6 +67,7 @@ public static class CheckInsApi
                 Years = request.Edition is { } chosen ? [chosen] : access.YearsOf(Role.Door),
                 SupervisedYears = access.YearsOf(Role.Supervisor),
                 ActorId = context.User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
+                Tie = DeviceHandler.Of(context)?.Tie,
             },
             // Once sent it is carried through: a gate that leaves may still have let somebody in.
             CancellationToken.None

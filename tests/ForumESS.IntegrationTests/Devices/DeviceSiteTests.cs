@@ -64,6 +64,77 @@ public sealed class DeviceSiteTests(SharedSite shared) : IClassFixture<SharedSit
     }
 
     [Fact]
+    public async Task A_device_of_a_session_s_door_opens_at_it_and_offers_no_other()
+    {
+        var session = (
+            await site.SendAsync(
+                new PrepareDevice
+                {
+                    Year = ForumSite.Year,
+                    Name = "Téléphone de l’atelier",
+                    Role = Roles.Door,
+                    Session = "premiers_pas",
+                }
+            )
+        ).Value;
+        var free = (
+            await site.SendAsync(
+                new PrepareDevice
+                {
+                    Year = ForumSite.Year,
+                    Name = "Téléphone",
+                    Role = Roles.Door,
+                }
+            )
+        ).Value;
+        using var phone = site.Browser();
+        using var other = site.Browser();
+
+        using var enrolled = await phone.PostFormAsync($"/entree/appareil/{session.Secret}", Operator("Camille"));
+        using var anywhere = await other.PostFormAsync($"/entree/appareil/{free.Secret}", Operator("Claude"));
+        var door = enrolled.Headers.Location!.OriginalString;
+        var page = await phone.PageAsync(door);
+        var choice = await phone.PageAsync("/entree");
+        var changing = await other.PageAsync("/entree?edition=2027&porte=A");
+
+        Assert.Equal("/entree?edition=2027&seance=premiers_pas", door);
+        Assert.Equal("/entree", anywhere.Headers.Location!.OriginalString);
+        Assert.NotNull(page.QuerySelector("[data-door]"));
+        Assert.Null(page.QuerySelector(".door-gate a"));
+        Assert.Single(choice.QuerySelectorAll(".door-gates a"));
+        Assert.DoesNotContain("changer à tout moment", choice.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.NotNull(changing.QuerySelector(".door-gate a"));
+    }
+
+    [Fact]
+    public async Task A_device_of_one_gate_scans_at_no_other_but_what_it_kept_from_there_counts()
+    {
+        using var phone = await EnrolAsync();
+        var ticket = await RegisterAsync();
+
+        async Task<string?> TellAsync(Action<JsonObject> change)
+        {
+            var batch = Batch(ticket);
+            change(batch["scans"]![0]!.AsObject());
+            using var told = await phone.Client.PostAsJsonAsync("/api/v1/check-ins", batch);
+            var result = (await told.Content.ReadFromJsonAsync<JsonNode>())!["results"]![0]!;
+            return (string?)result["reason"] ?? (string?)result["verdict"];
+        }
+
+        var gate = await TellAsync(scan => scan["gate"] = "A");
+        var session = await TellAsync(scan => scan["session"] = "premiers_pas");
+        var kept = await TellAsync(scan =>
+        {
+            scan["gate"] = "A";
+            scan["offline"] = true;
+            scan["told"] = "admitted";
+        });
+
+        Assert.Equal(("check_in.not_its_door", "check_in.not_its_door"), (gate, session));
+        Assert.Equal("admitted", kept);
+    }
+
+    [Fact]
     public async Task A_device_is_nobody_beyond_the_entrance()
     {
         using var phone = await EnrolAsync(Roles.Supervisor);

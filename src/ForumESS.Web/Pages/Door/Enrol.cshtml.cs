@@ -53,7 +53,12 @@ public sealed class EnrolModel(IMediator mediator, ErrorTexts texts, TimeProvide
         DeviceHandler.Remember(HttpContext, token, device.ExpiresAt);
         return RedirectToPage(
             "/Door/Index",
-            device.Gate is { } gate ? new { edition = device.Year, porte = gate } : null
+            device switch
+            {
+                { Session: { } session } => new { edition = device.Year, seance = session },
+                { Gate: { } gate } => new { edition = device.Year, porte = gate },
+                _ => null as object,
+            }
         );
     }
 

@@ -145,6 +145,7 @@ public sealed class IndexModel(
                 Years = [Door.Year],
                 SupervisedYears = User.Access().YearsOf(Role.Supervisor),
                 ActorId = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
+                Tie = Device?.Tie,
             },
             CancellationToken.None
         );
@@ -196,6 +197,9 @@ public sealed class IndexModel(
 
     /// <summary>The device that asks; null for whoever signed in.</summary>
     public DeviceAccess? Device => DeviceHandler.Of(HttpContext);
+
+    /// <summary>Whether the office chose the door that opens here: there is no other to change to.</summary>
+    public bool IsTied => Device is { Gate: not null } or { Session: not null };
 
     // A device that the office gave one gate; what it scanned at another one before is taken all the same.
     private DoorAnswer OnlyOwnGate(DoorAnswer door) =>

@@ -150,6 +150,7 @@ public sealed class ReceptionModel(
                 Years = [Door!.Year],
                 SupervisedYears = access.YearsOf(Role.Supervisor),
                 ActorId = User.ActorId() ?? throw new InvalidOperationException("Nobody is signed in."),
+                Tie = DeviceHandler.Of(HttpContext)?.Tie,
             },
             CancellationToken.None
         );
