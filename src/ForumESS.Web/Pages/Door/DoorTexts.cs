@@ -63,6 +63,7 @@ public sealed class DoorTexts(
         "Group.Out.One",
         "Group.Out.Other",
         "Group.Wrong",
+        "Link.ClockLate",
         "Link.Learning",
         "Link.Never",
         "Link.Offline",

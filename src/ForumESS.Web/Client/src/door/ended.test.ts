@@ -38,7 +38,7 @@ class Phone {
   async open(): Promise<this> {
     this.#store = await DoorStore.open(this.#name);
     const kept = await this.#store.load(placeOf(year, this.session));
-    const clock = new Clock(0, () => this.now);
+    const clock = new Clock(kept.clockOffset, () => this.now, kept.lastContact);
     const desk = await Desk.from(kept, year, "A", this.#store, clock, this.session);
     this.sync = new Sync(year, kept, desk, this.#store, this.#api(), clock, {
       answered: (scan, answer) => this.entrance.answered(scan, answer),
@@ -137,4 +137,35 @@ test("a device whose time is over lets nobody in, with or without a network", as
 
   expect(phone.shown).toEqual(["admitted", "alone", "ended"]);
   expect(phone.sync.state).toBe("ended");
+});
+
+test("a device whose time is over stays so when somebody sets its clock back and opens it again, until the server knows it", async () => {
+  const phone = await new Phone().open();
+  phone.says = "silent";
+  phone.now = noon;
+  await phone.sync.tick(false);
+  phone.now = noon - 3_600_000;
+  await phone.restart();
+  await phone.scan(0);
+
+  expect(phone.sync.state).toBe("ended");
+  expect(phone.shown).toEqual(["ended"]);
+
+  phone.says = "known";
+  await phone.sync.refresh();
+  expect(phone.sync.state).toBe("online");
+});
+
+test("a device that wakes up in 1970 scans at no time before the server last answered", async () => {
+  const phone = await new Phone().open();
+  const lastContact = phone.sync.lastContact!;
+  phone.says = "silent";
+  phone.now = Date.UTC(1970, 0, 2);
+  await phone.restart();
+  await phone.scan(0);
+  phone.says = "known";
+  await phone.sync.refresh();
+
+  const [scan] = phone.sent;
+  expect(Date.parse(scan!.scannedAt) + scan!.clockOffset).toBeGreaterThanOrEqual(lastContact);
 });

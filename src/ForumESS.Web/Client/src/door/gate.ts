@@ -46,7 +46,7 @@ export class Gate {
     private readonly desk: Desk,
     store: DoorStore,
     private readonly api: Api,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
     this.#device = new DevicePanel(clock, words);
     this.#sync = new Sync(edition, kept, desk, store, api, clock, this.#heard());
@@ -114,7 +114,7 @@ export class Gate {
         this.#stage.present(scan, failed(title ?? words.text("Reason.Unknown"), place), place, true);
       },
       changed: () => {
-        this.#link.show({ state: this.#sync.state, isReady: this.desk.isReady, isWhole: this.#sync.isWhole, isDevice: this.desk.device !== undefined, ...this.#alone() });
+        this.#link.show({ state: this.#sync.state, isReady: this.desk.isReady, isWhole: this.#sync.isWhole, isDevice: this.desk.device !== undefined, isClockLate: this.clock.isLate, ...this.#alone() });
         this.#device.show(this.desk.device);
         this.#showRoom();
       },

@@ -17,6 +17,8 @@ export interface Standing {
   readonly isWhole: boolean;
   /** The office enrolled it; otherwise somebody signed in. */
   readonly isDevice: boolean;
+  /** The device's clock fell behind what the server told: times go on from there. */
+  readonly isClockLate: boolean;
 }
 
 // Browsers write cookies down late: a phone that dies right after its enrolment comes back as nobody, and its holder has no
@@ -39,7 +41,8 @@ export class LinkPanel {
     this.#say(this.#state.querySelector("[data-state-waiting]")!, waiting === 0 ? "" : this.words.count("State.Waiting", waiting));
     this.#say(this.#panel.querySelector("[data-link-waiting]")!, this.words.count("Link.Waiting", waiting));
     this.#say(this.#panel.querySelector("[data-link-contact]")!, since === undefined ? this.words.text("Link.Never") : this.words.time(since));
-    this.#say(this.#panel.querySelector("[data-link-meaning]")!, this.#meaning(standing));
+    const meaning = [this.#meaning(standing), ...(standing.isClockLate ? [this.words.text("Link.ClockLate")] : [])];
+    this.#say(this.#panel.querySelector("[data-link-meaning]")!, meaning.join(" "));
     this.#panel.querySelector<HTMLElement>("[data-sign-in]")!.hidden = state !== "signedOut" || isLost;
     this.#panel.querySelector<HTMLElement>("[data-device-page]")!.hidden = state !== "ended";
   }

@@ -10,7 +10,7 @@ async function open(readers: Readers): Promise<void> {
   const { edition, session, gate, checkIns, doorApi } = page;
   const store = await DoorStore.open();
   const kept = await store.load(placeOf(edition, session));
-  const clock = new Clock(kept.clockOffset);
+  const clock = new Clock(kept.clockOffset, Date.now, kept.lastContact);
   const desk = await Desk.from(kept, edition, gate, store, clock, session);
   const api = new Api(checkIns, doorApi, (server, sent, received) => void clock.measure(server, sent, received), session);
   await new Gate(kept, desk, store, api, clock).open(readers);

@@ -20,3 +20,10 @@ test("another code is another scan at once", () => {
   expect(guard.isRepeat("b", 1)).toBe(false);
   expect(guard.isRepeat("a", 2)).toBe(true);
 });
+
+test("a clock that was set back makes nothing a repeat", () => {
+  const guard = new RepeatGuard();
+  guard.isRepeat("K", 1_000_000);
+  expect(guard.isRepeat("K", 5000)).toBe(false);
+  expect(guard.isRepeat("K", 6000)).toBe(true);
+});

@@ -8,8 +8,13 @@ export class RepeatGuard {
   /** Notes the sight, and tells whether it only repeats an earlier one. */
   isRepeat(code: string, now: number): boolean {
     const before = this.#seen.get(code);
-    for (const [other, at] of this.#seen) if (now - at >= this.quiet) this.#seen.delete(other);
+    for (const [other, at] of this.#seen) if (!this.#isSoon(at, now)) this.#seen.delete(other);
     this.#seen.set(code, now);
-    return before !== undefined && now - before < this.quiet;
+    return before !== undefined && this.#isSoon(before, now);
+  }
+
+  // A clock that was set back meanwhile says nothing; else the code would be a repeat until it is as late again.
+  #isSoon(before: number, now: number): boolean {
+    return now >= before && now - before < this.quiet;
   }
 }

@@ -198,7 +198,7 @@ export class Device {
   async #open(): Promise<void> {
     this.#store = await DoorStore.open(this.name);
     const kept = await this.#store.load(year);
-    const clock = new Clock(kept.clockOffset, () => this.world.now + this.clockError);
+    const clock = new Clock(kept.clockOffset, () => this.world.now + this.clockError, kept.lastContact);
     const desk = await Desk.from(kept, year, this.gate, this.#store, clock);
     this.sync = new Sync(year, kept, desk, this.#store, this.#api(clock), clock, {
       answered: (scan, answer) => this.#entrance.answered(scan, answer),

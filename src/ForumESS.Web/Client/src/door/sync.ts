@@ -35,6 +35,7 @@ export class Sync {
   #lastContact: number | undefined;
   #hasScans: boolean;
   #retry = firstRetry;
+  // By the page's own clock: the device's may be set anew meanwhile, and a retry would wait for years.
   #nextTry = 0;
   #nextRules = 0;
   #pushing: Promise<void> | undefined;
@@ -89,6 +90,7 @@ export class Sync {
    * was told.
    */
   async start(): Promise<void> {
+    this.#noteExpiry();
     await this.store.tidy();
     await this.store.markOffline(await this.store.waiting());
     await this.#count();
@@ -96,7 +98,8 @@ export class Sync {
 
   /** Does what is due: a retry, a look at the other gates when nothing comes by itself, the rules now and then. */
   async tick(isLive: boolean): Promise<void> {
-    const now = Date.now();
+    this.#noteExpiry();
+    const now = performance.now();
     if (now < this.#nextTry) return;
     if (this.#waiting > 0) await this.push();
     if (this.#waiting === 0 && (!isLive || this.#state !== "online")) await this.pull();
@@ -210,7 +213,7 @@ export class Sync {
       await this.take(reply.answer);
       if (!reply.answer.more) break;
     }
-    this.#nextTry = Math.max(this.#nextTry, Date.now() + betweenPulls);
+    this.#nextTry = Math.max(this.#nextTry, performance.now() + betweenPulls);
   }
 
   async #pullRules(): Promise<void> {
@@ -228,7 +231,7 @@ export class Sync {
       this.#missed(reply);
       return;
     }
-    this.#nextRules = Date.now() + betweenRules;
+    this.#nextRules = performance.now() + betweenRules;
     this.#reached("online");
   }
 
@@ -263,10 +266,15 @@ export class Sync {
       this.#lastContact = this.clock.now();
       void this.store.noteContact(this.#lastContact, this.clock.offset).catch(() => undefined);
     } else {
-      this.#nextTry = Date.now() + this.#retry;
+      this.#nextTry = performance.now() + this.#retry;
       this.#retry = Math.min(longestRetry, this.#retry * 2);
     }
     this.events.changed();
+  }
+
+  // Its time stays over when somebody sets the clock back: only the server opens it again.
+  #noteExpiry(): void {
+    if (this.#state !== "ended" && this.desk.hasExpired) this.#reached("ended");
   }
 
   async #count(): Promise<void> {
