@@ -137,7 +137,7 @@ internal sealed class RecordScansHandler(
             var read = verifier.Read(code);
             if (read.Error is { } error)
             {
-                return error;
+                return ShortCode.IsMistyped(code) ? TicketErrors.Mistyped : error;
             }
             ticket = await store.FindTicketAsync(read.Value.Payload.TicketId, cancellationToken);
             // The very text that was issued needs no proof, which takes as long as all the rest of a scan.

@@ -103,6 +103,7 @@ public static class CheckInErrors
     public static IReadOnlyList<Error> Reasons { get; } =
     [
         TicketErrors.Malformed,
+        TicketErrors.Mistyped,
         TicketErrors.UnknownVersion,
         TicketErrors.UnknownKey,
         TicketErrors.BadSignature,
@@ -116,8 +117,8 @@ public static class CheckInErrors
         RoomFull,
         OverLimit,
         GateUnknown,
-        ScanReused,
         NotItsDoor,
+        ScanReused,
         ScanMalformed,
         NotInside,
         TicketBlocked,

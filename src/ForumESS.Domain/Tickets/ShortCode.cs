@@ -48,6 +48,16 @@ public sealed record ShortCode
     /// </summary>
     public static ShortCode? Parse(string? typed)
     {
+        var (code, fits) = Read(typed);
+        return fits ? new ShortCode(code!) : null;
+    }
+
+    /// <summary>Whether it has the form of a code, and some character of it is wrong.</summary>
+    public static bool IsMistyped(string? typed) => Read(typed) is (not null, false);
+
+    // The eight characters of what may be a code, and whether their check character fits.
+    private static (string? Code, bool Fits) Read(string? typed)
+    {
         Span<char> characters = stackalloc char[Length];
         var length = 0;
         var weightedSum = 0;
@@ -62,14 +72,14 @@ public sealed record ShortCode
             var value = Alphabet.IndexOf(canonical, StringComparison.Ordinal);
             if (value < 0 || length == Length)
             {
-                return null;
+                return default;
             }
 
             weightedSum += Weight(length) * value;
             characters[length++] = canonical;
         }
 
-        return length == Length && weightedSum % Alphabet.Length == 0 ? new ShortCode(new string(characters)) : null;
+        return length == Length ? (new string(characters), weightedSum % Alphabet.Length == 0) : default;
     }
 
     /// <summary>In two groups, as printed: <c>K7MX-4QPF</c>.</summary>

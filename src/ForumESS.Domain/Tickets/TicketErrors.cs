@@ -6,6 +6,9 @@ public static class TicketErrors
     /// <summary>Another QR code, or a misread or altered one.</summary>
     public static readonly Error Malformed = Error.Validation("ticket.malformed");
 
+    /// <summary>Has the form of a <see cref="ShortCode"/>, and a character of it is wrong.</summary>
+    public static readonly Error Mistyped = Error.Validation("ticket.mistyped");
+
     /// <summary>A <see cref="SampleTicket"/>, which lets nobody in.</summary>
     public static readonly Error Sample = Error.Validation("ticket.sample");
 

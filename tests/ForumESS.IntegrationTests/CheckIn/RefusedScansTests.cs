@@ -176,6 +176,7 @@ public abstract class RefusedScansTests(Engine engine)
             (tampered, "ticket.bad_signature"),
             (unknown, "ticket.unknown"),
             (ShortCode.FromRandom(20270318).Value, "ticket.unknown"),
+            ("K7MX-4QPE", "ticket.mistyped"),
         ];
 
         var answer = await forum.RecordAsync([

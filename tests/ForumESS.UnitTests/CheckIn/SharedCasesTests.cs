@@ -202,10 +202,11 @@ public sealed class SharedCasesTests
         Assert.All(
             Codes.GetProperty("shortCodes").EnumerateArray(),
             expected =>
-                Assert.Equal(
-                    TextOrNull(expected, "code"),
-                    ShortCode.Parse(expected.GetProperty("typed").GetString())?.Value
-                )
+            {
+                var typed = expected.GetProperty("typed").GetString();
+                Assert.Equal(TextOrNull(expected, "code"), ShortCode.Parse(typed)?.Value);
+                Assert.Equal(expected.TryGetProperty("mistyped", out _), ShortCode.IsMistyped(typed));
+            }
         );
 
     public static TheoryData<string> Names(string table) =>

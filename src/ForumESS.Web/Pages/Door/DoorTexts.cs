@@ -128,7 +128,10 @@ public sealed class DoorTexts(
             all[$"Reason.{StoredCode.Of(verdict)}"] = texts[$"Reason.{verdict}"];
         }
         all["Reason.offline"] = texts["Reason.Offline"];
-        // No reason of the server's: a device that has not heard of it yet.
+        all["Reason.offline_code"] = texts["Reason.OfflineCode"];
+        // No reasons of the server's: a device that has not heard of it yet.
+        all["Reason.unheard"] = texts["Reason.Unheard"];
+        all["Todo.unheard"] = texts["Todo.Unheard"];
         all["Reason.check_in.unchecked"] = texts["Reason.Unchecked"];
         all["Todo.check_in.unchecked"] = texts["Todo.Unchecked"];
         all["Reason.training.real"] = texts["Training.Real"];

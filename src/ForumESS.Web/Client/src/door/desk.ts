@@ -7,7 +7,7 @@ import { instantOf, type Direction, type Fact } from "./rules/facts";
 import { judge, judgeGroup, judgeWalkIn, type Judgement, type Occupancy } from "./rules/judge";
 import { Ledger } from "./rules/ledger";
 import { judgeSession, type SessionRoom } from "./rules/session";
-import { readShortCode } from "./rules/shortCode";
+import { isMistypedShortCode, readShortCode } from "./rules/shortCode";
 import { readKeys, verifyTicket, type Keys } from "./rules/ticket";
 import { placeOf, type DoorStore, type Kept, type Place } from "./store";
 
@@ -247,6 +247,7 @@ export class Desk {
     if (!this.isReady) return { reason: "check_in.unchecked", unsure: true };
     const shortCode = readShortCode(code);
     if (shortCode !== null) return this.#find(shortCode);
+    if (isMistypedShortCode(code)) return { reason: "ticket.mistyped", unsure: false };
     const ticket = await verifyTicket(code, this.#keys);
     if (typeof ticket === "string") return { reason: ticket, unsure: ticket === "ticket.unknown_key" };
     if (ticket.year !== this.edition) return { reason: "ticket.other_edition", unsure: false };

@@ -25,6 +25,8 @@ export interface Special {
   readonly override?: string;
   /** The ticket stands for so many people of its group, who pass beside those whose own ticket is shown. */
   readonly people?: number;
+  /** Somebody typed it: each time is meant, where a camera or a hand scanner only sees the same ticket again. */
+  readonly isTyped?: true;
 }
 
 /**
@@ -47,7 +49,8 @@ export class Entrance {
   take(text: string, direction: Direction, special: Special = {}): Promise<void> {
     const code = text.trim();
     const kind = `${direction} ${special.override ?? ""} ${special.people ?? ""}`;
-    if (code === "" || this.#guard.isRepeat(`${kind} ${code}`, Date.now())) return Promise.resolve();
+    const isRepeat = this.#guard.isRepeat(`${kind} ${code}`, Date.now());
+    if (code === "" || (isRepeat && special.isTyped === undefined)) return Promise.resolve();
     // In turn: the second look at a ticket is judged by the first.
     this.#turn = this.#turn.then(() => this.#take(code, direction, special)).catch(() => this.showing.lost());
     return this.#turn;

@@ -80,7 +80,7 @@ export class Gate {
     for (const part of document.querySelectorAll<HTMLElement>("[data-script]")) part.hidden = false;
     document.body.classList.add("door-live");
     await this.#sync.start();
-    readers.handTo((reading) => (reading === "cut" ? this.#stage.tell(cut) : this.#read(reading.code)));
+    readers.handTo((reading) => (reading === "cut" ? this.#stage.tell(cut) : this.#read(reading.code, reading.isTyped && { isTyped: true })));
     void this.#camera.openIfAllowed();
     await this.#sync.refresh();
     if (this.#sync.state === "online") void install(page.worker, page.home, pagesToKeep).catch(() => undefined);
@@ -96,13 +96,13 @@ export class Gate {
     if (this.#sync.state === "online" && this.desk.device !== undefined) void this.#device.report(this.api, this.#sync.waiting);
   }
 
-  #read(code: string): void {
-    this.#take(code, (new FormData(page.form).get("sens") ?? "in") as Direction);
+  #read(code: string, special?: Special): void {
+    this.#take(code, (new FormData(page.form).get("sens") ?? "in") as Direction, special);
   }
 
   #take(code: string, direction: Direction, special: Special = {}): void {
     if (this.#training === undefined) void this.#entrance.take(code, direction, special);
-    else this.#training.take(code, direction, special.people);
+    else this.#training.take(code, direction, special);
   }
 
   #heard(): SyncEvents {

@@ -91,6 +91,13 @@ describe("keys", () => {
   test("typed as a short code come back as the computer's layout has them", () =>
     expect(read([key("k", "KeyK"), key("7", "Digit7", true), key("m", "Semicolon"), key("x", "KeyX")])).toEqual(code("k7mx")));
 
+  test("typed into the field are meant each time, and a ticket's that a scanner typed there are not", () => {
+    const reader = new KeyReader();
+    expect(reader.take("K7MX-4QPF")).toEqual({ code: "K7MX-4QPF", isTyped: true });
+    for (const pressed of usScannerOn("us", ticket)) reader.press(pressed, 1000);
+    expect(reader.take(ticket)).toEqual(code(ticket));
+  });
+
   test("that came long before are not part of a reading", () => {
     const reader = new KeyReader();
     reader.press(key("q", "KeyQ"), 1000);

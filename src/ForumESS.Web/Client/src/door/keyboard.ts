@@ -10,8 +10,8 @@ export interface Key {
   readonly metaKey: boolean;
 }
 
-/** What keys have read: a whole code, or that some of a ticket's keys were lost, so that nothing can be said of it. */
-export type Reading = { readonly code: string } | "cut";
+/** What keys have read: a whole code, typed into the field where it is no ticket's, or that some of a ticket's keys were lost, so that nothing can be said of it. */
+export type Reading = { readonly code: string; readonly isTyped?: true } | "cut";
 
 // Or one of those that teams practise with.
 const ticketAtEnd = new RegExp(`(?:F[A-Z2-7]{143}|${samples.join("|")})$`);
@@ -74,7 +74,9 @@ export class KeyReader {
     const typed = this.#keys.slice(this.#begin).map((key) => key.typed);
     const isCut = ticket === null && this.#isCut();
     this.clear();
-    return isCut ? "cut" : { code: ticket ?? (shown ?? typed.join("")).trim() };
+    if (isCut) return "cut";
+    const code = ticket ?? (shown ?? typed.join("")).trim();
+    return ticket === null && shown !== undefined ? { code, isTyped: true } : { code };
   }
 
   clear(): void {

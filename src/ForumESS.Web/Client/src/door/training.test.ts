@@ -40,7 +40,7 @@ describe("practice with samples", () => {
     const takeAll = (people: number) => {
       now += 4000;
       vi.setSystemTime(now);
-      training.take("ESSAIGROUPE", "in", people);
+      training.take("ESSAIGROUPE", "in", { people });
       return shown.at(-1)!;
     };
     expect(take("ESSAIGROUPE")).toBe("admitted");

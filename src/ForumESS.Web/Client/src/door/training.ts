@@ -1,6 +1,7 @@
 import type { Scan, VerdictAnswer } from "./api";
 import type { Clock } from "./clock";
 import type { Opinion } from "./desk";
+import type { Special } from "./entrance";
 import { newId } from "./identity";
 import { RepeatGuard } from "./repeats";
 import { instantOf, type Direction, type Fact } from "./rules/facts";
@@ -32,10 +33,10 @@ export class Training {
     this.#ledger.add(this.#fact(newId(clock.device()), "ESSAIDEJA", "in", { verdict: "admitted" }, at));
   }
 
-  /** @param people The ticket stands for so many of its group; undefined: for its holder alone. */
-  take(text: string, direction: Direction, people?: number): void {
+  take(text: string, direction: Direction, { people, isTyped }: Special = {}): void {
     const code = text.trim().toUpperCase();
-    if (code === "" || this.#guard.isRepeat(`${direction} ${people ?? ""} ${code}`, Date.now())) return;
+    const isRepeat = this.#guard.isRepeat(`${direction} ${people ?? ""} ${code}`, Date.now());
+    if (code === "" || (isRepeat && isTyped === undefined)) return;
     const now = this.clock.device();
     const id = newId(now);
     const scannedAt = new Date(now).toISOString();

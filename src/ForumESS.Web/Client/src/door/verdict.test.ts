@@ -8,6 +8,7 @@ const words = new Words(
     Time: "{H} h {mm}", "Time.Hour": "{H} h", Place: "{0}, porte {1}",
     "Reason.admitted": "Bienvenue.", "Reason.already_in": "Déjà compté.", "Reason.left": "Sortie comptée.",
     "Reason.ticket.cancelled": "Annulé.", "Reason.check_in.not_inside": "Pas compté.", "Reason.check_in.over_limit": "Au-delà.", "Reason.offline": "Signature valable.", "Reason.Unknown": "Non accepté.",
+    "Reason.offline_code": "Code connu ici.", "Reason.unheard": "Inconnu de cet appareil.", "Todo.unheard": "Lisez le QR.", "Reason.ticket.unknown": "Aucun billet.",
     "Todo.AlreadyIn": "Demandez.", "Todo.ticket.cancelled": "Orientez.", "Todo.check_in.not_inside": "Rien.", "Offline.Since": "Seul depuis {0}", "Offline.Never": "Seul", "Row.NameUnknown": "Inconnu",
     "Reason.check_in.other_gate": "Autre porte.", "Reason.check_in.too_early": "Trop tôt.", "Reason.check_in.too_late": "Trop tard.", 
     "Entry.From": "Dès {0}.", "Entry.FromAt": "Dès {0}, porte {1}.", "Entry.Until": "Jusqu’à {0}.", "Entry.Gate": "Porte {0}.", Either: "{0} ou {1}", DayAndTime: "{1} le {0}",
@@ -78,6 +79,14 @@ describe("without a network", () => {
 
   test("somebody whom this device has never heard of is let in without a name", () =>
     expect(judged(scan, { id: "1", verdict: "admitted" }, words, { ...alone, since: undefined })).toMatchObject({ name: "Inconnu", offline: "Seul" }));
+
+  test("a short code proves nothing, and one that is unknown here may be known elsewhere", () => {
+    const typed = { ...scan, code: "K7MX-4QPF" };
+    expect(judged(typed, { ...person, verdict: "admitted" }, words, alone).reason).toBe("Code connu ici.");
+    const unheard = { id: "1", verdict: "refused", reason: "ticket.unknown" } as const;
+    expect(judged(typed, unheard, words, alone)).toMatchObject({ kind: "refused", alert: true, reason: "Inconnu de cet appareil.", todo: "Lisez le QR." });
+    expect(judged(typed, unheard, words).reason).toBe("Aucun billet.");
+  });
 
   test("a refusal is as loud as ever", () =>
     expect(judged(scan, { ...person, verdict: "refused", reason: "ticket.cancelled" }, words, alone)).toMatchObject({

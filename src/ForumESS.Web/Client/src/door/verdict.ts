@@ -1,5 +1,6 @@
 import type { GroupStanding, Scan, VerdictAnswer } from "./api";
 import type { Admittance } from "./rules/entry";
+import { readShortCode } from "./rules/shortCode";
 import type { Words } from "./words";
 
 export type Kind = "admitted" | "already-in" | "left" | "refused" | "offline";
@@ -42,8 +43,8 @@ const kinds = { admitted: "admitted", already_in: "already-in", left: "left", re
 export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: Alone): Screen {
   const verdict = kinds[answer.verdict] ?? "refused";
   const kind = alone !== undefined && verdict === "admitted" ? "offline" : verdict;
-  const todo = answer.reason ?? (answer.verdict === "already_in" ? "AlreadyIn" : "");
-  const reason = kind === "offline" && answer.reason === undefined ? "offline" : (answer.reason ?? answer.verdict);
+  const reason = alone === undefined ? (answer.reason ?? answer.verdict) : reasonAlone(scan, answer);
+  const todo = answer.verdict === "already_in" && answer.reason === undefined ? "AlreadyIn" : reason;
   return {
     kind,
     alert: kind === "refused" || kind === "already-in",
@@ -60,6 +61,13 @@ export function judged(scan: Scan, answer: VerdictAnswer, words: Words, alone?: 
     group: answer.group && standingOf(answer.group, words),
     mayOverride: answer.verdict === "refused" && full.includes(answer.reason ?? ""),
   };
+}
+
+/** What this device may say by itself: it knows no more than what it has heard of, and a short code has no signature. */
+function reasonAlone({ code }: Scan, { verdict, reason }: VerdictAnswer): string {
+  if (reason === "ticket.unknown") return "unheard";
+  if (reason !== undefined || verdict !== "admitted") return reason ?? verdict;
+  return readShortCode(code) === null ? "offline" : "offline_code";
 }
 
 function reasonOf({ group, direction }: Scan, reason: string, words: Words): string {
@@ -85,7 +93,7 @@ function whereOf(scan: Scan, mayEnter: Admittance | undefined, words: Words): re
 /** What a supervisor may answer for; the server's CheckInErrors.IsFull. */
 const full: readonly string[] = ["check_in.room_full", "check_in.session_full", "check_in.not_signed_up"];
 
-const passed: readonly string[] = ["admitted", "left", "offline"];
+const passed: readonly string[] = ["admitted", "left", "offline", "offline_code"];
 
 function standingOf({ name, seats, inside }: GroupStanding, words: Words): string {
   const place = words.text("Group.Inside", words.number(inside), words.number(seats));

@@ -5,7 +5,7 @@ import { groupOf } from "./group";
 import { judge, judgeGroup, roomOf, type Standing } from "./judge";
 import { factOf, idOf, minute, shared, type FactCase } from "./shared.testing";
 import { judgeSession, type SessionRoom } from "./session";
-import { readShortCode } from "./shortCode";
+import { isMistypedShortCode, readShortCode } from "./shortCode";
 import { readKeys, verifyTicket, type PublicKey, type Ticket } from "./ticket";
 
 interface Cases {
@@ -34,7 +34,7 @@ interface Codes {
   readonly keys: readonly PublicKey[];
   readonly genuine: readonly { name: string; code: string; ticket: { year: number; ticket: string; issue: number; audience: number } }[];
   readonly refused: readonly { name: string; code: string; reason: string }[];
-  readonly shortCodes: readonly { typed: string; code: string | null }[];
+  readonly shortCodes: readonly { typed: string; code: string | null; mistyped?: boolean }[];
 }
 
 const cases = shared<Cases>("door-cases");
@@ -126,4 +126,7 @@ describe("tickets, as the server reads them", () => {
   test.each(codes.refused)("$name", async ({ code, reason }) => expect(await verifyTicket(code, keys)).toBe(reason));
 });
 
-test.each(codes.shortCodes)("the short code typed as $typed", ({ typed, code }) => expect(readShortCode(typed)).toBe(code));
+test.each(codes.shortCodes)("the short code typed as $typed", ({ typed, code, mistyped = false }) => {
+  expect(readShortCode(typed)).toBe(code);
+  expect(isMistypedShortCode(typed)).toBe(mistyped);
+});

@@ -5,11 +5,8 @@ const lookAlikes: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1", Z
 // What .NET calls white space, and the dashes that a hyphen may turn into: both ends skip the same.
 const separator = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\-\u2010\u2011\u2013\u2014]/u;
 
-/**
- * Reads a printed short code as people type it: any case, spaces and hyphens anywhere, look-alikes. Null when it is none or
- * its check character does not fit.
- */
-export function readShortCode(typed: string): string | null {
+/** The eight characters of what may be a short code, and whether their check character fits; null when it is none. */
+function read(typed: string): { readonly code: string; readonly fits: boolean } | null {
   let code = "";
   let weightedSum = 0;
   for (const character of typed) {
@@ -22,5 +19,17 @@ export function readShortCode(typed: string): string | null {
     weightedSum += (length - code.length) * value;
     code += canonical;
   }
-  return code.length === length && weightedSum % alphabet.length === 0 ? code : null;
+  return code.length === length ? { code, fits: weightedSum % alphabet.length === 0 } : null;
 }
+
+/**
+ * Reads a printed short code as people type it: any case, spaces and hyphens anywhere, look-alikes. Null when it is none or
+ * its check character does not fit.
+ */
+export function readShortCode(typed: string): string | null {
+  const found = read(typed);
+  return found?.fits ? found.code : null;
+}
+
+/** Whether it has the form of a short code, and some character of it is wrong. */
+export const isMistypedShortCode = (typed: string): boolean => read(typed)?.fits === false;
