@@ -86,12 +86,7 @@ internal sealed class SendCampaignHandler(
         return await outbox.AddAsync(
             new OutgoingMail
             {
-                Kind = campaign.Kind switch
-                {
-                    CampaignKind.Invitation => MailKind.Invitation,
-                    CampaignKind.Thanks => MailKind.Thanks,
-                    _ => MailKind.Reminder,
-                },
+                Kind = campaign.Kind.Mail(),
                 RegistrationId = about.Id,
                 EditionId = campaign.EditionId,
                 Recipient = registration.Contact.Reader.Value,

@@ -38,7 +38,7 @@ internal sealed class CancelGroupHandler(
             return kept;
         }
         var heldSeats = open.Seats.Any(seat => seat.Status == RegistrationStatus.Confirmed);
-        DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistrationHandler.UndoTime : null;
+        DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistration.UndoTime : null;
         await groups.UpdateAsync(open.Group.End(now, tellAt: heldSeats ? undoUntil : null), cancellationToken);
         await desk.GiveUpAsync(open, open.Seats, now, undoUntil, cancellationToken);
         await registrations.AddReleaseAsync(

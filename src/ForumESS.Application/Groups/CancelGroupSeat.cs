@@ -40,7 +40,7 @@ internal sealed class CancelGroupSeatHandler(GroupDesk desk, PersonalLinks links
             return kept;
         }
         var now = clock.GetUtcNow();
-        DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistrationHandler.UndoTime : null;
+        DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistration.UndoTime : null;
         await desk.GiveUpAsync(open, [seat], now, undoUntil, cancellationToken);
         if (!command.Undoable)
         {

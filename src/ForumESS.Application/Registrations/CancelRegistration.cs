@@ -19,11 +19,14 @@ namespace ForumESS.Application.Registrations;
 /// </summary>
 /// <param name="Undoable">
 /// True where the page that follows offers a way back: the seat is held for
-/// <see cref="CancelRegistrationHandler.UndoTime"/>, and the mail that says it is gone waits as long. False for programs,
+/// <see cref="UndoTime"/>, and the mail that says it is gone waits as long. False for programs,
 /// whose seat goes to the next at once.
 /// </param>
 public sealed record CancelRegistration(Guid Id, bool Undoable = false) : ICommand<Result>, IAudited
 {
+    /// <summary>Enough to see a mistake, too short to keep those who wait from a seat.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(5);
+
     public AuditMark Mark => new(AuditAction.CancelRegistration, AuditSubject.Registration, Id);
 }
 
@@ -39,9 +42,6 @@ internal sealed class CancelRegistrationHandler(
     TimeProvider clock
 ) : IRequestHandler<CancelRegistration, Result>
 {
-    /// <summary>Enough to see a mistake, too short to keep those who wait from a seat.</summary>
-    internal static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(5);
-
     public async Task<Result> Handle(CancelRegistration command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -92,7 +92,7 @@ internal sealed class CancelRegistrationHandler(
     {
         var now = registration.CancelledAt!.Value;
         await tickets.RevokeAsync(registration.Id, now, cancellationToken);
-        DateTimeOffset? undoUntil = command.Undoable ? now + UndoTime : null;
+        DateTimeOffset? undoUntil = command.Undoable ? now + CancelRegistration.UndoTime : null;
         await sessions.GiveUpAllAsync(edition, registration, undoUntil, cancellationToken);
         if (undoUntil is { } until)
         {

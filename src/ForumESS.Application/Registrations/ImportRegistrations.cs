@@ -217,10 +217,11 @@ internal sealed class PeopleReader(
 
     /// <summary>What of a person their audience has no place for; null where all is kept.</summary>
     public Error? LossOf(RegisterAttendee person) =>
-        (person.Organisation ?? person.Siret) is { } organisation
-        && audiences.FirstOrDefault(each => each.Code == person.Audience) is { AsksOrganisation: false } audience
-            ? ImportErrors.OrganisationLost(organisation, audience.Label)
-            : null;
+        audiences.FirstOrDefault(each => each.Code == person.Audience) is not { AsksOrganisation: false } audience
+            ? null
+        : person.Organisation is { } organisation ? ImportErrors.OrganisationLost(organisation, audience.Label)
+        : person.Siret is { } siret ? ImportErrors.SiretLost(siret, audience.Label)
+        : null;
 
     private string? Cell(SheetRow row, string field)
     {

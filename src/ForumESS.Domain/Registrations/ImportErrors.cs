@@ -23,6 +23,10 @@ public static class ImportErrors
     public static Error OrganisationLost(string organisation, LocalizedText audience) =>
         Error.Conflict("import.organisation_lost").With("organisation", organisation).With("audience", audience);
 
+    /// <summary>As <see cref="OrganisationLost"/>, where the row knows the organisation by its SIRET alone.</summary>
+    public static Error SiretLost(string siret, LocalizedText audience) =>
+        Error.Conflict("import.siret_lost").With("siret", siret).With("audience", audience);
+
     public static Error TooManyRows(int most) => Error.Validation("import.too_many_rows").With("max", most);
 
     /// <param name="fields">What no column holds, by the codes of the columns.</param>

@@ -12,9 +12,11 @@ public static class StoredCode
     /// <exception cref="ArgumentException">The store holds a code that this program does not know.</exception>
     public static T Parse<T>(string code)
         where T : struct, Enum =>
-        Codes<T>.ByCode.TryGetValue(code, out var value)
-            ? value
-            : throw new ArgumentException($"{code} is no {typeof(T).Name}.", nameof(code));
+        Find<T>(code) ?? throw new ArgumentException($"{code} is no {typeof(T).Name}.", nameof(code));
+
+    /// <returns>Null for a code that this program does not know, and for none.</returns>
+    public static T? Find<T>(string? code)
+        where T : struct, Enum => code is not null && Codes<T>.ByCode.TryGetValue(code, out var value) ? value : null;
 
     private static class Codes<T>
         where T : struct, Enum

@@ -104,13 +104,7 @@ public sealed class AuditTexts(
             value
                 .Split(',', StringSplitOptions.RemoveEmptyEntries)
                 .Select(code =>
-                    Enum.GetValues<WebhookTopic>()
-                        .Where(topic => StoredCode.Of(topic) == code)
-                        .Cast<WebhookTopic?>()
-                        .FirstOrDefault()
-                        is { } known
-                        ? webhooks[$"Topic.{known}"].Value
-                        : code
+                    StoredCode.Find<WebhookTopic>(code) is { } known ? webhooks[$"Topic.{known}"].Value : code
                 )
         );
 

@@ -45,6 +45,8 @@ public sealed class CampaignPagesTests : IDisposable
         var page = await ReadAsync(office, choice, "Preview");
         choice["Seen"] = page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
         var back = await ReadAsync(office, choice, "Back");
+        // Who comes between is no reason to look again: the list is settled when the mailing begins.
+        await site.SendAsync(RegistrationDesk.Someone("zoe@exemple.fr"));
         using var planned = await office.SendFormAsync(New, null, choice);
         var list = await office.PageAsync(Pages);
 
@@ -67,6 +69,8 @@ public sealed class CampaignPagesTests : IDisposable
         Assert.Equal(2, mails.Length);
         Assert.Contains("Dans 73 jours", mails[0].Body.Words(), StringComparison.Ordinal);
         Assert.Contains("In 73 days", mails[1].Body.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Vérifier l’envoi", page.Title, StringComparison.Ordinal);
+        Assert.True(page.QuerySelector("h1")!.HasAttribute("autofocus"));
         Assert.Equal("2027-01-04T09:00", back.QuerySelector("#Form_StartsAt")!.GetAttribute("value"));
         Assert.True(back.QuerySelector("#kind-reminder_week")!.HasAttribute("checked"));
         Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
@@ -130,6 +134,42 @@ public sealed class CampaignPagesTests : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, confirmed.StatusCode);
         Assert.Empty((await site.SendAsync(new ListCampaigns(ForumSite.Year)))!);
     }
+
+    [Fact]
+    public async Task What_was_seen_as_later_does_not_leave_at_once_unsaid_when_its_hour_has_passed()
+    {
+        await site.SendAsync(RegistrationDesk.Someone());
+        using var office = await site.SignedInAsync(Role.Organiser);
+        var soon = TimeZoneInfo.ConvertTime(
+            site.Clock.GetUtcNow().AddMinutes(2),
+            TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")
+        );
+        var choice = new Dictionary<string, string>
+        {
+            ["Form.Kind"] = "reminder_week",
+            ["Form.StartsAt"] = $"{soon:yyyy-MM-ddTHH:mm}",
+        };
+        choice["Seen"] = SeenOn(await ReadAsync(office, choice, "Preview"));
+        site.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        using var late = await office.SendFormAsync(New, null, choice);
+        var again = await late.ReadPageAsync();
+        var none = (await site.SendAsync(new ListCampaigns(ForumSite.Year)))!;
+        choice["Seen"] = SeenOn(again);
+        choice["Form.StartsAt"] = again.QuerySelector("input[name='Form.StartsAt']")!.GetAttribute("value") ?? "";
+        using var meant = await office.SendFormAsync(New, null, choice);
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Redirect), (late.StatusCode, meant.StatusCode));
+        Assert.Contains(
+            "L’heure choisie est passée",
+            again.QuerySelector("main [role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Envoyer à 1 personne, édition 2027", again.QuerySelector("main button.btn-primary")!.TextContent);
+        Assert.Empty(none);
+    }
+
+    private static string SeenOn(IDocument page) => page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
 
     private static async Task<IDocument> ReadAsync(HttpClient office, Dictionary<string, string> choice, string handler)
     {

@@ -115,6 +115,8 @@ public sealed class ImportPageTests : IDisposable
         await site.ReadAsync<int>(CallOff);
         using var closed = await office.GetAsync(new Uri(Page, UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
+        var shut = await office.PageAsync("/organisation/editions/2027/inscriptions");
+        Assert.Null(shut.QuerySelector("main a[href$='/import']"));
         Assert.Null((await office.PageAsync(one)).QuerySelector("main a[href$='/annulation']"));
     }
 

@@ -66,7 +66,7 @@ public abstract class CalendarTests(Engine engine)
         await bench.Forum.SendAsync(new CancelRegistration(id, isOwnClick));
         await bench.Forum.SendAsync(new UndoCancellation(id));
         await bench.Forum.SendAsync(new CancelRegistration(id, isOwnClick));
-        bench.Forum.Clock.Advance(CancelRegistrationHandler.UndoTime);
+        bench.Forum.Clock.Advance(CancelRegistration.UndoTime);
         await bench.Forum.SendAsync(new SettleSeats(RegistrationDesk.Year));
         await bench.SendDueAsync();
 

@@ -1,7 +1,9 @@
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.Editions;
 using ForumESS.Domain;
+using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
@@ -49,17 +51,12 @@ public sealed class ListModel(
     }
 
     /// <summary>To whom it is narrowed, in words; everybody it is for when it is not.</summary>
-    public string Whom(CampaignLine campaign)
-    {
-        var parts = new[]
-        {
-            campaign.FromYear is { } year ? texts["Whom.FromYear", year].Value : null,
+    public string Whom(CampaignLine campaign) =>
+        texts.Whom(
+            campaign.FromYear,
             campaign.AudienceLabel?.In(Locales.Current.Code),
-            campaign.Presence == "any" ? null : texts[$"Whom.{campaign.Presence}"].Value,
-        };
-        var known = parts.OfType<string>().ToList();
-        return known.Count == 0 ? texts["Whom.All"] : string.Join(", ", known);
-    }
+            StoredCode.Parse<CampaignPresence>(campaign.Presence)
+        );
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();

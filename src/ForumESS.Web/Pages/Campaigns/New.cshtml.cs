@@ -53,15 +53,15 @@ public sealed class NewModel(
 
     public IReadOnlyList<SelectListItem> Presences { get; private set; } = [];
 
-    /// <summary>Of the people that were looked at, see <see cref="CampaignPreview.Seen"/>; null before.</summary>
+    /// <summary>What was looked at, see <see cref="Shown"/>; null before.</summary>
     [BindProperty]
     public string? Seen { get; set; }
 
     /// <summary>Null while it is written.</summary>
     public CampaignPreview? Preview { get; private set; }
 
-    /// <summary>Others would get it than were looked at.</summary>
-    public bool HasChanged { get; private set; }
+    /// <summary>What is not as it was looked at, as the text that says so; null when it is.</summary>
+    public string? Change { get; private set; }
 
     /// <summary>Null: at once.</summary>
     public DateTimeOffset? StartsAt { get; private set; }
@@ -69,14 +69,17 @@ public sealed class NewModel(
     /// <summary>At once there must be somebody; until it begins, people may come.</summary>
     public bool CanBegin => Preview is { Count: > 0 } || StartsAt is not null;
 
+    /// <summary>
+    /// Names what the page shows. At once these very people get it; later it goes to whom the choice finds when it begins, so
+    /// that who comes until then changes nothing of what was looked at.
+    /// </summary>
+    public string Shown =>
+        StartsAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:O} {chosen.Kind} {chosen.Filter}")
+            : Preview!.Seen;
+
     /// <summary>What names the mail's words.</summary>
-    public string MailName =>
-        chosen.Kind switch
-        {
-            CampaignKind.Invitation => "invitation",
-            CampaignKind.Thanks => "thanks",
-            _ => "reminder",
-        };
+    public string MailName => StoredCode.Of(chosen.Kind.Mail());
 
     /// <summary>To whom it is narrowed, in words; everybody it is for when it is not.</summary>
     public string Whom
@@ -85,16 +88,11 @@ public sealed class NewModel(
         {
             var (kind, filter) = chosen;
             var ofInvitation = kind == CampaignKind.Invitation;
-            var parts = new[]
-            {
-                ofInvitation && filter.FromYear is { } year ? texts["Whom.FromYear", year].Value : null,
-                filter.Audience is { } audience ? Audiences.First(each => each.Value == audience).Text : null,
-                ofInvitation && filter.Presence != CampaignPresence.Any
-                    ? texts[$"Whom.{StoredCode.Of(filter.Presence)}"].Value
-                    : null,
-            };
-            var known = parts.OfType<string>().ToList();
-            return known.Count == 0 ? texts["Whom.All"] : string.Join(", ", known);
+            return texts.Whom(
+                ofInvitation ? filter.FromYear : null,
+                Audiences.FirstOrDefault(each => each.Value == filter.Audience)?.Text,
+                ofInvitation ? filter.Presence : CampaignPresence.Any
+            );
         }
     }
 
@@ -122,8 +120,8 @@ public sealed class NewModel(
     }
 
     /// <summary>
-    /// Plans what was looked at. Whoever has not looked, or looked when others would have got it, looks first: who gets it is
-    /// settled when it begins, and may still change until then, but nobody is to send to many whom they have not seen.
+    /// Plans what was looked at. Whoever has not looked, or looked at something else, looks first: nobody is to send at once to
+    /// many whom they have not seen, nor at once what was meant for later.
     /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -135,10 +133,16 @@ public sealed class NewModel(
         {
             return refused;
         }
-        if (Seen != Preview!.Seen || !CanBegin)
+        if (string.IsNullOrEmpty(Seen))
         {
-            HasChanged = !string.IsNullOrEmpty(Seen);
-            return HasChanged ? Again(StatusCodes.Status409Conflict) : Page();
+            return Page();
+        }
+        if (Seen != Shown || !CanBegin)
+        {
+            // What was shown as leaving at once has no hour on its page.
+            Change =
+                StartsAt is null && !string.IsNullOrWhiteSpace(Form.StartsAt) ? "Check.HourPassed" : "Check.Changed";
+            return Again(StatusCodes.Status409Conflict);
         }
         var (kind, filter) = chosen;
         var result = await mediator.Send(new PlanCampaign(Year, kind, filter, StartsAt), CancellationToken.None);
@@ -177,8 +181,8 @@ public sealed class NewModel(
     /// <summary>Refused: a choice that the page does not offer, or people of editions that are not this person's.</summary>
     private Result<(CampaignKind Kind, CampaignFilter Filter)> Read()
     {
-        var kind = Find<CampaignKind>(Form.Kind);
-        var presence = Find<CampaignPresence>(Form.Presence ?? StoredCode.Of(CampaignPresence.Any));
+        var kind = StoredCode.Find<CampaignKind>(Form.Kind);
+        var presence = StoredCode.Find<CampaignPresence>(Form.Presence ?? StoredCode.Of(CampaignPresence.Any));
         if (kind is null || presence is null || !Offers(Audiences, Form.Audience) || !Offers(Years, Form.FromYear))
         {
             return CampaignErrors.KindUnknown;
@@ -196,10 +200,6 @@ public sealed class NewModel(
 
     private static bool Offers(IEnumerable<SelectListItem> options, string? chosen) =>
         options.Any(option => option.Value == (chosen ?? ""));
-
-    private static T? Find<T>(string? code)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => StoredCode.Of(value!.Value) == code);
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -28,12 +28,13 @@ public sealed class DiscardModel(IMediator mediator, ErrorTexts errors) : Office
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
-        {
-            return NotFound();
-        }
         var result = await mediator.Send(new DiscardMail(Id), CancellationToken.None);
-        return result.Error is { } error ? Refuse(error, errors, "") : Redirect("Discarded", "/Mails/Outbox");
+        if (result.Error is not { } error)
+        {
+            return Redirect("Discarded", "/Mails/Outbox");
+        }
+        // Pressed twice, or seen to by somebody else: nothing is left to ask, and the list shows what became of it.
+        return await LoadAsync(cancellationToken) ? Refuse(error, errors, "") : RedirectToPage("/Mails/Outbox");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -41,8 +41,8 @@ public sealed class WordingModel(
     [BindProperty]
     public string? Seen { get; set; }
 
-    /// <summary>What holds now where it differs from what was typed, by the field's label; empty unless somebody saved meanwhile.</summary>
-    public IReadOnlyList<(string Label, string Text)> Theirs { get; private set; } = [];
+    /// <summary>What holds now where it differs from what was typed; empty unless somebody saved meanwhile.</summary>
+    public IReadOnlyList<TheirText> Theirs { get; private set; } = [];
 
     public DateTimeOffset? ChangedAt { get; private set; }
 
@@ -73,7 +73,7 @@ public sealed class WordingModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is not { } now)
+        if (await LoadAsync(cancellationToken) is null)
         {
             return NotFound();
         }
@@ -87,9 +87,14 @@ public sealed class WordingModel(
         }
         if (error == MailErrors.WordingChanged)
         {
+            // They may have been saved after they were loaded above.
+            if (await LoadAsync(cancellationToken) is not { } newest)
+            {
+                return NotFound();
+            }
             // Both are on the page now: what is sent next is meant to replace them.
-            Theirs = [.. DifferencesTo(now.Wording)];
-            Seen = SeenOf(now);
+            Theirs = [.. DifferencesTo(newest.Wording)];
+            Seen = SeenOf(newest);
         }
         return Refuse(error, errors, nameof(Form));
     }
@@ -103,7 +108,7 @@ public sealed class WordingModel(
             ? new WordingSeen(at)
         : null;
 
-    private IEnumerable<(string Label, string Text)> DifferencesTo(MailWording now)
+    private IEnumerable<TheirText> DifferencesTo(MailWording now)
     {
         (string Label, string? Mine, string Theirs)[] parts =
         [
@@ -113,7 +118,7 @@ public sealed class WordingModel(
         ];
         return parts
             .Where(part => part.Mine?.ReplaceLineEndings().Trim() != part.Theirs.ReplaceLineEndings().Trim())
-            .Select(part => (part.Label, part.Theirs));
+            .Select(part => new TheirText(part.Label, part.Theirs, Language));
     }
 
     public async Task<IActionResult> OnPostTestAsync(CancellationToken cancellationToken)

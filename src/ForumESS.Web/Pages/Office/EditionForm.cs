@@ -72,7 +72,7 @@ public sealed class EditionForm
         );
 
     /// <summary>What another one says where this one says something else, by the field's label; blank where it says nothing.</summary>
-    internal IEnumerable<(string Label, string Text)> DifferencesTo(
+    internal IEnumerable<TheirText> DifferencesTo(
         EditionForm other,
         IEnumerable<SelectListItem> places,
         IStringLocalizer<OfficeText> texts
@@ -80,24 +80,29 @@ public sealed class EditionForm
     {
         string PlaceIn(EditionForm form) => places.FirstOrDefault(each => each.Value == (form.Place ?? ""))?.Text ?? "";
         string OfLanguage(string key, string code) => texts[key, texts[$"Language.{code}"].Value];
-        (string Label, string? Mine, string? Theirs)[] fields =
+        (string Label, string? Mine, string? Theirs, string? Language)[] fields =
         [
-            (texts["Plan.Ordinal"], Ordinal, other.Ordinal),
+            (texts["Plan.Ordinal"], Ordinal, other.Ordinal, null),
             .. Locales.All.Select(locale =>
-                (OfLanguage("Plan.Theme", locale.Code), Theme[locale.Code], other.Theme[locale.Code])
+                (OfLanguage("Plan.Theme", locale.Code), Theme[locale.Code], other.Theme[locale.Code], locale.Code)
             ),
             .. Locales.All.Select(locale =>
-                (OfLanguage("Plan.Description", locale.Code), Description[locale.Code], other.Description[locale.Code])
+                (
+                    OfLanguage("Plan.Description", locale.Code),
+                    Description[locale.Code],
+                    other.Description[locale.Code],
+                    locale.Code
+                )
             ),
-            (texts["Plan.Place"], PlaceIn(this), PlaceIn(other)),
-            (texts["Plan.StartsAt"], StartsAt, other.StartsAt),
-            (texts["Plan.EndsAt"], EndsAt, other.EndsAt),
-            (texts["Plan.RegistrationOpensAt"], RegistrationOpensAt, other.RegistrationOpensAt),
-            (texts["Plan.RegistrationClosesAt"], RegistrationClosesAt, other.RegistrationClosesAt),
+            (texts["Plan.Place"], PlaceIn(this), PlaceIn(other), null),
+            (texts["Plan.StartsAt"], StartsAt, other.StartsAt, null),
+            (texts["Plan.EndsAt"], EndsAt, other.EndsAt, null),
+            (texts["Plan.RegistrationOpensAt"], RegistrationOpensAt, other.RegistrationOpensAt, null),
+            (texts["Plan.RegistrationClosesAt"], RegistrationClosesAt, other.RegistrationClosesAt, null),
         ];
         return fields
             .Where(field => Plain(field.Mine) != Plain(field.Theirs))
-            .Select(field => (field.Label, Plain(field.Theirs)));
+            .Select(field => new TheirText(field.Label, Plain(field.Theirs), field.Language));
 
         // A browser sends a text's lines as the web has them, which is nobody's change.
         static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();

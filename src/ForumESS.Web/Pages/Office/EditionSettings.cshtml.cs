@@ -63,8 +63,8 @@ public sealed class EditionSettingsModel(
     [BindProperty]
     public string? Seen { get; set; }
 
-    /// <summary>What somebody else saved meanwhile where it differs from what was typed, by the field's label.</summary>
-    public IReadOnlyList<(string Label, string Text)> Theirs { get; private set; } = [];
+    /// <summary>What somebody else saved meanwhile where it differs from what was typed.</summary>
+    public IReadOnlyList<TheirText> Theirs { get; private set; } = [];
 
     /// <summary>Where the edition may go from here, as the domain allows.</summary>
     public IEnumerable<EditionStatus> AllowedMoves =>
@@ -102,14 +102,20 @@ public sealed class EditionSettingsModel(
         {
             return Again();
         }
-        var answer = await OfferToTellAsync(await SendAsync(command, "PlanSaved", nameof(Form)));
-        if (answer is PageResult && Seen is not null && Seen != EditionVersion.Of(Edition.Plan))
+        var result = await Mediator.Send(command, CancellationToken.None);
+        if (result.Error == EditionErrors.ChangedMeanwhile)
         {
+            // It may have been saved after it was loaded above.
+            if (!await LoadAsync(cancellationToken))
+            {
+                return NotFound();
+            }
+            Fill(plan: false, seats: true, gates: true);
             // Both are on the page now: what is sent next is meant to replace it.
             Theirs = [.. Form.DifferencesTo(EditionForm.Of(Edition.Plan, times), Places, texts)];
             Seen = EditionVersion.Of(Edition.Plan);
         }
-        return answer;
+        return await OfferToTellAsync(Answer(result, "PlanSaved", nameof(Form)));
     }
 
     /// <summary>Shows the texts that are being typed as the public would see them, and stores nothing.</summary>
@@ -155,9 +161,11 @@ public sealed class EditionSettingsModel(
         return await SendAsync(new SetGates(Year, (Gates ?? "").Split('\n')), "GatesSaved", "");
     }
 
-    private async Task<IActionResult> SendAsync(IRequest<Result> command, string done, string form)
+    private async Task<IActionResult> SendAsync(IRequest<Result> command, string done, string form) =>
+        Answer(await Mediator.Send(command, CancellationToken.None), done, form);
+
+    private IActionResult Answer(Result result, string done, string form)
     {
-        var result = await Mediator.Send(command, CancellationToken.None);
         if (result.Error is not { } error)
         {
             return Redirect(done, "/Office/EditionSettings", new { Year });

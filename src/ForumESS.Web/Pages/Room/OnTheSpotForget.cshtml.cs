@@ -22,12 +22,13 @@ public sealed class OnTheSpotForgetModel(IMediator mediator, ErrorTexts errors) 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
+        if (!await LoadEditionAsync(cancellationToken))
         {
             return NotFound();
         }
         var result = await Mediator.Send(new ForgetWalkIn(Year, Id), CancellationToken.None);
-        return result.Error is { } error
+        // Pressed twice, or by two people: nobody of that name is left, as they wanted it.
+        return result.Error is { } error && await LoadAsync(cancellationToken)
             ? Refuse(error, errors, "")
             : Redirect("NameForgotten", "/Room/OnTheSpot", new { Year });
     }

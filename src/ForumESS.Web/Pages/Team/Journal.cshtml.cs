@@ -42,7 +42,7 @@ public sealed class JournalModel(IMediator mediator) : TeamPage
     {
         // What no list offers asks for nothing.
         ModelState.Clear();
-        var (actor, subject) = (Of<ActorKind>(Actor), Of<AuditSubject>(Subject));
+        var (actor, subject) = (StoredCode.Find<ActorKind>(Actor), StoredCode.Find<AuditSubject>(Subject));
         Found = await mediator.Send(
             new ListAuditEntries
             {
@@ -73,8 +73,4 @@ public sealed class JournalModel(IMediator mediator) : TeamPage
 
     /// <summary>The end of a random id, which tells two apart; a code as it is.</summary>
     public static string Tail(string id) => Guid.TryParse(id, out _) ? id[^ShortLength..] : id;
-
-    private static T? Of<T>(string? code)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => StoredCode.Of(value!.Value) == code);
 }
