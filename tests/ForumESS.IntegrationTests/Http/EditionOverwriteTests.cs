@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 
 namespace ForumESS.IntegrationTests.Http;
 
@@ -39,6 +40,39 @@ public sealed class EditionOverwriteTests : IDisposable
         Assert.Equal(seen, (await looked.ReadPageAsync()).QuerySelector("input[name=Seen]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.Redirect, meant.StatusCode);
     }
+
+    [Fact]
+    public async Task Seats_and_gates_that_somebody_else_set_meanwhile_are_shown_and_not_replaced_unsaid()
+    {
+        var before = await office.PageAsync(Edition);
+
+        using var theirSeats = await office.SendFormAsync(Edition, "Seats", SeatsOf(before, "280"));
+        using var mySeats = await office.SendFormAsync(Edition, "Seats", SeatsOf(before, "270"));
+        var seats = await mySeats.ReadPageAsync();
+        using var meant = await office.SendFormAsync(Edition, "Seats", SeatsOf(seats, "270"));
+        using var theirGates = await office.SendFormAsync(Edition, "Gates", GatesOf(before, "Nord\nSud"));
+        using var myGates = await office.SendFormAsync(Edition, "Gates", GatesOf(before, "Est"));
+        var gates = await myGates.ReadPageAsync();
+
+        Assert.Equal(
+            (HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect),
+            (theirSeats.StatusCode, mySeats.StatusCode, meant.StatusCode)
+        );
+        Assert.Equal(["280"], seats.QuerySelectorAll(".theirs dd").Select(text => text.TextContent));
+        Assert.Equal("270", seats.QuerySelector("input[name='Seats.Total']")!.GetAttribute("value"));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (theirGates.StatusCode, myGates.StatusCode));
+        Assert.Equal("Nord, Sud", gates.QuerySelector(".theirs dd")!.TextContent);
+        Assert.Equal("Est", gates.QuerySelector("textarea[name=Gates]")!.TextContent.Trim());
+    }
+
+    private static Dictionary<string, string> SeatsOf(IDocument page, string total) =>
+        new() { ["Seats.Total"] = total, ["SeatsSeen"] = SeenOf(page, "SeatsSeen") };
+
+    private static Dictionary<string, string> GatesOf(IDocument page, string names) =>
+        new() { ["Gates"] = names, ["GatesSeen"] = SeenOf(page, "GatesSeen") };
+
+    private static string SeenOf(IDocument page, string name) =>
+        page.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
 
     private Task<HttpResponseMessage> SendAsync(string text, string? seen = null, string? to = null)
     {

@@ -63,6 +63,14 @@ public sealed class EditionSettingsModel(
     [BindProperty]
     public string? Seen { get; set; }
 
+    /// <summary>The same of the seats' form and of the gates'; null where a program sends it that saw none.</summary>
+    [BindProperty]
+    public string? SeatsSeen { get; set; }
+
+    /// <inheritdoc cref="SeatsSeen"/>
+    [BindProperty]
+    public string? GatesSeen { get; set; }
+
     /// <summary>What somebody else saved meanwhile where it differs from what was typed.</summary>
     public IReadOnlyList<TheirText> Theirs { get; private set; } = [];
 
@@ -143,6 +151,13 @@ public sealed class EditionSettingsModel(
             return NotFound();
         }
         Fill(plan: true, seats: false, gates: true);
+        var stored = SeatsForm.Of(Edition, times);
+        if (SeatsSeen is { } seen && seen != stored.Version)
+        {
+            Theirs = [.. Seats.DifferencesTo(stored, Edition, texts)];
+            SeatsSeen = stored.Version;
+            return Refuse(EditionErrors.ChangedMeanwhile, errors, nameof(Seats));
+        }
         var command = Seats.ToCommand(Edition, new FormReader(ModelState, errors, times), texts);
         return ModelState.IsValid ? await SendAsync(command, "SeatsSaved", nameof(Seats)) : Again();
     }
@@ -158,8 +173,16 @@ public sealed class EditionSettingsModel(
             return NotFound();
         }
         Fill(plan: true, seats: true, gates: false);
+        if (GatesSeen is { } seen && seen != GatesVersion)
+        {
+            Theirs = [new(texts["Gates.Names"], string.Join(", ", Edition.Gates))];
+            GatesSeen = GatesVersion;
+            return Refuse(EditionErrors.ChangedMeanwhile, errors, "");
+        }
         return await SendAsync(new SetGates(Year, (Gates ?? "").Split('\n')), "GatesSaved", "");
     }
+
+    private string GatesVersion => string.Join(" | ", Edition.Gates);
 
     private async Task<IActionResult> SendAsync(IRequest<Result> command, string done, string form) =>
         Answer(await Mediator.Send(command, CancellationToken.None), done, form);
@@ -221,7 +244,15 @@ public sealed class EditionSettingsModel(
     private void Fill(bool plan, bool seats, bool gates)
     {
         Form = plan ? EditionForm.Of(Edition.Plan, times) : Form;
-        Seats = seats ? SeatsForm.Of(Edition, times) : Seats;
-        Gates = gates ? string.Join('\n', Edition.Gates) : Gates;
+        if (seats)
+        {
+            Seats = SeatsForm.Of(Edition, times);
+            SeatsSeen = Seats.Version;
+        }
+        if (gates)
+        {
+            Gates = string.Join('\n', Edition.Gates);
+            GatesSeen = GatesVersion;
+        }
     }
 }
