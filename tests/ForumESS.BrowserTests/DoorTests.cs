@@ -80,14 +80,15 @@ public sealed class DoorTests(Browsing browsing)
                     const store = request.result.createObjectStore("held");
                     const hold = () => (window.isFree ? request.transaction.abort() : (store.get(1).onsuccess = hold));
                     hold();
-                    window.isHeld = true;
+                    document.documentElement.toggleAttribute("data-held", true);
                   };
                   request.onerror = (event) => event.preventDefault();
                 }
                 """
             );
             await window.OpenGateAsync(browsing.Site, "C");
-            await page.WaitForFunctionAsync("window.isHeld && document.readyState === 'complete'");
+            await page.WaitForLoadStateAsync();
+            await Assertions.Expect(page.Locator("html[data-held]")).ToBeAttachedAsync();
 
             await ScanByHandAsync(window, ticket.Code);
             await page.EvaluateAsync("window.isFree = true");

@@ -91,10 +91,14 @@ public static class ForumSecurity
     // A key that knows its owner by name, and that its device opens for nobody else: so it stands for both factors.
     private static void Configure(IdentityPasskeyOptions passkeys, IConfiguration configuration)
     {
-        // Where the site has an address, keys are for it: what a request calls its host is the sender's word.
+        // Where the site has a name, keys are for it: what a request calls its host is the sender's word. A number is no
+        // name that a key can be for.
         passkeys.ServerDomain =
-            configuration["Site:BaseUrl"] is { } address && !string.IsNullOrWhiteSpace(address)
-                ? new Uri(SiteOptions.From(configuration).BaseUrl).IdnHost
+            configuration["Site:BaseUrl"] is { } address
+            && !string.IsNullOrWhiteSpace(address)
+            && new Uri(SiteOptions.From(configuration).BaseUrl)
+                is { HostNameType: UriHostNameType.Dns, IdnHost: var name }
+                ? name
                 : null;
         passkeys.ResidentKeyRequirement = "required";
         passkeys.UserVerificationRequirement = "required";

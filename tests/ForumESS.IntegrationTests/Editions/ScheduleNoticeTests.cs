@@ -164,7 +164,7 @@ public abstract class ScheduleNoticeTests(Engine engine)
         Assert.Equal((2, 2), (uids.Count, uids.Distinct().Count()));
         Assert.Contains(
             bench.Picked(),
-            mail => mail.TextBody!.Contains("Les places de Lycée des Dentellières", StringComparison.Ordinal)
+            mail => mail.TextBody!.Contains("Les places du groupe «", StringComparison.Ordinal)
         );
     }
 

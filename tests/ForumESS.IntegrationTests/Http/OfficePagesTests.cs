@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ForumESS.Application.Registrations;
+using ForumESS.Application.Waiting;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
@@ -209,6 +210,10 @@ public sealed class OfficePagesTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        // Held for as long as it can be taken back, and free then.
+        Assert.Equal(1, await site.ReadAsync<int>(SumTaken));
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await site.SendAsync(new SettleSeats(ForumSite.Year));
         Assert.Equal(0, await site.ReadAsync<int>(SumTaken));
         // It is as both wanted it: nobody is asked about a seat that is free.
         Assert.Equal(done.Headers.Location, again.Headers.Location);

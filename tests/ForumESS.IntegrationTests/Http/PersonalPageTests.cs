@@ -15,6 +15,10 @@ public sealed class PersonalPageTests : IDisposable
         "select count(*) from registrations where status = 'confirmed'"
     );
 
+    private static readonly SqlText Begin = new(
+        "update editions set starts_at = registration_opens_at where year = 2027"
+    );
+
     private readonly ForumSite site = new(seats: 1);
     private readonly HttpClient browser;
 
@@ -43,7 +47,7 @@ public sealed class PersonalPageTests : IDisposable
         Assert.Null(page.QuerySelector("main a[href$='agenda.ics']"));
 
         // Once it has begun, nothing is offered by mail any more, and the page says where the seats are given.
-        site.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 18, 9, 0, 0, TimeSpan.Zero));
+        await site.ReadAsync<int>(Begin);
         page = await browser.PageAsync(link);
         Assert.Contains(
             "sur place, à l’accueil",

@@ -22,13 +22,12 @@ public sealed class OnTheSpotForgetModel(IMediator mediator, ErrorTexts errors) 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
         var result = await Mediator.Send(new ForgetWalkIn(Year, Id), CancellationToken.None);
-        // Pressed twice, or by two people: nobody of that name is left, as they wanted it.
-        return result.Error is { } error && await LoadAsync(cancellationToken)
+        return result.Error is { } error
             ? Refuse(error, errors, "")
             : Redirect("NameForgotten", "/Room/OnTheSpot", new { Year });
     }
