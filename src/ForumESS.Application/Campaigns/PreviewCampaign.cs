@@ -15,7 +15,8 @@ public sealed record PreviewCampaign(int Year, CampaignKind Kind, CampaignFilter
 /// <param name="Languages">How many read it in each language, by its two-letter code; a language nobody reads is missing.</param>
 /// <param name="Names">The first <see cref="PreviewCampaign.MostNames"/> by name.</param>
 /// <param name="Seen">
-/// Names the kind and these very people, and nobody by themself: what is confirmed under it is what was looked at.
+/// Names the kind, these very people, nobody by themself, and the words of the mail: what is confirmed under it is what was
+/// looked at.
 /// </param>
 public sealed record CampaignPreview(
     int Count,

@@ -31,8 +31,10 @@ public sealed record DoorTicket
     /// <summary>Code of the audience type.</summary>
     public required string Audience { get; init; }
 
-    /// <summary>Personal data: for the screen at the gate, never for a log.</summary>
-    /// <summary>Null for a seat of a group that nobody was named for, and for who had their data erased.</summary>
+    /// <summary>
+    /// Personal data: for the screen at the gate, never for a log. Null for a seat of a group that nobody was named for, and
+    /// for who had their data erased.
+    /// </summary>
     public required string? Name { get; init; }
 
     /// <summary>What the office tells the steward about a ticket that it holds up; else null.</summary>

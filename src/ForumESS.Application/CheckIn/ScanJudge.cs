@@ -53,8 +53,7 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
             var known = report.People is null ? group.PresenceOf(ticket.HolderId, report.Direction) : group.Together;
             return Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), ticket.Standing, known);
         }
-        var at = report.Offline ? Scan.Credible(report.ScannedAt, offline: true, now) : now;
-        var passing = new Passing(door.Rules, report.Gate, ticket.Audience, at);
+        var passing = new Passing(door.Rules, report.Gate, ticket.Audience, report.JudgedAt(now));
         var overrides = report.OverrideReason is not null;
         return report.People is { } people
             ? Door.JudgeGroup(

@@ -41,4 +41,7 @@ public sealed record ScanReport
 
     /// <summary>What was added to the device's clock, where it was measured.</summary>
     public TimeSpan? ClockOffset { get; init; }
+
+    /// <summary>The time that rules ask for: online nobody passes before the answer, offline the passage is past.</summary>
+    public DateTimeOffset JudgedAt(DateTimeOffset now) => Offline ? Scan.Credible(ScannedAt, Offline, now) : now;
 }

@@ -71,8 +71,7 @@ internal sealed class SessionDoorDesk(ISessionScanStore store, TimeProvider cloc
         else
         {
             var count = await store.CountAsync(session.Id, cancellationToken);
-            var at = report.Offline ? Scan.Credible(report.ScannedAt, offline: true, now) : now;
-            var hasBegun = at >= session.StartsAt;
+            var hasBegun = report.JudgedAt(now) >= session.StartsAt;
             judgement = SessionDoor.Judge(
                 report.Direction,
                 ticket.Standing,

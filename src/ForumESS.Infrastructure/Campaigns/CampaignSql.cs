@@ -12,10 +12,10 @@ internal static class CampaignSql
     public const string IsReachable = "r.unsubscribed_at is null and r.email not like '%.invalid'";
 
     /// <summary>
-    /// One row an address that is written to: <c>id</c> of the registration, <c>address_key</c>, names, organisation, audience and language. By
-    /// <c>@EditionId</c>, <c>@Kind</c>, <c>@FromYear</c>, <c>@Audience</c> and <c>@Presence</c>. The people of a group who
-    /// have no address of their own are one with their contact, for whom one of them stands: the group's first seat may be
-    /// in somebody's own hands, who is another reader.
+    /// One row an address that is written to: <c>id</c> of the registration, <c>address_key</c>, names, organisation, audience
+    /// and language. By <c>@EditionId</c>, <c>@Kind</c>, <c>@FromYear</c>, <c>@Audience</c> and <c>@Presence</c>. The people of
+    /// a group who have no address of their own are one with their contact, for whom one of them stands: the group's first
+    /// seat may be in somebody's own hands, who is another reader.
     /// </summary>
     public const string Recipients = $"""
         select p.id, p.address_key, p.first_name, p.last_name, p.organisation, p.audience, p.language

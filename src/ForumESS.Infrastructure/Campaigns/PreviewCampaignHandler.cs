@@ -31,13 +31,13 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
             """
     );
 
-    // Of the mails that mailings are; who words them is not who sends them.
+    // Who words a mail is not who sends it.
     private static readonly SqlText ListWordings = new(
         """
-        select name as Name, language as Language, changed_at as ChangedAt
+        select language as Language, changed_at as ChangedAt
         from mail_templates
-        where name in ('invitation', 'reminder', 'thanks')
-        order by name, language
+        where name = @Mail
+        order by language
         """
     );
 
@@ -56,6 +56,7 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
             request.Filter.Audience,
             Presence = StoredCode.Of(request.Filter.Presence),
             Most = PreviewCampaign.MostNames,
+            Mail = StoredCode.Of(request.Kind.Mail()),
         };
         var readers = await session.QueryAsync<Reader>(List, whom, cancellationToken);
         var audiences = await session.QueryAsync<AudienceRow>(ListAudiences, null, cancellationToken);
@@ -69,7 +70,11 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
             ],
             readers.CountBy(reader => reader.Language).ToDictionary(),
             await session.QueryAsync<CampaignName>(ListNames, whom, cancellationToken),
-            SeenOf(whom.Kind, readers, await session.QueryAsync<WordingRow>(ListWordings, null, cancellationToken))
+            SeenOf(
+                whom.Kind,
+                readers,
+                await session.QueryAsync<WordingRow>(ListWordings, new { whom.Mail }, cancellationToken)
+            )
         );
     }
 
@@ -77,7 +82,7 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
     private static string SeenOf(string kind, IEnumerable<Reader> readers, IEnumerable<WordingRow> wordings)
     {
         var people = readers.Select(reader => reader.Id.ToString("N")).Order(StringComparer.Ordinal);
-        var words = wordings.Select(row => $"{row.Name}.{row.Language}.{row.ChangedAt.UtcTicks}");
+        var words = wordings.Select(row => $"{row.Language}.{row.ChangedAt.UtcTicks}");
         var hash = SHA256.HashData(
             Encoding.ASCII.GetBytes($"{kind} {string.Join(' ', people)} {string.Join(' ', words)}")
         );
@@ -93,7 +98,6 @@ internal sealed class PreviewCampaignHandler(DbSession session) : IRequestHandle
 
     private sealed record WordingRow
     {
-        public string Name { get; init; } = "";
         public string Language { get; init; } = "";
         public DateTimeOffset ChangedAt { get; init; }
     }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using ForumESS.Application.Campaigns;
 using ForumESS.Application.Mail;
+using ForumESS.Domain.Campaigns;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Pages.Office;
 using MediatR;
@@ -17,7 +20,10 @@ namespace ForumESS.Web.Pages.Mails;
 public sealed class PreviewOfEditionModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
 {
     // Other mails have words of the office's own, which are for organisers of all editions.
-    private static readonly string[] Mailings = ["invitation", "reminder", "thanks"];
+    private static readonly HashSet<string> Mailings =
+    [
+        .. Enum.GetValues<CampaignKind>().Select(kind => StoredCode.Of(kind.Mail())),
+    ];
 
     [FromRoute]
     public int Year { get; set; }
