@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using ForumESS.Benchmarks.Processes;
 using ForumESS.Benchmarks.Report;
 
 namespace ForumESS.Benchmarks.Office;
 
 /// <summary>Whether the office's table of registrations takes the same time however many there are.</summary>
-internal static class OfficeRun
+internal static partial class OfficeRun
 {
     private const int Few = 1_000;
     private const int Many = 100_000;
@@ -24,7 +25,6 @@ internal static class OfficeRun
         ("who gave the seat back", "status=cancelled", null),
         ("of the ESS, who wait", "audience=ess&status=waitlisted", null),
         ("nobody at all", "audience=speaker", null),
-        // Of a thousand, fewer than a page: this one compares a page of rows with less than half of one.
         ("search: a name of one in 40", "", OfficeStore.ManyOfThem),
         ("search: a name of one in 11", "", OfficeStore.MoreOfThem),
         ("search: one person, long ago", "", OfficeStore.OneOfThem),
@@ -44,7 +44,7 @@ internal static class OfficeRun
         using var manyVisit = await OfficeVisit.BeginAsync(many, manyFiles, cancellationToken);
 
         var rounds = pace == Pace.Quick ? QuickRounds : Rounds;
-        var times = Views.Select(_ => new List<(double Few, double Many)>()).ToArray();
+        var times = Views.Select(_ => new List<(Shown Few, Shown Many)>()).ToArray();
         for (var round = 0; round < WarmUp + rounds; round++)
         {
             for (var place = 0; place < Views.Length; place++)
@@ -63,35 +63,39 @@ internal static class OfficeRun
             "table of registrations, median ms",
             $"of {Table.Whole(Few)}",
             $"of {Table.Whole(Many)}",
-            "ratio"
+            "ratio",
+            // Where a thousand hold less than a page of them, a longer page is compared with a shorter one.
+            "rows shown"
         );
         foreach (var ((name, _, _), measured) in Views.Zip(times))
         {
             table.Add(
                 name,
-                Table.Fine(Median(measured.Select(time => time.Few))),
-                Table.Fine(Median(measured.Select(time => time.Many))),
+                Table.Fine(Median(measured.Select(time => time.Few.Milliseconds))),
+                Table.Fine(Median(measured.Select(time => time.Many.Milliseconds))),
                 // Of each round by itself: what else the machine does meanwhile slows both.
-                Table.Fine(Median(measured.Select(time => time.Many / time.Few)))
+                Table.Fine(Median(measured.Select(time => time.Many.Milliseconds / time.Few.Milliseconds))),
+                $"{measured[^1].Few.Rows} / {measured[^1].Many.Rows}"
             );
         }
         table.Print();
     }
 
-    private static async Task<double> TimeAsync(
+    private static async Task<Shown> TimeAsync(
         OfficeVisit visit,
         (string Name, string Query, string? Search) view,
         CancellationToken cancellationToken
     )
     {
+        var page = "";
         var watch = Stopwatch.StartNew();
         for (var request = 0; request < Requests; request++)
         {
-            _ = view.Search is null
+            page = view.Search is null
                 ? await visit.ListAsync(view.Query, cancellationToken)
                 : await visit.SearchAsync(view.Search, cancellationToken);
         }
-        return watch.Elapsed.TotalMilliseconds / Requests;
+        return new Shown(watch.Elapsed.TotalMilliseconds / Requests, Person().Count(page));
     }
 
     private static double Median(IEnumerable<double> values)
@@ -99,4 +103,9 @@ internal static class OfficeRun
         var sorted = values.Order().ToArray();
         return sorted[sorted.Length / 2];
     }
+
+    [GeneratedRegex("<input[^>]* name=\"Ids\"")]
+    private static partial Regex Person();
+
+    private readonly record struct Shown(double Milliseconds, int Rows);
 }

@@ -48,7 +48,7 @@ public sealed class MailKillTests
         await server.AcceptAsync();
         await SendTheRestAsync(folder, settings);
 
-        received.AddRange(server.Rest());
+        received.AddRange(await server.RestAsync());
         var mails = received.GroupBy(mail => mail.To).ToList();
         Assert.Equal(People, mails.Count);
         Assert.All(mails, same => Assert.Single(same.Select(mail => mail.Message.MessageId).Distinct()));

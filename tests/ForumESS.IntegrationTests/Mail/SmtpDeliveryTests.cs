@@ -100,7 +100,7 @@ public sealed class SmtpDeliveryTests
         await bench.SendDueAsync();
 
         Assert.Equal("queued", (await bench.RowAsync()).Status);
-        Assert.Empty(server.Rest());
+        Assert.Empty(await server.RestAsync());
     }
 
     [SkippableFact]
@@ -116,7 +116,7 @@ public sealed class SmtpDeliveryTests
         await server.AcceptAsync();
         bench.Forum.Clock.Advance(TimeSpan.FromSeconds(59));
         await bench.SendDueAsync();
-        var early = server.Rest();
+        var early = await server.RestAsync();
         bench.Forum.Clock.Advance(TimeSpan.FromSeconds(1));
         await bench.SendDueAsync();
 
@@ -169,7 +169,7 @@ public sealed class SmtpDeliveryTests
         var state = await bench.Forum.SendAsync(new GetOutboxState());
 
         Assert.Equal(("failed", 1, "550 5.1.1 <…>: no mailbox … here"), Outcome(await bench.RowAsync()));
-        Assert.Empty(server.Rest());
+        Assert.Empty(await server.RestAsync());
         Assert.Equal((0, 1), (state.Queued, state.Failed));
         Assert.Null(Assert.Single(state.Refused).NextTryAt);
     }
@@ -199,7 +199,7 @@ public sealed class SmtpDeliveryTests
         await bench.InviteAsync("trois@exemple.fr");
         await bench.SendDueAsync();
 
-        Assert.Equal(["un@exemple.fr", "trois@exemple.fr"], server.Rest().Select(mail => mail.To));
+        Assert.Equal(["un@exemple.fr", "trois@exemple.fr"], (await server.RestAsync()).Select(mail => mail.To));
         Assert.Equal(1, server.Connections);
         Assert.Equal(["sent", "failed", "sent"], (await bench.RowsAsync()).Select(row => row.Status));
     }

@@ -27,7 +27,7 @@ public sealed class SmtpFaultTests
 
         await SendAllAsync(bench);
 
-        var received = server.Rest();
+        var received = await server.RestAsync();
         var rows = await bench.RowsAsync();
         Assert.All(rows, row => Assert.Equal("sent", row.Status));
         Assert.Equal(
@@ -79,7 +79,7 @@ public sealed class SmtpFaultTests
         await server.LimitConnectionsAsync(4);
         await bench.SendDueAsync();
 
-        Assert.Equal(10, server.Rest().Count);
+        Assert.Equal(10, (await server.RestAsync()).Count);
         Assert.Equal(3, server.Connections);
         Assert.All(await bench.RowsAsync(), row => Assert.Equal(("sent", 1), (row.Status, row.Attempts)));
     }
@@ -141,7 +141,7 @@ public sealed class SmtpFaultTests
         );
         await server.AcceptAsync();
         await SendAllAsync(bench);
-        Assert.Equal(2, server.Rest().Count);
+        Assert.Equal(2, (await server.RestAsync()).Count);
     }
 
     [SkippableFact]

@@ -56,7 +56,7 @@ public sealed class SmtpSecurityTests : IDisposable
         await bench.SendDueAsync();
 
         Assert.Equal("queued", (await bench.RowAsync()).Status);
-        Assert.Empty(server.Rest());
+        Assert.Empty(await server.RestAsync());
     }
 
     private static Task<MailBench> BenchAsync(SmtpServer server, string certificate) =>

@@ -25,6 +25,7 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Those that had said so when <see cref="RestAsync"/> was last asked, at the least.</summary>
     public int Connections => Volatile.Read(ref connections);
 
     /// <param name="account">Null for a server that offers no sign-in.</param>
@@ -99,8 +100,10 @@ internal sealed class SmtpServer : IAsyncDisposable
     public Task<ReceivedMail> NextAsync() => mails.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>What was received and not yet asked for.</summary>
-    public IReadOnlyList<ReceivedMail> Rest()
+    public async Task<IReadOnlyList<ReceivedMail>> RestAsync()
     {
+        // What the server says of a mail may come after its answer to the client; its word on an order comes after both.
+        await OrderAsync(new { });
         var rest = new List<ReceivedMail>();
         while (mails.Reader.TryRead(out var mail))
         {

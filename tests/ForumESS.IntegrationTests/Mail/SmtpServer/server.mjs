@@ -76,8 +76,10 @@ server.listen(0, "127.0.0.1", () => say({ event: "ready", port: server.server.ad
 createInterface({ input: process.stdin })
   .on("line", (line) => {
     const order = JSON.parse(line);
-    plan = order.plan;
-    perConnection = order.perConnection ?? Infinity;
+    if (order.plan) {
+      plan = order.plan;
+      perConnection = order.perConnection ?? Infinity;
+    }
     say({ event: "ordered" });
   })
   // The tests' process is gone.
