@@ -5,6 +5,7 @@ internal static class Parts
 {
     public const string Load = "part-load";
     public const string RushFloor = "part-rush-floor";
+    public const string SigningFloor = "part-signing-floor";
     public const string PageFloor = "part-page-floor";
     public const string Badges = "part-badges";
     public const string MailsFloor = "part-mails-floor";

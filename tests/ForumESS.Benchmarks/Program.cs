@@ -10,7 +10,8 @@ using ForumESS.Benchmarks.Turnout;
 
 var runs = new Dictionary<string, Func<Pace, CancellationToken, Task>>
 {
-    ["rush"] = RushRun.RunAsync,
+    ["rush"] = (pace, cancellationToken) => RushRun.RunAsync(Parts.RushFloor, pace, cancellationToken),
+    ["rush --signed"] = (pace, cancellationToken) => RushRun.RunAsync(Parts.SigningFloor, pace, cancellationToken),
     ["rush --race"] = RaceRun.RunAsync,
     ["rush --kill"] = KillRun.RunAsync,
     ["rush --flat"] = FlatRun.RunAsync,
@@ -31,7 +32,11 @@ if (args is [Parts.Load])
 }
 if (args is [Parts.RushFloor, var databaseFile])
 {
-    return await RushFloor.RunAsync(databaseFile);
+    return await RushFloor.RunAsync(databaseFile, isSigning: false);
+}
+if (args is [Parts.SigningFloor, var signedFile])
+{
+    return await RushFloor.RunAsync(signedFile, isSigning: true);
 }
 if (args is [Parts.DoorFloor, var doorFile])
 {

@@ -7,6 +7,8 @@ internal static class Usage
 
           rush     registrations per second through the site, beside a bare server that writes the
                    same three rows; and how many share a commit
+          rush --signed   the same beside a server that also signs a code for each and answers it, as the
+                   site has to
           rush --race   2 000 people for 290 seats with guarantees: who has a seat, by the rule
           rush --kill   the site killed 20 times in a rush: nothing answered is lost
           rush --flat   a registration with 1 000 000 stored, beside one with 1 000

@@ -15,13 +15,14 @@ internal static class RushRun
     private const int MostSingles = 1_500;
     private const int MostInCount = 5_000;
 
-    public static async Task RunAsync(Pace pace, CancellationToken cancellationToken)
+    /// <param name="floorPart">One of <see cref="Parts"/>: with signatures or without.</param>
+    public static async Task RunAsync(string floorPart, Pace pace, CancellationToken cancellationToken)
     {
-        Machine.Print("rush");
+        Machine.Print(floorPart == Parts.SigningFloor ? "rush --signed" : "rush");
         using var workspace = new Workspace();
         var floorFile = workspace.File("floor.db");
         await using var site = await SiteProcess.StartAsync(workspace, cancellationToken);
-        await using var floor = await FloorProcess.StartAsync(Parts.RushFloor, floorFile, cancellationToken);
+        await using var floor = await FloorProcess.StartAsync(floorPart, floorFile, cancellationToken);
         await using var load = new LoadProcess();
         var duel = new Duel(load, floor, site, side => Order(side.Address, site.Year));
 
