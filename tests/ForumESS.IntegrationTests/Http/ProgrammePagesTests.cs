@@ -133,7 +133,8 @@ public sealed class ProgrammePagesTests : IDisposable
     public async Task Who_waits_is_offered_the_seat_given_back_and_opening_the_page_takes_nothing()
     {
         var full = await FillAsync();
-        var link = $"{await RegisterAsync("anne")}/programme";
+        var ticket = await RegisterAsync("anne");
+        var link = $"{ticket}/programme";
         using var joined = await PostAsync(link, "SignUp", Small);
         Assert.Contains("premier rang", (await browser.PageAsync(link)).Body!.TextContent, StringComparison.Ordinal);
 
@@ -142,12 +143,15 @@ public sealed class ProgrammePagesTests : IDisposable
         {
             Assert.NotNull((await browser.PageAsync(address)).QuerySelector(".session-offer"));
         }
+        var offer = (await browser.PageAsync(ticket)).QuerySelector(".alert-warning");
+        Assert.Contains("Une place vous attend", offer!.TextContent, StringComparison.Ordinal);
         using var accepted = await PostAsync(link, "Accept", Small);
 
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
         var page = await browser.PageAsync(link);
         Assert.Null(page.QuerySelector(".session-offer"));
         Assert.NotNull(page.QuerySelector("details.confirm"));
+        Assert.Null((await browser.PageAsync(ticket)).QuerySelector(".alert-warning"));
         using var again = await PostAsync(link, "Accept", Small);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
     }
