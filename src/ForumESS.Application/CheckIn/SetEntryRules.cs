@@ -10,8 +10,11 @@ using MediatR;
 namespace ForumESS.Application.CheckIn;
 
 /// <summary>Says what an edition asks at its entrance; devices learn of it with their next rules.</summary>
-public sealed record SetEntryRules(int Year, EntryRules Rules) : ICommand<Result>, IEditionCommand, IAudited
+public sealed record SetEntryRules(int Year, EntryRules Rules) : ICommand<Result>, IEditionCommand, IAudited, IReplaces
 {
+    /// <inheritdoc/>
+    public string? Over { get; init; }
+
     public AuditMark Mark => new(AuditAction.SetEntryRules, Year);
 }
 
@@ -39,7 +42,11 @@ internal sealed class SetEntryRulesHandler(ICheckInStore store) : IRequestHandle
             return EditionErrors.Unknown;
         }
         // Nobody is judged in between by half of them.
-        await store.LockDoorAsync(editionId, cancellationToken);
+        var door = await store.LockDoorAsync(editionId, cancellationToken);
+        if (command.WhyNot(door.Rules) is { } meanwhile)
+        {
+            return meanwhile;
+        }
         await store.SaveRulesAsync(editionId, command.Rules, cancellationToken);
         return Result.Success;
     }

@@ -15,9 +15,9 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Replaces an edition's plan; its year says which one and stays.</summary>
-public sealed record ChangeEdition : EditionInput, ICommand<Result>, IAudited
+public sealed record ChangeEdition : EditionInput, ICommand<Result>, IAudited, IReplaces
 {
-    /// <summary>The <see cref="EditionVersion"/> it was written over; null replaces whatever is stored.</summary>
+    /// <inheritdoc/>
     public string? Over { get; init; }
 
     public AuditMark Mark => new(AuditAction.ChangeEdition, Year ?? 0);
@@ -41,9 +41,9 @@ internal sealed class ChangeEditionHandler(
         {
             return EditionErrors.Unknown;
         }
-        if (command.Over is { } over && over != EditionVersion.Of(edition.Plan))
+        if (command.WhyNot(edition.Plan) is { } meanwhile)
         {
-            return EditionErrors.ChangedMeanwhile;
+            return meanwhile;
         }
         var venueId = command.VenueId;
         if (command.RoomId is { } roomId)

@@ -42,6 +42,17 @@ public sealed record OfficeEdition
     public int Kept => Audiences.Sum(quota => Math.Max(0, quota.Guarantee - quota.Taken));
 
     public required IReadOnlyList<string> Gates { get; init; }
+
+    /// <summary>Null when no seats were set aside.</summary>
+    public SeatsSet? SeatsSet =>
+        Seats is null
+            ? null
+            : SeatsSet.Of(
+                Seats.Total,
+                Seats.ReleaseAt,
+                Seats.KeepsWaitingList,
+                Audiences.Where(quota => quota.IsInvited).Select(quota => quota.ToQuota())
+            );
 }
 
 public sealed record OfficeRoom(Guid Id, string Name, int Capacity, int StaffAllowance)

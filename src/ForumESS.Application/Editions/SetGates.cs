@@ -14,8 +14,15 @@ namespace ForumESS.Application.Editions;
 /// Names the doors that people are scanned at. Scans made at a door that is no longer named stay; the rules and devices of one
 /// that is called otherwise now go with it. One that has any does not go before they do.
 /// </summary>
-public sealed record SetGates(int Year, IReadOnlyList<string> Names) : ICommand<Result>, IEditionCommand, IAudited
+public sealed record SetGates(int Year, IReadOnlyList<string> Names)
+    : ICommand<Result>,
+        IEditionCommand,
+        IAudited,
+        IReplaces
 {
+    /// <inheritdoc/>
+    public string? Over { get; init; }
+
     public AuditMark Mark => new(AuditAction.SetGates, Year);
 }
 
@@ -38,6 +45,10 @@ internal sealed class SetGatesHandler(
             return EditionErrors.Unknown;
         }
         var door = await doors.LockDoorAsync(edition.Id, cancellationToken);
+        if (command.WhyNot(door.Gates) is { } meanwhile)
+        {
+            return meanwhile;
+        }
         var before = GateName.OrOnly(door.Gates);
         var renamed = GateName.Renamed(before, names.Value);
         string[] gone = [.. before.Except(GateName.OrOnly(names.Value)).Except(renamed.Keys)];

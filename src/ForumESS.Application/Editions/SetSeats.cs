@@ -16,7 +16,7 @@ using MediatR;
 namespace ForumESS.Application.Editions;
 
 /// <summary>Sets how many seats an edition gives out and to whom; seats already taken stay taken.</summary>
-public sealed record SetSeats : ICommand<Result>, IEditionCommand, IAudited
+public sealed record SetSeats : ICommand<Result>, IEditionCommand, IAudited, IReplaces
 {
     public required int Year { get; init; }
 
@@ -31,7 +31,33 @@ public sealed record SetSeats : ICommand<Result>, IEditionCommand, IAudited
     /// <summary>The audiences invited, each once.</summary>
     public required IReadOnlyList<SeatShare> Shares { get; init; }
 
+    /// <inheritdoc/>
+    public string? Over { get; init; }
+
     public AuditMark Mark => new(AuditAction.SetSeats, Year);
+}
+
+/// <summary>What <see cref="SetSeats"/> replaces.</summary>
+/// <param name="Shares">By code of the audience.</param>
+public sealed record SeatsSet(
+    int Total,
+    DateTimeOffset? ReleaseAt,
+    bool KeepsWaitingList,
+    IReadOnlyList<SeatShare> Shares
+)
+{
+    public static SeatsSet Of(
+        int total,
+        DateTimeOffset? releaseAt,
+        bool keepsWaitingList,
+        IEnumerable<SeatQuota> quotas
+    ) =>
+        new(
+            total,
+            releaseAt,
+            keepsWaitingList,
+            [.. quotas.Select(SeatShare.Of).OrderBy(share => share.Audience, StringComparer.Ordinal)]
+        );
 }
 
 internal sealed class SetSeatsValidator : AbstractValidator<SetSeats>
@@ -85,29 +111,35 @@ internal sealed class SetSeatsHandler(
         {
             return stranger;
         }
-        var ledger = await seats.OpenAsync(edition, cancellationToken) ?? SeatLedger.Existing(edition.Id, 0, null, []);
-        var changed = ledger.Change(command.Total!.Value, command.ReleaseAt, shares.Value, clock.GetUtcNow());
-        if (changed.Error is { } error)
+        var ledger = await seats.OpenAsync(edition, cancellationToken);
+        if (command.WhyNot(Of(ledger)) is { } meanwhile)
+        {
+            return meanwhile;
+        }
+        var changed = (ledger ?? SeatLedger.Existing(edition.Id, 0, null, [])).Change(
+            command.Total!.Value,
+            command.ReleaseAt,
+            shares.Value,
+            clock.GetUtcNow()
+        );
+        if ((changed.Error ?? await CheckAsync(edition, changed.Value, cancellationToken)) is { } error)
         {
             return error;
-        }
-        if (edition.Status == EditionStatus.Open && !changed.Value.ServesPublic)
-        {
-            return EditionErrors.NotReadyToOpen;
-        }
-        if (await CheckRoomAsync(edition, changed.Value, cancellationToken) is { } beyond)
-        {
-            return beyond;
-        }
-        if (await CheckLineAsync(changed.Value, cancellationToken) is { } awaited)
-        {
-            return awaited;
         }
         changed.Value.Line = changed.Value.Line with { IsKept = command.KeepsWaitingList };
         await editions.SaveLedgerAsync(changed.Value, cancellationToken);
         await seats.GiveOnAsync(edition, changed.Value, cancellationToken);
         return Result.Success;
     }
+
+    private static SeatsSet? Of(SeatLedger? ledger) =>
+        ledger is null ? null : SeatsSet.Of(ledger.Total, ledger.ReleaseAt, ledger.Line.IsKept, ledger.Quotas);
+
+    private async Task<Error?> CheckAsync(Edition edition, SeatLedger changed, CancellationToken cancellationToken) =>
+        edition.Status == EditionStatus.Open && !changed.ServesPublic
+            ? EditionErrors.NotReadyToOpen
+            : await CheckRoomAsync(edition, changed, cancellationToken)
+                ?? await CheckLineAsync(changed, cancellationToken);
 
     // Whether an audience takes seats is its own, whoever sends the command.
     private async Task<Result<IReadOnlyCollection<SeatShare>>> ReadSharesAsync(

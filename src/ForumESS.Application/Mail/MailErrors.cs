@@ -15,9 +15,6 @@ public static class MailErrors
     /// <summary>No mail has this name, or the office has no words of its own for it.</summary>
     public static readonly Error WordingUnknown = Error.NotFound("mail.wording_unknown");
 
-    /// <summary>Somebody else saved other words, or brought the shipped ones back, since these were read.</summary>
-    public static readonly Error WordingChanged = Error.Conflict("mail.wording_changed");
-
     /// <summary>The words break where they meet a mail's facts, or never end.</summary>
     public static readonly Error WordingBreaks = Error.Unprocessable("mail.wording_breaks");
 

@@ -11,15 +11,16 @@ public sealed record MailWording(string Name, string Language, string Subject, s
     public const int MostOfBody = 30_000;
 }
 
-/// <summary>Which words a form was filled with.</summary>
-/// <param name="ChangedAt">Null: the shipped ones.</param>
-public sealed record WordingSeen(DateTimeOffset? ChangedAt);
-
+/// <summary>The words that the office wrote. Only called inside a command's transaction.</summary>
 public interface IMailWordings
 {
-    /// <summary>False when others hold now than these were written over; nothing is stored then.</summary>
-    /// <param name="over">Null replaces whatever holds.</param>
-    Task<bool> SaveAsync(MailWording wording, WordingSeen? over, CancellationToken cancellationToken);
+    /// <summary>Keeps what the office wrote as it is until the transaction ends; false when it has written nothing.</summary>
+    Task<bool> LockAsync(string name, string language, CancellationToken cancellationToken);
+
+    /// <summary>False when the office has written some by now.</summary>
+    Task<bool> AddAsync(MailWording wording, CancellationToken cancellationToken);
+
+    Task UpdateAsync(MailWording wording, CancellationToken cancellationToken);
 
     /// <summary>False when the office had written none.</summary>
     Task<bool> RemoveAsync(string name, string language, CancellationToken cancellationToken);

@@ -8,10 +8,10 @@ using MediatR;
 namespace ForumESS.Application.Mail;
 
 /// <summary>From now on these words are sent instead of the shipped ones.</summary>
-public sealed record SaveMailWording(MailWording Wording) : ICommand<Result>, IAudited
+public sealed record SaveMailWording(MailWording Wording) : ICommand<Result>, IAudited, IReplaces
 {
-    /// <summary>The words these were written over; null replaces whatever holds.</summary>
-    public WordingSeen? Over { get; init; }
+    /// <inheritdoc/>
+    public string? Over { get; init; }
 
     public AuditMark Mark =>
         new(AuditAction.SaveMailWording, AuditSubject.MailWording, $"{Wording.Name}.{Wording.Language}");
@@ -45,7 +45,7 @@ internal sealed class SaveMailWordingValidator : AbstractValidator<SaveMailWordi
     }
 }
 
-internal sealed class SaveMailWordingHandler(IMailWordings wordings, IWordingCheck check)
+internal sealed class SaveMailWordingHandler(IMailWordings wordings, IWordingCheck check, IMediator mediator)
     : IRequestHandler<SaveMailWording, Result>
 {
     public async Task<Result> Handle(SaveMailWording command, CancellationToken cancellationToken)
@@ -58,8 +58,19 @@ internal sealed class SaveMailWordingHandler(IMailWordings wordings, IWordingChe
         {
             return Error.Invalid(faults);
         }
-        return await wordings.SaveAsync(command.Wording, command.Over, cancellationToken)
-            ? Result.Success
-            : MailErrors.WordingChanged;
+        var (name, language) = (command.Wording.Name, command.Wording.Language);
+        var isOwn = await wordings.LockAsync(name, language, cancellationToken);
+        var now = await mediator.Send(new GetMailWording(name, language), cancellationToken);
+        if (command.WhyNot(now!.Wording) is { } meanwhile)
+        {
+            return meanwhile;
+        }
+        if (isOwn)
+        {
+            await wordings.UpdateAsync(command.Wording, cancellationToken);
+            return Result.Success;
+        }
+        // Another node may keep its first words for this mail at the same moment.
+        return await wordings.AddAsync(command.Wording, cancellationToken) ? Result.Success : StoredVersion.Changed;
     }
 }

@@ -11,9 +11,12 @@ using MediatR;
 namespace ForumESS.Application.Questions;
 
 /// <summary>Replaces what a question asks, as far as the answers given allow; its code stays.</summary>
-public sealed record ChangeQuestion : QuestionInput, ICommand<Result>, IEditionCommand, IAudited
+public sealed record ChangeQuestion : QuestionInput, ICommand<Result>, IEditionCommand, IAudited, IReplaces
 {
     public required string Code { get; init; }
+
+    /// <inheritdoc/>
+    public string? Over { get; init; }
 
     public AuditMark Mark =>
         new(AuditAction.ChangeQuestion, AuditSubject.Question, AuditMark.CodeOf(Year, Code)) { Year = Year };
@@ -42,6 +45,10 @@ internal sealed class ChangeQuestionHandler(
         if (all.FirstOrDefault(known => known.Code == command.Code) is not { } question)
         {
             return QuestionErrors.Unknown;
+        }
+        if (command.WhyNot(question.Plan) is { } meanwhile)
+        {
+            return meanwhile;
         }
         var given = await questions.LockAnswersAsync(question, cancellationToken);
         var changed = question.Change(command.ToPlan(), given, clock.GetUtcNow());

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using FluentValidation;
 using ForumESS.Application.Audiences;
 using ForumESS.Application.Audit;
@@ -17,7 +15,7 @@ using MediatR;
 namespace ForumESS.Application.Registrations;
 
 /// <summary>Corrects what a badge shows, the needs and the answers. The ticket names nobody, so it stays valid and no mail is due.</summary>
-public sealed record CorrectRegistration : ICommand<Result>, IAudited
+public sealed record CorrectRegistration : ICommand<Result>, IAudited, IReplaces
 {
     public required Guid Id { get; init; }
 
@@ -30,17 +28,8 @@ public sealed record CorrectRegistration : ICommand<Result>, IAudited
     /// <summary>By question code, as an <see cref="AnswerReader"/> takes them; a question left out keeps its answer.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = AnswerDesk.None;
 
-    /// <summary>
-    /// <see cref="TagOf"/> what the caller saw: refused where it is something else by now. Null: whatever is stored is changed.
-    /// </summary>
-    public string? Seen { get; init; }
-
-    /// <summary>Tells apart two states of what is corrected here but for the answers; it is shown beside what it is of alone.</summary>
-    public static string TagOf(string firstName, string lastName, string? organisation, string? needs)
-    {
-        string?[] fields = [firstName, lastName, organisation ?? "", needs ?? ""];
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
-    }
+    /// <summary>The <see cref="StoredVersion"/> of the <see cref="PersonWritten"/> that the caller saw; the answers are not compared.</summary>
+    public string? Over { get; init; }
 
     /// <summary>Why nothing of it is corrected any more, or yet; null when it may be.</summary>
     /// <param name="isOver">Whether the edition has taken place or is archived.</param>
@@ -50,6 +39,13 @@ public sealed record CorrectRegistration : ICommand<Result>, IAudited
         : Edition.WhyNoChange(edition, isOver);
 
     public AuditMark Mark => new(AuditAction.CorrectRegistration, AuditSubject.Registration, Id);
+}
+
+/// <summary>What a form of the office shows and replaces of a person; null and blank are the same.</summary>
+public sealed record PersonWritten(string FirstName, string LastName, string? Organisation, string? Needs)
+{
+    public string Organisation { get; } = Organisation ?? "";
+    public string Needs { get; } = Needs ?? "";
 }
 
 internal sealed class CorrectRegistrationValidator : AbstractValidator<CorrectRegistration>
@@ -118,15 +114,14 @@ internal sealed class CorrectRegistrationHandler(
     private Error? Refusal(CorrectRegistration command, Registration registration, Edition edition)
     {
         var stored = registration.Attendee;
-        var tag = CorrectRegistration.TagOf(
+        var written = new PersonWritten(
             stored.FirstName,
             stored.LastName,
             stored.Organisation,
             registration.Contact.Needs
         );
-        return command.Seen is { } seen && seen != tag
-            ? RegistrationErrors.ChangedMeanwhile
-            : CorrectRegistration.WhyNot(
+        return command.WhyNot(written)
+            ?? CorrectRegistration.WhyNot(
                 registration.Status,
                 stored.IsNamed,
                 edition.Status,

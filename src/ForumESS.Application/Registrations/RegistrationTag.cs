@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 
 namespace ForumESS.Application.Registrations;
@@ -8,9 +7,7 @@ namespace ForumESS.Application.Registrations;
 /// <summary>Tells apart two states of a registration as programs see it, what it answered included.</summary>
 public static class RegistrationTag
 {
-    private const int Length = 32;
-
-    /// <summary>32 hexadecimal characters, of which nothing can be read.</summary>
+    /// <inheritdoc cref="StoredVersion.Of"/>
     public static string Of(RegistrationDetails registration, IReadOnlyList<GivenAnswer> answers)
     {
         string?[] fields =
@@ -27,6 +24,6 @@ public static class RegistrationTag
             registration.TicketCode,
             .. answers.SelectMany(answer => answer.Values.Prepend(answer.Question.Code)),
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)))[..Length];
+        return StoredVersion.Of(fields);
     }
 }

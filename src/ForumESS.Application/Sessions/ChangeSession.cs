@@ -15,9 +15,12 @@ namespace ForumESS.Application.Sessions;
 /// Replaces a session's plan. Nobody loses a seat by it and nobody has to be in two places: either is refused with the
 /// numbers. Seats it adds go to the line.
 /// </summary>
-public sealed record ChangeSession : SessionInput, ICommand<Result>, IEditionCommand, IAudited
+public sealed record ChangeSession : SessionInput, ICommand<Result>, IEditionCommand, IAudited, IReplaces
 {
     public required string Code { get; init; }
+
+    /// <inheritdoc/>
+    public string? Over { get; init; }
 
     public AuditMark Mark =>
         new(AuditAction.ChangeSession, AuditSubject.Session, AuditMark.CodeOf(Year, Code)) { Year = Year };
@@ -47,6 +50,10 @@ internal sealed class ChangeSessionHandler(
         if (await desk.LockAsync(edition, command.Code, cancellationToken) is not (var session, var given))
         {
             return SessionErrors.Unknown;
+        }
+        if (command.WhyNot(session.Plan) is { } meanwhile)
+        {
+            return meanwhile;
         }
         var changed = session.Change(command.ToPlan(), edition, given);
         if (changed.Error is { } error)

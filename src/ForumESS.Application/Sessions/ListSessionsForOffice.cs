@@ -1,4 +1,5 @@
 using ForumESS.Application.Pipeline;
+using ForumESS.Domain.Sessions;
 
 namespace ForumESS.Application.Sessions;
 
@@ -25,6 +26,20 @@ public sealed record OfficeSession : ProgrammeSession
 
     /// <summary>By name: who has a seat, then the line in order. Empty in the listing.</summary>
     public IReadOnlyList<SessionPerson> People { get; init; } = [];
+
+    public SessionPlan ToPlan() =>
+        new()
+        {
+            Kind = Kind,
+            Title = Title!,
+            Description = Description,
+            Speaker = Speaker,
+            RoomId = RoomId,
+            Place = OtherPlace,
+            StartsAt = StartsAt,
+            EndsAt = EndsAt,
+            Capacity = Capacity,
+        };
 }
 
 public sealed record SessionPerson

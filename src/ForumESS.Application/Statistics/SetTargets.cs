@@ -12,8 +12,15 @@ namespace ForumESS.Application.Statistics;
 
 /// <summary>Says whom an edition wants to reach, in place of what was said before.</summary>
 /// <param name="Targets">At most one of all together and one an audience.</param>
-public sealed record SetTargets(int Year, IReadOnlyList<Target> Targets) : ICommand<Result>, IEditionCommand, IAudited
+public sealed record SetTargets(int Year, IReadOnlyList<Target> Targets)
+    : ICommand<Result>,
+        IEditionCommand,
+        IAudited,
+        IReplaces
 {
+    /// <inheritdoc/>
+    public string? Over { get; init; }
+
     public AuditMark Mark => new(AuditAction.SetTargets, Year);
 }
 
@@ -30,7 +37,7 @@ internal sealed class SetTargetsValidator : AbstractValidator<SetTargets>
     }
 }
 
-internal sealed class SetTargetsHandler(IEditionStore editions, IFigureStore figures)
+internal sealed class SetTargetsHandler(IEditionStore editions, IFigureStore figures, IMediator mediator)
     : IRequestHandler<SetTargets, Result>
 {
     public async Task<Result> Handle(SetTargets command, CancellationToken cancellationToken)
@@ -38,6 +45,10 @@ internal sealed class SetTargetsHandler(IEditionStore editions, IFigureStore fig
         if (await editions.LockByYearAsync(command.Year, cancellationToken) is not { } edition)
         {
             return EditionErrors.Unknown;
+        }
+        if (command.WhyNot(await mediator.Send(new GetTargets(command.Year), cancellationToken)) is { } meanwhile)
+        {
+            return meanwhile;
         }
         await figures.SaveTargetsAsync(edition.Id, command.Targets, cancellationToken);
         return Result.Success;

@@ -9,9 +9,12 @@ using MediatR;
 namespace ForumESS.Application.Venues;
 
 /// <summary>Changes a room; it never holds fewer people than an edition to come gives out seats in it.</summary>
-public sealed record ChangeRoom : RoomInput, ICommand<Result>, IAudited
+public sealed record ChangeRoom : RoomInput, ICommand<Result>, IAudited, IReplaces
 {
     public required Guid RoomId { get; init; }
+
+    /// <inheritdoc/>
+    public string? Over { get; init; }
 
     public AuditMark Mark => new(AuditAction.ChangeRoom, AuditSubject.Room, RoomId);
 }
@@ -25,6 +28,10 @@ internal sealed class ChangeRoomHandler(IVenueStore venues) : IRequestHandler<Ch
         if (await venues.LockRoomAsync(command.RoomId, cancellationToken) is not { } room)
         {
             return VenueErrors.RoomUnknown;
+        }
+        if (command.WhyNot(room) is { } meanwhile)
+        {
+            return meanwhile;
         }
         var changed = Room.Create(
             room.Id,
@@ -42,7 +49,7 @@ internal sealed class ChangeRoomHandler(IVenueStore venues) : IRequestHandler<Ch
         if (most?.Seats > changed.Value.PublicSeats)
         {
             return VenueErrors
-                .CapacityBelowSeats.With("year", most.Year)
+                .CapacityBelowSeats.With("year", $"{most.Year}")
                 .With("seats", most.Seats)
                 .With("room", changed.Value.PublicSeats);
         }

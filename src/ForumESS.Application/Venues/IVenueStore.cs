@@ -13,6 +13,9 @@ public interface IVenueStore
     /// </summary>
     Task<bool> UpdateAsync(Venue venue, CancellationToken cancellationToken);
 
+    /// <summary>The venue, locked until the transaction ends; null when there is none.</summary>
+    Task<Venue?> LockAsync(Guid venueId, CancellationToken cancellationToken);
+
     Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken);
 
     /// <summary>The id of the venue of that name; null when there is none.</summary>

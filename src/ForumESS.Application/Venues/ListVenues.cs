@@ -20,6 +20,15 @@ public sealed record VenueCard
 
     /// <summary>In the order they were added.</summary>
     public IReadOnlyList<PictureCard> Pictures { get; init; } = [];
+
+    public Venue ToVenue() =>
+        new(Id, Name)
+        {
+            City = City,
+            Address = Address,
+            Access = Access,
+            StepFree = StepFree,
+        };
 }
 
 /// <summary>A picture without its bytes, which <see cref="GetPicture"/> gives.</summary>
@@ -49,4 +58,6 @@ public sealed record RoomCard
     public ErpCategory? Category { get; init; }
 
     public int PublicSeats => Capacity - StaffAllowance;
+
+    public Room ToRoom() => Room.Create(Id, VenueId, Name, Capacity, StaffAllowance, Category).Value;
 }

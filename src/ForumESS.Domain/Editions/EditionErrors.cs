@@ -4,9 +4,6 @@ public static class EditionErrors
 {
     public static readonly Error Unknown = Error.NotFound("edition.unknown");
 
-    /// <summary>Somebody else saved it since it was read.</summary>
-    public static readonly Error ChangedMeanwhile = Error.Conflict("edition.changed_meanwhile");
-
     public static readonly Error YearTaken = Error.Conflict("edition.year_taken");
     public static readonly Error YearIsGap = Error.Conflict("edition.year_is_gap");
     public static readonly Error YearOutOfRange = Error.Validation("edition.year_out_of_range");

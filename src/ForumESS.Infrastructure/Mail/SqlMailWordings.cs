@@ -5,19 +5,16 @@ namespace ForumESS.Infrastructure.Mail;
 
 internal sealed class SqlMailWordings(DbSession session, TimeProvider clock) : IMailWordings
 {
+    // Written before it is read: the row stays this transaction's on every engine.
+    private static readonly SqlText Lock = new(
+        "update mail_templates set subject = subject where name = @name and language = @language"
+    );
+
     private static readonly SqlText Change = new(
         """
         update mail_templates
         set subject = @Subject, html = @Html, body = @Text, changed_at = @Now
         where name = @Name and language = @Language
-        """
-    );
-
-    private static readonly SqlText ChangeSeen = new(
-        """
-        update mail_templates
-        set subject = @Subject, html = @Html, body = @Text, changed_at = @Now
-        where name = @Name and language = @Language and changed_at = @SeenAt
         """
     );
 
@@ -32,9 +29,20 @@ internal sealed class SqlMailWordings(DbSession session, TimeProvider clock) : I
         "delete from mail_templates where name = @name and language = @language"
     );
 
-    public async Task<bool> SaveAsync(MailWording wording, WordingSeen? over, CancellationToken cancellationToken)
-    {
-        var row = new
+    public async Task<bool> LockAsync(string name, string language, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Lock, new { name, language }, cancellationToken) == 1;
+
+    public Task<bool> AddAsync(MailWording wording, CancellationToken cancellationToken) =>
+        session.TryExecuteAsync(Add, RowOf(wording), cancellationToken);
+
+    public Task UpdateAsync(MailWording wording, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Change, RowOf(wording), cancellationToken);
+
+    public async Task<bool> RemoveAsync(string name, string language, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Remove, new { name, language }, cancellationToken) == 1;
+
+    private object RowOf(MailWording wording) =>
+        new
         {
             wording.Name,
             wording.Language,
@@ -42,26 +50,5 @@ internal sealed class SqlMailWordings(DbSession session, TimeProvider clock) : I
             wording.Html,
             wording.Text,
             Now = clock.GetUtcNow(),
-            SeenAt = over?.ChangedAt,
         };
-        if (over is not null)
-        {
-            return over.ChangedAt is null
-                ? await session.TryExecuteAsync(Add, row, cancellationToken)
-                : await session.ExecuteAsync(ChangeSeen, row, cancellationToken) == 1;
-        }
-        if (await session.ExecuteAsync(Change, row, cancellationToken) == 1)
-        {
-            return true;
-        }
-        // Another node may keep its first words for this mail at the same moment; whoever comes last holds.
-        if (!await session.TryExecuteAsync(Add, row, cancellationToken))
-        {
-            await session.ExecuteAsync(Change, row, cancellationToken);
-        }
-        return true;
-    }
-
-    public async Task<bool> RemoveAsync(string name, string language, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync(Remove, new { name, language }, cancellationToken) == 1;
 }

@@ -33,6 +33,16 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
         """
     );
 
+    private static readonly SqlText Lock = new("update venues set name = name where id = @venueId");
+
+    private static readonly SqlText Find = new(
+        """
+        select id as Id, name as Name, city as City, address as Address, access as Access, step_free as StepFree
+        from venues
+        where id = @venueId
+        """
+    );
+
     private static readonly SqlText Count = new("select count(*) from venues where id = @venueId");
 
     private static readonly SqlText AddRoom = new(
@@ -97,6 +107,13 @@ internal sealed class SqlVenueStore(DbSession session) : IVenueStore
     {
         await session.ExecuteAsync(RaiseCalendars, new { venue.Id }, cancellationToken);
         return await session.TryExecuteAsync(Update, venue, cancellationToken);
+    }
+
+    public async Task<Venue?> LockAsync(Guid venueId, CancellationToken cancellationToken)
+    {
+        // Written before it is read: the row stays this transaction's on every engine.
+        await session.ExecuteAsync(Lock, new { venueId }, cancellationToken);
+        return (await session.FirstOrDefaultAsync<VenueCard>(Find, new { venueId }, cancellationToken))?.ToVenue();
     }
 
     public async Task<bool> ExistsAsync(Guid venueId, CancellationToken cancellationToken) =>

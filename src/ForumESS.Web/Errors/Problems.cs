@@ -67,6 +67,13 @@ public static partial class Problems
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
+    /// <summary>
+    /// Of a page that shows a form again: what it was filled with is no condition of the request's, as <c>If-Match</c> is
+    /// (RFC 9110, 15.5.13), so a change meanwhile is a conflict like any other, which the page lets a person settle.
+    /// </summary>
+    public static int StatusOnPage(ErrorKind kind) =>
+        StatusOf(kind == ErrorKind.ChangedMeanwhile ? ErrorKind.Conflict : kind);
+
     /// <summary>Gives a status that the framework left without a word its problem; for programs only.</summary>
     public static async Task ExplainBareStatus(HttpContext context, Func<Task> next)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForumESS.Infrastructure.Localization;
 using ForumESS.Infrastructure.Site;
 
 namespace ForumESS.Web.Localization;
@@ -26,6 +27,14 @@ public sealed class LocalTimes(SiteOptions options)
 
     /// <summary>The hour alone, as a form's <c>time</c> field holds it.</summary>
     public string WriteHour(DateTimeOffset instant) => Write(instant)!.Split('T')[1];
+
+    /// <summary>What any of these fields says, in words; as typed where it cannot be read.</summary>
+    public static string? Told(string? typed) =>
+        DateTime.TryParseExact(typed, Read, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? Locales.Current.DateAndTime(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local))
+        : DateOnly.TryParseExact(typed, "yyyy-MM-dd", out var day) ? Locales.Current.Date(day)
+        : TimeOnly.TryParseExact(typed, "HH:mm", out var time) ? Locales.Current.Time(time)
+        : typed;
 
     /// <summary>
     /// The instant meant, or the code of why there is none. Of an hour that the autumn night has twice the first is

@@ -1,5 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using ForumESS.Application.Audit;
+using ForumESS.Application.Editions;
+using ForumESS.Application.Groups;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Registrations;
+using ForumESS.Application.Staff;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 using Mono.Cecil;
@@ -8,7 +14,7 @@ using Mono.Cecil.Cil;
 namespace ForumESS.IntegrationTests.House;
 
 /// <summary>What the layers' direction does not say and a reader relies on.</summary>
-public sealed class ConventionTests
+public sealed partial class ConventionTests
 {
     private static readonly string[] Features =
     [
@@ -35,6 +41,34 @@ public sealed class ConventionTests
         "Waiting",
         "Webhooks",
     ];
+
+    // Each says one thing of something, or what a person alone says of their own.
+    private static readonly Type[] Parts =
+    [
+        typeof(ChangeAudience),
+        typeof(ChangeEditionStatus),
+        typeof(ChangeEmail),
+        typeof(ChangeGroup),
+        typeof(SetNamesDeadline),
+        typeof(SetUpSecondFactor),
+    ];
+
+    // Else whoever saves over what somebody else saved meanwhile would not be told.
+    [Fact]
+    public void What_replaces_the_whole_of_something_says_what_it_was_written_over()
+    {
+        var blind = Projects
+            .Application.GetTypes()
+            .Where(type => typeof(IAudited).IsAssignableFrom(type))
+            .Where(type => Replacing().IsMatch(type.Name))
+            .Where(type => !typeof(IReplaces).IsAssignableFrom(type))
+            .Except(Parts);
+
+        Findings.None(blind);
+    }
+
+    [GeneratedRegex("^(Change|Set|Save|Correct)[A-Z]")]
+    private static partial Regex Replacing();
 
     [Fact]
     public void Every_handler_is_internal_and_sealed()

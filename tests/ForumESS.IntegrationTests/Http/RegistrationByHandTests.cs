@@ -109,14 +109,12 @@ public sealed class RegistrationByHandTests : IDisposable
 
         using var refused = await office.SendFormAsync(path, fields: With(typed, seen));
 
-        Assert.Equal(HttpStatusCode.PreconditionFailed, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var page = await refused.ReadPageAsync();
         Assert.Equal("Zoë", page.QuerySelector("[name='Form.FirstName']")!.GetAttribute("value"));
-        var told = page.QuerySelectorAll("dl.facts div").Select(fact => fact.Words()).ToList();
-        Assert.Equal(2, told.Count);
-        Assert.Contains("Le Rouet", told[1], StringComparison.Ordinal);
+        Assert.Equal(["Zoé", "Le Rouet"], page.QuerySelectorAll(".theirs dd").Select(said => said.TextContent));
         var why = page.QuerySelector("main [role=alert]").Words();
-        Assert.Contains("comparez, puis enregistrez", why, StringComparison.Ordinal);
+        Assert.Contains("Rien n’est remplacé", why, StringComparison.Ordinal);
         Assert.Contains("Le Rouet", (await office.PageAsync($"{List}/{id}")).Body.Words(), StringComparison.Ordinal);
         using var saved = await office.SendFormAsync(path, fields: With(typed, await SeenAsync(refused)));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
@@ -136,7 +134,7 @@ public sealed class RegistrationByHandTests : IDisposable
         using var mended = await office.SendFormAsync(path, fields: With(named, await SeenAsync(faulty)));
 
         Assert.Equal(HttpStatusCode.BadRequest, faulty.StatusCode);
-        Assert.Equal(HttpStatusCode.PreconditionFailed, mended.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, mended.StatusCode);
         Assert.Contains("Le Rouet", (await office.PageAsync($"{List}/{id}")).Body.Words(), StringComparison.Ordinal);
     }
 
@@ -197,10 +195,10 @@ public sealed class RegistrationByHandTests : IDisposable
     }
 
     private static async Task<string> SeenAsync(HttpResponseMessage answer) =>
-        (await answer.ReadPageAsync()).QuerySelector("[name='Seen']")!.GetAttribute("value")!;
+        (await answer.ReadPageAsync()).QuerySelector("[name='Over']")!.GetAttribute("value")!;
 
     private static Dictionary<string, string> With(Dictionary<string, string> fields, string seen) =>
-        new(fields) { ["Seen"] = seen };
+        new(fields) { ["Over"] = seen };
 
     private async Task<Guid> RegisterAsync(string firstName, string email)
     {

@@ -92,15 +92,15 @@ public sealed class MailWordingPagesTests : IDisposable
     public async Task Who_saves_over_what_somebody_else_saved_meanwhile_sees_both_and_loses_nothing()
     {
         var opened = await office.PageAsync(Wording);
-        var seen = opened.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        var seen = opened.QuerySelector("input[name=Over]")!.GetAttribute("value")!;
         using var theirs = await SendAsync(Wording, ("Form.Subject", "Leur objet"));
-        using var mine = await SendAsync(Wording, ("Form.Subject", "Mon objet"), ("Seen", seen));
+        using var mine = await SendAsync(Wording, ("Form.Subject", "Mon objet"), ("Over", seen));
         var page = await mine.ReadPageAsync();
         var kept = (await site.SendAsync(new GetMailWording("link", "fr")))!;
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        var next = page.QuerySelector("#wording input[name=Seen]")!.GetAttribute("value")!;
-        using var meant = await SendAsync(Wording, ("Form.Subject", "Mon objet"), ("Seen", next));
-        using var late = await SendAsync(Wording, ("Form.Subject", "Trop tard"), ("Seen", next));
+        var next = page.QuerySelector("#wording input[name=Over]")!.GetAttribute("value")!;
+        using var meant = await SendAsync(Wording, ("Form.Subject", "Mon objet"), ("Over", next));
+        using var late = await SendAsync(Wording, ("Form.Subject", "Trop tard"), ("Over", next));
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (theirs.StatusCode, mine.StatusCode));
         Assert.Equal("Leur objet", kept.Wording.Subject);
@@ -156,7 +156,8 @@ public sealed class MailWordingPagesTests : IDisposable
     [InlineData("/organisation/courriels/modeles/_layout/fr")]
     [InlineData("/organisation/courriels/modeles/..%2F..%2Fappsettings/fr")]
     [InlineData("/organisation/courriels/modeles/link/xx")]
-    public async Task There_is_no_page_for_what_is_no_mail(string path) =>
+    [InlineData("/organisation/courriels/apercu/1900?name=invitation&language=fr")]
+    public async Task There_is_no_page_for_what_is_no_mail_or_of_no_edition(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync(path)).StatusCode);
 
     [Theory]

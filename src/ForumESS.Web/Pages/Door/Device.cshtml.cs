@@ -45,7 +45,7 @@ public sealed class DeviceModel(IMediator mediator, ErrorTexts texts) : PageMode
         {
             ModelState.Clear();
             ModelState.AddRefusal(error, texts, nameof(Form));
-            Response.StatusCode = Problems.StatusOf(error.Kind);
+            Response.StatusCode = Problems.StatusOnPage(error.Kind);
             return Page();
         }
         IsHandedOver = true;

@@ -45,7 +45,7 @@ public sealed class EnrolModel(IMediator mediator, ErrorTexts texts, TimeProvide
             if (Offer is not null)
             {
                 ModelState.AddRefusal(error, texts, nameof(Form));
-                Response.StatusCode = Problems.StatusOf(error.Kind);
+                Response.StatusCode = Problems.StatusOnPage(error.Kind);
             }
             return Page();
         }

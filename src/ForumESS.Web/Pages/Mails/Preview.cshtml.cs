@@ -59,7 +59,7 @@ public sealed class PreviewModel(IMediator mediator, IStringLocalizer<MailText> 
                             texts["Wording.Fault", texts[$"Wording.{field.Field}"].Value, errors.For(field)].Value
                         ),
                     ];
-            Response.StatusCode = Problems.StatusOf(error.Kind);
+            Response.StatusCode = Problems.StatusOnPage(error.Kind);
             return Page();
         }
         Preview = result.Value;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Mail;
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
@@ -26,7 +26,6 @@ public sealed class WordingModel(
 ) : OfficePageModel
 {
     private const int MostRegistrations = 50;
-    private const string Shipped = "-";
 
     [FromRoute]
     public string Name { get; set; } = "";
@@ -37,14 +36,8 @@ public sealed class WordingModel(
     [BindProperty]
     public WordingForm Form { get; set; } = new();
 
-    /// <summary>Which words the form was filled with: when they were saved, or <see cref="Shipped"/>.</summary>
-    [BindProperty]
-    public string? Seen { get; set; }
-
-    /// <summary>What holds now where it differs from what was typed; empty unless somebody saved meanwhile.</summary>
-    public IReadOnlyList<TheirText> Theirs { get; private set; } = [];
-
-    public DateTimeOffset? ChangedAt { get; private set; }
+    /// <summary>What holds, whatever is typed.</summary>
+    public MailWordingNow Stored { get; private set; } = null!;
 
     public IReadOnlyList<SelectListItem> Registrations { get; private set; } = [];
 
@@ -58,72 +51,36 @@ public sealed class WordingModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is not { } now)
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
-        Form = new WordingForm
-        {
-            Subject = now.Wording.Subject,
-            Html = now.Wording.Html,
-            Text = now.Wording.Text,
-        };
+        Form = WordingForm.Of(Stored.Wording);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is null)
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
         var result = await mediator.Send(
-            new SaveMailWording(Form.Of(Name, Language)) { Over = Over() },
+            new SaveMailWording(Form.Of(Name, Language)) { Over = Over },
             CancellationToken.None
         );
-        if (result.Error is not { } error)
+        if (result.Error == StoredVersion.Changed && await LoadAsync(cancellationToken))
         {
-            return Redirect("WordingSaved", "/Mails/Wording", new { Name, Language });
+            Compare(WordingForm.Of(Stored.Wording).Said(Language, texts), Form.Said(Language, texts));
         }
-        if (error == MailErrors.WordingChanged)
-        {
-            // They may have been saved after they were loaded above.
-            if (await LoadAsync(cancellationToken) is not { } newest)
-            {
-                return NotFound();
-            }
-            // Both are on the page now: what is sent next is meant to replace them.
-            Theirs = [.. DifferencesTo(newest.Wording)];
-            Seen = SeenOf(newest);
-        }
-        return Refuse(error, errors, nameof(Form));
-    }
-
-    private static string SeenOf(MailWordingNow now) =>
-        now.ChangedAt?.ToString("O", CultureInfo.InvariantCulture) ?? Shipped;
-
-    private WordingSeen? Over() =>
-        Seen == Shipped ? new WordingSeen(null)
-        : DateTimeOffset.TryParse(Seen, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
-            ? new WordingSeen(at)
-        : null;
-
-    private IEnumerable<TheirText> DifferencesTo(MailWording now)
-    {
-        (string Label, string? Mine, string Theirs)[] parts =
-        [
-            (texts["Wording.Subject"], Form.Subject, now.Subject),
-            (texts["Wording.Html"], Form.Html, now.Html),
-            (texts["Wording.Text"], Form.Text, now.Text),
-        ];
-        return parts
-            .Where(part => part.Mine?.ReplaceLineEndings().Trim() != part.Theirs.ReplaceLineEndings().Trim())
-            .Select(part => new TheirText(part.Label, part.Theirs, Language));
+        return result.Error is { } error
+            ? Refuse(error, errors, nameof(Form))
+            : Redirect("WordingSaved", "/Mails/Wording", new { Name, Language });
     }
 
     public async Task<IActionResult> OnPostTestAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is null)
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -143,11 +100,13 @@ public sealed class WordingModel(
         return Page();
     }
 
-    private async Task<MailWordingNow?> LoadAsync(CancellationToken cancellationToken)
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var now = await mediator.Send(new GetMailWording(Name, Language), cancellationToken);
-        ChangedAt = now?.ChangedAt;
-        Seen ??= now is null ? null : SeenOf(now);
+        if (await mediator.Send(new GetMailWording(Name, Language), cancellationToken) is not { } now)
+        {
+            return false;
+        }
+        Stored = now;
         var year = await mediator.Send(new GetCurrentEditionYear(), cancellationToken);
         var page = year is null
             ? null
@@ -162,6 +121,6 @@ public sealed class WordingModel(
                 .Where(line => line.LastName.Length > 0)
                 .Select(line => new SelectListItem($"{line.FirstName} {line.LastName}", $"{line.Id}")),
         ];
-        return now;
+        return true;
     }
 }

@@ -1,4 +1,6 @@
 using ForumESS.Application.Mail;
+using ForumESS.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages.Mails;
 
@@ -15,6 +17,24 @@ public sealed class WordingForm
     public string? Recipient { get; set; }
 
     public Guid? RegistrationId => Guid.TryParse(Registration, out var id) ? id : null;
+
+    internal IEnumerable<FieldText> Said(string language, IStringLocalizer<MailText> texts) =>
+        [
+            new(texts["Wording.Subject"], Subject, language),
+            new(texts["Wording.Html"], Html, language),
+            new(texts["Wording.Text"], Text, language),
+        ];
+
+    public static WordingForm Of(MailWording wording)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        return new()
+        {
+            Subject = wording.Subject,
+            Html = wording.Html,
+            Text = wording.Text,
+        };
+    }
 
     public MailWording Of(string name, string language) =>
         new(name, language, (Subject ?? "").Trim(), Html ?? "", Text ?? "");

@@ -71,42 +71,17 @@ public sealed class EditionForm
             }
         );
 
-    /// <summary>What another one says where this one says something else, by the field's label; blank where it says nothing.</summary>
-    internal IEnumerable<TheirText> DifferencesTo(
-        EditionForm other,
-        IEnumerable<SelectListItem> places,
-        IStringLocalizer<OfficeText> texts
-    )
-    {
-        string PlaceIn(EditionForm form) => places.FirstOrDefault(each => each.Value == (form.Place ?? ""))?.Text ?? "";
-        string OfLanguage(string key, string code) => texts[key, texts[$"Language.{code}"].Value];
-        (string Label, string? Mine, string? Theirs, string? Language)[] fields =
+    internal IEnumerable<FieldText> Said(IEnumerable<SelectListItem> places, IStringLocalizer<OfficeText> texts) =>
         [
-            (texts["Plan.Ordinal"], Ordinal, other.Ordinal, null),
-            .. Locales.All.Select(locale =>
-                (OfLanguage("Plan.Theme", locale.Code), Theme[locale.Code], other.Theme[locale.Code], locale.Code)
-            ),
-            .. Locales.All.Select(locale =>
-                (
-                    OfLanguage("Plan.Description", locale.Code),
-                    Description[locale.Code],
-                    other.Description[locale.Code],
-                    locale.Code
-                )
-            ),
-            (texts["Plan.Place"], PlaceIn(this), PlaceIn(other), null),
-            (texts["Plan.StartsAt"], StartsAt, other.StartsAt, null),
-            (texts["Plan.EndsAt"], EndsAt, other.EndsAt, null),
-            (texts["Plan.RegistrationOpensAt"], RegistrationOpensAt, other.RegistrationOpensAt, null),
-            (texts["Plan.RegistrationClosesAt"], RegistrationClosesAt, other.RegistrationClosesAt, null),
+            new(texts["Plan.Ordinal"], Ordinal),
+            .. Theme.Said(code => texts["Plan.Theme", texts[$"Language.{code}"].Value]),
+            .. Description.Said(code => texts["Plan.Description", texts[$"Language.{code}"].Value]),
+            new(texts["Plan.Place"], places.FirstOrDefault(each => each.Value == (Place ?? ""))?.Text),
+            new(texts["Plan.StartsAt"], LocalTimes.Told(StartsAt)),
+            new(texts["Plan.EndsAt"], LocalTimes.Told(EndsAt)),
+            new(texts["Plan.RegistrationOpensAt"], LocalTimes.Told(RegistrationOpensAt)),
+            new(texts["Plan.RegistrationClosesAt"], LocalTimes.Told(RegistrationClosesAt)),
         ];
-        return fields
-            .Where(field => Plain(field.Mine) != Plain(field.Theirs))
-            .Select(field => new TheirText(field.Label, Plain(field.Theirs), field.Language));
-
-        // A browser sends a text's lines as the web has them, which is nobody's change.
-        static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
-    }
 
     /// <summary>Venues without a room first, then each of their rooms.</summary>
     public static IReadOnlyList<SelectListItem> Places(

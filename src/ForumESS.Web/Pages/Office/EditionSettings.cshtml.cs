@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Venues;
 using ForumESS.Domain;
 using ForumESS.Domain.Editions;
@@ -26,6 +27,9 @@ public sealed class EditionSettingsModel(
     IStringLocalizer<OfficeText> texts
 ) : EditionPage(mediator)
 {
+    // Which of the forms was sent.
+    private string? typed;
+
     private static readonly EditionStatus[] Moves =
     [
         EditionStatus.Announced,
@@ -59,21 +63,6 @@ public sealed class EditionSettingsModel(
 
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
-    /// <summary>What the plan's form was filled with, as <see cref="EditionVersion"/> names it.</summary>
-    [BindProperty]
-    public string? Seen { get; set; }
-
-    /// <summary>The same of the seats' form and of the gates'; null where a program sends it that saw none.</summary>
-    [BindProperty]
-    public string? SeatsSeen { get; set; }
-
-    /// <inheritdoc cref="SeatsSeen"/>
-    [BindProperty]
-    public string? GatesSeen { get; set; }
-
-    /// <summary>What somebody else saved meanwhile where it differs from what was typed.</summary>
-    public IReadOnlyList<TheirText> Theirs { get; private set; } = [];
-
     /// <summary>Where the edition may go from here, as the domain allows.</summary>
     public IEnumerable<EditionStatus> AllowedMoves =>
         Moves.Where(to => Edition.ArchivedAt is null && Edition.Status.CanBecome(to));
@@ -84,7 +73,7 @@ public sealed class EditionSettingsModel(
         {
             return NotFound();
         }
-        Fill(plan: true, seats: true, gates: true);
+        Fill(null);
         Untold = await CountUntoldAsync(cancellationToken);
         return Page();
     }
@@ -100,30 +89,13 @@ public sealed class EditionSettingsModel(
         {
             return NotFound();
         }
-        Fill(plan: false, seats: true, gates: true);
+        Fill(nameof(Form));
         var command = Form.Fill(
-            new ChangeEdition { Year = Year, Over = Seen },
+            new ChangeEdition { Year = Year, Over = Over },
             new FormReader(ModelState, errors, times),
             texts
         );
-        if (!ModelState.IsValid)
-        {
-            return Again();
-        }
-        var result = await Mediator.Send(command, CancellationToken.None);
-        if (result.Error == EditionErrors.ChangedMeanwhile)
-        {
-            // It may have been saved after it was loaded above.
-            if (!await LoadAsync(cancellationToken))
-            {
-                return NotFound();
-            }
-            Fill(plan: false, seats: true, gates: true);
-            // Both are on the page now: what is sent next is meant to replace it.
-            Theirs = [.. Form.DifferencesTo(EditionForm.Of(Edition.Plan, times), Places, texts)];
-            Seen = EditionVersion.Of(Edition.Plan);
-        }
-        return await OfferToTellAsync(Answer(result, "PlanSaved", nameof(Form)));
+        return ModelState.IsValid ? await OfferToTellAsync(await SendAsync(command, "PlanSaved")) : Again();
     }
 
     /// <summary>Shows the texts that are being typed as the public would see them, and stores nothing.</summary>
@@ -133,7 +105,7 @@ public sealed class EditionSettingsModel(
         {
             return NotFound();
         }
-        Fill(plan: false, seats: true, gates: true);
+        Fill(nameof(Form));
         Preview =
         [
             .. Form
@@ -150,16 +122,9 @@ public sealed class EditionSettingsModel(
         {
             return NotFound();
         }
-        Fill(plan: true, seats: false, gates: true);
-        var stored = SeatsForm.Of(Edition, times);
-        if (SeatsSeen is { } seen && seen != stored.Version)
-        {
-            Theirs = [.. Seats.DifferencesTo(stored, Edition, texts)];
-            SeatsSeen = stored.Version;
-            return Refuse(EditionErrors.ChangedMeanwhile, errors, nameof(Seats));
-        }
-        var command = Seats.ToCommand(Edition, new FormReader(ModelState, errors, times), texts);
-        return ModelState.IsValid ? await SendAsync(command, "SeatsSaved", nameof(Seats)) : Again();
+        Fill(nameof(Seats));
+        var command = Seats.ToCommand(Edition, new FormReader(ModelState, errors, times), texts) with { Over = Over };
+        return ModelState.IsValid ? await SendAsync(command, "SeatsSaved") : Again();
     }
 
     public async Task<IActionResult> OnPostGatesAsync(CancellationToken cancellationToken)
@@ -172,22 +137,49 @@ public sealed class EditionSettingsModel(
         {
             return NotFound();
         }
-        Fill(plan: true, seats: true, gates: false);
-        if (GatesSeen is { } seen && seen != GatesVersion)
-        {
-            Theirs = [new(texts["Gates.Names"], string.Join(", ", Edition.Gates))];
-            GatesSeen = GatesVersion;
-            return Refuse(EditionErrors.ChangedMeanwhile, errors, "");
-        }
-        return await SendAsync(new SetGates(Year, (Gates ?? "").Split('\n')), "GatesSaved", "");
+        Fill(nameof(Gates));
+        return await SendAsync(new SetGates(Year, (Gates ?? "").Split('\n')) { Over = Over }, "GatesSaved");
     }
 
-    private string GatesVersion => string.Join(" | ", Edition.Gates);
+    /// <summary>What a form of the page carries of what it was filled with: the one that was sent, what it sent.</summary>
+    /// <param name="stored">What it replaces.</param>
+    public string OverOf<T>(string form, T stored) =>
+        form == typed && Over is { } over ? over : StoredVersion.Of(stored);
 
-    private async Task<IActionResult> SendAsync(IRequest<Result> command, string done, string form) =>
-        Answer(await Mediator.Send(command, CancellationToken.None), done, form);
+    private async Task<IActionResult> SendAsync(IRequest<Result> command, string done)
+    {
+        var result = await Mediator.Send(command, CancellationToken.None);
+        if (result.Error == StoredVersion.Changed && await LoadAsync(CancellationToken.None))
+        {
+            Fill(typed);
+            Compare(
+                Said(EditionForm.Of(Edition.Plan, times), SeatsForm.Of(Edition, times), StoredGates),
+                Said(Form, Seats, Gates)
+            );
+        }
+        return Answer(result, done);
+    }
 
-    private IActionResult Answer(Result result, string done, string form)
+    private string StoredGates => string.Join('\n', Edition.Gates);
+
+    private IEnumerable<FieldText> Said(EditionForm plan, SeatsForm seats, string? gates) =>
+        typed switch
+        {
+            nameof(Form) => plan.Said(Places, texts),
+            nameof(Seats) => seats.Said(Edition, texts),
+            _ =>
+            [
+                new(
+                    texts["Gates.Names"],
+                    string.Join(
+                        ", ",
+                        (gates ?? "").Split('\n', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)
+                    )
+                ),
+            ],
+        };
+
+    private IActionResult Answer(Result result, string done)
     {
         if (result.Error is not { } error)
         {
@@ -197,9 +189,9 @@ public sealed class EditionSettingsModel(
         var told = error.Args.TryGetValue("audience", out var code)
             ? error.With("audience", SeatsForm.Label(Edition, (string)code))
             : error;
-        if (form == nameof(Seats) && told.Fields.Count == 0 && Seats.FieldOf(error) is { } field)
+        if (typed == nameof(Seats) && told.Fields.Count == 0 && Seats.FieldOf(error) is { } field)
         {
-            return Refuse(told with { Fields = [new(field, told.Code) { Args = told.Args }] }, errors, form);
+            return Refuse(told with { Fields = [new(field, told.Code) { Args = told.Args }] }, errors, typed);
         }
         return Refuse(
             told with
@@ -207,7 +199,7 @@ public sealed class EditionSettingsModel(
                 Fields = [.. told.Fields.Select(fault => fault with { Field = Seats.FieldOf(fault.Field) })],
             },
             errors,
-            form
+            typed!
         );
     }
 
@@ -235,24 +227,16 @@ public sealed class EditionSettingsModel(
         {
             Readiness = await Mediator.Send(new GetReadiness(Year), cancellationToken);
         }
-        Seen ??= EditionVersion.Of(Edition.Plan);
         Places = EditionForm.Places(await Mediator.Send(new ListVenues(), cancellationToken), texts);
         return true;
     }
 
     // The forms that were not sent show what is stored.
-    private void Fill(bool plan, bool seats, bool gates)
+    private void Fill(string? sent)
     {
-        Form = plan ? EditionForm.Of(Edition.Plan, times) : Form;
-        if (seats)
-        {
-            Seats = SeatsForm.Of(Edition, times);
-            SeatsSeen = Seats.Version;
-        }
-        if (gates)
-        {
-            Gates = string.Join('\n', Edition.Gates);
-            GatesSeen = GatesVersion;
-        }
+        typed = sent;
+        Form = sent == nameof(Form) ? Form : EditionForm.Of(Edition.Plan, times);
+        Seats = sent == nameof(Seats) ? Seats : SeatsForm.Of(Edition, times);
+        Gates = sent == nameof(Gates) ? Gates : StoredGates;
     }
 }

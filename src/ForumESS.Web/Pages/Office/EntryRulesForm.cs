@@ -42,6 +42,28 @@ public sealed class EntryRulesForm
             ],
         };
 
+    internal IEnumerable<FieldText> Said(OfficeEdition edition, IStringLocalizer<DeviceText> texts) =>
+        [
+            new(texts["Rules.Reentry"], texts[$"Reentry.{Reentry}"]),
+            new(texts["Rules.Warning"], WarningPercent),
+            .. Gates.Select(row => new FieldText(
+                texts["Gate.One", row.Name],
+                string.Join(
+                    ", ",
+                    row.Audiences.Select(audience => SeatsForm.Label(edition, audience))
+                        .Order()
+                        .Prepend(texts[$"Kind.{row.Kind}"])
+                )
+            )),
+            .. Windows.SelectMany(row =>
+                new FieldText[]
+                {
+                    new(texts["Rules.FromOf", SeatsForm.Label(edition, row.Audience)], LocalTimes.Told(row.From)),
+                    new(texts["Rules.UntilOf", SeatsForm.Label(edition, row.Audience)], LocalTimes.Told(row.Until)),
+                }
+            ),
+        ];
+
     /// <summary>What cannot be read is noted by the reader; what says nothing is left out.</summary>
     internal EntryRules Read(OfficeEdition edition, FormReader reader, IStringLocalizer<DeviceText> texts)
     {

@@ -1,4 +1,6 @@
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Pipeline;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
@@ -22,14 +24,16 @@ public sealed class EntryRulesPageModel(
     [BindProperty]
     public EntryRulesForm Form { get; set; } = new();
 
+    /// <summary>As they are stored, whatever is typed.</summary>
+    public EntryRules Stored { get; private set; } = EntryRules.Usual;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
-        var rules = await Mediator.Send(new GetEntryRules(Year), cancellationToken);
-        Form = EntryRulesForm.Of(Edition, rules, times);
+        Form = EntryRulesForm.Of(Edition, Stored, times);
         return Page();
     }
 
@@ -40,7 +44,7 @@ public sealed class EntryRulesPageModel(
         {
             return BadRequest();
         }
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -49,9 +53,19 @@ public sealed class EntryRulesPageModel(
         {
             return Again();
         }
-        var result = await Mediator.Send(new SetEntryRules(Year, rules), CancellationToken.None);
+        var result = await Mediator.Send(new SetEntryRules(Year, rules) { Over = Over }, CancellationToken.None);
+        if (result.Error == StoredVersion.Changed && await LoadAsync(cancellationToken))
+        {
+            Compare(EntryRulesForm.Of(Edition, Stored, times).Said(Edition, texts), Form.Said(Edition, texts));
+        }
         return result.Error is { } error
             ? Refuse(error, errors, nameof(Form))
             : Redirect("RulesSaved", "/Office/EntryRulesPage", new { Year });
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Stored = await Mediator.Send(new GetEntryRules(Year), cancellationToken);
+        return await LoadEditionAsync(cancellationToken);
     }
 }

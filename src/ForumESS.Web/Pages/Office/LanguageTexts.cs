@@ -22,6 +22,10 @@ public sealed class LanguageTexts : Dictionary<string, string?>
         return texts;
     }
 
+    /// <param name="label">Of the field of a language's code.</param>
+    public IEnumerable<FieldText> Said(Func<string, string> label) =>
+        Locales.All.Select(locale => new FieldText(label(locale.Code), this[locale.Code], locale.Code));
+
     /// <summary>Only the site's own languages, whatever was sent.</summary>
     public IReadOnlyDictionary<string, string?> Known() =>
         Locales.All.ToDictionary(locale => locale.Code, locale => this[locale.Code]);

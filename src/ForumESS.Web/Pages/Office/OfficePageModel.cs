@@ -1,3 +1,4 @@
+using ForumESS.Application.Pipeline;
 using ForumESS.Domain;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
@@ -21,6 +22,19 @@ public abstract class OfficePageModel : PageModel
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>
+    /// The <see cref="StoredVersion"/> of what the form was filled with, where it replaces what is stored; null where it does
+    /// not say. A form refused for its fields sends it again as it came, or what changed meanwhile would be lost by the next.
+    /// </summary>
+    [BindProperty]
+    public string? Over { get; set; }
+
+    /// <summary>
+    /// What is stored where it says something else than was typed, once somebody else saved while the form was filled in;
+    /// null while nobody did.
+    /// </summary>
+    public IReadOnlyList<FieldText>? Theirs { get; private set; }
+
     /// <summary>True for a page whose address names no year and that shows or changes more than one edition.</summary>
     protected virtual bool ConcernsEveryEdition => false;
 
@@ -37,7 +51,7 @@ public abstract class OfficePageModel : PageModel
     {
         ModelState.AddRefusal(error, texts, form);
         Response.TellWhenToRetry(error);
-        return Again(Problems.StatusOf(error.Kind));
+        return Again(Problems.StatusOnPage(error.Kind));
     }
 
     /// <summary>Shows the form again with the reasons already noted.</summary>
@@ -45,6 +59,13 @@ public abstract class OfficePageModel : PageModel
     {
         Response.StatusCode = status;
         return Page();
+    }
+
+    /// <summary>Puts what is stored on the page beside what was typed: what is sent next is meant to replace it.</summary>
+    protected void Compare(IEnumerable<FieldText> stored, IEnumerable<FieldText> typed)
+    {
+        Theirs = FieldText.Differing(stored, typed);
+        Over = null;
     }
 
     /// <summary>The page that follows says what was done.</summary>

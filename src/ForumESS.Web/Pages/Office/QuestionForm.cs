@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Questions;
 using ForumESS.Domain;
 using ForumESS.Domain.Questions;
@@ -87,6 +88,33 @@ public sealed class QuestionForm
             Options.Add(new OptionRow());
         }
     }
+
+    internal IEnumerable<FieldText> Said(OfficeEdition edition, IStringLocalizer<OfficeText> texts) =>
+        [
+            new(texts["Question.Kind"], texts[$"Question.Kind.{Kind}"]),
+            .. Label.Said(code => texts["Question.Label", texts[$"Language.{code}"].Value]),
+            .. Help.Said(code => texts["Question.Help", texts[$"Language.{code}"].Value]),
+            new(texts["Question.MaxLength"], Kind == QuestionKind.Text ? MaxLength : null),
+            new(texts["Question.Min"], Min),
+            new(texts["Question.Max"], Max),
+            .. Options
+                .Where(row => row.Label.Values.Any(text => !string.IsNullOrWhiteSpace(text)))
+                .OrderBy(row =>
+                    int.TryParse(row.Place, CultureInfo.InvariantCulture, out var place) ? place : int.MaxValue
+                )
+                .SelectMany(
+                    (row, i) =>
+                        row.Label.Said(code => texts["Question.OptionOf", i + 1, texts[$"Language.{code}"].Value])
+                ),
+            new(
+                texts["Question.Audiences"],
+                IsForAll
+                    ? texts["Question.ForAll"]
+                    : string.Join(", ", Audiences.Select(audience => SeatsForm.Label(edition, audience)).Order())
+            ),
+            new(texts["Question.Answer"], texts[IsRequired ? "Question.Required" : "Question.Optional"]),
+            new(texts["Question.PurgeAt"], LocalTimes.Told(PurgeAt)),
+        ];
 
     /// <summary>The command with everything but year, code and kind; what cannot be read is noted by the reader.</summary>
     internal T Fill<T>(T command, FormReader reader, IStringLocalizer<OfficeText> texts)

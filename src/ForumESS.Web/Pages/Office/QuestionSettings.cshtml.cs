@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Domain.Questions;
 using ForumESS.Domain.Staff;
@@ -72,6 +73,7 @@ public sealed class QuestionSettingsModel(
                 Stage = Stage,
                 Code = Code,
                 Kind = Kind,
+                Over = Over,
             },
             reader,
             texts
@@ -81,6 +83,11 @@ public sealed class QuestionSettingsModel(
             return Again();
         }
         var result = await Mediator.Send(command, CancellationToken.None);
+        if (result.Error == StoredVersion.Changed && await LoadAsync(cancellationToken))
+        {
+            var stored = QuestionForm.Of(Stored.Question, Stored.Question.Plan.Kind, times);
+            Compare(stored.Said(Edition, texts), Form.Said(Edition, texts));
+        }
         return result.Error is { } error
             ? Refuse(Form.AtRows(error, reader, texts), errors, nameof(Form))
             : Redirect("QuestionSaved", "/Office/Questions", new { Year, List });

@@ -1,4 +1,5 @@
 using ForumESS.Application.Editions;
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
@@ -7,10 +8,12 @@ using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
+using ForumESS.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages.Office;
 
@@ -19,29 +22,18 @@ namespace ForumESS.Web.Pages.Office;
 /// late or no person's yet, the page says why and has no form.
 /// </summary>
 [Authorize(Roles.Organiser)]
-public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts errors, TimeProvider clock)
-    : OneRegistrationPage(mediator)
+public sealed class RegistrationCorrectionModel(
+    IMediator mediator,
+    ErrorTexts errors,
+    IStringLocalizer<OfficeText> texts,
+    TimeProvider clock
+) : OneRegistrationPage(mediator)
 {
-    // Of the page alone: whoever changes over the API reads anew and starts over, here what was typed is kept.
-    private static readonly Error ChangedUnderCorrection = Error.ChangedMeanwhile(
-        "registration.changed_under_correction"
-    );
-
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
-    /// <summary>
-    /// What the form was filled from, or was last compared with; null where it does not say. A form refused for its
-    /// fields sends it again as it came, or what changed meanwhile would be overwritten by the next one unseen.
-    /// </summary>
-    [BindProperty]
-    public string? Seen { get; set; }
-
     [BindProperty]
     public string? Audience { get; set; }
-
-    /// <summary>What is stored where it is not what was typed, by the text that names the field; null where a field was emptied.</summary>
-    public IReadOnlyList<(string Label, string? Value)> Meanwhile { get; private set; } = [];
 
     /// <summary>The other audiences that the edition invites; none for a group's seat, which comes as its group does.</summary>
     public IReadOnlyList<SelectListItem> Audiences { get; private set; } = [];
@@ -68,7 +60,6 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             return refusal;
         }
         Form = Stored;
-        Seen = StoredTag;
         return Page();
     }
 
@@ -87,19 +78,17 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
                 LastName = Form.LastName ?? "",
                 Organisation = Form.Organisation ?? "",
                 Needs = Form.Needs ?? "",
-                Seen = Seen,
+                Over = Over,
             },
             CancellationToken.None
         );
-        if (result.Error == RegistrationErrors.ChangedMeanwhile)
+        if (result.Error == StoredVersion.Changed)
         {
             if (await LoadOwnAsync(cancellationToken) is { } late)
             {
                 return late;
             }
-            Meanwhile = [.. Differing(Stored)];
-            Seen = StoredTag;
-            return Refuse(ChangedUnderCorrection, errors, "");
+            Compare(Stored.Said(texts), Form.Said(texts));
         }
         return result.Error is { } error ? Refuse(error, errors, nameof(Form)) : ToRegistration("PersonCorrected");
     }
@@ -119,7 +108,6 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
             return ToRegistration("AudienceChanged");
         }
         Form = Stored;
-        Seen = StoredTag;
         // An organisation that the new audience needs is asked for in the page's other form.
         var fields = error.Fields.Select(field =>
             field.Field == nameof(Form.Organisation)
@@ -132,24 +120,8 @@ public sealed class RegistrationCorrectionModel(IMediator mediator, ErrorTexts e
         return Refuse(error with { Fields = [.. fields] }, errors, "");
     }
 
-    public string StoredTag => CorrectRegistration.TagOf(Line.FirstName, Line.LastName, Line.Organisation, Needs);
-
-    // What was typed as it would be kept: a browser ends lines in two characters, the store in one.
-    private IEnumerable<(string Label, string? Value)> Differing(PersonForm stored)
-    {
-        (string Label, string? Value, string Typed)[] fields =
-        [
-            ("Person.FirstName", stored.FirstName, TypedText.Line(Form.FirstName, Attendee.NameMaxLength).Value),
-            ("Person.LastName", stored.LastName, TypedText.Line(Form.LastName, Attendee.NameMaxLength).Value),
-            (
-                "Person.Organisation",
-                stored.Organisation,
-                TypedText.Line(Form.Organisation, Attendee.OrganisationMaxLength).Value
-            ),
-            ("Detail.Needs", stored.Needs, TypedText.Paragraph(Form.Needs, Registration.NeedsMaxLength).Value),
-        ];
-        return fields.Where(field => (field.Value ?? "") != field.Typed).Select(field => (field.Label, field.Value));
-    }
+    /// <summary>As they are stored, whatever is typed.</summary>
+    public PersonWritten Written => new(Line.FirstName, Line.LastName, Line.Organisation, Needs);
 
     private PersonForm Stored =>
         new()

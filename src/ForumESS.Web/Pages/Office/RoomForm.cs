@@ -26,6 +26,17 @@ public sealed class RoomForm
             Category = ((int?)room.Category)?.ToString(CultureInfo.InvariantCulture),
         };
 
+    internal IEnumerable<FieldText> Said(IStringLocalizer<OfficeText> texts) =>
+        [
+            new(texts["Room.Name"], Name),
+            new(texts["Room.Capacity"], Capacity),
+            new(texts["Room.Allowance"], StaffAllowance),
+            new(
+                texts["Room.Category"],
+                Categories(texts).FirstOrDefault(known => known.Value == (Category ?? ""))?.Text
+            ),
+        ];
+
     internal T Fill<T>(T command, FormReader reader, IStringLocalizer<OfficeText> texts)
         where T : RoomInput =>
         (T)(

@@ -1,3 +1,4 @@
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Venues;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
@@ -47,12 +48,20 @@ public sealed class RoomSettingsModel(
         {
             return NotFound();
         }
-        var command = Form.Fill(new ChangeRoom { RoomId = Id }, new FormReader(ModelState, errors, times), texts);
+        var command = Form.Fill(
+            new ChangeRoom { RoomId = Id, Over = Over },
+            new FormReader(ModelState, errors, times),
+            texts
+        );
         if (!ModelState.IsValid)
         {
             return Again();
         }
         var result = await mediator.Send(command, CancellationToken.None);
+        if (result.Error == StoredVersion.Changed && await LoadAsync(cancellationToken))
+        {
+            Compare(RoomForm.Of(Room).Said(texts), Form.Said(texts));
+        }
         return result.Error is { } error
             ? Refuse(error, errors, nameof(Form))
             : Redirect("RoomSaved", "/Office/Venues");

@@ -42,50 +42,25 @@ public sealed class SeatsForm
             ],
         };
 
-    /// <summary>What it says, for the page to send back what it was filled with; two that say the same have the same.</summary>
-    public string Version =>
-        string.Join(
-            ' ',
-            Rows.Select(row => $"{row.Audience}:{row.IsInvited}:{row.Guarantee}:{row.Maximum}")
-                .Prepend($"{Total}:{ReleaseAt}:{KeepsWaitingList}")
-        );
-
-    /// <summary>Each field where the other form says something else than this one.</summary>
-    internal IEnumerable<TheirText> DifferencesTo(
-        SeatsForm other,
-        OfficeEdition edition,
-        IStringLocalizer<OfficeText> texts
-    )
-    {
-        string YesOrNo(bool value) => texts[value ? "Theirs.Yes" : "Theirs.No"];
-        var pairs = other.Rows.Select(theirs =>
-            (Mine: Rows.Find(row => row.Audience == theirs.Audience) ?? new SeatsRow(), Theirs: theirs)
-        );
-        (string Label, string? Mine, string? Theirs)[] fields =
+    internal IEnumerable<FieldText> Said(OfficeEdition edition, IStringLocalizer<OfficeText> texts) =>
         [
-            (texts["Seats.Total"], Total, other.Total),
-            (texts["Seats.ReleaseAt"], ReleaseAt, other.ReleaseAt),
-            (texts["Seats.KeepsLine"], YesOrNo(KeepsWaitingList), YesOrNo(other.KeepsWaitingList)),
-            .. pairs.SelectMany(pair => FieldsOf(pair.Mine, pair.Theirs)),
+            new(texts["Seats.Total"], Total),
+            new(texts["Seats.ReleaseAt"], LocalTimes.Told(ReleaseAt)),
+            new(texts["Seats.KeepsLine"], texts[KeepsWaitingList ? "Theirs.Yes" : "Theirs.No"]),
+            .. Rows.SelectMany(row => Said(row, edition, texts)),
         ];
-        return fields
-            .Where(field => (field.Mine ?? "").Trim() != (field.Theirs ?? ""))
-            .Select(field => new TheirText(field.Label, field.Theirs ?? ""));
 
-        IEnumerable<(string Label, string? Mine, string? Theirs)> FieldsOf(SeatsRow mine, SeatsRow theirs)
-        {
-            var name = Label(edition, theirs.Audience);
-            if (edition.Audiences.Any(quota => quota.Audience == theirs.Audience && quota.IsAccredited))
-            {
-                return [(texts["Accredited.PlacesOf", name], mine.Maximum, theirs.Maximum)];
-            }
-            return
+    private static IEnumerable<FieldText> Said(SeatsRow row, OfficeEdition edition, IStringLocalizer<OfficeText> texts)
+    {
+        var name = Label(edition, row.Audience);
+        return edition.Audiences.Any(quota => quota.Audience == row.Audience && quota.IsAccredited)
+            ? [new(texts["Accredited.PlacesOf", name], row.Maximum)]
+            :
             [
-                (texts["Seats.InvitedOf", name], YesOrNo(mine.IsInvited), YesOrNo(theirs.IsInvited)),
-                (texts["Seats.GuaranteeOf", name], mine.Guarantee, theirs.Guarantee),
-                (texts["Seats.MaximumOf", name], mine.Maximum, theirs.Maximum),
+                new(texts["Seats.InvitedOf", name], texts[row.IsInvited ? "Theirs.Yes" : "Theirs.No"]),
+                new(texts["Seats.GuaranteeOf", name], row.Guarantee),
+                new(texts["Seats.MaximumOf", name], row.Maximum),
             ];
-        }
     }
 
     /// <summary>What cannot be read is noted by the reader. A blank guarantee is none, a blank maximum the total.</summary>

@@ -39,6 +39,26 @@ public sealed class SessionForm
             Capacity = session.Capacity?.ToString(CultureInfo.InvariantCulture),
         };
 
+    internal IEnumerable<FieldText> Said(
+        IEnumerable<SelectListItem> rooms,
+        IStringLocalizer<SessionText> texts,
+        IStringLocalizer<OfficeText> office
+    ) =>
+        [
+            new(
+                texts["Form.Kind"],
+                Enum.TryParse<SessionKind>(Kind, out var kind) ? texts[$"Kind.{kind}"].Value : Kind
+            ),
+            .. Title.Said(code => texts["Form.Title", office[$"Language.{code}"].Value]),
+            .. Description.Said(code => texts["Form.Description", office[$"Language.{code}"].Value]),
+            new(texts["Form.Speaker"], Speaker),
+            new(texts["Form.StartsAt"], LocalTimes.Told(StartsAt)),
+            new(texts["Form.EndsAt"], LocalTimes.Told(EndsAt)),
+            new(texts["Form.Room"], rooms.FirstOrDefault(room => room.Value == (RoomId ?? ""))?.Text),
+            new(texts["Form.Place"], Place),
+            new(texts["Form.Capacity"], Capacity),
+        ];
+
     /// <summary>The rooms of the edition's venue, after none of them.</summary>
     public static IReadOnlyList<SelectListItem> Rooms(
         IReadOnlyList<VenueCard> venues,

@@ -1,3 +1,4 @@
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Sessions;
 using ForumESS.Application.Venues;
 using ForumESS.Domain.Staff;
@@ -18,7 +19,8 @@ public sealed class SessionSettingsModel(
     IMediator mediator,
     ErrorTexts errors,
     LocalTimes times,
-    IStringLocalizer<SessionText> texts
+    IStringLocalizer<SessionText> texts,
+    IStringLocalizer<OfficeText> office
 ) : SessionPage(mediator)
 {
     [BindProperty]
@@ -46,6 +48,7 @@ public sealed class SessionSettingsModel(
         {
             Year = Year,
             Code = Code,
+            Over = Over,
             Kind = default,
             StartsAt = null,
             EndsAt = null,
@@ -58,6 +61,10 @@ public sealed class SessionSettingsModel(
             return Again();
         }
         var result = await Mediator.Send(command, CancellationToken.None);
+        if (result.Error == StoredVersion.Changed && await LoadWithRoomsAsync(cancellationToken))
+        {
+            Compare(SessionForm.Of(Stored, times).Said(Rooms, texts, office), Form.Said(Rooms, texts, office));
+        }
         return result.Error is { } error
             ? Refuse(error, errors, nameof(Form))
             : Redirect("SessionSaved", List, new { Year });

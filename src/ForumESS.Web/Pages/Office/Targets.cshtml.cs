@@ -1,5 +1,7 @@
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Statistics;
 using ForumESS.Domain.Staff;
+using ForumESS.Domain.Statistics;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Resources;
@@ -22,13 +24,16 @@ public sealed class TargetsModel(
     [BindProperty]
     public TargetsForm Form { get; set; } = new();
 
+    /// <summary>As they are stored, whatever is typed.</summary>
+    public IReadOnlyList<Target> Stored { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
-        Form = TargetsForm.Of(Edition, await Mediator.Send(new GetTargets(Year), cancellationToken));
+        Form = TargetsForm.Of(Edition, Stored);
         return Page();
     }
 
@@ -39,7 +44,7 @@ public sealed class TargetsModel(
         {
             return BadRequest();
         }
-        if (!await LoadEditionAsync(cancellationToken))
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
@@ -48,9 +53,19 @@ public sealed class TargetsModel(
         {
             return Again();
         }
-        var result = await Mediator.Send(new SetTargets(Year, targets), CancellationToken.None);
+        var result = await Mediator.Send(new SetTargets(Year, targets) { Over = Over }, CancellationToken.None);
+        if (result.Error == StoredVersion.Changed && await LoadAsync(cancellationToken))
+        {
+            Compare(TargetsForm.Of(Edition, Stored).Said(Edition, texts), Form.Said(Edition, texts));
+        }
         return result.Error is { } error
             ? Refuse(error, errors, nameof(Form))
             : Redirect("TargetsSaved", "/Office/Targets", new { Year });
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Stored = await Mediator.Send(new GetTargets(Year), cancellationToken);
+        return await LoadEditionAsync(cancellationToken);
     }
 }

@@ -32,6 +32,12 @@ public sealed class TargetsForm
         };
     }
 
+    internal IEnumerable<FieldText> Said(OfficeEdition edition, IStringLocalizer<MeasureText> texts) =>
+        Rows.Select(row => new FieldText(
+            texts["Targets.People", Label(edition, row.Audience, texts)],
+            row.IsPriority ? $"{row.People} {texts["Targets.Said.Priority"]}" : row.People
+        ));
+
     /// <summary>What cannot be read is noted by the reader; what says nothing is no target.</summary>
     internal IReadOnlyList<Target> Read(OfficeEdition edition, FormReader reader, IStringLocalizer<MeasureText> texts)
     {

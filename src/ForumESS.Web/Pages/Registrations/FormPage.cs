@@ -22,7 +22,7 @@ public abstract class FormPage : PageModel
         ModelState.AddRefusal(error, texts, "Form");
         RetryAfter = error.RetryAfter;
         Response.TellWhenToRetry(error);
-        Response.StatusCode = Problems.StatusOf(error.Kind);
+        Response.StatusCode = Problems.StatusOnPage(error.Kind);
         return Page();
     }
 

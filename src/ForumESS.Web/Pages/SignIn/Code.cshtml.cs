@@ -66,7 +66,7 @@ public sealed class CodeModel(IMediator mediator, StaffSignIn signIn, PasskeyDes
         if (signedIn.Error is { } error)
         {
             ModelState.AddRefusal(error, texts, nameof(Form));
-            Response.StatusCode = Problems.StatusOf(error.Kind);
+            Response.StatusCode = Problems.StatusOnPage(error.Kind);
             return await ShowAsync(account, cancellationToken);
         }
         return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : StaffPaths.HomeOf(signedIn.Value));

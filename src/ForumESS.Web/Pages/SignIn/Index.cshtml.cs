@@ -63,7 +63,7 @@ public sealed class IndexModel(StaffSignIn signIn, PasskeyDesk passkeys, Provide
     private async Task<IActionResult> RefuseAsync(Error error)
     {
         ModelState.AddRefusal(error, texts, nameof(Form));
-        Response.StatusCode = Problems.StatusOf(error.Kind);
+        Response.StatusCode = Problems.StatusOnPage(error.Kind);
         return await ShowAsync();
     }
 

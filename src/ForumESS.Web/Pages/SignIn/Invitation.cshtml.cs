@@ -88,7 +88,7 @@ public sealed class InvitationModel(
             if (Offer is not null)
             {
                 ModelState.AddRefusal(error, texts, nameof(Form));
-                Response.StatusCode = Problems.StatusOf(error.Kind);
+                Response.StatusCode = Problems.StatusOnPage(error.Kind);
             }
             return Page();
         }

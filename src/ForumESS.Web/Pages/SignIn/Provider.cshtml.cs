@@ -111,7 +111,7 @@ public sealed class ProviderModel(IMediator mediator, StaffSignIn signIn, Provid
     {
         var told = error ?? StaffErrors.ProviderFailed;
         Refusal = texts.For(told);
-        Response.StatusCode = Problems.StatusOf(told.Kind);
+        Response.StatusCode = Problems.StatusOnPage(told.Kind);
         return Page();
     }
 }

@@ -19,7 +19,7 @@ public abstract class TeamPage : PageModel
     {
         ModelState.Clear();
         ModelState.AddRefusal(error, texts, "Form");
-        Response.StatusCode = Problems.StatusOf(error.Kind);
+        Response.StatusCode = Problems.StatusOnPage(error.Kind);
         return Page();
     }
 
