@@ -1,5 +1,6 @@
 using ForumESS.Application.Mail;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Site;
 using MediatR;
@@ -21,9 +22,14 @@ internal sealed class PreviewMailHandler(
     public async Task<Result<MailPreview>> Handle(PreviewMail request, CancellationToken cancellationToken)
     {
         // Nobody's address: the preview names no recipient.
+        var known = await FindAsync(request.RegistrationId, request.Year, cancellationToken);
+        if (known is null && request.Year is not null)
+        {
+            return EditionErrors.Unknown;
+        }
         var composed = await ComposeAsync(
             request.Wording,
-            await FindAsync(request.RegistrationId, request.Year, cancellationToken),
+            known,
             "apercu@exemple.fr",
             request.SentAt,
             cancellationToken

@@ -135,6 +135,40 @@ public sealed class DoorsTests(DoorsTests.OpenSite open) : IClassFixture<DoorsTe
         Findings.None(kept);
     }
 
+    [Theory]
+    [InlineData(1900)]
+    [InlineData(ForumSite.Year)]
+    public async Task Nothing_is_shown_under_the_address_of_what_there_is_not(int year)
+    {
+        using var administrator = open.Site.As(Roles.Administrator);
+        var shown = new List<string>();
+        foreach (var endpoint in open.Site.Endpoints().Where(NamesSomething))
+        {
+            if (!MethodsOf(endpoint, getsOnly: true).Contains(HttpMethod.Get))
+            {
+                continue;
+            }
+            using var first = await administrator.GetAsync(AddressOf(endpoint.RoutePattern, year));
+            // A page that only ever answers a form leads back to where the form is.
+            using var answer =
+                first.StatusCode == HttpStatusCode.Redirect
+                    ? await administrator.GetAsync(first.Headers.Location)
+                    : first;
+            // Some ask for more than their address names.
+            if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.BadRequest))
+            {
+                shown.Add($"{NameOf(endpoint)}: {answer.StatusCode}");
+            }
+        }
+
+        Findings.None(shown);
+
+        bool NamesSomething(RouteEndpoint endpoint) =>
+            endpoint.RoutePattern.Parameters.Any(part =>
+                !part.IsOptional && (part.Name == "year" ? year == 1900 : !IsKnown(part))
+            );
+    }
+
     private static bool IsPageOfStaff(RouteEndpoint endpoint) =>
         NameOf(endpoint).StartsWith(Knocking.Page, StringComparison.Ordinal)
         && Doors.GetValueOrDefault(NameOf(endpoint)) != Who.Everybody;

@@ -90,16 +90,25 @@ internal static class Knocking
             )
         );
 
+    // What there are few of, and each of them there.
+    private static readonly Dictionary<string, string> Known = new()
+    {
+        ["list"] = "questions",
+        ["change"] = "codes",
+        ["status"] = "404",
+        ["to"] = "closed",
+        ["language"] = "fr",
+        ["part"] = "0",
+    };
+
+    /// <summary>Whether <see cref="AddressOf"/> puts something there that there is.</summary>
+    public static bool IsKnown(RoutePatternParameterPart parameter) => Known.ContainsKey(parameter.Name);
+
     private static string ValueOf(RoutePatternParameterPart parameter, int year) =>
         parameter.Name switch
         {
             "year" => $"{year}",
-            "list" => "questions",
-            "change" => "codes",
-            "status" => "404",
-            "to" => "closed",
-            "language" => "fr",
-            "part" => "0",
+            var name when Known.TryGetValue(name, out var value) => value,
             _ when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => $"{Guid.Empty:D}",
             _ => "x",
         };

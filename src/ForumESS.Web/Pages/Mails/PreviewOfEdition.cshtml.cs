@@ -2,6 +2,7 @@ using System.Globalization;
 using ForumESS.Application.Campaigns;
 using ForumESS.Application.Mail;
 using ForumESS.Domain.Campaigns;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Web.Errors;
@@ -56,10 +57,14 @@ public sealed class PreviewOfEditionModel(IMediator mediator, ErrorTexts errors)
             new PreviewMail(now.Wording, null) { Year = Year, SentAt = at },
             cancellationToken
         );
+        if (result.Error == EditionErrors.Unknown)
+        {
+            return NotFound();
+        }
         if (result.Error is { } error)
         {
             Faults = error.Fields.Count == 0 ? [errors.For(error)] : [.. error.Fields.Select(errors.For)];
-            Response.StatusCode = Problems.StatusOf(error.Kind);
+            Response.StatusCode = Problems.StatusOnPage(error.Kind);
             return Page();
         }
         Preview = result.Value;
