@@ -29,7 +29,10 @@ public enum ErrorKind
 /// </summary>
 public sealed record Error(string Code, ErrorKind Kind)
 {
-    /// <summary>Named values for the text, e.g. the seats left. Never personal data.</summary>
+    /// <summary>
+    /// Named values for the text, e.g. the seats left. A number has its thousands parted there, so a year, which is a name, is
+    /// given as a string. Never personal data.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Args { get; init; } = new Dictionary<string, object>();
 
     /// <summary>The faulty fields of a validation refusal; empty for every other kind.</summary>

@@ -20,7 +20,7 @@ public sealed record PictureFile(string MediaType, int Width, int Height)
             return VenueErrors.PictureTooLarge.With("megabytes", MostBytes / 1024 / 1024);
         }
         var picture = Png(content) ?? Jpeg(content) ?? WebP(content);
-        return picture is null || !PictureEnd.IsIn(content) ? VenueErrors.PictureUnreadable
+        return picture is null || !PictureTraces.IsWhole(content) ? VenueErrors.PictureUnreadable
             : picture is { Width: < 1 or > MostSide } or { Height: < 1 or > MostSide }
                 ? VenueErrors.PictureTooWide.With("side", MostSide)
             : picture;

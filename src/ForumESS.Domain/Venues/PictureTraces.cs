@@ -36,7 +36,16 @@ public static class PictureTraces
     /// </summary>
     /// <param name="content">What <see cref="PictureFile.Read"/> takes.</param>
     /// <returns>Null where nothing of the picture itself stands before a fault that a browser may forgive.</returns>
-    public static byte[]? Remove(ReadOnlySpan<byte> content) =>
+    public static byte[]? Remove(ReadOnlySpan<byte> content) => Read(content).Picture;
+
+    /// <summary>
+    /// Whether the file has its end: of one that was cut short a browser shows the upper part, and grey below it. What it has
+    /// behind its end is no fault.
+    /// </summary>
+    /// <param name="content">A file whose kind is known by its beginning.</param>
+    internal static bool IsWhole(ReadOnlySpan<byte> content) => Read(content).IsWhole;
+
+    private static (byte[]? Picture, bool IsWhole) Read(ReadOnlySpan<byte> content) =>
         content switch
         {
             [0xFF, 0xD8, ..] => Jpeg(content),
@@ -44,13 +53,14 @@ public static class PictureTraces
             _ => WebP(content),
         };
 
-    // ITU T.81, B.1.1: segments, and behind each start of scan coded data up to the next marker.
-    private static byte[]? Jpeg(ReadOnlySpan<byte> content)
+    // ITU T.81, B.1.1: segments, and behind each start of scan coded data up to the next marker. The small picture within an
+    // Exif segment has an end of its own.
+    private static (byte[]? Picture, bool IsWhole) Jpeg(ReadOnlySpan<byte> content)
     {
         var kept = new List<byte>(content.Length);
         kept.AddRange(content[..2]);
-        var (up, isSeen) = (1, false);
-        for (var at = 2; at + 4 <= content.Length && content[at] == 0xFF; )
+        var (up, isSeen, isWhole) = (1, false, false);
+        for (var at = 2; at + 2 <= content.Length && content[at] == 0xFF; )
         {
             var marker = content[at + 1];
             if (marker == 0xFF)
@@ -58,8 +68,9 @@ public static class PictureTraces
                 at++;
                 continue;
             }
-            var end = EndOfSegment(content, at);
-            if (marker == 0xD9 || end < 0)
+            isWhole = marker == 0xD9;
+            var end = isWhole ? -1 : EndOfSegment(content, at);
+            if (end < 0)
             {
                 break;
             }
@@ -77,12 +88,16 @@ public static class PictureTraces
         }
         kept.AddRange([0xFF, 0xD9]);
         kept.InsertRange(2, up > 1 ? [0xFF, 0xE1, 0, 34, .. ExifMark, .. Upright(up)] : []);
-        return isSeen ? [.. kept] : null;
+        return (isSeen ? [.. kept] : null, isWhole);
     }
 
     // Negative where it breaks off. Its length counts the two bytes that tell it.
-    internal static int EndOfSegment(ReadOnlySpan<byte> content, int at)
+    private static int EndOfSegment(ReadOnlySpan<byte> content, int at)
     {
+        if (at + 4 > content.Length)
+        {
+            return -1;
+        }
         var length = BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
         var end = at + 2 + length;
         if (length < 2 || end > content.Length)
@@ -153,12 +168,12 @@ public static class PictureTraces
         ];
 
     // https://www.w3.org/TR/png-3/#5Chunk-layout
-    private static byte[]? Png(ReadOnlySpan<byte> content)
+    private static (byte[]? Picture, bool IsWhole) Png(ReadOnlySpan<byte> content)
     {
         var kept = new List<byte>(content.Length);
         kept.AddRange(content[..8]);
-        var (up, isSeen) = (1, false);
-        for (var at = 8; at + 12 <= content.Length; )
+        var (up, isSeen, isWhole) = (1, false, false);
+        for (var at = 8; !isWhole && at + 12 <= content.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
             if (length > content.Length - at - 12)
@@ -175,16 +190,13 @@ public static class PictureTraces
             {
                 up = Orientation(content[(at + 8)..(end - 4)]);
             }
-            if (name == "IEND")
-            {
-                break;
-            }
+            isWhole = name == "IEND";
             isSeen |= name == "IDAT";
             at = end;
         }
         // Behind the header, which is the first: before the picture's own chunks it may stand anywhere.
         kept.InsertRange(Math.Min(33, kept.Count), up > 1 ? PngUpright(up) : []);
-        return isSeen ? [.. kept] : null;
+        return (isSeen ? [.. kept] : null, isWhole);
     }
 
     private static byte[] PngUpright(int orientation)
@@ -210,7 +222,7 @@ public static class PictureTraces
     }
 
     // https://developers.google.com/speed/webp/docs/riff_container
-    private static byte[]? WebP(ReadOnlySpan<byte> content)
+    private static (byte[]? Picture, bool IsWhole) WebP(ReadOnlySpan<byte> content)
     {
         const byte Exif = 0x08;
         const byte Xmp = 0x04;
@@ -253,7 +265,7 @@ public static class PictureTraces
         }
         var file = kept.ToArray();
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(4), (uint)file.Length - 8);
-        return isSeen ? file : null;
+        return (isSeen ? file : null, BinaryPrimitives.ReadUInt32LittleEndian(content[4..]) <= content.Length - 8);
     }
 
     private static ReadOnlySpan<byte> ExifMark => "Exif\0\0"u8;

@@ -17,17 +17,13 @@ public sealed partial class ErrorTexts(IStringLocalizer<ErrorText> texts)
         Placeholder()
             .Replace(
                 texts[code].Value,
-                match =>
-                    args.TryGetValue(match.Groups[1].Value, out var value)
-                        ? Written(match.Groups[1].Value, value)
-                        : match.Value
+                match => args.TryGetValue(match.Groups[1].Value, out var value) ? Written(value) : match.Value
             );
 
-    private static string Written(string name, object value) =>
+    private static string Written(object value) =>
         value switch
         {
-            // A year is a name rather than a number.
-            int number when name != "year" => Locales.Current.Number(number),
+            int number => Locales.Current.Number(number),
             LocalizedText text => text.In(Locales.Current.Code),
             decimal number => Locales.Current.Number(number),
             _ => value.ToString() ?? "",

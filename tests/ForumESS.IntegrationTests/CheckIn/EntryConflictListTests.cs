@@ -13,7 +13,7 @@ public abstract class EntryConflictListTests(Engine engine)
     [SkippableFact]
     public async Task Two_admissions_without_an_exit_are_listed_with_gates_and_minutes_between()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await ConflictAsync(forum, "deux@exemple.fr");
         // Let in again after an exit: no conflict.
         var other = (await forum.TicketAsync("retour@exemple.fr")).Ticket!.Code;
@@ -36,7 +36,7 @@ public abstract class EntryConflictListTests(Engine engine)
     [SkippableFact]
     public async Task The_last_decision_stands_beside_the_facts_and_changes_none()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await ConflictAsync(forum, "deux@exemple.fr");
         await ConflictAsync(forum, "encore@exemple.fr");
         var open = (await forum.SendAsync(new ListEntryConflicts(RegistrationDesk.Year)))![0];
@@ -56,7 +56,7 @@ public abstract class EntryConflictListTests(Engine engine)
     [SkippableFact]
     public async Task Scans_that_are_not_of_the_edition_have_nothing_to_decide()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await ConflictAsync(forum, "deux@exemple.fr");
         var line = (await forum.SendAsync(new ListEntryConflicts(RegistrationDesk.Year)))![0];
         var decision = Decision(forum, line, ConflictDecision.Unclear);

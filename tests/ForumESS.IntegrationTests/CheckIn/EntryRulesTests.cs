@@ -18,7 +18,7 @@ public abstract class EntryRulesTests(Engine engine)
     [SkippableFact]
     public async Task An_edition_without_rules_lets_in_again_after_each_exit()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
 
         Assert.Equal(Verdict.Admitted, (await ScanAsync(forum, code)).Verdict);
@@ -149,7 +149,7 @@ public abstract class EntryRulesTests(Engine engine)
     [SkippableFact]
     public async Task An_audience_enters_in_its_hours_by_the_server_s_clock()
     {
-        var forum = await Gates.CreateForumAsync(engine);
+        var forum = await TestForum.OpenAsync(engine);
         await using var end = forum;
         var now = forum.Clock.GetUtcNow();
         var windows = new Dictionary<string, EntryWindow> { ["ess"] = new(now.AddHours(1), now.AddHours(2)) };
@@ -173,7 +173,7 @@ public abstract class EntryRulesTests(Engine engine)
     [SkippableFact]
     public async Task Hours_that_end_before_they_begin_are_refused()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var now = forum.Clock.GetUtcNow();
         var windows = new Dictionary<string, EntryWindow> { ["ess"] = new(now, now) };
 
@@ -185,7 +185,7 @@ public abstract class EntryRulesTests(Engine engine)
     [SkippableFact]
     public async Task A_ticket_that_the_office_holds_up_tells_the_steward_why_until_it_is_let_in_again()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = await forum.TicketAsync();
         await forum.SendAsync(new BlockTicket(Year, receipt.Id, " Envoyer à l’accueil "));
 
@@ -206,7 +206,7 @@ public abstract class EntryRulesTests(Engine engine)
     [SkippableFact]
     public async Task A_ticket_is_held_up_by_its_own_edition_and_the_message_goes_with_the_person()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = await forum.TicketAsync();
 
         var other = await forum.SendAsync(new BlockTicket(2014, receipt.Id, "Attendre"));
@@ -222,7 +222,7 @@ public abstract class EntryRulesTests(Engine engine)
 
     private async Task<TestForum> OpenAsync(EntryRules rules)
     {
-        var forum = await Gates.CreateForumAsync(engine);
+        var forum = await TestForum.OpenAsync(engine);
         Assert.True((await forum.SendAsync(new SetEntryRules(Year, rules))).IsSuccess);
         return forum;
     }

@@ -37,13 +37,6 @@ internal static class Gates
         "select id as Id, issue_number as IssueNumber from tickets where registration_id = @registrationId and revoked_at is null"
     );
 
-    public static async Task<TestForum> CreateForumAsync(Engine engine)
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
-    }
-
     public static async Task<RegistrationReceipt> TicketAsync(
         this TestForum forum,
         string email = "camille.ferrand@exemple.fr"
@@ -72,6 +65,27 @@ internal static class Gates
         (await forum.SendAsync(Batch(scans))).Value;
 
     public static RecordScans Batch(params ScanReport[] scans) => new() { Scans = scans, ActorId = Actor };
+
+    /// <summary>Lets somebody in at the desk who has no registration.</summary>
+    public static RecordScans WalkIn(DateTimeOffset at, string audience, string name) =>
+        new()
+        {
+            ActorId = Actor,
+            Years = [RegistrationDesk.Year],
+            Scans =
+            [
+                new ScanReport
+                {
+                    Id = Guid.NewGuid(),
+                    Code = "",
+                    Gate = "A",
+                    Direction = ScanDirection.In,
+                    ScannedAt = at,
+                    Offline = false,
+                    WalkIn = new WalkInReport(audience, 1, name),
+                },
+            ],
+        };
 
     public static async Task<int> InsideAsync(this TestForum forum) =>
         (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value.Inside;

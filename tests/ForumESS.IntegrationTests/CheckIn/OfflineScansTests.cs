@@ -14,7 +14,7 @@ public abstract class OfflineScansTests(Engine engine)
     [SkippableFact]
     public async Task What_an_offline_door_was_told_stands_whatever_is_known_now()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = await forum.TicketAsync();
         var code = receipt.Ticket!.Code;
         await forum.RecordAsync(forum.Scan(code));
@@ -43,7 +43,7 @@ public abstract class OfflineScansTests(Engine engine)
     [SkippableFact]
     public async Task A_clock_that_lost_its_time_is_not_believed_and_spoils_no_figure()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var received = forum.Clock.GetUtcNow();
         var windows = new Dictionary<string, EntryWindow> { ["ess"] = new(received.AddHours(-1), null) };
         await forum.SendAsync(new SetEntryRules(RegistrationDesk.Year, new EntryRules { Windows = windows }));
@@ -66,7 +66,7 @@ public abstract class OfflineScansTests(Engine engine)
     [SkippableFact]
     public async Task Whom_an_offline_door_turned_away_is_not_counted()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
 
         var answer = await forum.RecordAsync(Told(forum, code, Verdict.Refused, "check_in.room_full"));
@@ -80,7 +80,7 @@ public abstract class OfflineScansTests(Engine engine)
     [InlineData(true)]
     public async Task A_lost_answer_leaves_the_verdict_that_the_door_went_by_in_either_order(bool isToldFirst)
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         await forum.RecordAsync(forum.Scan(code, gate: "B"));
         forum.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -104,7 +104,7 @@ public abstract class OfflineScansTests(Engine engine)
     [SkippableFact]
     public async Task Who_asks_for_scans_from_a_number_on_misses_none_and_gets_completed_ones_again()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         var asked = forum.Scan(code);
         await forum.RecordAsync(asked);
@@ -128,7 +128,7 @@ public abstract class OfflineScansTests(Engine engine)
     public async Task However_devices_tell_of_their_day_the_state_is_the_same(int seed)
     {
         var dice = new Random(seed);
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var day = await DayAsync(forum, dice);
         forum.Clock.Advance(TimeSpan.FromHours(12));
 
@@ -155,7 +155,7 @@ public abstract class OfflineScansTests(Engine engine)
     public async Task A_database_that_holds_scans_already_is_counted_from_them_when_it_is_migrated(int seed)
     {
         var dice = new Random(seed);
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var day = await DayAsync(forum, dice);
         foreach (var upload in Uploads(day, dice))
         {

@@ -16,7 +16,7 @@ public abstract class OnTheSpotTests(Engine engine)
     [SkippableFact]
     public async Task A_name_is_forgotten_on_request_and_the_entry_stays_counted()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await TakeAsync(forum, Named(forum, "Inès Petit"), Named(forum, "Élie Grand"), Named(forum, null));
         var (first, second) = (await ListAsync(forum)) is [var one, var other] ? (one, other) : default;
 
@@ -35,7 +35,7 @@ public abstract class OnTheSpotTests(Engine engine)
     [SkippableFact]
     public async Task A_passage_that_is_told_again_does_not_bring_the_name_back()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var scan = Named(forum, "Inès Petit");
         await TakeAsync(forum, scan);
         await forum.SendAsync(new ForgetWalkIn(Year, scan.Id));

@@ -15,7 +15,7 @@ public abstract class PaperTests(Engine engine)
     [SkippableFact]
     public async Task The_list_is_sorted_as_people_sort_names_and_leaves_out_who_may_not_enter()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         foreach (
             var (name, place) in ((string[])["Zola", "élouard", "Eiffel", "Émery"]).Select(
                 (name, place) => (name, place)
@@ -39,7 +39,7 @@ public abstract class PaperTests(Engine engine)
     [SkippableFact]
     public async Task A_sheet_is_timed_entries_known_from_paper_and_typed_in_twice_it_is_one()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var first = (await forum.TicketAsync()).Ticket!;
         var second = (await forum.TicketAsync("deux@exemple.fr")).Ticket!;
         var noted = forum.Clock.GetUtcNow().AddMinutes(-40);
@@ -62,7 +62,7 @@ public abstract class PaperTests(Engine engine)
     [SkippableFact]
     public async Task Who_was_scanned_and_ticked_is_a_conflict_that_says_paper()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var ticket = (await forum.TicketAsync()).Ticket!;
         var now = forum.Clock.GetUtcNow();
         await forum.RecordAsync(forum.Scan(ticket.Code));
@@ -76,7 +76,7 @@ public abstract class PaperTests(Engine engine)
     [SkippableFact]
     public async Task A_sheet_has_a_gate_a_time_that_is_past_and_somebody_on_it()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.ShortCode;
         var now = forum.Clock.GetUtcNow();
 
@@ -94,7 +94,7 @@ public abstract class PaperTests(Engine engine)
     [SkippableFact]
     public async Task Two_sheets_of_one_gate_and_minute_are_told_apart_by_their_numbers()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.ShortCode;
         var at = forum.Clock.GetUtcNow();
         await forum.SendAsync(Sheet(at, [], new() { ["student"] = 3 }));

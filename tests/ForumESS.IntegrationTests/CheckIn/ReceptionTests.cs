@@ -21,7 +21,7 @@ public abstract class FindAttendeesTests(Engine engine)
     [InlineData("camille.ferrand@exemple.fr")]
     public async Task Somebody_is_found_by_name_organisation_and_address_in_spite_of_an_error(string typed)
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var ticket = (await forum.TicketAsync()).Ticket!;
 
         var found = (await forum.SendAsync(new FindAttendees(RegistrationDesk.Year, typed)))!;
@@ -37,7 +37,7 @@ public abstract class FindAttendeesTests(Engine engine)
     [SkippableFact]
     public async Task Who_is_inside_is_told_so_and_the_short_code_finds_one_person()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var ticket = (await forum.TicketAsync()).Ticket!;
         await forum.TicketAsync("autre@exemple.fr");
         await forum.RecordAsync(forum.Scan(ticket.Code, gate: "B"));
@@ -52,7 +52,7 @@ public abstract class FindAttendeesTests(Engine engine)
     [SkippableFact]
     public async Task The_nearest_come_first_and_no_more_than_fit_on_a_screen()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         foreach (var place in Enumerable.Range(0, FindAttendees.Most + 1))
         {
             await forum.SendAsync(RegistrationDesk.Someone($"p{place}@exemple.fr") with { LastName = "Ferrant" });

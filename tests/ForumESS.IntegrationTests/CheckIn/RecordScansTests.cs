@@ -11,7 +11,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task A_ticket_lets_in_once_and_again_after_an_exit()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         var entered = forum.Clock.GetUtcNow();
 
@@ -38,7 +38,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task The_printed_short_code_serves_as_the_ticket()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = await forum.TicketAsync();
         var typed = receipt.Ticket!.ShortCode.ToLowerInvariant() + " ";
 
@@ -50,7 +50,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task Four_gates_that_scan_one_ticket_at_once_admit_it_exactly_once()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
 
         var answers = await forum.RaceAsync(
@@ -65,7 +65,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task The_same_scan_sent_again_changes_nothing_and_is_answered_the_same()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         var first = forum.Scan(code);
         var second = forum.Scan(code, gate: "C");
@@ -90,7 +90,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task Uploads_in_any_order_and_any_number_of_times_leave_the_same_count()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var tickets = new List<string>();
         foreach (var place in Enumerable.Range(0, 4))
         {
@@ -129,7 +129,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task A_device_s_absurd_time_is_not_kept_online_and_the_scan_sent_again_is_the_same()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         var entered = forum.Clock.GetUtcNow();
         var scan = forum.Scan(code, at: DateTimeOffset.MinValue);
@@ -147,7 +147,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task A_device_s_wrong_clock_changes_neither_the_verdict_nor_the_count()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         var now = forum.Clock.GetUtcNow();
 
@@ -166,7 +166,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task A_count_that_is_not_what_the_scans_say_is_found()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
         Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
 
@@ -179,7 +179,7 @@ public abstract class RecordScansTests(Engine engine)
     [SkippableFact]
     public async Task The_doors_are_those_of_editions_that_have_tickets_to_scan()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
 
         var answer = await forum.SendAsync(new GetDoors());

@@ -12,7 +12,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task Who_had_their_data_erased_has_no_name_at_the_door()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = await forum.TicketAsync();
         await forum.SendAsync(new CancelRegistration(receipt.Id));
         Assert.True((await forum.SendAsync(new EraseRegistration(receipt.Id))).IsSuccess);
@@ -25,7 +25,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task A_scan_s_id_used_for_another_scan_is_refused_and_the_rest_of_the_batch_is_taken()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         var other = (await forum.TicketAsync("noe.marchal@exemple.fr")).Ticket!.Code;
         var scan = forum.Scan(code);
@@ -58,7 +58,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task The_live_limit_is_the_room_s_capacity_less_the_staff_whatever_was_given_out()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var codes = new List<string>();
         foreach (var place in Enumerable.Range(0, 3))
         {
@@ -84,7 +84,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task Nobody_squeezes_past_a_full_room_when_gates_race()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var codes = new List<string>();
         foreach (var place in Enumerable.Range(0, 12))
         {
@@ -101,7 +101,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task A_cancelled_registration_stays_out_but_may_leave()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = await forum.TicketAsync();
         await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code));
         await forum.SendAsync(new CancelRegistration(receipt.Id));
@@ -118,7 +118,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task A_cancelled_edition_lets_nobody_in_and_one_that_was_held_still_does()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = await forum.TicketAsync();
         await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code));
         await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code, ScanDirection.Out));
@@ -140,7 +140,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task A_new_issue_replaces_the_old_ticket_and_is_still_the_same_person()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var first = await forum.TicketAsync();
         await forum.RecordAsync(forum.Scan(first.Ticket!.Code, gate: "D"));
         await forum.SendAsync(new ChangeEmail(first.Id, "autre@exemple.fr"));
@@ -157,7 +157,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task Codes_that_are_no_ticket_here_are_refused_with_their_reason_and_leave_no_trace()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         var unknown = forum.Sign(new TicketPayload(2027, Guid.NewGuid(), 1, 2));
         var tampered = code[..60] + (code[60] == 'A' ? 'B' : 'A') + code[61..];
@@ -199,7 +199,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task A_door_of_one_edition_refuses_the_tickets_of_others()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
 
         var elsewhere = await forum.SendAsync(Gates.Batch(forum.Scan(code)) with { Years = [2014] });
@@ -216,7 +216,7 @@ public abstract class RefusedScansTests(Engine engine)
     [SkippableFact]
     public async Task More_than_500_scans_at_once_are_refused_as_a_whole()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var code = (await forum.TicketAsync()).Ticket!.Code;
 
         var result = await forum.SendAsync(Gates.Batch([.. Enumerable.Range(0, 501).Select(_ => forum.Scan(code))]));

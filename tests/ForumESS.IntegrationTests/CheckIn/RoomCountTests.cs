@@ -14,7 +14,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task Corrections_are_added_to_the_passages_and_stop_the_door_at_the_limit()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SetCapacityAsync(15);
         var code = (await forum.TicketAsync()).Ticket!.Code;
         await CorrectAsync(forum, CorrectionKind.Add, 5);
@@ -32,7 +32,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task A_correction_sent_twice_is_one_and_the_log_says_who_and_why()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
 
         await CorrectAsync(forum, CorrectionKind.Add, 3, id);
@@ -47,7 +47,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task A_count_in_the_room_is_what_is_inside_from_then_on()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
         await CorrectAsync(forum, CorrectionKind.Remove, 4);
         Assert.Equal(0, await forum.InsideAsync());
@@ -62,7 +62,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task What_happened_before_a_count_in_the_room_and_is_told_after_it_is_in_it_already()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var codes = new List<string>();
         foreach (var person in (string[])["a", "b", "c"])
         {
@@ -105,7 +105,7 @@ public abstract class RoomCountTests(Engine engine)
         int seed
     )
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var chance = new Random(seed);
         var morning = forum.Clock.GetUtcNow();
         forum.Clock.Advance(TimeSpan.FromHours(4));
@@ -165,7 +165,7 @@ public abstract class RoomCountTests(Engine engine)
         string code
     )
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var result = await forum.SendAsync(Correction(forum, kind, people) with { Reason = reason });
 
@@ -176,7 +176,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task A_supervisor_lets_somebody_into_a_full_room_with_a_reason_that_is_kept()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SetCapacityAsync(10);
         var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code) with
         {
@@ -212,7 +212,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task What_an_offline_door_answered_for_stays_as_told_and_is_listed()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SetCapacityAsync(10);
         var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code, offline: true) with
         {
@@ -233,7 +233,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task A_reason_given_where_there_is_room_is_no_override()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code) with { OverrideReason = "Par prudence" };
 
         var answer = await forum.SendAsync(Gates.Batch(scan) with { SupervisedYears = null });
@@ -245,7 +245,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task A_gate_left_unscanned_makes_the_count_at_least_until_the_room_is_counted_after_it()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
         Assert.False(await IsAtLeastAsync(forum));
 
@@ -275,7 +275,7 @@ public abstract class RoomCountTests(Engine engine)
     [SkippableFact]
     public async Task A_gap_is_at_a_known_gate_and_in_the_past()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var now = forum.Clock.GetUtcNow();
 
         async Task RefusesAsync(DeclareUnscanned gap, Error expected) =>

@@ -15,7 +15,7 @@ public abstract class WalkInTests(Engine engine)
     [SkippableFact]
     public async Task Who_walks_in_is_present_and_not_registered_and_takes_no_seat()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
         var seats = await forum.ReadAsync<int>(SeatsTaken);
 
@@ -45,7 +45,7 @@ public abstract class WalkInTests(Engine engine)
     [SkippableFact]
     public async Task The_limit_holds_for_whoever_walks_in_and_a_supervisor_may_answer_for_them()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SetCapacityAsync(12);
         var crowd = Walk(forum, "ess", 3);
 
@@ -79,7 +79,7 @@ public abstract class WalkInTests(Engine engine)
     [SkippableFact]
     public async Task Taps_told_in_any_order_and_any_number_of_times_leave_the_same_count()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         ScanReport[] day =
         [
             Walk(forum, "ess", 1, offline: true),
@@ -107,7 +107,7 @@ public abstract class WalkInTests(Engine engine)
     [SkippableFact]
     public async Task What_makes_no_sense_is_refused_and_an_id_is_used_once()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var walk = Walk(forum, "ess", 1);
         await TakeAsync(forum, walk);
 

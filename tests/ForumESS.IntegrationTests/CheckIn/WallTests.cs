@@ -13,7 +13,7 @@ public abstract class WallTests(Engine engine)
     [SkippableFact]
     public async Task Passages_are_counted_by_gate_and_arrivals_by_ten_minutes()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var first = (await forum.TicketAsync()).Ticket!.Code;
         var second = (await forum.TicketAsync("deux@exemple.fr")).Ticket!.Code;
         await forum.RecordAsync(forum.Scan(first, gate: "B"), forum.Scan(first, gate: "B"));
@@ -47,7 +47,7 @@ public abstract class WallTests(Engine engine)
     [SkippableFact]
     public async Task A_day_that_is_over_shows_its_own_arrivals_and_a_year_without_edition_none()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
         forum.Clock.Advance(TimeSpan.FromDays(2));
 

@@ -130,6 +130,14 @@ public sealed class TestForum : IAsyncDisposable
         return forum;
     }
 
+    /// <summary>The same with the demonstration edition in it.</summary>
+    public static async Task<TestForum> OpenAsync(Engine engine, int seats = 290)
+    {
+        var forum = await CreateAsync(engine);
+        await forum.AddDemoEditionAsync(seats);
+        return forum;
+    }
+
     /// <summary>The same database and clock as another node of the site has them.</summary>
     public ServiceProvider AnotherNode() => Build(options, Clock, configure: null);
 

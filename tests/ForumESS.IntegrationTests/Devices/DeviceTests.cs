@@ -22,7 +22,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task A_link_enrols_one_device_once_with_what_the_office_chose()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var link = (await forum.SendAsync(Phone() with { Role = Roles.Supervisor, Gate = "B", IsDesk = true })).Value;
 
         var enrolled = await forum.SendAsync(new EnrolDevice(link.Secret, "  Camille "));
@@ -43,7 +43,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task Of_many_who_open_the_link_at_once_one_becomes_the_device()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var link = (await forum.SendAsync(Phone())).Value;
 
         var all = await forum.RaceAsync(
@@ -59,7 +59,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task A_link_lives_a_quarter_of_an_hour_and_another_takes_its_place()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var late = (await forum.SendAsync(Phone())).Value;
         forum.Clock.Advance(DeviceTerm.LinkLife);
 
@@ -81,7 +81,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task A_revoked_device_is_nobody_and_neither_is_a_link_to_it_until_it_is_enrolled_anew()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var (id, token) = await EnrolAsync(forum);
         var pending = (await forum.SendAsync(new RenewDeviceLink(Year, id))).Value;
 
@@ -108,7 +108,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task Wrong_codes_of_a_welcome_desk_are_counted_until_only_a_new_one_opens_its_list()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var desk = (await forum.SendAsync(Phone() with { IsDesk = true })).Value;
         var other = (await forum.SendAsync(Phone() with { IsDesk = true })).Value;
         async Task<string?> TryAsync(string? code) =>
@@ -139,7 +139,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task A_device_ends_by_itself_and_gets_a_new_end_with_a_new_link()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var (id, token) = await EnrolAsync(forum);
         forum.Clock.SetUtcNow((await forum.DeviceAsync()).ExpiresAt.AddTicks(-1));
         Assert.NotNull(await forum.AccessAsync(token));
@@ -158,7 +158,7 @@ public abstract class DeviceTests(Engine engine)
     [InlineData(400, "device.expiry_too_late")]
     public async Task No_device_outlives_its_forum_by_much(int days, string code)
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var refused = await forum.SendAsync(Phone() with { ExpiresAt = forum.Clock.GetUtcNow().AddDays(days) });
 
@@ -177,7 +177,7 @@ public abstract class DeviceTests(Engine engine)
         string code
     )
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var refused = await forum.SendAsync(Phone() with { Name = name, Gate = gate, Role = role });
 
@@ -187,7 +187,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task What_a_device_tells_is_listed_and_a_handover_told_twice_is_one()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var (id, _) = await EnrolAsync(forum);
         forum.Clock.Advance(TimeSpan.FromHours(2));
         var now = forum.Clock.GetUtcNow();
@@ -215,7 +215,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task Devices_belong_to_one_edition()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var (id, token) = await EnrolAsync(forum);
 
         Assert.Equal("device.unknown", (await forum.SendAsync(new RevokeDevice(2014, id))).Error?.Code);
@@ -228,7 +228,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task Who_held_a_device_is_forgotten_with_the_edition_s_people_and_not_before()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await EnrolAsync(forum);
         forum.Clock.SetUtcNow(await forum.ReadAsync<DateTimeOffset>(FindEnd));
         forum.Clock.Advance(TimeSpan.FromDays(Retention.DefaultDays) - TimeSpan.FromTicks(1));
@@ -247,7 +247,7 @@ public abstract class DeviceTests(Engine engine)
     [SkippableFact]
     public async Task An_override_is_logged_with_who_held_the_device_when_it_was_made()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SetCapacityAsync(10);
         var ticket = (await forum.TicketAsync()).Ticket!.Code;
         var (device, _) = await EnrolAsync(forum);

@@ -35,7 +35,7 @@ public abstract class AccreditationTests(Engine engine)
     [SkippableFact]
     public async Task The_public_s_seats_and_the_places_apart_never_exceed_what_the_room_receives()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var beyond = await SetAsync(forum, seats: 280, speakers: 11);
         var fits = await SetAsync(forum, seats: 280, speakers: 10);
@@ -64,7 +64,7 @@ public abstract class AccreditationTests(Engine engine)
     [SkippableFact]
     public async Task Only_the_office_accredits_as_many_as_there_are_places_and_nobody_waits_for_one()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         Assert.Null((await SetAsync(forum, seats: 280, speakers: 1)).Error);
         var stranger = await forum.SendAsync(RegistrationDesk.Someone() with { Audience = "speaker" });
         var seated = (await forum.SendAsync(RegistrationDesk.Someone("seated@exemple.fr"))).Value.Id;
@@ -97,7 +97,7 @@ public abstract class AccreditationTests(Engine engine)
     [SkippableFact]
     public async Task Who_is_accredited_counts_in_the_room_and_in_no_figure_of_the_public()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         Assert.Null((await SetAsync(forum, seats: 280, speakers: 5)).Error);
         var guest = (await forum.SendAsync(RegistrationDesk.Someone())).Value;
         var speaker = (await forum.SendAsync(Speaker("ada@exemple.fr"))).Value;
@@ -129,7 +129,7 @@ public abstract class AccreditationTests(Engine engine)
     [SkippableFact]
     public async Task Places_that_are_taken_away_leave_who_gave_theirs_back_out_of_the_public_s_figures()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         Assert.Null((await SetAsync(forum, seats: 280, speakers: 2)).Error);
         var speaker = (await forum.SendAsync(Speaker("ada@exemple.fr"))).Value;
         // Of the accredited alone there are no days to count: nothing is left to do at each start.
@@ -156,7 +156,7 @@ public abstract class AccreditationTests(Engine engine)
     [SkippableFact]
     public async Task Who_took_seats_when_they_were_of_the_public_go_on_with_as_many_places()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         Assert.Null((await SetAsync(forum, seats: 280, speakers: 0)).Error);
         await forum.ExecuteAsync(AsBefore);
 

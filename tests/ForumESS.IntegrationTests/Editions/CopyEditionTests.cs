@@ -18,7 +18,7 @@ public abstract class CopyEditionTests(Engine engine)
     [SkippableFact]
     public async Task Everything_but_theme_and_people_is_as_it_was_on_the_same_day_of_the_week_and_hour()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Projet"));
         await forum.SendAsync(RegistrationDesk.Someone().Answering(("projet", ["Une fabrique"])));
 
@@ -50,7 +50,7 @@ public abstract class CopyEditionTests(Engine engine)
     [SkippableFact]
     public async Task Sessions_keep_their_hours_on_the_new_day()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var day = (await forum.SendAsync(new GetEditionForOffice(RegistrationDesk.Year)))!.Plan.StartsAt!.Value;
         var added = await forum.SendAsync(
             new AddSession
@@ -80,7 +80,7 @@ public abstract class CopyEditionTests(Engine engine)
     [InlineData(null, Next, "request.invalid")]
     public async Task What_cannot_be_copied_leaves_nothing_behind(int? from, int? year, string code)
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var before = await forum.SendAsync(new ListEditionsForOffice());
 
         var refused = await forum.SendAsync(new CopyEdition(from, year));
@@ -97,13 +97,6 @@ public abstract class CopyEditionTests(Engine engine)
 
     private static async Task<IEnumerable<string>> CodesAsync(TestForum forum, int year) =>
         (await forum.SendAsync(new ListQuestionsForOffice(year)))!.Select(each => each.Question.Code);
-
-    private async Task<TestForum> OpenAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
-    }
 }
 
 public sealed class SqliteCopyEditionTests() : CopyEditionTests(Engine.Sqlite);

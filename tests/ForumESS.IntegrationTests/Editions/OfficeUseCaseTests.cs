@@ -97,7 +97,7 @@ public abstract class OfficeUseCaseTests(Engine engine)
 
         var lowered = await Send(forum, Room(room, capacity: 119));
         Assert.Equal("venue.capacity_below_seats", lowered.Error?.Code);
-        Assert.Equal(Year, lowered.Error!.Args["year"]);
+        Assert.Equal($"{Year}", lowered.Error!.Args["year"]);
         Assert.Equal(99, lowered.Error.Args["room"]);
         Assert.True((await Send(forum, Room(room, capacity: 140))).IsSuccess);
 

@@ -2,14 +2,13 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using ForumESS.Application.Campaigns;
-using ForumESS.Application.CheckIn;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Campaigns;
-using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Groups;
 using ForumESS.Infrastructure.Office;
+using ForumESS.IntegrationTests.CheckIn;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.IntegrationTests.Http;
@@ -109,7 +108,7 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
                 new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero)
             )
         );
-        await WalkInAsync();
+        await site.SendAsync(Gates.WalkIn(site.Clock.GetUtcNow(), "resident", "Inès Petit"));
         await PictureAsync();
     }
 
@@ -129,28 +128,6 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
             made.Add(to);
         }
     }
-
-    private async Task WalkInAsync() =>
-        await site.SendAsync(
-            new RecordScans
-            {
-                ActorId = Guid.NewGuid(),
-                Years = [ForumSite.Year],
-                Scans =
-                [
-                    new ScanReport
-                    {
-                        Id = Guid.NewGuid(),
-                        Code = "",
-                        Gate = "A",
-                        Direction = ScanDirection.In,
-                        ScannedAt = site.Clock.GetUtcNow(),
-                        Offline = false,
-                        WalkIn = new WalkInReport("resident", 1, "Inès Petit"),
-                    },
-                ],
-            }
-        );
 
     private async Task PictureAsync()
     {

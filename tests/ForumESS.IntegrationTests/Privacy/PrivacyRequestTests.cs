@@ -25,7 +25,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task A_request_finds_what_is_held_of_who_asks_whatever_tag_their_address_has()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var own = await forum.SendAsync(RegistrationDesk.Someone(Address));
         await forum.SendAsync(RegistrationDesk.Someone("autre@exemple.fr"));
 
@@ -41,7 +41,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task Who_speaks_for_a_group_finds_the_group_and_whoever_sits_in_it_only_their_seat()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await GroupRoom.RegisterAsync(forum, GroupRoom.Class(3));
 
         var contact = await FileAsync(forum, await AskAsync(forum, PrivacyRight.Access, GroupRoom.Contact));
@@ -56,7 +56,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task What_was_answered_stays_answered()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var id = await AskAsync(forum, PrivacyRight.Access);
 
         var first = await forum.SendAsync(new ClosePrivacyRequest(id, PrivacyOutcome.Granted, "Copie envoyée."));
@@ -73,7 +73,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task Who_was_erased_at_their_request_is_forgotten_with_the_answer_and_the_proof_stays()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var id = await AskAsync(forum, PrivacyRight.Erasure);
 
         await forum.SendAsync(new ClosePrivacyRequest(id, PrivacyOutcome.Granted, "Tout est effacé."));
@@ -96,7 +96,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task Other_requesters_are_forgotten_after_the_retention_and_not_before_the_answer()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var closed = await AskAsync(forum, PrivacyRight.Access);
         await AskAsync(forum, PrivacyRight.Portability);
         await forum.SendAsync(new ClosePrivacyRequest(closed, PrivacyOutcome.Granted, "Copie envoyée."));
@@ -114,7 +114,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task Erasing_a_registration_forgets_who_made_answered_requests_too()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var registration = await forum.SendAsync(RegistrationDesk.Someone(Address));
         var closed = await AskAsync(forum, PrivacyRight.Access);
         await forum.SendAsync(new ClosePrivacyRequest(closed, PrivacyOutcome.Granted, "Copie envoyée."));
@@ -130,7 +130,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task A_purge_stands_in_the_journal_with_its_counts_and_one_that_found_nothing_does_not()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(RegistrationDesk.Someone(Address) with { Needs = "Boucle magnétique" });
         await RegistrationDesk.PurgeAsync(forum);
         Assert.Empty(await PurgesAsync(forum));
@@ -149,7 +149,7 @@ public abstract class PrivacyRequestTests(Engine engine)
     [SkippableFact]
     public async Task Each_wording_that_people_agreed_to_is_counted()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await AgreeAsync(forum, "a@exemple.fr", "Oui, la lettre", "1");
         await AgreeAsync(forum, "b@exemple.fr", "Oui, la lettre", "1");
         await AgreeAsync(forum, "c@exemple.fr", "Oui, chaque mois", "2");
@@ -190,13 +190,6 @@ public abstract class PrivacyRequestTests(Engine engine)
                 }
             )
         ).Value;
-
-    private async Task<TestForum> OpenAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
-    }
 }
 
 public sealed class SqlitePrivacyRequestTests() : PrivacyRequestTests(Engine.Sqlite);

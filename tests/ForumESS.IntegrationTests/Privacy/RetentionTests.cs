@@ -10,6 +10,7 @@ using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
+using ForumESS.IntegrationTests.CheckIn;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Groups;
 using ForumESS.IntegrationTests.Questions;
@@ -46,13 +47,13 @@ public abstract class RetentionTests(Engine engine)
     [SkippableFact]
     public async Task After_the_retention_nobody_is_known_and_every_figure_is_as_it_was()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Projet"));
         await forum.SendAsync(RegistrationDesk.Someone().Answering(("projet", ["Une fabrique"])));
         await forum.SendAsync(RegistrationDesk.Someone("part@exemple.fr"));
         await GroupRoom.RegisterAsync(forum, GroupRoom.Class(3));
         await forum.ScanAsync(RegistrationDesk.Year, await forum.RegisterAsync(RegistrationDesk.Year, "student"));
-        await WalkInAsync(forum);
+        await forum.SendAsync(Gates.WalkIn(forum.Clock.GetUtcNow(), "ess", "Inès Petit"));
         await EndAsync(forum);
         await forum.SendAsync(new IndexRegistrations(RegistrationDesk.Year, forum.Clock.GetUtcNow()));
         var before = await FiguresAsync(forum);
@@ -75,7 +76,7 @@ public abstract class RetentionTests(Engine engine)
     [SkippableFact]
     public async Task Who_wants_the_newsletter_keeps_name_and_address_alone_and_only_until_they_want_it_no_more()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var reader = await forum.SendAsync(
             RegistrationDesk.Someone() with
             {
@@ -101,7 +102,7 @@ public abstract class RetentionTests(Engine engine)
     [SkippableFact]
     public async Task Needs_go_the_day_after_the_forum_whoever_is_still_known()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(RegistrationDesk.Someone() with { Needs = "Boucle magnétique" });
         var ends = await forum.ReadAsync<DateTimeOffset>(FindEnd);
 
@@ -118,7 +119,7 @@ public abstract class RetentionTests(Engine engine)
     [SkippableFact]
     public async Task A_forum_that_was_moved_meanwhile_keeps_its_people()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(RegistrationDesk.Someone());
 
         var refused = await forum.SendAsync(new ForgetPeople(RegistrationDesk.Year));
@@ -131,7 +132,7 @@ public abstract class RetentionTests(Engine engine)
     public async Task Many_people_go_in_parts()
     {
         const int People = ForgetPeople.MostPeople + 1;
-        await using var forum = await OpenAsync(People);
+        await using var forum = await TestForum.OpenAsync(engine, People);
         await forum.RaceAsync(Enumerable.Range(0, People).Select(i => RegistrationDesk.Someone($"p{i}@exemple.fr")));
         await EndAsync(forum);
         forum.Clock.Advance(TimeSpan.FromDays(Retention.DefaultDays));
@@ -141,35 +142,6 @@ public abstract class RetentionTests(Engine engine)
         Assert.Equal((ForgetPeople.MostPeople, 1), (part.Value, await forum.ReadAsync<int>(CountKnown)));
         Assert.Equal(1, Assert.Single((await PurgeAsync(forum)).People).People);
     }
-
-    private async Task<TestForum> OpenAsync(int seats = 290)
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync(seats);
-        return forum;
-    }
-
-    private static Task<Result<ScansAnswer>> WalkInAsync(TestForum forum) =>
-        forum.SendAsync(
-            new RecordScans
-            {
-                Scans =
-                [
-                    new ScanReport
-                    {
-                        Id = Guid.NewGuid(),
-                        Code = "",
-                        Gate = "A",
-                        Direction = ScanDirection.In,
-                        ScannedAt = forum.Clock.GetUtcNow(),
-                        Offline = false,
-                        WalkIn = new("ess", 1, "Inès Petit"),
-                    },
-                ],
-                Years = [RegistrationDesk.Year],
-                ActorId = Guid.NewGuid(),
-            }
-        );
 
     private static async Task EndAsync(TestForum forum)
     {

@@ -11,7 +11,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task A_question_comes_back_as_it_was_typed()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var purgeAt = forum.Clock.GetUtcNow().AddDays(200);
 
         var added = await forum.SendAsync(
@@ -45,7 +45,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task Bounds_of_a_number_come_back_to_the_cent()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Number, "Effectif") with { Min = 0.5m, Max = 1000m });
 
@@ -56,7 +56,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task A_code_stands_for_one_question_of_the_edition()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var question = QuestionDesk.Question(QuestionKind.YesNo, "Repas");
 
         Assert.Equal("repas", (await forum.SendAsync(question)).Value);
@@ -68,7 +68,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task Faults_of_what_is_typed_name_their_field()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var refusal = await forum.SendAsync(
             QuestionDesk.Question(QuestionKind.Choice, "Repas", "Oui", new string('x', 121)) with
@@ -99,7 +99,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task An_edition_without_a_question_to_ask_says_so()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         Assert.False(await forum.AsksQuestionsAsync());
 
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Repas"));
@@ -116,7 +116,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task A_question_nobody_answered_goes_and_an_answered_one_stays_with_its_answers()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Repas"));
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Autre"));
         var someone = (await forum.SendAsync(RegistrationDesk.Someone().Answering(("repas", ["yes"])))).Value;
@@ -135,7 +135,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task An_option_somebody_chose_cannot_be_taken_away()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var question = QuestionDesk.Question(QuestionKind.Choice, "Repas", "Viande", "Poisson", "Végétarien");
         await forum.SendAsync(question);
         await forum.SendAsync(RegistrationDesk.Someone().Answering(("repas", ["poisson"])));
@@ -159,7 +159,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task Questions_are_asked_in_the_order_the_office_gives_them()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         foreach (var label in (string[])["A", "B", "C"])
         {
             await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, label));
@@ -176,7 +176,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task Answers_are_kept_with_the_registration_and_changed_one_by_one()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Several, "Ateliers", "Un", "Deux", "Trois"));
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Number, "Effectif"));
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Projet"));
@@ -203,7 +203,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task A_missing_answer_takes_no_seat()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Repas") with { IsRequired = true });
 
         var refusal = (await forum.SendAsync(RegistrationDesk.Someone())).Error;
@@ -216,7 +216,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task Another_audience_s_question_is_refused_to_a_program_and_dropped_from_a_form()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Diplôme") with { Audiences = ["student"] });
         var form = RegistrationDesk.Someone().Answering(("diplome", ["yes"]));
 
@@ -231,7 +231,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task The_same_key_with_other_answers_is_another_registration()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Several, "Ateliers", "Un", "Deux"));
         var first = RegistrationDesk.Someone().Answering(("ateliers", ["un", "deux"]));
 
@@ -248,7 +248,7 @@ public abstract class QuestionUseCaseTests(Engine engine)
     [SkippableFact]
     public async Task A_cancelled_registration_keeps_no_sensitive_answer()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Repas"));
         await forum.SendAsync(
             QuestionDesk.Question(QuestionKind.Text, "Allergies") with
@@ -263,13 +263,6 @@ public abstract class QuestionUseCaseTests(Engine engine)
         await forum.SendAsync(new CancelRegistration(someone.Id));
 
         Assert.Equal(["repas=no"], await forum.AnswersOfAsync(someone.Id));
-    }
-
-    private async Task<TestForum> OpenAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
     }
 }
 

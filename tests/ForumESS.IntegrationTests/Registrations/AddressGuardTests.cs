@@ -13,7 +13,7 @@ public abstract class AddressGuardTests(Engine engine)
     [SkippableFact]
     public async Task An_address_that_is_registered_and_given_up_in_turn_must_be_proven_after_a_few_times_a_day()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await UseUpAsync(forum);
 
         // However often a stranger asks, and whatever they add to the address, one link is mailed.
@@ -36,7 +36,7 @@ public abstract class AddressGuardTests(Engine engine)
     [SkippableFact]
     public async Task Its_owner_registers_by_the_link_mailed_to_it_and_nobody_else_by_that()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await UseUpAsync(forum);
         await forum.SendAsync(RegistrationDesk.Someone());
         var proof = await forum.MailedKeyAsync("address_proof", Email);
@@ -56,7 +56,7 @@ public abstract class AddressGuardTests(Engine engine)
     [SkippableFact]
     public async Task A_proof_serves_for_giving_up_and_coming_again_for_two_days_and_its_mail_is_forgotten_after_one()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await UseUpAsync(forum);
         await forum.SendAsync(RegistrationDesk.Someone());
         var owner = RegistrationDesk.Someone() with
@@ -82,7 +82,7 @@ public abstract class AddressGuardTests(Engine engine)
     [SkippableFact]
     public async Task Which_addresses_gave_up_a_seat_is_forgotten_after_a_day()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(new CancelRegistration((await forum.SendAsync(RegistrationDesk.Someone())).Value.Id));
 
         await forum.PurgeAsync();
@@ -96,7 +96,7 @@ public abstract class AddressGuardTests(Engine engine)
     [SkippableFact]
     public async Task Changing_to_an_address_and_away_in_turn_is_refused_as_registering_it_in_turn_is()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         foreach (var turn in Enumerable.Range(0, 3))
         {
@@ -124,13 +124,6 @@ public abstract class AddressGuardTests(Engine engine)
             var receipt = await forum.SendAsync(RegistrationDesk.Someone(email));
             await forum.SendAsync(new CancelRegistration(receipt.Value.Id));
         }
-    }
-
-    private async Task<TestForum> OpenAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
     }
 }
 

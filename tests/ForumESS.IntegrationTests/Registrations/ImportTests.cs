@@ -14,7 +14,7 @@ public abstract class ImportTests(Engine engine)
     [SkippableFact]
     public async Task Everybody_of_a_sheet_is_registered_and_told_only_when_asked_for()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var quiet = await ImportAsync(forum, "Anne;Morel;anne@exemple.fr;Étudiante ou étudiant;");
         var loud = await ImportAsync(
@@ -35,7 +35,7 @@ public abstract class ImportTests(Engine engine)
     [SkippableFact]
     public async Task One_faulty_row_and_nobody_is_registered()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var outcome = await ImportAsync(
             forum,
@@ -65,7 +65,7 @@ public abstract class ImportTests(Engine engine)
     [SkippableFact]
     public async Task A_trial_says_what_would_come_of_it_and_stores_nothing()
     {
-        await using var forum = await OpenAsync(seats: 1);
+        await using var forum = await TestForum.OpenAsync(engine, seats: 1);
         await forum.SendAsync(RegistrationDesk.Someone("la@exemple.fr"));
 
         var outcome = await ImportAsync(
@@ -88,7 +88,7 @@ public abstract class ImportTests(Engine engine)
     [SkippableFact]
     public async Task A_sheet_that_grew_comes_again_and_adds_only_who_is_new()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         const string First = "Anne;Morel;anne@exemple.fr;student;";
         await ImportAsync(forum, First);
 
@@ -101,7 +101,7 @@ public abstract class ImportTests(Engine engine)
     [SkippableFact]
     public async Task The_office_takes_people_in_after_registration_closed_but_not_after_the_forum()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         const string Row = "Anne;Morel;anne@exemple.fr;student;";
 
         await forum.SetStatusAsync(RegistrationDesk.Year, "closed");
@@ -116,7 +116,7 @@ public abstract class ImportTests(Engine engine)
     [SkippableFact]
     public async Task Answers_are_read_as_people_write_them_and_none_is_required()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Repas"));
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Several, "Ateliers", "Un", "Deux"));
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Projet") with { IsRequired = true });
@@ -147,7 +147,7 @@ public abstract class ImportTests(Engine engine)
     [SkippableFact]
     public async Task A_column_too_few_or_twice_is_refused_before_any_row()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         const string Row = "Anne;Morel;anne@exemple.fr;student;";
 
         var few = await ImportAsync(forum, Row, titles: "Prénom;Nom;Adresse;Public;Structure");
@@ -169,13 +169,6 @@ public abstract class ImportTests(Engine engine)
             )
         );
         Assert.Equal((0, 0, 0), await CountAsync(forum));
-    }
-
-    private async Task<TestForum> OpenAsync(int seats = 290)
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync(seats);
-        return forum;
     }
 
     private static async Task<(int, int, int)> CountAsync(TestForum forum) =>
@@ -215,7 +208,7 @@ public sealed class PeopleSheetTests
     [Fact]
     public async Task A_sheet_in_the_windows_alphabet_reads_as_one_in_utf_8()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(Engine.Sqlite);
         const string Text = "Prénom,Nom\r\n\"Zoé\",\"D’Œuvre, fils\"\r\n";
 
         var utf = await ReadAsync(forum, [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text)]);
@@ -231,7 +224,7 @@ public sealed class PeopleSheetTests
     [Fact]
     public async Task What_an_export_wrote_comes_in_again()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(Engine.Sqlite);
 
         var sheet = await ReadAsync(
             forum,
@@ -249,7 +242,7 @@ public sealed class PeopleSheetTests
     [InlineData("edition.unknown", "Nom\nMorel", 1999)]
     public async Task What_is_no_sheet_is_refused(string code, string text, int year = RegistrationDesk.Year)
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(Engine.Sqlite);
 
         var read = await forum.SendAsync(new ReadPeopleSheet(year, Encoding.UTF8.GetBytes(text)));
 
@@ -259,7 +252,7 @@ public sealed class PeopleSheetTests
     [Fact]
     public async Task A_sheet_is_bounded_in_rows_columns_and_bytes()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(Engine.Sqlite);
         string[] texts =
         [
             "Nom\n" + string.Concat(Enumerable.Repeat("a\n", Sheet.MostRows + 1)),
@@ -274,13 +267,6 @@ public sealed class PeopleSheetTests
         }
 
         Assert.Equal(["import.too_many_rows", "import.unreadable", "import.too_large"], codes);
-    }
-
-    private static async Task<TestForum> OpenAsync()
-    {
-        var forum = await TestForum.CreateAsync(Engine.Sqlite);
-        await forum.AddDemoEditionAsync();
-        return forum;
     }
 
     private static Task<PeopleSheet> ReadAsync(TestForum forum, string text) =>

@@ -13,7 +13,7 @@ public abstract class RegistrationListTests(Engine engine)
     [SkippableFact]
     public async Task Pages_hold_everybody_once_even_where_instants_are_equal()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         for (var i = 0; i < 7; i++)
         {
             await forum.RegisterAsync(Year, at: forum.Clock.GetUtcNow().AddMinutes(i / 3));
@@ -47,7 +47,7 @@ public abstract class RegistrationListTests(Engine engine)
     [SkippableFact]
     public async Task Filters_by_audience_and_status_hold_together()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RegisterAsync(Year, "student");
         await forum.RegisterAsync(Year, "student", cancelled: true);
         await forum.RegisterAsync(Year, "company");
@@ -85,7 +85,7 @@ public abstract class RegistrationListTests(Engine engine)
         int expected
     )
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         for (var i = 0; i < 7; i++)
         {
             await forum.RegisterAsync(Year, i % 2 == 0 ? "student" : "company", cancelled: i is 0 or 1 or 2);
@@ -120,7 +120,7 @@ public abstract class RegistrationListTests(Engine engine)
     [InlineData("  Œuf,  Zoé ")]
     public async Task Search_forgives_accents_case_and_order(string typed)
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RegisterAsync(Year, name: "Zoé Férand", organisation: "L’Œuf & Cie");
         await forum.RegisterAsync(Year, name: "Paul Durand");
 
@@ -132,7 +132,7 @@ public abstract class RegistrationListTests(Engine engine)
     [SkippableFact]
     public async Task A_ticket_s_short_code_finds_its_holder_and_signs_match_nobody()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RegisterAsync(Year, name: "Zoé Férand");
         await forum.RegisterAsync(Year, name: "Paul Durand");
         var code = (await Ask(forum, new() { Year = Year, Search = "durand" })).Items[0].ShortCode!;
@@ -146,7 +146,7 @@ public abstract class RegistrationListTests(Engine engine)
     [SkippableFact]
     public async Task Who_was_let_in_is_marked_and_the_detail_tells_each_passage()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.ScanAsync(Year, await forum.RegisterAsync(Year, name: "Zoé Férand"));
         await forum.RegisterAsync(Year, name: "Paul Durand");
 
@@ -167,13 +167,6 @@ public abstract class RegistrationListTests(Engine engine)
     [InlineData("ffffffffffffffff-00000000000000000000000000000000")]
     [InlineData("8de-notaguid")]
     public void A_made_up_cursor_is_none(string text) => Assert.Null(RegistrationCursor.Parse(text));
-
-    private async Task<TestForum> ForumAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
-    }
 
     private static async Task<RegistrationPage> Ask(TestForum forum, ListRegistrations query) =>
         (await Send(forum, query))!;

@@ -12,7 +12,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task A_second_registration_is_refused_and_the_link_mailed_at_most_three_times_a_day()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(RegistrationDesk.Someone());
 
         foreach (var _ in Enumerable.Range(0, 5))
@@ -30,7 +30,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task One_mailbox_takes_one_seat_however_its_address_is_written()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(RegistrationDesk.Someone("camille.ferrand+1@gmail.com"));
 
         var again = await forum.SendAsync(RegistrationDesk.Someone("CamilleFerrand@googlemail.com"));
@@ -43,7 +43,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task Somebody_who_has_a_seat_is_told_so_even_when_the_room_is_full()
     {
-        await using var forum = await OpenAsync(seats: 1);
+        await using var forum = await TestForum.OpenAsync(engine, seats: 1);
         await forum.SendAsync(RegistrationDesk.Someone());
 
         Assert.Equal("registration.duplicate", (await forum.SendAsync(RegistrationDesk.Someone())).Error?.Code);
@@ -53,7 +53,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task Every_link_that_was_mailed_opens_the_same_ticket()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var first = (await forum.SendAsync(RegistrationDesk.Someone())).Value;
         await forum.SendAsync(RegistrationDesk.Someone());
 
@@ -70,7 +70,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task A_cancelled_seat_is_free_again_its_ticket_void_and_its_address_may_come_back()
     {
-        await using var forum = await OpenAsync(seats: 1);
+        await using var forum = await TestForum.OpenAsync(engine, seats: 1);
         var first = (await forum.SendAsync(RegistrationDesk.Someone() with { Needs = "Un fauteuil" })).Value;
 
         Assert.True((await forum.SendAsync(new CancelRegistration(first.Id))).IsSuccess);
@@ -90,7 +90,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task A_correction_leaves_the_ticket_as_it_is()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = (await forum.SendAsync(RegistrationDesk.Someone())).Value;
 
         var result = await forum.SendAsync(
@@ -114,7 +114,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task A_correction_cannot_take_away_what_the_audience_must_name()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var receipt = (await forum.SendAsync(RegistrationDesk.Someone())).Value;
 
         var result = await forum.SendAsync(new CorrectRegistration { Id = receipt.Id, Organisation = " " });
@@ -125,7 +125,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task What_went_to_a_mistyped_address_stops_working()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var mistyped = (await forum.SendAsync(RegistrationDesk.Someone("camile@exemple.fr"))).Value;
 
         var link = (await forum.SendAsync(new ChangeEmail(mistyped.Id, Email))).Value;
@@ -146,7 +146,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task The_address_changes_three_times_a_day_at_most_and_never_to_one_that_has_a_seat()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(RegistrationDesk.Someone("autre@exemple.fr"));
         var id = (await forum.SendAsync(RegistrationDesk.Someone())).Value.Id;
 
@@ -165,7 +165,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task A_lost_link_is_mailed_to_who_is_registered_and_answers_alike_to_who_is_not()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(RegistrationDesk.Someone());
 
         var known = await forum.SendAsync(new RequestLink("CAMILLE.Ferrand@exemple.fr"));
@@ -184,7 +184,7 @@ public abstract class RegistrationTests(Engine engine)
     [InlineData("cancelled", "registration.closed")]
     public async Task Nobody_registers_where_registration_is_not_open(string status, string code)
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SetEditionStatusAsync(status);
 
         Assert.Equal(code, (await forum.SendAsync(RegistrationDesk.Someone())).Error?.Code);
@@ -194,7 +194,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task The_window_is_open_from_its_first_instant_to_the_one_before_its_last()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         // The demonstration's window closes with the forum's day.
         forum.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 18, 16, 29, 59, TimeSpan.Zero));
         var receipt = await forum.SendAsync(RegistrationDesk.Someone());
@@ -214,7 +214,7 @@ public abstract class RegistrationTests(Engine engine)
     [InlineData("ess'; drop table editions; --")]
     public async Task An_audience_that_is_not_invited_is_refused_at_its_field(string audience)
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var refusal = (await forum.SendAsync(RegistrationDesk.Someone() with { Audience = audience })).Error;
 
@@ -225,7 +225,7 @@ public abstract class RegistrationTests(Engine engine)
     [SkippableFact]
     public async Task Every_faulty_field_is_named_at_once_and_nothing_is_stored()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var refusal = (
             await forum.SendAsync(
@@ -257,13 +257,6 @@ public abstract class RegistrationTests(Engine engine)
         );
         Assert.Equal(13, refusal.Fields[5].Args["count"]);
         Assert.Equal(0, await forum.ConfirmedAsync());
-    }
-
-    private async Task<TestForum> OpenAsync(int seats = 290)
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync(seats);
-        return forum;
     }
 }
 

@@ -31,7 +31,7 @@ public abstract class SearchCountTests(Engine engine)
     [SkippableFact]
     public async Task However_many_have_a_word_its_pages_follow_the_list_and_its_count_is_right()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await FillAsync(forum, people: 230, notTakenIn: 10);
         var all = await WalkAsync(forum, new ListRegistrations { Year = Year });
         string?[] audiences = [null, "ess"];
@@ -63,7 +63,7 @@ public abstract class SearchCountTests(Engine engine)
     [SkippableFact]
     public async Task While_the_worker_looks_again_at_those_it_took_in_nobody_is_counted_twice()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         const int Behind = 10;
         var begin = forum.Clock.GetUtcNow();
         await FillAsync(forum, people: IndexRegistrations.Most + Behind);
@@ -82,7 +82,7 @@ public abstract class SearchCountTests(Engine engine)
     [SkippableFact]
     public async Task Five_thousand_are_counted_and_more_are_told_to_be_more()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await FillAsync(forum, people: 1);
         var query = new ListRegistrations { Year = Year, Search = "ferand" };
 
@@ -98,7 +98,7 @@ public abstract class SearchCountTests(Engine engine)
     [SkippableFact]
     public async Task So_many_are_found_that_they_are_not_counted_to_the_end_and_a_page_still_holds_what_it_is_asked_for()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var people = Enumerable
             .Range(0, RegistrationPage.MostFound + 2)
             .Select(i => RegistrationDesk.Someone($"p{i}@exemple.fr"));
@@ -162,13 +162,6 @@ public abstract class SearchCountTests(Engine engine)
             (matches, query) = (page.Matches, query with { After = page.Next });
         } while (query.After is not null);
         return lines;
-    }
-
-    private async Task<TestForum> ForumAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
     }
 }
 

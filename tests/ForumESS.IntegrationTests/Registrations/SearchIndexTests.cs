@@ -34,7 +34,7 @@ public abstract class SearchIndexTests(Engine engine)
     [SkippableFact]
     public async Task Whoever_registered_a_moment_ago_is_found_at_once_and_as_well_once_taken_in()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RegisterAsync(Year, name: "Zoé Férand-Lœuil", organisation: "L’Atelier");
         await forum.RegisterAsync(Year, name: "Paul Durand");
         await forum.RegisterAsync(Year, name: "Νίκη Ωραία", organisation: new string('a', 30) + "b");
@@ -77,7 +77,7 @@ public abstract class SearchIndexTests(Engine engine)
     [SkippableFact]
     public async Task A_new_name_is_found_and_the_old_one_not_and_who_is_forgotten_leaves_no_word()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var id = (await forum.SendAsync(RegistrationDesk.Someone("c@exemple.fr"))).Value.Id;
         await TakeInAsync(forum, people: 1);
 
@@ -96,7 +96,7 @@ public abstract class SearchIndexTests(Engine engine)
     [SkippableFact]
     public async Task Who_was_left_out_or_forgotten_by_half_is_told_and_taken_in_again()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RegisterAsync(Year, name: "Zoé Férand");
         await forum.RegisterAsync(Year, name: "Paul Durand", at: forum.Clock.GetUtcNow().AddMinutes(1));
         await TakeInAsync(forum, people: 2);
@@ -115,7 +115,7 @@ public abstract class SearchIndexTests(Engine engine)
     [SkippableFact]
     public async Task An_edition_that_a_node_of_an_older_program_made_is_searched_once_the_worker_has_looked()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RegisterAsync(Year, name: "Zoé Férand");
         await forum.ExecuteAsync(ForgetMarks, new { Year });
 
@@ -129,7 +129,7 @@ public abstract class SearchIndexTests(Engine engine)
     [SkippableFact]
     public async Task A_word_that_very_many_have_is_found_in_the_order_of_the_list()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.RegisterAsync(Year, name: "Zoé Férand");
         await forum.RegisterAsync(Year, name: "Zoé Durand", at: forum.Clock.GetUtcNow().AddMinutes(1));
         await TakeInAsync(forum, people: 2);
@@ -154,7 +154,7 @@ public abstract class SearchIndexTests(Engine engine)
     [SkippableFact]
     public async Task A_long_list_of_found_people_goes_on_where_its_last_page_ended()
     {
-        await using var forum = await ForumAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         for (var i = 0; i < 5; i++)
         {
             await forum.RegisterAsync(Year, name: "Zoé Férand");
@@ -206,13 +206,6 @@ public abstract class SearchIndexTests(Engine engine)
             LastName = last,
             Organisation = "La Bobine partagée",
         };
-
-    private async Task<TestForum> ForumAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
-    }
 }
 
 public sealed class SqliteSearchIndexTests() : SearchIndexTests(Engine.Sqlite);

@@ -19,7 +19,7 @@ public abstract class AnswerCountsTests(Engine engine)
     [SkippableFact]
     public async Task Each_option_counts_who_has_a_seat_and_who_came()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Several, "Ateliers", "Un", "Deux", "Trois"));
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.YesNo, "Repas"));
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Projet"));
@@ -40,7 +40,7 @@ public abstract class AnswerCountsTests(Engine engine)
     [SkippableFact]
     public async Task Few_people_with_a_sensitive_answer_are_hidden_and_so_is_what_gives_them_away()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(
             QuestionDesk.Question(QuestionKind.Choice, "Regime", "Tout", "Rare", "Autre") with
             {
@@ -73,7 +73,7 @@ public abstract class AnswerCountsTests(Engine engine)
     [SkippableFact]
     public async Task Communes_are_numbers_once_an_edition_is_held_and_stay_when_its_people_are_forgotten()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await forum.SendAsync(QuestionDesk.Question(QuestionKind.Commune, "Commune"));
         var came = await RegisterAsync(forum, "a", ("commune", ["92050"]));
         await RegisterAsync(forum, "b", ("commune", ["92050"]));
@@ -130,13 +130,6 @@ public abstract class AnswerCountsTests(Engine engine)
 
     private static IEnumerable<string> Rows(AnswerCounts counts) =>
         counts.Choices.Select(choice => $"{choice.Code} {choice.Registered} {choice.Present}");
-
-    private async Task<TestForum> OpenAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
-    }
 }
 
 public sealed class SqliteAnswerCountsTests() : AnswerCountsTests(Engine.Sqlite);

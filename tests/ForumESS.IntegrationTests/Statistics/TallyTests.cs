@@ -106,7 +106,7 @@ public abstract class TallyTests(Engine engine)
     [SkippableFact]
     public async Task Who_left_again_and_is_then_another_audience_s_takes_the_stay_along()
     {
-        await using var forum = await Gates.CreateForumAsync(engine);
+        await using var forum = await TestForum.OpenAsync(engine);
         var seat = await forum.TicketAsync();
         await forum.RecordAsync(forum.Scan(seat.Ticket!.Code));
         forum.Clock.Advance(TimeSpan.FromMinutes(50));

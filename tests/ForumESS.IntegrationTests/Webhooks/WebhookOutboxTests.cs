@@ -17,7 +17,7 @@ public abstract class WebhookOutboxTests(Engine engine)
     [SkippableFact]
     public async Task What_happens_waits_to_be_told_with_the_fact_itself()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var hook = await AddAsync(forum, Enum.GetValues<WebhookTopic>());
 
         var registered = await forum.SendAsync(RegistrationDesk.Someone());
@@ -45,7 +45,7 @@ public abstract class WebhookOutboxTests(Engine engine)
     [SkippableFact]
     public async Task What_was_refused_is_told_to_nobody()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await AddAsync(forum, Enum.GetValues<WebhookTopic>());
         await forum.SendAsync(RegistrationDesk.Someone());
         var before = await forum.ReadAsync<int>(Count);
@@ -59,7 +59,7 @@ public abstract class WebhookOutboxTests(Engine engine)
     [SkippableFact]
     public async Task An_endpoint_is_told_of_its_topics_and_its_edition_alone()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var tickets = await AddAsync(forum, [WebhookTopic.Ticket]);
         var editions = await AddAsync(forum, [WebhookTopic.Edition]);
         await forum.SendAsync(new CreateEdition { Year = 2031 });
@@ -75,7 +75,7 @@ public abstract class WebhookOutboxTests(Engine engine)
     [SkippableFact]
     public async Task An_endpoint_that_ended_is_told_nothing_and_what_waited_is_gone()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         var hook = await AddAsync(forum, [WebhookTopic.Registration]);
         await forum.SendAsync(RegistrationDesk.Someone());
 
@@ -91,7 +91,7 @@ public abstract class WebhookOutboxTests(Engine engine)
     [SkippableFact]
     public async Task What_was_told_a_month_ago_is_dropped_and_what_waits_is_not()
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
         await AddAsync(forum, [WebhookTopic.Registration]);
         await forum.SendAsync(RegistrationDesk.Someone());
         forum.Clock.Advance(ForgetDeliveries.KeptFor + TimeSpan.FromDays(1));
@@ -117,7 +117,7 @@ public abstract class WebhookOutboxTests(Engine engine)
     [InlineData(null, "request.invalid")]
     public async Task Only_a_whole_address_reached_over_tls_is_told(string? address, string code)
     {
-        await using var forum = await OpenAsync();
+        await using var forum = await TestForum.OpenAsync(engine);
 
         var refused = await forum.SendAsync(new AddWebhook { Address = address, Topics = [WebhookTopic.Ticket] });
 
@@ -142,13 +142,6 @@ public abstract class WebhookOutboxTests(Engine engine)
 
     private static async Task<IReadOnlyList<string>> EventsAsync(TestForum forum, Guid id) =>
         [.. (await forum.SendAsync(new GetWebhook(id)))!.Deliveries.Select(delivery => delivery.Event)];
-
-    private async Task<TestForum> OpenAsync()
-    {
-        var forum = await TestForum.CreateAsync(engine);
-        await forum.AddDemoEditionAsync();
-        return forum;
-    }
 }
 
 public sealed class SqliteWebhookOutboxTests() : WebhookOutboxTests(Engine.Sqlite);

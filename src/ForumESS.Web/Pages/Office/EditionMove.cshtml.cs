@@ -48,7 +48,7 @@ public sealed class EditionMoveModel(IMediator mediator, ErrorTexts errors, Site
                     Error.Invalid([
                         new(nameof(Form.Confirmation), EditionErrors.NotConfirmed.Code)
                         {
-                            Args = new Dictionary<string, object> { ["year"] = Year },
+                            Args = new Dictionary<string, object> { ["year"] = $"{Year}" },
                         },
                     ]),
                     errors,
