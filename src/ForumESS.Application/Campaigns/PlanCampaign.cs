@@ -11,10 +11,14 @@ namespace ForumESS.Application.Campaigns;
 
 /// <summary>Has a mail sent to many at an instant. Who gets it is settled when it begins.</summary>
 /// <param name="StartsAt">Null: now.</param>
-public sealed record PlanCampaign(int Year, CampaignKind Kind, CampaignFilter Filter, DateTimeOffset? StartsAt)
-    : ICommand<Result>,
-        IEditionCommand,
-        IAudited
+/// <param name="IsTrial">True says whether it could be planned, and plans nothing.</param>
+public sealed record PlanCampaign(
+    int Year,
+    CampaignKind Kind,
+    CampaignFilter Filter,
+    DateTimeOffset? StartsAt,
+    bool IsTrial = false
+) : ICommand<Result>, IEditionCommand, IAudited
 {
     public AuditMark Mark =>
         new(AuditAction.PlanCampaign, Year) { Asked = new Dictionary<string, string?> { ["kind"] = Kind.ToString() } };
@@ -35,13 +39,13 @@ internal sealed class PlanCampaignHandler(IEditionStore editions, ICampaignStore
             return EditionErrors.Unknown;
         }
         var id = Guid.CreateVersion7(now);
-        var planned = Campaign.Plan(id, edition, command.Kind, command.Filter, command.StartsAt ?? now, now);
+        var planned = Campaign.Plan(id, edition, command.Kind, command.Filter, command.StartsAt, now);
         if (planned.Error is { } refusal)
         {
             return refusal;
         }
-        return await campaigns.AddAsync(planned.Value, now, cancellationToken)
-            ? Result.Success
-            : CampaignErrors.Repeated;
+        return !await campaigns.AddAsync(planned.Value, now, cancellationToken) ? CampaignErrors.Repeated
+            : command.IsTrial ? CampaignErrors.OnlyTried
+            : Result.Success;
     }
 }

@@ -75,17 +75,21 @@ public sealed class Campaign
     /// <summary>Whether it was settled who gets it: from then on it goes to nobody else.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <param name="startsAt">An instant that is past counts as now.</param>
+    /// <param name="startsAt">Null: at once. An instant that is past is refused: at once is nothing that was asked for.</param>
     public static Result<Campaign> Plan(
         Guid id,
         Edition edition,
         CampaignKind kind,
         CampaignFilter filter,
-        DateTimeOffset startsAt,
+        DateTimeOffset? startsAt,
         DateTimeOffset now
     )
     {
-        var start = startsAt < now ? now : startsAt;
+        if (startsAt < now)
+        {
+            return CampaignErrors.Past;
+        }
+        var start = startsAt ?? now;
         if (Unfit(kind, edition, start) is { } error)
         {
             return error;

@@ -10,6 +10,9 @@ public static class CampaignErrors
 
     /// <summary>It is a draft, cancelled, or without a date.</summary>
     public static readonly Error EditionUnfit = Error.Conflict("campaign.edition_unfit");
+
+    /// <summary>The instant it was to leave at has passed.</summary>
+    public static readonly Error Past = Error.Conflict("campaign.past");
     public static readonly Error TooEarly = Error.Conflict("campaign.too_early");
     public static readonly Error TooLate = Error.Conflict("campaign.too_late");
     public static readonly Error NotRunning = Error.Conflict("campaign.not_running");
@@ -17,4 +20,7 @@ public static class CampaignErrors
 
     /// <summary>One of its kind about the edition waits or is being sent.</summary>
     public static readonly Error Repeated = Error.Conflict("campaign.repeated");
+
+    /// <summary>It could be planned; it was not, as was asked for.</summary>
+    public static readonly Error OnlyTried = Error.Conflict("campaign.only_tried");
 }

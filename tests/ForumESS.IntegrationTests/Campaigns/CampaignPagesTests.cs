@@ -136,7 +136,7 @@ public sealed class CampaignPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_seen_as_later_does_not_leave_at_once_unsaid_when_its_hour_has_passed()
+    public async Task What_was_seen_as_later_is_asked_for_anew_when_its_hour_has_passed()
     {
         await site.SendAsync(RegistrationDesk.Someone());
         using var office = await site.SignedInAsync(Role.Organiser);
@@ -155,19 +155,57 @@ public sealed class CampaignPagesTests : IDisposable
         using var late = await office.SendFormAsync(New, null, choice);
         var again = await late.ReadPageAsync();
         var none = (await site.SendAsync(new ListCampaigns(ForumSite.Year)))!;
-        choice["Seen"] = SeenOn(again);
-        choice["Form.StartsAt"] = again.QuerySelector("input[name='Form.StartsAt']")!.GetAttribute("value") ?? "";
+        var typed = choice["Form.StartsAt"];
+        choice["Form.StartsAt"] = "";
+        choice["Seen"] = SeenOn(await ReadAsync(office, choice, "Preview"));
         using var meant = await office.SendFormAsync(New, null, choice);
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Redirect), (late.StatusCode, meant.StatusCode));
-        Assert.Contains(
-            "L’heure choisie est passée",
-            again.QuerySelector("main [role=alert]")!.TextContent,
-            StringComparison.Ordinal
-        );
-        Assert.Equal("Envoyer à 1 personne, édition 2027", again.QuerySelector("main button.btn-primary")!.TextContent);
+        Assert.Contains("L’heure choisie est passée", FaultOf(again, "Form_StartsAt"), StringComparison.Ordinal);
+        Assert.Equal(typed, again.QuerySelector("#Form_StartsAt")!.GetAttribute("value"));
         Assert.Empty(none);
     }
+
+    [Fact]
+    public async Task What_the_confirmation_would_refuse_is_refused_before_with_what_was_typed()
+    {
+        await site.SendAsync(RegistrationDesk.Someone());
+        var everybody = new CampaignFilter(null, null, CampaignPresence.Any);
+        var later = site.Clock.GetUtcNow().AddDays(1);
+        Assert.Null((await site.SendAsync(new PlanCampaign(2027, CampaignKind.ReminderDay, everybody, later))).Error);
+        using var office = await site.SignedInAsync(Role.Organiser);
+
+        (string Kind, string At, string Field, string Words)[] refused =
+        [
+            ("reminder_week", "2027-03-18T10:00", "Form_StartsAt", "un rappel avant le début du forum"),
+            ("reminder_week", "2026-01-05T10:00", "Form_StartsAt", "L’heure choisie est passée"),
+            ("thanks", "", "Form_StartsAt", "après la fin du forum"),
+            ("reminder_day", "2027-01-04T09:00", "Form_Kind", "déjà prévu ou en cours"),
+        ];
+        foreach (var (kind, at, field, words) in refused)
+        {
+            var choice = new Dictionary<string, string>
+            {
+                ["Form.Kind"] = kind,
+                ["Form.Audience"] = "student",
+                ["Form.StartsAt"] = at,
+            };
+            using var answer = await office.SendFormAsync(New, null, choice, $"{New}?handler=Preview");
+            var page = await answer.ReadPageAsync();
+
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+            Assert.Contains(words, FaultOf(page, field), StringComparison.Ordinal);
+            Assert.NotNull(page.QuerySelector($".alert-danger a[href='#{field}']"));
+            Assert.True(page.QuerySelector($"#kind-{kind}")!.HasAttribute("checked"));
+            Assert.Equal("student", page.QuerySelector("#Form_Audience option[selected]")!.GetAttribute("value"));
+            Assert.Equal(at, page.QuerySelector("#Form_StartsAt")!.GetAttribute("value") ?? "");
+        }
+        Assert.Single((await site.SendAsync(new ListCampaigns(ForumSite.Year)))!);
+    }
+
+    // Of the choice of a mail, which has no control of its own, the sentence itself has the id.
+    private static string FaultOf(IDocument page, string field) =>
+        page.QuerySelector($"#{field}.field-error, #{field}-error").Words();
 
     private static string SeenOn(IDocument page) => page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
 

@@ -10,7 +10,7 @@ public sealed class CampaignTests
 
     private static readonly CampaignFilter Everybody = new(null, null, CampaignPresence.Any);
 
-    private static readonly EditionPlan Plan = new()
+    private static readonly EditionPlan Dated = new()
     {
         Year = 2027,
         Theme = new LocalizedText("Thème"),
@@ -40,11 +40,16 @@ public sealed class CampaignTests
         );
 
     [Fact]
-    public void An_instant_that_is_past_counts_as_now()
+    public void What_has_no_instant_leaves_now_and_one_that_is_past_is_refused()
     {
-        var campaign = Planned(Day.AddDays(-30), now: Day.AddDays(-7));
+        var now = Day.AddDays(-7);
 
-        Assert.Equal(Day.AddDays(-7), campaign.StartsAt);
+        Assert.Equal(now, Plan(null).Value.StartsAt);
+        Assert.Equal(now, Plan(now).Value.StartsAt);
+        Assert.Equal("campaign.past", Plan(now.AddSeconds(-1)).Error?.Code);
+
+        Result<Campaign> Plan(DateTimeOffset? startsAt) =>
+            Campaign.Plan(Guid.Empty, Edition(EditionStatus.Open), CampaignKind.ReminderWeek, Everybody, startsAt, now);
     }
 
     [Fact]
@@ -103,7 +108,7 @@ public sealed class CampaignTests
         Assert.Equal(new CampaignFilter(null, "student", CampaignPresence.Any), campaign.Filter);
     }
 
-    private static Edition Edition(EditionStatus status) => Domain.Editions.Edition.Existing(Guid.Empty, Plan, status);
+    private static Edition Edition(EditionStatus status) => Domain.Editions.Edition.Existing(Guid.Empty, Dated, status);
 
     private static Campaign Planned(DateTimeOffset startsAt, DateTimeOffset now) =>
         Campaign

@@ -25,8 +25,7 @@ public sealed class NewModel(
     IMediator mediator,
     ErrorTexts errors,
     LocalTimes times,
-    IStringLocalizer<CampaignText> texts,
-    TimeProvider clock
+    IStringLocalizer<CampaignText> texts
 ) : OfficePageModel
 {
     private (CampaignKind Kind, CampaignFilter Filter) chosen;
@@ -60,8 +59,8 @@ public sealed class NewModel(
     /// <summary>Null while it is written.</summary>
     public CampaignPreview? Preview { get; private set; }
 
-    /// <summary>What is not as it was looked at, as the text that says so; null when it is.</summary>
-    public string? Change { get; private set; }
+    /// <summary>It is not any more as it was looked at.</summary>
+    public bool HasChanged { get; private set; }
 
     /// <summary>Null: at once.</summary>
     public DateTimeOffset? StartsAt { get; private set; }
@@ -139,21 +138,19 @@ public sealed class NewModel(
         }
         if (Seen != Shown || !CanBegin)
         {
-            // What was shown as leaving at once has no hour on its page.
-            Change =
-                StartsAt is null && !string.IsNullOrWhiteSpace(Form.StartsAt) ? "Check.HourPassed" : "Check.Changed";
+            HasChanged = true;
             return Again(StatusCodes.Status409Conflict);
         }
-        var (kind, filter) = chosen;
-        var result = await mediator.Send(new PlanCampaign(Year, kind, filter, StartsAt), CancellationToken.None);
+        var result = await mediator.Send(Command(isTrial: false), CancellationToken.None);
         if (result.Error is not { } error)
         {
             return Redirect("Planned", "/Campaigns/List", new { Year });
         }
         Preview = null;
-        return Refuse(error, errors, nameof(Form));
+        return Refuse(Placed(error), errors, nameof(Form));
     }
 
+    /// <summary>Looks at who would get what, and whether it could be planned: what is refused then is refused before.</summary>
     /// <returns>Null when it shows who would get it now.</returns>
     private async Task<IActionResult?> LookAsync(CancellationToken cancellationToken)
     {
@@ -172,10 +169,26 @@ public sealed class NewModel(
             return Refuse(refusal, errors, nameof(Form));
         }
         chosen = read.Value;
-        // What is past leaves at once.
-        StartsAt = StartsAt > clock.GetUtcNow() ? StartsAt : null;
+        var tried = await mediator.Send(Command(isTrial: true), cancellationToken);
+        if (tried.Error is { } unfit && unfit != CampaignErrors.OnlyTried)
+        {
+            return Refuse(Placed(unfit), errors, nameof(Form));
+        }
         Preview = await mediator.Send(new PreviewCampaign(Year, chosen.Kind, chosen.Filter), cancellationToken);
         return null;
+    }
+
+    private PlanCampaign Command(bool isTrial) => new(Year, chosen.Kind, chosen.Filter, StartsAt, isTrial);
+
+    /// <summary>A refusal beside the field that it is about; as it is where another mail or hour would not help.</summary>
+    private static Error Placed(Error refusal)
+    {
+        var field =
+            refusal == CampaignErrors.Repeated ? nameof(CampaignForm.Kind)
+            : refusal == CampaignErrors.Past || refusal == CampaignErrors.TooEarly || refusal == CampaignErrors.TooLate
+                ? nameof(CampaignForm.StartsAt)
+            : null;
+        return field is null ? refusal : refusal with { Fields = [new(field, refusal.Code)] };
     }
 
     /// <summary>Refused: a choice that the page does not offer, or people of editions that are not this person's.</summary>
