@@ -172,7 +172,7 @@ internal sealed class PastRowReader(PastColumns columns, IReadOnlyList<AudienceT
         {
             return null;
         }
-        return audienceWords.Find(cell) ?? Refuse<string?>(ImportErrors.UnknownAudience, null);
+        return audienceWords.Find(cell) ?? Refuse<string?>(ImportErrors.UnknownAudience(audienceWords.Labels), null);
     }
 
     private LocalizedText? Text(string field, int maxLength)

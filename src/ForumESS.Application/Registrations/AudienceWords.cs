@@ -1,3 +1,4 @@
+using ForumESS.Domain;
 using ForumESS.Domain.Audiences;
 using ForumESS.Domain.Registrations;
 
@@ -9,6 +10,9 @@ internal sealed class AudienceWords(IReadOnlyList<AudienceType> audiences)
     private readonly Dictionary<string, string> codes = ImportColumns.Codes(
         audiences.Select(audience => (audience.Code, audience.Label))
     );
+
+    /// <summary>What each is called, in their order.</summary>
+    public IReadOnlyList<LocalizedText> Labels { get; } = [.. audiences.Select(audience => audience.Label)];
 
     /// <summary>
     /// By its code or its label; or by words of a label that no other has, as « étudiant » for « Étudiante ou étudiant ».

@@ -20,11 +20,13 @@ public sealed record ExportPart(
     RegistrationCursor? Next
 );
 
+/// <param name="Language">Two-letter code of the language they are written to in.</param>
 /// <param name="Answers">By question id, as an <see cref="Answer"/> holds them; questions left open are not in it.</param>
 /// <param name="Sessions">By session code: signed_up, offered or waiting.</param>
 public sealed record ExportedRegistration(
     RegistrationLine Line,
     string? Siret,
+    string Language,
     IReadOnlyDictionary<Guid, IReadOnlyList<string>> Answers,
     IReadOnlyDictionary<string, string> Sessions
 );

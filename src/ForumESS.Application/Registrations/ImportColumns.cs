@@ -15,6 +15,9 @@ public static class ImportColumns
     public const string Siret = "siret";
     public const string Needs = "needs";
 
+    /// <summary>Which language somebody is written to in.</summary>
+    public const string Language = "language";
+
     /// <summary>Stands before a question's code.</summary>
     public const string AnswerPrefix = "answer_";
 
@@ -28,6 +31,7 @@ public static class ImportColumns
         (Organisation, ["organisation", "organization", "organisme", "structure", "entreprise", "company"]),
         (Siret, ["siret", "numero siret"]),
         (Needs, ["besoins", "besoin", "accessibilite", "needs"]),
+        (Language, ["langue", "language", "lang", "langue des courriels"]),
     ];
 
     public static IEnumerable<string> Fields(IEnumerable<Question> questions) =>

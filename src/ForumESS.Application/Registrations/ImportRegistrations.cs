@@ -36,9 +36,6 @@ public sealed record ImportRegistrations : ICommand<ImportOutcome>, IEditionComm
     /// <summary>Whether each gets their ticket, or their place in line, by mail.</summary>
     public bool SendsMails { get; init; }
 
-    /// <summary>Two-letter code of the language the mails are in.</summary>
-    public required string Language { get; init; }
-
     public AuditMark Mark =>
         new(AuditAction.ImportRegistrations, Year)
         {
@@ -189,11 +186,19 @@ internal sealed class PeopleReader(
 
     private readonly AudienceWords words = new(audiences);
 
+    private readonly Dictionary<string, string> languages = ImportColumns.Codes(
+        command.Sheet.Languages.Select(language => (language.Code, language.Name))
+    );
+
     public Result<RegisterAttendee> Read(SheetRow row)
     {
         if (words.Find(Cell(row, ImportColumns.Audience) ?? command.Audience) is not { } audience)
         {
-            return ImportErrors.UnknownAudience;
+            return ImportErrors.UnknownAudience(words.Labels);
+        }
+        if (LanguageOf(row) is not { } language)
+        {
+            return ImportErrors.UnknownLanguage([.. command.Sheet.Languages.Select(known => known.Name)]);
         }
         return new RegisterAttendee
         {
@@ -209,7 +214,7 @@ internal sealed class PeopleReader(
                 .Select(question => (question, Cell: Cell(row, ImportColumns.AnswerPrefix + question.Code)))
                 .Where(given => given.Cell is not null)
                 .ToDictionary(given => given.question.Code, given => Values(given.question, given.Cell!)),
-            Language = command.Language,
+            Language = language,
             Origin = RegistrationOrigin.Import,
             IsQuiet = !command.SendsMails,
         };
@@ -222,6 +227,12 @@ internal sealed class PeopleReader(
         : person.Organisation is { } organisation ? ImportErrors.OrganisationLost(organisation, audience.Label)
         : person.Siret is { } siret ? ImportErrors.SiretLost(siret, audience.Label)
         : null;
+
+    // The default one where the row says nothing; null where it says what is no language of the site.
+    private string? LanguageOf(SheetRow row) =>
+        Cell(row, ImportColumns.Language) is { } cell
+            ? languages.GetValueOrDefault(ImportColumns.Key(cell))
+            : command.Sheet.Languages[0].Code;
 
     private string? Cell(SheetRow row, string field)
     {

@@ -20,4 +20,11 @@ public sealed record PeopleSheet(IReadOnlyList<string> Titles, IReadOnlyList<She
 
     /// <summary>All that the edition asks or asked, in the form's order.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>Those of the site, the default one first: people are written to in one of them.</summary>
+    public required IReadOnlyList<SiteLanguage> Languages { get; init; }
 }
+
+/// <param name="Code">Two letters.</param>
+/// <param name="Name">What it is called in each of the site's languages.</param>
+public sealed record SiteLanguage(string Code, LocalizedText Name);

@@ -8,6 +8,10 @@ public static class ImportErrors
     /// <summary>At least one row cannot be taken, and so none was.</summary>
     public static readonly Error RowsFaulty = Error.Validation("import.rows_faulty");
 
+    /// <summary>There is nothing in it at all.</summary>
+    public static readonly Error Blank = Error.Validation("import.blank");
+
+    /// <summary>There is no row under titles.</summary>
     public static readonly Error Empty = Error.Validation("import.empty");
     public static readonly Error Unreadable = Error.Validation("import.unreadable");
     public static readonly Error TooLarge = Error.Validation("import.too_large");
@@ -16,8 +20,17 @@ public static class ImportErrors
     /// <summary>Of one row: the address stands in an earlier one too.</summary>
     public static readonly Error Twice = Error.Conflict("import.twice");
 
-    /// <summary>Of one row: its audience is none of those there are.</summary>
-    public static readonly Error UnknownAudience = Error.Conflict("import.unknown_audience");
+    /// <summary>Of one row: its audience is none of those there are, or it names none.</summary>
+    /// <param name="known">What those are called that there are.</param>
+    public static Error UnknownAudience(IReadOnlyList<LocalizedText> known) =>
+        Error.Conflict(UnknownAudienceCode).With("known", known);
+
+    public const string UnknownAudienceCode = "import.unknown_audience";
+
+    /// <summary>Of one row: its language is none of the site's.</summary>
+    /// <param name="known">What those are called that the site has.</param>
+    public static Error UnknownLanguage(IReadOnlyList<LocalizedText> known) =>
+        Error.Conflict("import.unknown_language").With("known", known);
 
     /// <summary>Of one row, which is taken all the same: its audience comes for nobody but themself.</summary>
     public static Error OrganisationLost(string organisation, LocalizedText audience) =>

@@ -1,9 +1,12 @@
 using System.Globalization;
+using ForumESS.Domain;
 
 namespace ForumESS.Infrastructure.Localization;
 
 public sealed class EnglishFormat() : LocaleFormat("en", "English")
 {
+    public override LocalizedText Name { get; } = new("Anglais", "English");
+
     public override string DayAndMonth(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day}{NoBreak}{day:MMMM}");
 

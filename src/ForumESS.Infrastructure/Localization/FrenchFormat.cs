@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ForumESS.Domain;
 
 namespace ForumESS.Infrastructure.Localization;
 
@@ -11,6 +12,8 @@ public sealed class FrenchFormat() : LocaleFormat("fr", "Français")
         NumberDecimalSeparator = ",",
         NegativeSign = "−",
     };
+
+    public override LocalizedText Name { get; } = new("Français", "French");
 
     public override string DayAndMonth(DateOnly day) =>
         $"{(day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture))}{NoBreak}{day.ToString("MMMM", Culture)}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForumESS.Domain;
 
 namespace ForumESS.Infrastructure.Localization;
 
@@ -16,6 +17,9 @@ public abstract class LocaleFormat(string code, string nativeName)
 
     /// <summary>The language's name in that language.</summary>
     public string NativeName { get; } = nativeName;
+
+    /// <summary>The language's name in each of the site's languages.</summary>
+    public abstract LocalizedText Name { get; }
 
     public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(code);
 

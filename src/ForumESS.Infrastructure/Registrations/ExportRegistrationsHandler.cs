@@ -26,9 +26,9 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
 
     private static readonly SqlText ListMore = new(
         $"""
-        select r.id as Id, r.siret as Siret
+        select r.id as Id, r.siret as Siret, r.language as Language
         from registrations r
-        where r.edition_id = @EditionId and r.siret is not null and {After} and {UpTo}
+        where r.edition_id = @EditionId and {After} and {UpTo}
         """
     );
 
@@ -112,10 +112,7 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
         CancellationToken cancellationToken
     )
     {
-        var more = (await session.QueryAsync<MoreRow>(ListMore, part, cancellationToken)).ToDictionary(
-            row => row.Id,
-            row => row.Siret
-        );
+        var more = (await session.QueryAsync<MoreRow>(ListMore, part, cancellationToken)).ToDictionary(row => row.Id);
         var answers = (await session.QueryAsync<AnswerRow>(ListAnswers, part, cancellationToken)).ToLookup(row =>
             row.RegistrationId
         );
@@ -126,7 +123,8 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
         [
             .. lines.Select(line => new ExportedRegistration(
                 line,
-                more.GetValueOrDefault(line.Id),
+                more.GetValueOrDefault(line.Id)?.Siret,
+                more.GetValueOrDefault(line.Id)?.Language ?? "",
                 Answers(answers[line.Id]),
                 chosen[line.Id].ToDictionary(row => row.Code, row => row.State)
             )),
@@ -141,6 +139,7 @@ internal sealed class ExportRegistrationsHandler(DbSession session, IQuestionSto
     {
         public Guid Id { get; init; }
         public string? Siret { get; init; }
+        public string Language { get; init; } = "";
     }
 
     private sealed record ChosenRow

@@ -4,6 +4,7 @@ using ForumESS.Domain;
 using ForumESS.Domain.Editions;
 using ForumESS.Domain.Questions;
 using ForumESS.Infrastructure.Database;
+using ForumESS.Infrastructure.Localization;
 using MediatR;
 
 namespace ForumESS.Infrastructure.Registrations;
@@ -30,6 +31,7 @@ internal sealed class ReadPeopleSheetHandler(DbSession session, IQuestionStore q
         {
             Guess = ImportColumns.Guess(read.Value.Titles, asked),
             Questions = asked,
+            Languages = [.. Locales.All.Select(locale => new SiteLanguage(locale.Code, locale.Name))],
         };
     }
 }

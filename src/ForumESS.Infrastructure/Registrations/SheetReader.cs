@@ -76,11 +76,15 @@ internal static class SheetReader
     private static Result<Sheet> Of(IEnumerable<string[]> records)
     {
         using var record = records.GetEnumerator();
-        if (!record.MoveNext() || record.Current.All(string.IsNullOrWhiteSpace))
+        if (!record.MoveNext())
         {
-            return ImportErrors.Empty;
+            return ImportErrors.Blank;
         }
         var titles = record.Current;
+        if (titles.All(string.IsNullOrWhiteSpace))
+        {
+            return HasMore(record) ? ImportErrors.Empty : ImportErrors.Blank;
+        }
         if (titles.Length > Sheet.MostColumns)
         {
             return ImportErrors.Unreadable;
@@ -98,6 +102,18 @@ internal static class SheetReader
             }
         }
         return rows.Count == 0 ? ImportErrors.Empty : new Sheet(titles, rows);
+    }
+
+    private static bool HasMore(IEnumerator<string[]> record)
+    {
+        while (record.MoveNext())
+        {
+            if (!record.Current.All(string.IsNullOrWhiteSpace))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static string[] Cells(string[] record, int count) =>

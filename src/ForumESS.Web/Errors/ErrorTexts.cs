@@ -25,6 +25,10 @@ public sealed partial class ErrorTexts(IStringLocalizer<ErrorText> texts)
         {
             int number => Locales.Current.Number(number),
             LocalizedText text => text.In(Locales.Current.Code),
+            IEnumerable<LocalizedText> several => string.Join(
+                ", ",
+                several.Select(text => text.In(Locales.Current.Code))
+            ),
             decimal number => Locales.Current.Number(number),
             _ => value.ToString() ?? "",
         };

@@ -60,8 +60,10 @@ internal sealed class RegistrationExport(IMediator mediator, AnswerTexts answers
         {
             // A workbook's beginning is written last, and not by waiting for the network.
             await using var whole = PrivateFile.Temporary();
+            var hasRows = file.First.Items.Count > 0;
             await whole.SaveAsAsync(
-                WorkbookRows(file, cancellationToken),
+                hasRows ? WorkbookRows(file, cancellationToken) : (object)TitlesAlone(file),
+                printHeader: hasRows,
                 configuration: Workbook,
                 cancellationToken: cancellationToken
             );
@@ -100,6 +102,14 @@ internal sealed class RegistrationExport(IMediator mediator, AnswerTexts answers
         }
         await writer.WriteAsync("\n]\n");
     }
+
+    // The writer takes its titles from the first row, and without one writes none.
+    private static Dictionary<string, object?>[] TitlesAlone(ExportFile file) =>
+        [
+            RegistrationSheet
+                .Head(file.Questions, file.First.Sessions)
+                .ToDictionary(title => title, title => (object?)title),
+        ];
 
     private async IAsyncEnumerable<Dictionary<string, object?>> WorkbookRows(
         ExportFile file,
@@ -166,6 +176,7 @@ internal sealed class RegistrationExport(IMediator mediator, AnswerTexts answers
                         question => AnswersBody.Value(new GivenAnswer(question, item.Answers[question.Id]))
                     ),
                 item.Sessions,
+                item.Language,
             },
             JsonOptions
         );

@@ -32,6 +32,9 @@ internal sealed class RegistrationSheet(AnswerTexts answers, SiteOptions site)
         "present",
     ];
 
+    // Behind all that there was: who reads a table by the places of its columns finds each where it stood.
+    private const string Language = "langue";
+
     private static readonly Dictionary<string, string> SessionStates = new()
     {
         ["signed_up"] = "inscrit",
@@ -42,7 +45,8 @@ internal sealed class RegistrationSheet(AnswerTexts answers, SiteOptions site)
     public static IEnumerable<string> Head(IReadOnlyList<Question> questions, IReadOnlyList<string> sessions) =>
         Columns
             .Concat(questions.Select(question => $"reponse_{question.Code}"))
-            .Concat(sessions.Select(session => $"seance_{session}"));
+            .Concat(sessions.Select(session => $"seance_{session}"))
+            .Append(Language);
 
     public IEnumerable<SheetCell> Row(
         ExportedRegistration registration,
@@ -73,7 +77,8 @@ internal sealed class RegistrationSheet(AnswerTexts answers, SiteOptions site)
                 sessions.Select(session =>
                     SheetCell.Own(registration.Sessions.TryGetValue(session, out var state) ? SessionStates[state] : "")
                 )
-            );
+            )
+            .Append(SheetCell.Own(registration.Language));
     }
 
     private SheetCell Cell(Question question, IReadOnlyList<string>? values) =>

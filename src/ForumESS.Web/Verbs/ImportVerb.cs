@@ -2,7 +2,6 @@ using System.CommandLine;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Registrations;
-using ForumESS.Infrastructure.Localization;
 using ForumESS.Web.Errors;
 using MediatR;
 
@@ -98,7 +97,6 @@ internal static class ImportVerb
                                 Audience = parsed.GetValue(audience),
                                 IsTrial = parsed.GetValue(dryRun),
                                 SendsMails = parsed.GetValue(mail),
-                                Language = Locales.Default.Code,
                             },
                         cancellationToken
                     )

@@ -57,6 +57,24 @@ public sealed class ExportPageTests : IDisposable
         Assert.Contains("Anne", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_an_edition_without_registrations_a_file_has_its_titles_and_the_page_says_so()
+    {
+        var page = await office.PageAsync(Page);
+        using var answer = await office.GetAsync($"{Page}/fichier?format=xlsx");
+        var csv = await office.GetStringAsync($"{Page}/fichier?format=csv");
+        var json = await office.GetStringAsync($"{Page}/fichier?format=json");
+        await RegisterAsync("Anne");
+
+        Assert.Contains("que ses titres", page.QuerySelector(".alert-info").Words(), StringComparison.Ordinal);
+        Assert.Null((await office.PageAsync(Page)).QuerySelector(".alert-info"));
+        using var workbook = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
+        var titles = Assert.Single(workbook.Query().Cast<IDictionary<string, object>>()).Values.Cast<string>();
+        Assert.Equal(csv.Trim('\uFEFF', '\r', '\n').Split(';'), titles);
+        Assert.Equal(["id", "langue"], [titles.First(), titles.Last()]);
+        Assert.Equal("[]", string.Concat(json.Where(c => !char.IsWhiteSpace(c))));
+    }
+
     [Theory]
     [InlineData("/organisation/editions/1999/inscriptions/export/fichier?format=csv")]
     [InlineData($"{Page}/fichier?format=../../etc/passwd")]

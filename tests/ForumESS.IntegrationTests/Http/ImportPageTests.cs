@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using ForumESS.Infrastructure.Database;
 
 namespace ForumESS.IntegrationTests.Http;
@@ -129,6 +130,62 @@ public sealed class ImportPageTests : IDisposable
         var page = await (await office.SendFormAsync(Page, null, Fields(("Form.Content", content)))).ReadPageAsync();
 
         Assert.Contains("dépasse 2\u202f000", page.QuerySelector("[role=alert]").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_file_or_lost_of_it_is_said_in_words_that_help()
+    {
+        var help = (await office.PageAsync(Page)).QuerySelector("main ul").Words();
+        var rows = await CheckAsync(
+            """
+            Prénom;Nom;Courriel;Public;SIRET;Langue
+            Anne;Morel;anne@exemple.fr;martien;;
+            Bilal;Haddad;bilal@exemple.fr;resident;;breton
+            Dina;Roux;dina@exemple.fr;;;
+            """
+        );
+        var lossy = await CheckAsync(
+            """
+            Prénom;Nom;Courriel;Public;SIRET;Langue
+            Chloé;Petit;chloe@exemple.fr;resident;73282932000074;anglais
+            """
+        );
+
+        Assert.Contains("fr (Français), en (Anglais)", help, Ordinal);
+        var faults = rows.QuerySelectorAll("tbody tr").Select(row => row.Words()).ToList();
+        Assert.Contains("ou son code", faults[0], Ordinal);
+        Assert.Contains(", Structure de l’ESS, ", faults[0], Ordinal);
+        Assert.EndsWith(": Français, Anglais.", faults[1], Ordinal);
+        // Once is enough of so long a list.
+        Assert.EndsWith("voyez la ligne 2.", faults[2], Ordinal);
+        Assert.Contains("Le SIRET 73282932000074 ne sera pas gardé", lossy.QuerySelector("tbody").Words(), Ordinal);
+        Assert.Equal(
+            "language",
+            lossy.QuerySelectorAll("select[name='Form.Columns[5]'] option[selected]").Single().GetAttribute("value")
+        );
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_said_to_be_empty()
+    {
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(await office.FormTokenAsync(Page)), "__RequestVerificationToken" },
+            { new ByteArrayContent([]), "Form.File", "personnes.csv" },
+        };
+
+        using var answer = await office.PostAsync(Page, content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.ReadPageAsync();
+        Assert.Equal("Ce fichier est vide.", page.QuerySelector("#Form_File-error").Words());
+    }
+
+    private async Task<IDocument> CheckAsync(string text)
+    {
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        using var answer = await office.SendFormAsync(Page, null, Fields(("Form.Content", content)));
+        return await answer.ReadPageAsync();
     }
 
     private static Dictionary<string, string> Fields(params (string Name, string Value)[] fields) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
@@ -95,14 +96,18 @@ public sealed class ExportVerbTests
         Assert.Equal(0, code);
         Assert.Contains("sensitive questions are left out", error, StringComparison.Ordinal);
         Assert.Equal(
-            "id;statut;public;code_public;prenom;nom;courriel;organisation;siret;inscription;annulation;code_court;present;reponse_repas;reponse_ateliers;reponse_effectif;reponse_projet;seance_acheter_responsable;seance_premiers_pas;seance_parler_impact",
+            "id;statut;public;code_public;prenom;nom;courriel;organisation;siret;inscription;annulation;code_court;present;reponse_repas;reponse_ateliers;reponse_effectif;reponse_projet;seance_acheter_responsable;seance_premiers_pas;seance_parler_impact;langue",
             lines[0]
         );
         var cells = lines[1].Split(';');
         Assert.Equal(["Structure de l’ESS", "ess", "'=1+1", "Ferrand"], cells[2..6]);
         Assert.Equal("2026-11-02 10:00:00", cells[9]);
-        Assert.Equal(["non", "oui", "Un | Deux", "-12,5", "'@SUM(A1)", "", "inscrit", ""], cells[12..]);
+        Assert.Equal(["non", "oui", "Un | Deux", "-12,5", "'@SUM(A1)", "", "inscrit", "", "en"], cells[12..]);
         Assert.Equal(2, lines.Length);
+        // Coming in again, it is read as what it was written from.
+        var sheet = (await forum.SendAsync(new ReadPeopleSheet(2027, Encoding.UTF8.GetBytes(output)))).Value;
+        Assert.Equal(["first_name", "last_name", "email"], sheet.Guess.Skip(4).Take(3));
+        Assert.Equal(("language", "en"), (sheet.Guess[^1], sheet.Rows[0].Cells[^1]));
     }
 
     [Fact]
@@ -121,6 +126,7 @@ public sealed class ExportVerbTests
             registration["answers"]!.ToJsonString()
         );
         Assert.Equal("""{"premiers_pas":"signed_up"}""", registration["sessions"]!.ToJsonString());
+        Assert.Equal("en", (string?)registration["language"]);
         Assert.Equal("Noix", (string?)JsonNode.Parse(with.Output)![0]!["answers"]!["allergies"]);
     }
 
@@ -162,6 +168,7 @@ public sealed class ExportVerbTests
                 ) with
             {
                 FirstName = "=1+1",
+                Language = "en",
                 Sessions = ["premiers_pas"],
             }
         );

@@ -145,6 +145,54 @@ public abstract class ImportTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Each_is_written_to_in_the_language_that_their_row_says()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        const string WithLanguage = $"{Titles};Langue";
+
+        var outcome = await ImportAsync(
+            forum,
+            """
+            Anne;Morel;anne@exemple.fr;student;;EN
+            Bilal;Haddad;bilal@exemple.fr;student;;anglais
+            Chloé;Petit;chloe@exemple.fr;student;;French
+            Dina;Roux;dina@exemple.fr;student;;
+            """,
+            titles: WithLanguage
+        );
+        var unknown = await ImportAsync(forum, "Ève;Grand;eve@exemple.fr;student;;breton", titles: WithLanguage);
+
+        Assert.Null(outcome.Error);
+        Assert.Equal(["2 import.unknown_language"], unknown.Report!.Faults.Select(Told));
+        var export = (await forum.SendAsync(new ExportRegistrations(RegistrationDesk.Year, null)))!;
+        Assert.Equal(
+            ["Anne en", "Bilal en", "Chloé fr", "Dina fr"],
+            export.Items.Select(item => $"{item.Line.FirstName} {item.Language}").Order()
+        );
+    }
+
+    [SkippableFact]
+    public async Task What_an_audience_has_no_place_for_is_lost_and_said_to_be()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+
+        var outcome = await ImportAsync(
+            forum,
+            """
+            Anne;Morel;anne@exemple.fr;resident;La Bobine;73282932000074
+            Bilal;Haddad;bilal@exemple.fr;resident;;73282932000074
+            Chloé;Petit;chloe@exemple.fr;ess;La Bobine;73282932000074
+            """,
+            titles: $"{Titles};SIRET"
+        );
+
+        Assert.Null(outcome.Error);
+        Assert.Equal(["2 import.organisation_lost", "3 import.siret_lost"], outcome.Report!.Losses.Select(Told));
+        var export = (await forum.SendAsync(new ExportRegistrations(RegistrationDesk.Year, null)))!;
+        Assert.Equal(["Chloé"], export.Items.Where(item => item.Siret is not null).Select(item => item.Line.FirstName));
+    }
+
+    [SkippableFact]
     public async Task A_column_too_few_or_twice_is_refused_before_any_row()
     {
         await using var forum = await TestForum.OpenAsync(engine);
@@ -188,7 +236,6 @@ public abstract class ImportTests(Engine engine)
             Year = RegistrationDesk.Year,
             Sheet = sheet,
             Columns = sheet.Guess,
-            Language = "fr",
         };
         return await forum.SendAsync(change?.Invoke(command) ?? command);
     }
@@ -236,7 +283,9 @@ public sealed class PeopleSheetTests
     }
 
     [Theory]
-    [InlineData("import.empty", "")]
+    [InlineData("import.blank", "")]
+    [InlineData("import.blank", "\n;;\n")]
+    [InlineData("import.empty", "\nNom;Prénom\nMorel;Anne")]
     [InlineData("import.empty", "Nom;Prénom\n\n;;\n")]
     [InlineData("import.unreadable", "PK\u0003\u0004\0\0Nom")]
     [InlineData("edition.unknown", "Nom\nMorel", 1999)]

@@ -1,4 +1,5 @@
 using ForumESS.Application.Questions;
+using ForumESS.Application.Registrations;
 using ForumESS.Domain.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -13,6 +14,9 @@ public sealed class ExportPeopleModel(IMediator mediator) : EditionPage(mediator
     /// <summary>Whether anything sensitive was asked, whose answers a copy may hold.</summary>
     public bool AsksSensitive { get; private set; }
 
+    /// <summary>The file then has its titles alone.</summary>
+    public bool IsOfNobody { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await LoadEditionAsync(cancellationToken))
@@ -20,6 +24,8 @@ public sealed class ExportPeopleModel(IMediator mediator) : EditionPage(mediator
             return NotFound();
         }
         var questions = await Mediator.Send(new ListQuestionsForOffice(Year), cancellationToken);
+        var registrations = await Mediator.Send(new ListRegistrations { Year = Year, Limit = 1 }, cancellationToken);
+        IsOfNobody = registrations?.IsOfNobody == true;
         AsksSensitive = questions?.Any(asked => asked.Question.Plan.IsSensitive) == true;
         return Page();
     }

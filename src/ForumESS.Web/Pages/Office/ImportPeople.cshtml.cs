@@ -122,10 +122,15 @@ public sealed class ImportPeopleModel(
         return Redirect("PeopleImported", "/Office/RegistrationList", new { Year });
     }
 
+    /// <summary>What is wrong with a row. All the audiences that there are stand beside the first that names none of them.</summary>
     public string WordsOf(RowFault fault) =>
-        fault.Error.Fields.Count == 0
-            ? errors.For(fault.Error)
-            : string.Join(' ', fault.Error.Fields.Select(errors.For));
+        FirstUnknown is { } first && fault.Row > first && fault.Error.Code == ImportErrors.UnknownAudienceCode
+            ? texts["Import.Fault.Audience", SiteFormat.Number(first)]
+        : fault.Error.Fields.Count == 0 ? errors.For(fault.Error)
+        : string.Join(' ', fault.Error.Fields.Select(errors.For));
+
+    private int? FirstUnknown =>
+        Report?.Faults.FirstOrDefault(fault => fault.Error.Code == ImportErrors.UnknownAudienceCode)?.Row;
 
     /// <summary>The first of a column's cells that holds anything; null for an empty column.</summary>
     public string? ExampleOf(int column) =>
@@ -151,9 +156,9 @@ public sealed class ImportPeopleModel(
     {
         if (Form.File is { } file)
         {
-            if (file.Length > PeopleSheet.MostBytes)
+            if (file.Length is 0 or > PeopleSheet.MostBytes)
             {
-                return ImportErrors.TooLarge;
+                return file.Length == 0 ? ImportErrors.Blank : ImportErrors.TooLarge;
             }
             using var content = new MemoryStream();
             await file.CopyToAsync(content, cancellationToken);
@@ -193,7 +198,6 @@ public sealed class ImportPeopleModel(
             Audience = Form.Audience,
             IsTrial = isTrial,
             SendsMails = Form.SendsMails,
-            Language = Locales.Default.Code,
         };
 
     // The verb says the codes of the columns, the page their names.
