@@ -13,7 +13,8 @@ namespace ForumESS.Application.Groups;
 
 /// <summary>
 /// Changes what a group is called and who speaks for it. Another address ends every link that the one before was sent, and
-/// gets its own; tickets stay valid, for they may be in people's hands already.
+/// gets its own; tickets stay valid, for they may be in people's hands already. The one before is told, whoever changed it:
+/// somebody who saw the link, or rang up the office, is not to take a group over unnoticed.
 /// </summary>
 public sealed record ChangeGroup : ICommand<Result<ChangedGroup>>, IAudited
 {
@@ -123,9 +124,23 @@ internal sealed class ChangeGroupHandler(
         }
     }
 
+    // About the edition alone, as the mail of a registration that goes on by another address: it may be a stranger's, mistyped.
+    private Task<Guid> TellAsync(RegistrationGroup former, CancellationToken cancellationToken) =>
+        outbox.AddAsync(
+            new OutgoingMail
+            {
+                Kind = MailKind.GroupHandedOn,
+                EditionId = former.EditionId,
+                Recipient = former.Contact.Email.Value,
+                Language = former.Contact.Language,
+            },
+            cancellationToken
+        );
+
     private async Task<LinkKey> MoveLinkAsync(RegistrationGroup former, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        await TellAsync(former, cancellationToken);
         await registrations.AddReleaseAsync(
             Guid.CreateVersion7(now),
             former.EditionId,

@@ -53,6 +53,9 @@ public enum MailKind
     /// <summary>A registration goes on by another address: told to the one it had, of which it says nothing more.</summary>
     AddressChanged,
 
+    /// <summary>The same of a group, whose tickets stay valid: told to the address that spoke for it.</summary>
+    GroupHandedOn,
+
     /// <summary>Somebody is invited to join the staff.</summary>
     StaffInvitation,
 

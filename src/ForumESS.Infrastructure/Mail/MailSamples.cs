@@ -20,6 +20,7 @@ internal static class MailSamples
     [
         StoredCode.Of(MailKind.AddressProof),
         StoredCode.Of(MailKind.AddressChanged),
+        StoredCode.Of(MailKind.GroupHandedOn),
         StoredCode.Of(MailKind.StaffInvitation),
     ];
     private static readonly string GroupTicketVoid = StoredCode.Of(MailKind.GroupTicketVoid);

@@ -116,6 +116,7 @@ internal static partial class MailValues
                 ? DateOnly.FromDateTime(begins).DayNumber
                     - DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, site.TimeZone).DateTime).DayNumber
                 : null,
+            ["begun"] = mail.StartsAt <= now,
             ["theme"] = OneLine(mail.Theme?.In(locale.Code)),
             ["demo"] = mail.IsDemo,
             ["reason"] = OneLine(mail.CancelReason?.In(locale.Code)),

@@ -14,7 +14,7 @@ internal sealed class CountDueTracesHandler(DbSession session, Retention retenti
         select (select count(*) from address_releases where released_at <= @releasedBefore) as Releases,
                (select count(*)
                 from mails
-                where kind in ('address_proof', 'address_changed') and status <> 'queued'
+                where kind in ('address_proof', 'address_changed', 'group_handed_on') and status <> 'queued'
                   and created_at <= @releasedBefore) as Proofs,
                (select count(*) from survey_tokens where last_day < @today) as SurveyLinks,
                (select count(*)

@@ -30,7 +30,7 @@ internal static class ReleaseSql
     public static readonly SqlText ForgetProofs = new(
         """
         delete from mails
-        where kind in ('address_proof', 'address_changed') and status <> 'queued' and created_at <= @ReleasedSince
+        where kind in ('address_proof', 'address_changed', 'group_handed_on') and status <> 'queued' and created_at <= @ReleasedSince
         """
     );
 }

@@ -50,6 +50,8 @@ public abstract class GroupContactTests(Engine engine)
         Assert.Null(await forum.SendAsync(new GetRegistrationByKey(receipt.Link.Value)));
         Assert.Equal(receipt.Id, (await forum.SendAsync(new GetRegistrationByKey(changed.Value.Link!.Value)))!.GroupId);
         Assert.Equal(changed.Value.Link.Value, await forum.MailedKeyAsync("link", Colleague));
+        Assert.Equal(1, await forum.MailsAsync("group_handed_on"));
+        Assert.Null(await forum.MailedKeyAsync("group_handed_on", Contact));
         var group = await DetailsAsync(forum, receipt.Id);
         Assert.Equal(("Lycée Ada Lovelace", "Diallo", Colleague), (group.Name, group.LastName, group.Email));
         Assert.Equal(tickets, await TicketsAsync(forum, receipt.Id));

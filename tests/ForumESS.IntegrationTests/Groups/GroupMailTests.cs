@@ -31,6 +31,7 @@ public sealed class GroupMailTests : IAsyncLifetime
             MailKind.SessionOfferExpired,
             MailKind.AddressProof,
             MailKind.AddressChanged,
+            MailKind.GroupHandedOn,
             MailKind.SessionWithdrawn,
             MailKind.GroupTicket,
             MailKind.GroupTicketVoid,
@@ -100,6 +101,26 @@ public sealed class GroupMailTests : IAsyncLifetime
         var offer = await SendAsync(MailKind.Offer, "fr");
         Assert.StartsWith("[Démonstration] 1 place attend votre groupe", offer.Subject, StringComparison.Ordinal);
         Assert.Contains("1 autre personne garde son rang", offer.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MailKind.Waitlisted)]
+    [InlineData(MailKind.GroupConfirmation)]
+    public async Task A_group_that_waits_is_promised_no_offer_once_the_forum_has_begun(MailKind kind)
+    {
+        bench.Forum.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 18, 12, 0, 0, TimeSpan.Zero));
+
+        (string, string, string)[] words = [("fr", "a commencé", "Dès qu"), ("en", "has begun", "As soon as")];
+        foreach (var (language, begun, promise) in words)
+        {
+            var mail = await SendAsync(kind, language);
+
+            foreach (var text in (string[])[mail.TextBody!, mail.HtmlBody!])
+            {
+                Assert.Contains(begun, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(promise, text, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]

@@ -102,9 +102,41 @@ public sealed class MailTemplateTests : IDisposable
                     or MailKind.OfferExpired
                     or MailKind.PaceAlert
                     or MailKind.AddressChanged
+                    or MailKind.GroupHandedOn
                 ),
             mail.TextBody!.Contains("/cle", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task Who_waits_is_promised_no_offer_once_the_forum_has_begun()
+    {
+        await using var bench = await BenchAsync();
+        var id = await RegistrationForAsync(MailKind.Waitlisted, bench.Forum);
+        bench.Forum.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 18, 12, 0, 0, TimeSpan.Zero));
+        await bench.AddAsync(
+            new OutgoingMail
+            {
+                Kind = MailKind.Waitlisted,
+                RegistrationId = id,
+                Recipient = "lectrice@exemple.fr",
+                Language = "en",
+                Secret = "cle",
+            }
+        );
+        await bench.SendDueAsync();
+
+        Assert.Equal(2, bench.Picked().Count);
+        foreach (var mail in bench.Picked())
+        {
+            var isEnglish = mail.To.ToString() == "lectrice@exemple.fr";
+            foreach (var text in (string[])[mail.TextBody!, mail.HtmlBody!])
+            {
+                Assert.Contains(isEnglish ? "has begun" : "a commencé", text, StringComparison.Ordinal);
+                Assert.DoesNotContain(isEnglish ? "you in your turn" : "à votre tour", text, StringComparison.Ordinal);
+                Assert.DoesNotContain(isEnglish ? "order of arrival" : "d’arrivée", text, StringComparison.Ordinal);
+            }
+        }
     }
 
     private static async Task<Guid> WatchAsync(TestForum forum)
