@@ -23,5 +23,7 @@ internal sealed class ForgetWalkInHandler(ICheckInStore doors, IWalkInStore walk
     public async Task<Result> Handle(ForgetWalkIn command, CancellationToken cancellationToken) =>
         await doors.FindEditionAsync(command.Year, cancellationToken) is not { } editionId ? EditionErrors.Unknown
         : await walkIns.ForgetNameAsync(editionId, command.Id, cancellationToken) ? Result.Success
+        : await walkIns.FindAsync(command.Id, cancellationToken) is { } known && known.EditionId == editionId
+            ? CheckInErrors.NameGone
         : CheckInErrors.WalkInUnknown;
 }

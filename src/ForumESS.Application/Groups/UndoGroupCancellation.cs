@@ -50,16 +50,18 @@ internal sealed class UndoGroupCancellationHandler(
             && (command.SeatId is null ? seat.CancelledAt == group.EndedAt : seat.Id == command.SeatId)
         );
         var restored = 0;
+        var refusal = WaitingErrors.UndoGone;
         foreach (var seat in given)
         {
-            restored += await undo.RestoreAsync(seat, edition!, cancellationToken) is null ? 1 : 0;
+            var refused = await undo.RestoreAsync(seat, edition!, cancellationToken);
+            (restored, refusal) = refused is null ? (restored + 1, refusal) : (restored, refused);
         }
         if (restored == 0)
         {
             var isBack = command.SeatId is { } id
                 ? all.Any(seat => seat.Id == id && seat.CancelledAt is null)
                 : group.EndedAt is null;
-            return isBack ? WaitingErrors.UndoneAlready : WaitingErrors.UndoGone;
+            return isBack ? WaitingErrors.UndoneAlready : refusal;
         }
         return group.EndedAt is null || await groups.UpdateAsync(group.Reopen(clock.GetUtcNow()), cancellationToken)
             ? Result.Success

@@ -28,7 +28,7 @@ internal sealed class CancellationUndo(
         // Nobody would tell them that the forum does not take place.
         if (edition.IsCalledOff)
         {
-            return WaitingErrors.UndoGone;
+            return RegistrationErrors.CalledOff;
         }
         var entries = await waiting.ListAsync(edition.Id, registration.Id, cancellationToken);
         if (entries.FirstOrDefault(entry => entry.State == WaitingState.Undoable) is not { } held)

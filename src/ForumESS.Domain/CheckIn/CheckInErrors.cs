@@ -90,7 +90,10 @@ public static class CheckInErrors
     /// <summary>A sheet of the same gate and minute told of other numbers of people without a ticket.</summary>
     public static readonly Error PaperKnown = Error.Conflict("check_in.paper_known");
 
-    /// <summary>Nobody of the edition who was registered on the spot and still has a name.</summary>
+    /// <summary>The name of who was registered on the spot is erased already.</summary>
+    public static readonly Error NameGone = Error.Conflict("check_in.name_gone");
+
+    /// <summary>Nobody who was registered on the spot for the edition.</summary>
     public static readonly Error WalkInUnknown = Error.NotFound("check_in.walk_in_unknown");
 
     /// <summary>No two scans of the edition that could be in conflict.</summary>

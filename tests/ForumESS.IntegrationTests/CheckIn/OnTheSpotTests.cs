@@ -26,7 +26,7 @@ public abstract class OnTheSpotTests(Engine engine)
 
         Assert.Equal("check_in.walk_in_unknown", elsewhere.Error?.Code);
         Assert.True(forgotten.IsSuccess);
-        Assert.Equal("check_in.walk_in_unknown", again.Error?.Code);
+        Assert.Equal("check_in.name_gone", again.Error?.Code);
         Assert.Equal([second.Name], (await ListAsync(forum)).Select(person => person.Name));
         Assert.Equal(3, await forum.InsideAsync());
         Assert.Null(await forum.SendAsync(new ListNamedWalkIns(1999)));
@@ -91,6 +91,10 @@ public sealed class OnTheSpotPageTests : IDisposable
         var asked = page.QuerySelector("table a.btn-outline-danger")!.GetAttribute("href")!;
         var asks = await supervisor.PageAsync(asked);
         using var forgotten = await supervisor.SendFormAsync(asked);
+        var token = await supervisor.FormTokenAsync("/entree/accueil?edition=2027&porte=A");
+        using var twice = await PressAsync(asked);
+        var told = await supervisor.PageAsync(Page);
+        using var nobody = await PressAsync($"{Page}/{Guid.NewGuid()}/oubli");
         using var again = await supervisor.GetAsync(new Uri(asked, UriKind.Relative));
 
         Assert.NotNull(link);
@@ -102,6 +106,14 @@ public sealed class OnTheSpotPageTests : IDisposable
         Assert.Equal("Effacer le nom d’Inès <b>Petit</b>\u202f?", asks.QuerySelector("h1")!.TextContent);
         Assert.Equal(HttpStatusCode.Redirect, forgotten.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
-        Assert.Empty((await supervisor.PageAsync(Page)).QuerySelectorAll("table"));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.NotFound), (twice.StatusCode, nobody.StatusCode));
+        Assert.Equal("Ce nom était déjà effacé.", told.QuerySelector("main [role=status]").Words());
+        Assert.Empty(told.QuerySelectorAll("table"));
+
+        async Task<HttpResponseMessage> PressAsync(string path)
+        {
+            using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+            return await supervisor.PostAsync(new Uri(path, UriKind.Relative), content);
+        }
     }
 }

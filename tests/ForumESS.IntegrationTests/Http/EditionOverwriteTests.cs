@@ -37,6 +37,15 @@ public sealed class EditionOverwriteTests : IDisposable
         var kept = await office.PageAsync(Edition);
         using var looked = await SendAsync("Mon texte.", seen, $"{Edition}?handler=Preview");
         using var meant = await SendAsync("Mon texte.", next);
+        var blank = new Dictionary<string, string> { ["Form.Description[en]"] = "" };
+        using var emptied = await office.SendFormAsync(Edition, "Plan", blank);
+        var typed = new Dictionary<string, string>
+        {
+            ["Form.Description[fr]"] = "Autre chose.",
+            ["Form.Description[en]"] = "Something else.",
+            ["Over"] = seen,
+        };
+        using var inEnglish = await office.SendFormAsync(Edition, "Plan", typed, $"{Edition}?handler=Plan&lang=en");
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (theirs.StatusCode, mine.StatusCode));
         Assert.Equal(["Leur texte."], page.QuerySelectorAll(".theirs dd").Select(text => text.TextContent));
@@ -48,6 +57,13 @@ public sealed class EditionOverwriteTests : IDisposable
             (await looked.ReadPageAsync()).QuerySelector("form[action*=Plan] input[name=Over]")!.GetAttribute("value")
         );
         Assert.Equal(HttpStatusCode.Redirect, meant.StatusCode);
+        // Said to be French, on an English page too; that there is none is said in the page's own language.
+        var english = await inEnglish.ReadPageAsync();
+        Assert.Equal("en", english.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(
+            [("Mon texte.", "fr"), ("(blank)", null)],
+            english.QuerySelectorAll(".theirs dd").Select(text => (text.TextContent, text.GetAttribute("lang")))
+        );
     }
 
     [Fact]

@@ -282,6 +282,33 @@ public sealed class OfficePagesTests : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
     }
 
+    [Fact]
+    public async Task A_mail_that_is_given_up_twice_is_given_up_once_and_the_list_says_so()
+    {
+        await RegisterAsync("Zoé", "Férand");
+        await site.ReadAsync<int>(AddFailedMail, new { id = Guid.CreateVersion7() });
+        const string Mails = "/organisation/courriels";
+        var asked = (await office.PageAsync(Mails)).QuerySelector("main a[href$='/classement']")!.GetAttribute("href")!;
+        var token = await office.FormTokenAsync(asked);
+
+        using var first = await PressAsync();
+        var done = await office.PageAsync(Mails);
+        using var second = await PressAsync();
+        var again = await office.PageAsync(Mails);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.StatusCode, second.StatusCode));
+        Assert.Equal(second.Headers.Location, first.Headers.Location);
+        Assert.Equal("Le courriel est classé.", done.QuerySelector("main [role=status]").Words());
+        Assert.StartsWith("Ce courriel n’attend plus", again.QuerySelector("main [role=status]").Words());
+        Assert.Null(again.QuerySelector("main a[href$='/classement']"));
+
+        async Task<HttpResponseMessage> PressAsync()
+        {
+            using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+            return await office.PostAsync(asked, content);
+        }
+    }
+
     private const string List = "/organisation/editions/2027/inscriptions";
 
     private static Dictionary<string, string> Plan(int year, Guid room) =>

@@ -85,7 +85,7 @@ public sealed class PersonalAttackTests : IDisposable
 
         Assert.Equal("Votre place est libérée.", await SendTwiceAsync(link, "/annulation", token));
         Assert.NotNull((await DetailsAsync(link)).UndoUntil);
-        Assert.StartsWith("L’annulation est effacée", await SendTwiceAsync(link, "/reprise", token));
+        Assert.StartsWith("Rien à défaire", await SendTwiceAsync(link, "/reprise", token));
         Assert.Null((await DetailsAsync(link)).CancelledAt);
         Assert.Equal("Votre place est réservée.", await SendTwiceAsync(link, "/programme?handler=SignUp", token));
         Assert.StartsWith("C’est fait.", await SendTwiceAsync(link, "/programme?handler=Leave", token));

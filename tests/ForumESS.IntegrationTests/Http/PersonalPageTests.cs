@@ -206,6 +206,8 @@ public sealed class PersonalPageTests : IDisposable
         Assert.Contains("10\u00A0h\u00A005", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         using var undone = await browser.PostFormAsync(link, [], $"{link}/reprise");
+        var back = await browser.PageAsync(link);
+        Assert.StartsWith("L’annulation est effacée", back.QuerySelector("main [role=status]").Words());
         Assert.Equal(code, (await browser.PageAsync(link)).QuerySelector(".short-code")!.TextContent);
 
         using var again = await browser.PostFormAsync($"{link}/annulation", []);
@@ -216,6 +218,8 @@ public sealed class PersonalPageTests : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         page = await late.ReadPageAsync();
         Assert.Contains("trop tard", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        // Nobody waited: it went to nobody.
+        Assert.DoesNotContain("quelqu’un", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("main a[href$='/editions/2027/inscription']"));
     }
 

@@ -179,11 +179,15 @@ public sealed class RegistrationByHandTests : IDisposable
         );
 
         await office.SendFormAsync($"{List}/{id}?handler=Undo");
+        page = await office.PageAsync($"{List}/{id}");
+        Assert.StartsWith("L’annulation est défaite", page.QuerySelector("main [role=status]").Words());
         using var twice = await office.SendFormAsync($"{List}/{id}?handler=Undo");
 
         Assert.Equal(code, await site.ReadAsync<string>(FindCode, new { id }));
         Assert.Equal(mails, await site.ReadAsync<int>(CountMails, new { id }));
         Assert.Equal(HttpStatusCode.Redirect, twice.StatusCode);
+        page = await office.PageAsync($"{List}/{id}");
+        Assert.StartsWith("Rien à défaire", page.QuerySelector("main [role=status]").Words());
 
         await office.SendFormAsync($"{List}/{id}/annulation");
         site.Clock.Advance(TimeSpan.FromMinutes(5));

@@ -167,6 +167,7 @@ public abstract class WaitingListTests(Engine engine)
         await using var forum = await FullAsync();
         var waiting = await JoinAsync(forum, Names[..1]);
         var first = await FirstAsync(forum);
+        Assert.Equal("waiting.undone_already", (await forum.SendAsync(new UndoCancellation(first.Id))).Error?.Code);
 
         await forum.SendAsync(new CancelRegistration(first.Id, Undoable: true));
         Assert.Equal(0, await forum.ValidTicketsAsync());

@@ -22,6 +22,6 @@ public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts
         }
         var refused = await RefuseForGroupAsync(error, errors);
         // Pressed twice: the seats are the group's, whichever of the two brought them back.
-        return View.Group.Held.Any(held => seat is null || held.Id == seat) ? ToGroup("Undone") : refused;
+        return View.Group.Held.Any(held => seat is null || held.Id == seat) ? ToGroup("NotCancelled") : refused;
     }
 }

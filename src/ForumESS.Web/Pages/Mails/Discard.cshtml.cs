@@ -33,8 +33,10 @@ public sealed class DiscardModel(IMediator mediator, ErrorTexts errors) : Office
         {
             return Redirect("Discarded", "/Mails/Outbox");
         }
-        // Pressed twice, or seen to by somebody else: nothing is left to ask, and the list shows what became of it.
-        return await LoadAsync(cancellationToken) ? Refuse(error, errors, "") : RedirectToPage("/Mails/Outbox");
+        // Pressed twice, or seen to by somebody else: nothing is left to ask, and the list says so.
+        return await LoadAsync(cancellationToken)
+            ? Refuse(error, errors, "")
+            : Redirect("DiscardedAlready", "/Mails/Outbox");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -4,9 +4,8 @@ using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Sessions;
 using ForumESS.Domain.Audit;
-using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
-using ForumESS.Infrastructure.Database;
+using ForumESS.Domain.Waiting;
 using ForumESS.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -69,10 +68,16 @@ public sealed class RegistrationDetailModel(IMediator mediator, ErrorTexts error
             return NotFound();
         }
         var undone = await mediator.Send(new UndoCancellation(Id), CancellationToken.None);
+        if (undone.Error is { } error && error != WaitingErrors.UndoneAlready)
+        {
+            return Refuse(error, errors, nameof(Form));
+        }
         // Pressed twice, or by two people: the seat is theirs, whoever brought it back.
-        return undone.Error is { } error && Registration.Line.Status == StoredCode.Of(RegistrationStatus.Cancelled)
-            ? Refuse(error, errors, nameof(Form))
-            : Redirect("Undone", "/Office/RegistrationDetail", new { Year, Id });
+        return Redirect(
+            undone.Error is null ? "Undone" : "NotCancelled",
+            "/Office/RegistrationDetail",
+            new { Year, Id }
+        );
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -20,6 +20,6 @@ public sealed class UndoModel(IMediator mediator, TimeProvider clock, ErrorTexts
         }
         var refused = await RefuseAnewAsync(error, errors);
         // Pressed twice: the seat is theirs, whichever of the two brought it back.
-        return State == PersonalState.Seated ? ToTicket("Undone") : refused;
+        return State == PersonalState.Seated ? ToTicket("NotCancelled") : refused;
     }
 }

@@ -1,4 +1,5 @@
 using ForumESS.Application.CheckIn;
+using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Pages.Office;
@@ -22,14 +23,13 @@ public sealed class OnTheSpotForgetModel(IMediator mediator, ErrorTexts errors) 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
-        {
-            return NotFound();
-        }
         var result = await Mediator.Send(new ForgetWalkIn(Year, Id), CancellationToken.None);
-        return result.Error is { } error
-            ? Refuse(error, errors, "")
-            : Redirect("NameForgotten", "/Room/OnTheSpot", new { Year });
+        // Pressed twice, or by two people: the name is gone, whoever erased it.
+        if (result.Error is null || result.Error == CheckInErrors.NameGone)
+        {
+            return Redirect(result.Error is null ? "NameForgotten" : "NameGone", "/Room/OnTheSpot", new { Year });
+        }
+        return await LoadAsync(cancellationToken) ? Refuse(result.Error, errors, "") : NotFound();
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
