@@ -6,7 +6,7 @@ public sealed record DoorTie(string? Gate, string? Session)
 {
     /// <summary>
     /// Whether the device may not tell of this scan. What it kept without a network has happened: it may have been at another
-    /// door until it was enrolled anew, and whoever went in there is inside all the same.
+    /// door until it was enrolled anew, and whoever went in there is inside all the same. The office sees what was told so.
     /// </summary>
     public bool Excludes(ScanReport scan) =>
         !scan.Offline

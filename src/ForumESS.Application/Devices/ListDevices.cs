@@ -37,7 +37,17 @@ public sealed record DeviceLine
 
     /// <summary>Who held it and since when, the latest first.</summary>
     public required IReadOnlyList<DeviceOperator> Operators { get; init; }
+
+    /// <summary>
+    /// Doors that it was not prepared for and told passages of, kept without a network: it stood there until it was enrolled
+    /// anew, or somebody uses its access for more than it was given for.
+    /// </summary>
+    public required IReadOnlyList<DoorElsewhere> Elsewhere { get; init; }
 }
+
+/// <param name="Gate">Blank at a session's door.</param>
+/// <param name="SessionTitle">Null at the forum's entrance.</param>
+public sealed record DoorElsewhere(string Gate, LocalizedText? SessionTitle, int Passages);
 
 public sealed record DeviceOperator(string Name, DateTimeOffset Since);
 

@@ -1,4 +1,5 @@
 using ForumESS.Application.Devices;
+using ForumESS.Domain;
 using ForumESS.Infrastructure.Database;
 using MediatR;
 
@@ -30,6 +31,35 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
         """
     );
 
+    private static readonly SqlText FindElsewhere = new(
+        """
+        select p.device_id as DeviceId, p.gate as Gate, n.title as SessionTitle, count(*) as Passages
+        from (
+            select d.id as device_id, '' as gate, s.session_id as session_id
+            from door_devices d
+            join editions e on e.id = d.edition_id
+            join session_scans s on s.actor_id = d.id
+            where e.year = @Year
+              and (d.session_id <> s.session_id or (d.session_id is null and d.gate is not null))
+            union all
+            select d.id, s.gate, null
+            from door_devices d
+            join editions e on e.id = d.edition_id
+            join scans s on s.edition_id = e.id and s.actor_id = d.id
+            where e.year = @Year and (d.session_id is not null or d.gate <> s.gate)
+            union all
+            select d.id, w.gate, null
+            from door_devices d
+            join editions e on e.id = d.edition_id
+            join walk_ins w on w.edition_id = e.id and w.actor_id = d.id
+            where e.year = @Year and (d.session_id is not null or d.gate <> w.gate)
+        ) p
+        left join sessions n on n.id = p.session_id
+        group by p.device_id, p.gate, p.session_id, n.title
+        order by p.gate, n.title
+        """
+    );
+
     public async Task<IReadOnlyList<DeviceLine>> Handle(ListDevices request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -37,12 +67,25 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
         var held = (await session.QueryAsync<Operator>(FindOperators, request, cancellationToken)).ToLookup(row =>
             row.DeviceId
         );
+        var elsewhere = (await session.QueryAsync<ElsewhereRow>(FindElsewhere, request, cancellationToken)).ToLookup(
+            row => row.DeviceId
+        );
         return
         [
-            .. rows.Select(row => row.ToLine(now, held[row.Id]))
+            .. rows.Select(row => row.ToLine(now, held[row.Id], elsewhere[row.Id]))
                 .OrderBy(line => line.State)
                 .ThenBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase),
         ];
+    }
+
+    private sealed record ElsewhereRow
+    {
+        public Guid DeviceId { get; init; }
+
+        /// <summary>Blank at a session's door.</summary>
+        public string Gate { get; init; } = "";
+        public LocalizedText? SessionTitle { get; init; }
+        public int Passages { get; init; }
     }
 
     private sealed record Row : DeviceRow
@@ -54,7 +97,11 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
         public int? Waiting { get; init; }
         public DateTimeOffset? LastContact { get; init; }
 
-        public DeviceLine ToLine(DateTimeOffset now, IEnumerable<Operator> operators) =>
+        public DeviceLine ToLine(
+            DateTimeOffset now,
+            IEnumerable<Operator> operators,
+            IEnumerable<ElsewhereRow> elsewhere
+        ) =>
             new()
             {
                 Id = Id,
@@ -71,6 +118,7 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
                 Waiting = Waiting,
                 LastContact = LastContact,
                 Operators = [.. operators.Select(row => new DeviceOperator(row.Name, row.BeganAt))],
+                Elsewhere = [.. elsewhere.Select(row => new DoorElsewhere(row.Gate, row.SessionTitle, row.Passages))],
             };
 
         private DeviceState StateAt(DateTimeOffset now) =>

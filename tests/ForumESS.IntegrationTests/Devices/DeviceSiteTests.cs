@@ -132,6 +132,13 @@ public sealed class DeviceSiteTests(SharedSite shared) : IClassFixture<SharedSit
 
         Assert.Equal(("check_in.not_its_door", "check_in.not_its_door"), (gate, session));
         Assert.Equal("admitted", kept);
+
+        // Nothing is lost, and nothing is hidden: the office sees that it told of a door that is not its own.
+        using var office = await site.SignedInAsync(Role.Organiser);
+        var row = (await office.PageAsync("/organisation/editions/2027/appareils"))
+            .QuerySelector($"#device-{phone.Id}")!
+            .ParentElement!;
+        Assert.Contains("une autre porte\u00a0: Porte A (1).", row.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
