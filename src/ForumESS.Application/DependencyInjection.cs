@@ -54,6 +54,7 @@ public static class DependencyInjection
         services.AddScoped<StaffLinks>();
         services.AddScoped<WaysIn>();
         services.AddScoped<HandCounts>();
+        services.AddScoped<UnseenDesk>();
         services.AddScoped<WalkInDesk>();
         services.AddScoped<SessionDoorDesk>();
         // Stateless, and dearer to build than to run.

@@ -115,6 +115,7 @@ public static class DependencyInjection
         services.AddScoped<IOverbookingStore, SqlOverbookingStore>();
         services.AddScoped<ICheckInStore, SqlCheckInStore>();
         services.AddScoped<IRoomStore, SqlRoomStore>();
+        services.AddScoped<IUnseenStore, SqlUnseenStore>();
         services.AddScoped<IDeviceStore, SqlDeviceStore>();
         services.AddScoped<IWalkInStore, SqlWalkInStore>();
         services.AddScoped<ISessionScanStore, SqlSessionScanStore>();

@@ -40,7 +40,7 @@ internal sealed class CorrectCountValidator : AbstractValidator<CorrectCount>
     }
 }
 
-internal sealed class CorrectCountHandler(ICheckInStore doors, IRoomStore room, TimeProvider clock)
+internal sealed class CorrectCountHandler(ICheckInStore doors, IRoomStore room, UnseenDesk unseen, TimeProvider clock)
     : IRequestHandler<CorrectCount, Result>
 {
     public async Task<Result> Handle(CorrectCount command, CancellationToken cancellationToken)
@@ -65,6 +65,7 @@ internal sealed class CorrectCountHandler(ICheckInStore doors, IRoomStore room, 
             },
             cancellationToken
         );
+        await unseen.DeriveAsync(editionId, cancellationToken);
         return Result.Success;
     }
 }

@@ -67,14 +67,30 @@ public sealed record DoorSetting(IReadOnlyList<string> Gates, int? Limit)
     public bool MayTellOf(string gate, bool offline) => HasGate(gate) || (offline && GateName.IsOne(gate));
 }
 
-/// <param name="Inside">By all facts; below 0 where they tell of more people out than in.</param>
+/// <param name="Inside">
+/// By all facts, with <see cref="UnseenEntries"/>; below 0 only until the command that told of an exit has derived them.
+/// </param>
 /// <param name="OpenGaps">Times without scans that no count by hand has made good.</param>
 public sealed record RoomCount(int Inside, int OpenGaps)
 {
+    /// <summary>See <see cref="Occupancy.Unseen"/>; in <see cref="Inside"/>.</summary>
+    public int Unseen { get; init; }
+
+    /// <summary>
+    /// Whether an exit can have found nobody inside: somebody left without a ticket, or was taken off. The scans of tickets
+    /// alone never tell of an exit without its entry.
+    /// </summary>
+    public bool MayLack { get; init; }
+
     /// <param name="limit">Null while the edition has no room.</param>
     /// <param name="warningPercent">See <see cref="EntryRules.WarningPercent"/>.</param>
     public Occupancy Against(int? limit, int warningPercent) =>
-        new(Inside, limit) { IsAtLeast = OpenGaps > 0 || Inside < 0, WarningPercent = warningPercent };
+        new(Inside, limit)
+        {
+            IsAtLeast = OpenGaps > 0 || Unseen > 0 || Inside < 0,
+            Unseen = Unseen + Math.Max(0, -Inside),
+            WarningPercent = warningPercent,
+        };
 }
 
 /// <summary>Tickets and scans. Only called inside a command's transaction.</summary>

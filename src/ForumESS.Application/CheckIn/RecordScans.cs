@@ -54,6 +54,7 @@ internal sealed class RecordScansHandler(
     ITicketVerifier verifier,
     WalkInDesk walkIns,
     HandCounts counts,
+    UnseenDesk unseen,
     ITallyStore tallies,
     SessionDoorDesk sessions,
     TimeProvider clock
@@ -89,7 +90,11 @@ internal sealed class RecordScansHandler(
         {
             answers.Add(await AnswerAsync(scan, ticket, current, request, cancellationToken));
         }
-        return new ScansAnswer(answers, current is { } edition ? doors[edition].Occupancy : new Occupancy(0, null));
+        foreach (var (edition, door) in doors.ToList())
+        {
+            doors[edition] = door with { Count = await unseen.CountAsync(edition, door, cancellationToken) };
+        }
+        return new ScansAnswer(answers, current is { } own ? doors[own].Occupancy : new Occupancy(0, null));
     }
 
     private async Task<ScanAnswer> AnswerAsync(
@@ -104,7 +109,7 @@ internal sealed class RecordScansHandler(
             ticket.IsSuccess ? ticket.Value.EditionId
             : scan.WalkIn is null ? null
             : current;
-        return request.Tie?.Excludes(scan) == true
+        return IsElsewhere(scan, entrance, request.Tie)
                 ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = CheckInErrors.NotItsDoor.Code }
             : IsArchived(entrance)
                 ? new ScanAnswer(scan.Id, Verdict.Refused) { Reason = CheckInErrors.EditionArchived.Code }
@@ -117,6 +122,17 @@ internal sealed class RecordScansHandler(
                 cancellationToken
             );
     }
+
+    // A gate that the edition names no more ties nobody down: where it is called otherwise now, the device opens any.
+    private bool IsElsewhere(ScanReport scan, Guid? edition, DoorTie? tie) =>
+        tie is not null
+        && tie.Excludes(scan)
+        && (
+            tie.Gate is not { } gate
+            || edition is not { } id
+            || !doors.TryGetValue(id, out var door)
+            || door.Setting.Gates.Contains(gate)
+        );
 
     private bool IsArchived(Guid? edition) =>
         edition is { } id && doors.TryGetValue(id, out var door) && door.Setting.IsArchived;
@@ -208,7 +224,10 @@ internal sealed class RecordScansHandler(
             request.ActorId,
             cancellationToken
         );
-        doors[editionId] = door with { Count = door.Count with { Inside = door.Count.Inside + change } };
+        if (change is { } passed)
+        {
+            doors[editionId] = door.After(passed);
+        }
         return answer;
     }
 
@@ -316,23 +335,12 @@ internal sealed class RecordScansHandler(
         }
         var change = now.Inside - was.Inside;
         var told = after[^1].Scan;
-        var settled =
-            told.Moment < told.ReceivedAt
-                ? await counts.SettleAsync(ticket.EditionId, was.Moves, now.Moves, cancellationToken)
-                : 0;
-        var door = doors[ticket.EditionId];
-        doors[ticket.EditionId] = door with
-        {
-            Count = door.Count with { Inside = door.Count.Inside + change + settled },
-        };
+        var isLate = told.Moment < told.ReceivedAt;
+        var settled = isLate ? await counts.SettleAsync(ticket.EditionId, was.Moves, now.Moves, cancellationToken) : 0;
+        doors[ticket.EditionId] = doors[ticket.EditionId].After(new(change + settled, told.Moment, isLate));
         if (change != 0)
         {
             await store.AddInsideAsync(ticket.EditionId, change, cancellationToken);
         }
-    }
-
-    private sealed record OpenDoor(DoorSetting Setting, RoomCount Count)
-    {
-        public Occupancy Occupancy => Count.Against(Setting.Limit, Setting.Rules.WarningPercent);
     }
 }

@@ -11,9 +11,9 @@ public sealed record WalkInReport(string Audience, int People, string? Name = nu
 /// <summary>Takes who comes without a ticket. The edition's row is held meanwhile, as for a scan.</summary>
 internal sealed class WalkInDesk(IWalkInStore store, HandCounts counts, TimeProvider clock)
 {
-    /// <summary>The answer, and what it changes of the count.</summary>
+    /// <summary>The answer, and what it changes of the count; null where nobody passed who was not known.</summary>
     /// <param name="report">Tells of a walk-in.</param>
-    public async Task<(ScanAnswer Answer, int Change)> TakeAsync(
+    public async Task<(ScanAnswer Answer, RoomChange? Change)> TakeAsync(
         ScanReport report,
         Guid editionId,
         DoorSetting setting,
@@ -25,11 +25,11 @@ internal sealed class WalkInDesk(IWalkInStore store, HandCounts counts, TimeProv
         var told = report.WalkIn!;
         if (!setting.MayTellOf(report.Gate, report.Offline))
         {
-            return (Refused(report, CheckInErrors.GateUnknown), 0);
+            return (Refused(report, CheckInErrors.GateUnknown), null);
         }
         if (!WalkIn.IsCount(told.People) || !await store.HasAudienceAsync(told.Audience, cancellationToken))
         {
-            return (Refused(report, CheckInErrors.ScanMalformed), 0);
+            return (Refused(report, CheckInErrors.ScanMalformed), null);
         }
         var judgement = Door.JudgeWalkIn(
             report.Direction,
@@ -41,22 +41,24 @@ internal sealed class WalkInDesk(IWalkInStore store, HandCounts counts, TimeProv
         var walkIn = Fact(report, judgement, editionId, actorId);
         if (await store.FindAsync(report.Id, cancellationToken) is { } taken)
         {
-            return (taken.TellsTheSameAs(walkIn) ? Answer(taken) : Refused(report, CheckInErrors.ScanReused), 0);
+            return (taken.TellsTheSameAs(walkIn) ? Answer(taken) : Refused(report, CheckInErrors.ScanReused), null);
         }
         // Whom an offline door turned away did not pass either.
         if (judgement.Verdict == Verdict.Refused || report is { Offline: true, Told: Verdict.Refused })
         {
-            return (Refused(report, judgement.Reason ?? CheckInErrors.RoomFull), 0);
+            return (Refused(report, judgement.Reason ?? CheckInErrors.RoomFull), null);
         }
         if (!await store.AddAsync(walkIn, cancellationToken))
         {
-            return (Refused(report, CheckInErrors.ScanReused), 0);
+            return (Refused(report, CheckInErrors.ScanReused), null);
         }
-        var settled =
-            walkIn.Moment < walkIn.ReceivedAt
-                ? await counts.SettleAsync(editionId, [], [new(walkIn.Moment, walkIn.Change)], cancellationToken)
-                : 0;
-        return (Answer(walkIn), walkIn.Change + settled);
+        var isLate = walkIn.Moment < walkIn.ReceivedAt;
+        var settled = isLate
+            ? await counts.SettleAsync(editionId, [], [new(walkIn.Moment, walkIn.Change)], cancellationToken)
+            : 0;
+        // Taking back undoes an earlier tap, whenever it was told.
+        isLate |= walkIn.People == WalkIn.TakenBack;
+        return (Answer(walkIn), new(walkIn.Change + settled, walkIn.Moment, isLate));
     }
 
     private WalkIn Fact(ScanReport report, Judgement judgement, Guid editionId, Guid actorId)

@@ -6,8 +6,8 @@ using MediatR;
 namespace ForumESS.Application.Pipeline;
 
 /// <summary>
-/// A command that may come although its edition is archived: it forgets people, takes an access away, refuses by itself, or is
-/// the archiving.
+/// A command that may come although its edition is archived: it forgets people, takes an access away, counts anew what
+/// is there, refuses by itself, or is the archiving.
 /// </summary>
 public interface IOutlivesArchive;
 

@@ -9,12 +9,16 @@ namespace ForumESS.Application.Statistics;
 
 /// <summary>
 /// Counts an edition anew from its facts. Registrations and the entrance wait meanwhile, or what came in between would be
-/// missing.
+/// missing. Also of an archived one, whose facts stay: an operator names it.
 /// </summary>
-public sealed record RebuildTallies(int Year) : ICommand<Result>, IEditionCommand;
+public sealed record RebuildTallies(int Year) : ICommand<Result>, IEditionCommand, IOutlivesArchive;
 
-internal sealed class RebuildTalliesHandler(IEditionStore editions, ICheckInStore doors, ITallyStore tallies)
-    : IRequestHandler<RebuildTallies, Result>
+internal sealed class RebuildTalliesHandler(
+    IEditionStore editions,
+    ICheckInStore doors,
+    UnseenDesk unseen,
+    ITallyStore tallies
+) : IRequestHandler<RebuildTallies, Result>
 {
     public async Task<Result> Handle(RebuildTallies command, CancellationToken cancellationToken)
     {
@@ -24,6 +28,7 @@ internal sealed class RebuildTalliesHandler(IEditionStore editions, ICheckInStor
         }
         await editions.LockLedgerAsync(edition.Id, cancellationToken);
         await doors.LockDoorAsync(edition.Id, cancellationToken);
+        await unseen.DeriveAsync(edition.Id, cancellationToken);
         await tallies.RecountAsync(edition.Id, cancellationToken);
         return Result.Success;
     }

@@ -41,7 +41,7 @@ public sealed record CountCorrection
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <param name="number">As it was typed, never negative.</param>
-    /// <param name="inside">By the facts known now; below 0 where more people were told to leave than to enter.</param>
+    /// <param name="inside">By the facts known now.</param>
     public static int PeopleOf(CorrectionKind kind, int number, int inside) =>
         kind switch
         {

@@ -9,9 +9,10 @@ namespace ForumESS.Domain.CheckIn;
 public readonly record struct HandCount(Guid Id, DateTimeOffset MadeAt)
 {
     /// <summary>
-    /// What has to be added to the <see cref="CountCorrection.People"/> of counts, once passages from before them are told,
+    /// What has to be added to the <see cref="CountCorrection.People"/> of counts, once passages from before them are told
+    /// or proven (<see cref="UnseenEntries"/>),
     /// so that each again makes the count what was counted; those that stay are left out. A passage of the very instant
-    /// follows the count, for which the entrance was held.
+    /// is in the count.
     /// </summary>
     /// <param name="counts">All of the edition.</param>
     /// <param name="before">How people moved by what was known.</param>
@@ -37,6 +38,6 @@ public readonly record struct HandCount(Guid Id, DateTimeOffset MadeAt)
     private int InsideBy(IReadOnlyList<RoomMove> moves)
     {
         var madeAt = MadeAt;
-        return moves.Where(move => move.At < madeAt).Sum(move => move.People);
+        return moves.Where(move => move.At <= madeAt).Sum(move => move.People);
     }
 }

@@ -5,8 +5,8 @@ namespace ForumESS.Domain.CheckIn;
 /// both (ERP categories 1 to 4), and scans count the public alone.
 /// </summary>
 /// <param name="Inside">
-/// Holders present, one who was scanned twice once, and what was corrected. Never negative: where facts tell of more people
-/// out than in, nobody is inside.
+/// Holders present, one who was scanned twice once, who came without a ticket, what was corrected, and who must have come in
+/// unseen, see <see cref="UnseenEntries"/>. Never negative.
 /// </param>
 /// <param name="Limit">Null while the edition has no room.</param>
 public sealed record Occupancy(int Inside, int? Limit)
@@ -17,13 +17,13 @@ public sealed record Occupancy(int Inside, int? Limit)
     public int Inside { get; init; } = Math.Max(0, Inside);
 
     /// <summary>
-    /// How many more people left than came in, by the facts; 0 where that is not so. Who came in unseen is inside, and of
-    /// those who come now so many are not counted: somebody has to count the room.
+    /// How many left, since the room was last counted by hand, whom nobody saw come in. Where so many came unseen there may be
+    /// more: somebody has to count the room.
     /// </summary>
-    public int Lacking { get; } = Math.Max(0, -Inside);
+    public int Unseen { get; init; }
 
     /// <summary>
-    /// People passed unscanned: there may be more inside. See <see cref="CoverageGap"/> and <see cref="Lacking"/>.
+    /// People passed unscanned: there may be more inside. See <see cref="CoverageGap"/> and <see cref="Unseen"/>.
     /// </summary>
     public bool IsAtLeast { get; init; }
 

@@ -37,6 +37,11 @@ public sealed record EditionCount
     /// <summary>False when people passed unscanned: then at least so many came as were counted.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>
+    /// People left whom nobody saw come in (<see cref="CheckIn.UnseenEntries"/>): they may have been inside long before.
+    /// </summary>
+    public bool HasUnseenEntries { get; init; }
+
     public bool IsFromSource => Figures.Count > 0;
 
     /// <summary>Whether anybody was counted at the entrance: where nobody was, who came is unknown, not zero.</summary>

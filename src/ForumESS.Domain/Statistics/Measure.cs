@@ -193,7 +193,9 @@ public sealed class Measure
             : Measured.Unknown;
 
     private static Measured PeakOf(EditionCount edition) =>
-        edition.WasCounted && edition.Peak > 0 ? Here(AsCovered(edition, edition.Peak)) : Measured.Unknown;
+        edition.WasCounted && edition.Peak > 0
+            ? Here(edition.HasUnseenEntries ? Quantity.Between(edition.Peak, null) : AsCovered(edition, edition.Peak))
+            : Measured.Unknown;
 
     private static Measured StayOf(EditionCount edition, string? audience) =>
         !edition.IsFromSource && edition.Of(audience) is { Stays: > 0 } tally

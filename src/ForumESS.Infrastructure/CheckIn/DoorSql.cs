@@ -32,8 +32,8 @@ internal static class DoorSql
     );
 
     /// <summary>
-    /// Holders who are inside, as the scans were counted when they came, who walked in without a ticket, and what was
-    /// corrected; a <see cref="RoomCount"/>.
+    /// Holders who are inside, as the scans were counted when they came, who walked in without a ticket, who came in unseen,
+    /// and what was corrected; a <see cref="RoomCount"/>.
     /// </summary>
     public static readonly SqlText CountInside = new(
         """
@@ -46,6 +46,23 @@ internal static class DoorSql
             from walk_ins w
             where w.edition_id = @editionId
         ) as WalkedIn, (
+            select coalesce(sum(u.people), 0) from unseen_entries u where u.edition_id = @editionId
+        ) as Unseen, (
+            select coalesce(sum(u.people), 0)
+            from unseen_entries u
+            where u.edition_id = @editionId
+              and not exists (
+                  select 1
+                  from count_corrections c
+                  where c.edition_id = u.edition_id and c.kind = 'count' and c.made_at >= u.proven_at
+              )
+        ) as UnseenSince, (
+            select count(*)
+            from walk_ins w
+            where w.edition_id = @editionId and case when w.direction = 'in' then w.people else -w.people end < 0
+        ) as Exits, (
+            select count(*) from count_corrections c where c.edition_id = @editionId and c.people < 0
+        ) as TakenOff, (
             select count(*)
             from coverage_gaps g
             where g.edition_id = @editionId
@@ -94,8 +111,17 @@ internal static class DoorSql
         public int Scanned { get; init; }
         public int Corrected { get; init; }
         public int WalkedIn { get; init; }
+        public int Unseen { get; init; }
+        public int UnseenSince { get; init; }
+        public int Exits { get; init; }
+        public int TakenOff { get; init; }
         public int OpenGaps { get; init; }
 
-        public RoomCount ToCount() => new(Scanned + Corrected + WalkedIn, OpenGaps);
+        public RoomCount ToCount() =>
+            new(Scanned + Corrected + WalkedIn + Unseen, OpenGaps)
+            {
+                Unseen = UnseenSince,
+                MayLack = Exits + TakenOff > 0,
+            };
     }
 }

@@ -55,43 +55,125 @@ internal sealed class FactCount(DbSession session)
 
     private static readonly SqlText WalkIns = new(
         $"""
-        select s.audience as Audience, s.direction as Direction, s.people as People, {DoorSql.Moment} as At
+        select s.audience as Audience, s.direction as Direction, s.people as People, s.gate as Gate,
+               s.actor_id as ActorId, {DoorSql.Moment} as At
         from walk_ins s
         where s.edition_id = @editionId
         """
     );
 
     private static readonly SqlText Corrections = new(
-        "select made_at as At, people as People from count_corrections where edition_id = @editionId"
+        """
+        select made_at as At, people as People, case when kind = 'count' then 1 else 0 end as IsCount
+        from count_corrections
+        where edition_id = @editionId
+        """
+    );
+
+    private static readonly SqlText Unseen = new(
+        """
+        select proven_at as At, people as People
+        from unseen_entries
+        where edition_id = @editionId
+        order by proven_at
+        """
     );
 
     private readonly Dictionary<string, Tally> tallies = [];
-    private readonly Dictionary<DateTimeOffset, int> moves = [];
+    private readonly List<RoomMove> moves = [];
+    private readonly List<RoomMove> handCounts = [];
+    private readonly List<RoomMove> takenBack = [];
     private readonly Dictionary<int, int> days = [];
 
     public async Task<CountedEdition> CountAsync(Guid editionId, CancellationToken cancellationToken)
     {
-        tallies.Clear();
-        moves.Clear();
-        days.Clear();
+        Clear();
         var start = (await session.FirstOrDefaultAsync<StartRow>(FindStart, new { editionId }, cancellationToken))?.At;
         await CountRegistrationsAsync(editionId, start, cancellationToken);
         await CountDaysAsync(editionId, start, cancellationToken);
+        await CountRoomAsync(editionId, cancellationToken);
+        var unseen = await ProvenAsync(editionId, cancellationToken);
+        var steps = moves
+            .Concat(handCounts)
+            .Concat(unseen)
+            .GroupBy(move => move.Step)
+            .ToDictionary(step => step.Key, step => step.Sum(move => move.People));
+        return new CountedEdition(new(tallies), steps, new(days)) { Unseen = unseen };
+    }
+
+    /// <summary>As they are kept, in the order of time.</summary>
+    public async Task<IReadOnlyList<RoomMove>> KnownUnseenAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        // Whoever passes while some are kept asks.
+        var key = new { editionId };
+        if (session.Recall<IReadOnlyList<RoomMove>>(Unseen, key) is { } kept)
+        {
+            return kept;
+        }
+        var rows = await session.QueryAsync<MoveRow>(Unseen, key, cancellationToken);
+        IReadOnlyList<RoomMove> entries = [.. rows.Select(row => new RoomMove(row.At, row.People))];
+        session.Keep(Unseen, key, entries);
+        return entries;
+    }
+
+    /// <summary>As the facts prove them.</summary>
+    public async Task<IReadOnlyList<RoomMove>> ProveUnseenAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        Clear();
+        await CountRoomAsync(editionId, cancellationToken);
+        return await ProvenAsync(editionId, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RoomMove>> ProvenAsync(Guid editionId, CancellationToken cancellationToken) =>
+        UnseenEntries.Of(moves.Concat(takenBack), handCounts, await KnownUnseenAsync(editionId, cancellationToken));
+
+    private void Clear()
+    {
+        tallies.Clear();
+        moves.Clear();
+        handCounts.Clear();
+        takenBack.Clear();
+        days.Clear();
+    }
+
+    private async Task CountRoomAsync(Guid editionId, CancellationToken cancellationToken)
+    {
         await CountScansAsync(editionId, cancellationToken);
-        foreach (var row in await session.QueryAsync<WalkInRow>(WalkIns, new { editionId }, cancellationToken))
+        foreach (var row in await session.QueryAsync<CorrectionRow>(Corrections, new { editionId }, cancellationToken))
+        {
+            (row.IsCount ? handCounts : moves).Add(new RoomMove(row.At, row.People));
+        }
+        await CountWalkInsAsync(editionId, cancellationToken);
+    }
+
+    private async Task CountWalkInsAsync(Guid editionId, CancellationToken cancellationToken)
+    {
+        var taps = new Dictionary<(string, Guid, string, string), DateTimeOffset>();
+        var rows = await session.QueryAsync<WalkInRow>(WalkIns, new { editionId }, cancellationToken);
+        foreach (var row in rows.OrderBy(row => row.At))
         {
             var isEntry = StoredCode.Parse<ScanDirection>(row.Direction) == ScanDirection.In;
-            Move(new RoomMove(row.At, isEntry ? row.People : -row.People));
+            var move = new RoomMove(row.At, isEntry ? row.People : -row.People);
+            moves.Add(move);
             if (isEntry)
             {
                 Add(row.Audience, new Tally { WalkIns = row.People });
             }
+            var device = (row.Gate, row.ActorId, row.Audience, row.Direction);
+            if (row.People != WalkIn.TakenBack)
+            {
+                taps[device] = row.At;
+            }
+            else if (
+                taps.TryGetValue(device, out var tap)
+                && !handCounts.Exists(count => count.At >= tap && count.At < row.At)
+            )
+            {
+                // A tap that is taken back never was: it proves nothing of the time between.
+                takenBack.Add(move with { At = tap });
+                takenBack.Add(move with { People = -move.People });
+            }
         }
-        foreach (var row in await session.QueryAsync<MoveRow>(Corrections, new { editionId }, cancellationToken))
-        {
-            Move(new RoomMove(row.At, row.People));
-        }
-        return new CountedEdition(new(tallies), new(moves), new(days));
     }
 
     private async Task CountDaysAsync(Guid editionId, DateTimeOffset? start, CancellationToken cancellationToken)
@@ -167,16 +249,11 @@ internal sealed class FactCount(DbSession session)
         }
         var together = GroupPresence.Of(scans.Select(scan => new HeldScan(scan.HolderId, scan.ToScan())));
         Add(scans[0].Audience, (Attendance.None with { Unnamed = together.Unnamed }).ToTally(holdsSeat: true));
-        foreach (var move in together.Moves)
-        {
-            Move(move);
-        }
+        moves.AddRange(together.Moves);
     }
 
     private void Add(string audience, Tally tally) =>
         tallies[audience] = tallies.GetValueOrDefault(audience, Tally.None) + tally;
-
-    private void Move(RoomMove move) => moves[move.Step] = moves.GetValueOrDefault(move.Step) + move.People;
 
     private sealed record RegisteredRow
     {
@@ -206,7 +283,16 @@ internal sealed class FactCount(DbSession session)
         public string Audience { get; init; } = "";
         public string Direction { get; init; } = "";
         public int People { get; init; }
+        public string Gate { get; init; } = "";
+        public Guid ActorId { get; init; }
         public DateTimeOffset At { get; init; }
+    }
+
+    private sealed record CorrectionRow
+    {
+        public DateTimeOffset At { get; init; }
+        public int People { get; init; }
+        public bool IsCount { get; init; }
     }
 
     /// <summary>Of a scan no more than counting takes.</summary>

@@ -31,10 +31,11 @@ internal sealed class GetTallyFaultsHandler(DbSession session, TallyBook book, F
             {
                 faults.Add(new TallyFault(edition.Year, null, IsOfDays: true));
             }
+            var unseen = await facts.KnownUnseenAsync(edition.Id, cancellationToken);
             // Nobody moved in a step whose entries and exits are as many.
             if (
-                kept
-                    .Moves.Keys.Union(told.Moves.Keys)
+                !told.Unseen.SequenceEqual(unseen)
+                || kept.Moves.Keys.Union(told.Moves.Keys)
                     .Any(step => kept.Moves.GetValueOrDefault(step) != told.Moves.GetValueOrDefault(step))
             )
             {

@@ -17,7 +17,8 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
                e.ordinal as Ordinal, e.theme as Theme, e.description as Description, e.status as Status,
                e.starts_at as StartsAt, v.name as Venue, v.city as City, r.name as Room, r.capacity as RoomCapacity,
                r.staff_allowance as StaffAllowance,
-               (select count(*) from coverage_gaps g where g.edition_id = e.id) as Gaps
+               (select count(*) from coverage_gaps g where g.edition_id = e.id) as Gaps,
+               (select count(*) from unseen_entries u where u.edition_id = e.id) as Unseen
         from editions e
         left join venues v on v.id = e.venue_id
         left join rooms r on r.id = e.room_id
@@ -159,6 +160,7 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
             Capacity = row.RoomCapacity - row.StaffAllowance,
             Peak = Math.Max(0, facts.Peaks[row.Id].FirstOrDefault()?.Inside ?? 0),
             IsWhole = row.Gaps == 0,
+            HasUnseenEntries = row.Unseen > 0,
         };
 
     private static Dictionary<string, Tally> EveryAudience(Dictionary<string, Tally> counted, IEnumerable<string> codes)
@@ -291,6 +293,8 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
 
         /// <summary>Times in which people passed a gate unscanned.</summary>
         public int Gaps { get; init; }
+
+        public int Unseen { get; init; }
     }
 
     private sealed record FigureRow

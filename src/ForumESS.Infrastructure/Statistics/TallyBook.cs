@@ -196,4 +196,8 @@ internal sealed record CountedEdition(
     Dictionary<string, Tally> Tallies,
     Dictionary<DateTimeOffset, int> Moves,
     Dictionary<int, int> Days
-);
+)
+{
+    /// <summary>Counted anew; empty where they are what is kept.</summary>
+    public IReadOnlyList<RoomMove> Unseen { get; init; } = [];
+}

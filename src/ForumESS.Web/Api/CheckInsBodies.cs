@@ -225,9 +225,9 @@ public sealed record VerdictAnswer(
         };
 }
 
-/// <param name="Inside">Holders present.</param>
+/// <param name="Inside">The public inside, whoever must have come in unseen included.</param>
 /// <param name="Limit">The room's legal capacity less the places kept for staff; null while there is no room.</param>
-/// <param name="Precision"><c>atLeast</c> once people passed a gate unscanned; else missing.</param>
+/// <param name="Precision"><c>atLeast</c> once people passed a gate unscanned, or left whom nobody saw come in; else missing.</param>
 public sealed record OccupancyAnswer(
     int Inside,
     int? Limit,

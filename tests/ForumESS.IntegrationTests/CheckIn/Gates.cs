@@ -29,6 +29,10 @@ internal static class Gates
 
     private static readonly SqlText ForgetMigration = new("delete from VersionInfo where Version = 29");
 
+    private static readonly SqlText DropUnseen = new("drop table unseen_entries");
+
+    private static readonly SqlText ForgetUnseen = new("delete from VersionInfo where Version = 60");
+
     private static readonly SqlText FindScannedAt = new("select scanned_at from scans where id = @id");
 
     private static readonly SqlText FindTicketId = new("select id from tickets where code = @code");
@@ -105,6 +109,14 @@ internal static class Gates
     {
         await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(DropCounts));
         await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(ForgetMigration));
+        MigrationRunner.Migrate(forum.Options);
+    }
+
+    /// <summary>Migrates from a program that knew nobody unseen.</summary>
+    public static async Task MigrateToUnseenAsync(this TestForum forum)
+    {
+        await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(DropUnseen));
+        await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(ForgetUnseen));
         MigrationRunner.Migrate(forum.Options);
     }
 

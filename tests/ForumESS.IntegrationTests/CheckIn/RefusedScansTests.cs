@@ -1,3 +1,4 @@
+using ForumESS.Application.CheckIn;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Tickets;
@@ -20,6 +21,32 @@ public abstract class RefusedScansTests(Engine engine)
         var answer = (await forum.RecordAsync(forum.Scan(receipt.Ticket!.Code))).Results[0];
 
         Assert.Equal((Verdict.Refused, "ticket.cancelled", null), (answer.Verdict, answer.Reason, answer.Name));
+    }
+
+    [SkippableFact]
+    public async Task A_device_tells_of_its_own_door_alone_unless_it_was_without_a_network_or_the_door_is_no_more()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        var code = (await forum.TicketAsync()).Ticket!.Code;
+        async Task<string?> TellAsync(DoorTie tie, ScanReport scan)
+        {
+            var answer = await forum.SendAsync(Gates.Batch(scan) with { Tie = tie, Years = [RegistrationDesk.Year] });
+            var (verdict, reason) = (answer.Value.Results[0].Verdict, answer.Value.Results[0].Reason);
+            return reason ?? verdict.ToString();
+        }
+
+        var session = new DoorTie(null, "premiers_pas");
+        Assert.Equal("check_in.not_its_door", await TellAsync(new("B", null), forum.Scan(code)));
+        Assert.Equal("check_in.not_its_door", await TellAsync(session, forum.Scan(code)));
+        var other = forum.Scan(code, gate: "") with { Session = "autre" };
+        Assert.Equal("check_in.not_its_door", await TellAsync(session, other));
+        Assert.Equal("check_in.not_its_door", await TellAsync(new("B", null), other));
+        var crowd = forum.Scan("") with { WalkIn = new("ess", 500) };
+        Assert.Equal("check_in.not_its_door", await TellAsync(session, crowd));
+        Assert.Equal(0, await forum.InsideAsync());
+
+        Assert.Equal("Admitted", await TellAsync(new("B", null), forum.Scan(code, offline: true)));
+        Assert.Equal("Left", await TellAsync(new("Ancien nom", null), forum.Scan(code, ScanDirection.Out)));
     }
 
     [SkippableFact]

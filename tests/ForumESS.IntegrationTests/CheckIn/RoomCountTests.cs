@@ -108,39 +108,45 @@ public abstract class RoomCountTests(Engine engine)
         await using var forum = await TestForum.OpenAsync(engine);
         var chance = new Random(seed);
         var morning = forum.Clock.GetUtcNow();
-        forum.Clock.Advance(TimeSpan.FromHours(4));
+        // Counted by hand in the middle of it, when nothing of it was told.
+        forum.Clock.Advance(TimeSpan.FromMinutes(60.5));
+        var countedAt = forum.Clock.GetUtcNow();
+        await CorrectAsync(forum, CorrectionKind.Count, 4);
+        forum.Clock.Advance(TimeSpan.FromHours(3));
         var facts = new List<Func<Task>>();
-        var inside = 0;
+        var moves = new List<(DateTimeOffset At, int People)>();
         foreach (var person in Enumerable.Range(0, 6))
         {
             var code = (await forum.TicketAsync($"personne{person}@exemple.fr")).Ticket!.Code;
             var passages = chance.Next(0, 5);
             for (var passage = 0; passage < passages; passage++)
             {
+                var at = morning.AddMinutes((person * 20) + passage);
                 var scan = forum.Scan(
                     code,
                     passage % 2 == 0 ? ScanDirection.In : ScanDirection.Out,
-                    at: morning.AddMinutes((person * 20) + passage),
+                    at: at,
                     offline: true
                 );
                 facts.Add(() => forum.RecordAsync(scan));
+                moves.Add((at, passage % 2 == 0 ? 1 : -1));
             }
-            inside += passages % 2;
         }
         for (var tap = 0; tap < 8; tap++)
         {
             var people = chance.Next(1, 5);
-            var way = tap % 3 == 2 ? ScanDirection.Out : ScanDirection.In;
-            var walkIn = forum.Scan("", way, offline: true) with { WalkIn = new("ess", people) };
+            var way = tap % 2 == 1 ? ScanDirection.Out : ScanDirection.In;
+            var at = morning.AddMinutes(chance.Next(120)).AddSeconds(tap + 1);
+            var walkIn = forum.Scan("", way, at: at, offline: true) with { WalkIn = new("ess", people) };
             facts.Add(() => forum.SendAsync(Gates.Batch(walkIn) with { Years = [RegistrationDesk.Year] }));
-            inside += way == ScanDirection.In ? people : -people;
+            moves.Add((at, way == ScanDirection.In ? people : -people));
         }
         for (var place = 0; place < 4; place++)
         {
             var kind = place % 2 == 0 ? CorrectionKind.Add : CorrectionKind.Remove;
             var correction = Correction(forum, kind, chance.Next(1, 9));
             facts.Add(() => forum.SendAsync(correction));
-            inside += CountCorrection.PeopleOf(kind, correction.People!.Value, 0);
+            moves.Add((forum.Clock.GetUtcNow(), CountCorrection.PeopleOf(kind, correction.People!.Value, 0)));
         }
 
         var told = facts.Concat(facts.Where(_ => chance.Next(3) == 0)).ToArray();
@@ -150,7 +156,95 @@ public abstract class RoomCountTests(Engine engine)
             await fact();
         }
 
-        Assert.Equal(Math.Max(0, inside), await forum.InsideAsync());
+        var since = moves.Where(move => move.At > countedAt).ToList();
+        var unseen = since
+            .Select(last => -4 - since.Where(move => move.At <= last.At).Sum(move => move.People))
+            .Append(0)
+            .Max();
+        var room = (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value;
+        Assert.Equal((4 + since.Sum(move => move.People) + unseen, unseen), (room.Inside, room.Unseen));
+        Assert.Equal(unseen > 0, room.IsAtLeast);
+        Assert.Empty(await forum.SendAsync(new GetDoorFaults()));
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    [SkippableFact]
+    public async Task Who_comes_after_more_left_than_came_in_is_inside_beside_them_until_somebody_counts()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        var morning = forum.Clock.GetUtcNow();
+        await TapAsync(forum, ScanDirection.Out, 10);
+        forum.Clock.Advance(TimeSpan.FromSeconds(10));
+        var answer = await TapAsync(forum, ScanDirection.In, 10);
+
+        Assert.Equal((10, 10, true), (answer.Inside, answer.Unseen, answer.IsAtLeast));
+        Assert.Equal(answer, (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value);
+        var history = await forum.SendAsync(new GetTurnoutHistory { WithUnderWay = true });
+        var count = history.Single(year => year.Year == RegistrationDesk.Year).Count!;
+        Assert.Equal(Quantity.Between(10, null), Measure.Peak.Of(count).Quantity);
+
+        // A phone tells late that four of them came in: six did unseen, and who is inside stays.
+        var late = forum.Scan("", at: morning.AddMinutes(-1), offline: true) with
+        {
+            WalkIn = new("ess", 4),
+        };
+        answer = (await forum.SendAsync(Gates.Batch(late) with { Years = [RegistrationDesk.Year] })).Value.Occupancy;
+        Assert.Equal((10, 6), (answer.Inside, answer.Unseen));
+
+        await CorrectAsync(forum, CorrectionKind.Count, 12);
+        forum.Clock.Advance(TimeSpan.FromSeconds(10));
+        answer = await TapAsync(forum, ScanDirection.Out, 2);
+        Assert.Equal((10, 0, false), (answer.Inside, answer.Unseen, answer.IsAtLeast));
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_older_store_is_counted_anew_at_the_start_where_what_is_counted_changed_and_only_there(
+        bool someoneStayedForDays
+    )
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        var code = (await forum.TicketAsync()).Ticket!.Code;
+        await forum.RecordAsync(forum.Scan(code));
+        forum.Clock.Advance(TimeSpan.FromHours(2));
+        await forum.RecordAsync(forum.Scan(code, ScanDirection.Out));
+        await forum.MigrateToUnseenAsync();
+        Assert.Empty(await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
+
+        if (someoneStayedForDays)
+        {
+            await forum.RecordAsync(forum.Scan(code));
+            forum.Clock.Advance(TimeSpan.FromDays(2));
+            await forum.RecordAsync(forum.Scan(code, ScanDirection.Out));
+        }
+        else
+        {
+            await TapAsync(forum, ScanDirection.Out, 10);
+            forum.Clock.Advance(TimeSpan.FromMinutes(1));
+            await TapAsync(forum, ScanDirection.In, 8);
+        }
+        await forum.MigrateToUnseenAsync();
+
+        Assert.Equal([RegistrationDesk.Year], await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
+        Assert.True((await forum.SendAsync(new RebuildTallies(RegistrationDesk.Year))).IsSuccess);
+        Assert.Empty(await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
+        Assert.Equal(someoneStayedForDays ? 0 : 8, await forum.InsideAsync());
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    [SkippableFact]
+    public async Task A_tap_taken_back_proves_nobody_unseen()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        await TapAsync(forum, ScanDirection.Out, 1);
+        forum.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        var answer = await TapAsync(forum, ScanDirection.Out, WalkIn.TakenBack);
+
+        Assert.Equal((0, 0, false), (answer.Inside, answer.Unseen, answer.IsAtLeast));
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
     }
 
     [SkippableTheory]
@@ -293,6 +387,12 @@ public abstract class RoomCountTests(Engine engine)
         );
         await RefusesAsync(Gap(forum) with { Until = now.AddMinutes(1) }, CheckInErrors.GapTimes);
         Assert.False(await IsAtLeastAsync(forum));
+    }
+
+    private static async Task<Occupancy> TapAsync(TestForum forum, ScanDirection way, int people)
+    {
+        var tap = forum.Scan("", way) with { WalkIn = new("ess", people) };
+        return (await forum.SendAsync(Gates.Batch(tap) with { Years = [RegistrationDesk.Year] })).Value.Occupancy;
     }
 
     private static DeclareUnscanned Gap(TestForum forum) =>

@@ -41,6 +41,15 @@ public sealed class RoomPageTests : IDisposable
         Assert.Contains("Au moins", page.QuerySelector(".intro")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3 personnes", page.QuerySelector(".alert-warning")!.TextContent, StringComparison.Ordinal);
 
+        // Who comes now is inside beside those who must have come unseen, and does not hide that.
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        await CorrectAsync(supervisor, "Add", "4");
+        page = await supervisor.PageAsync(Room);
+        Assert.Equal(4, Inside(page));
+        Assert.Contains("3 personnes", page.QuerySelector(".alert-warning")!.TextContent, StringComparison.Ordinal);
+        var wall = await supervisor.PageAsync("/entree/affichage?edition=2027");
+        Assert.Contains("Comptez la salle", wall.QuerySelector(".wall-ask")!.TextContent, StringComparison.Ordinal);
+
         await CorrectAsync(supervisor, "Count", "5");
         page = await supervisor.PageAsync(Room);
         Assert.Equal(5, Inside(page));

@@ -61,11 +61,21 @@ public abstract class SessionDoorTests(Engine engine)
         var late = await CodeAsync(forum, await forum.ComeAsync("anna", code));
         var other = await CodeAsync(forum, await forum.ComeAsync("bela"));
         forum.Clock.Advance(SessionBench.Opening.AddHours(1) - forum.Clock.GetUtcNow());
+        // Shown before it began, and told since.
+        var early = Show(forum, code, other) with
+        {
+            Offline = true,
+            ScannedAt = SessionBench.Opening.AddMinutes(50),
+        };
 
-        var answers = await TakeAsync(forum, Show(forum, code, other), Show(forum, code, late));
+        var answers = await TakeAsync(forum, early, Show(forum, code, other), Show(forum, code, late));
 
         Assert.Equal(
-            [(Verdict.Admitted, "check_in.free_seat"), (Verdict.Refused, "check_in.session_full")],
+            [
+                (Verdict.Refused, "check_in.not_signed_up"),
+                (Verdict.Admitted, "check_in.free_seat"),
+                (Verdict.Refused, "check_in.session_full"),
+            ],
             answers.Select(answer => (answer.Verdict, answer.Reason))
         );
     }

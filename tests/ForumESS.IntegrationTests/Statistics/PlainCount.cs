@@ -34,7 +34,14 @@ internal static class PlainCount
         """
     );
 
-    private static readonly SqlText Corrections = new("select made_at as At, people as People from count_corrections");
+    // Whether those who came in unseen are the right ones is RoomCountTests'; here they move like everybody.
+    private static readonly SqlText Corrections = new(
+        """
+        select made_at as At, people as People from count_corrections
+        union all
+        select proven_at, people from unseen_entries
+        """
+    );
 
     public static async Task<(SortedDictionary<string, Tally> Audiences, int Peak)> OfAsync(TestForum forum)
     {

@@ -22,7 +22,7 @@ internal sealed class RandomHistory(TestForum forum, int seed)
         for (var step = 0; step < steps; step++)
         {
             await StepAsync(step);
-            forum.Clock.Advance(TimeSpan.FromMinutes(chance.Next(0, 9)));
+            forum.Clock.Advance(TimeSpan.FromMinutes(chance.Next(0, 9)) + TimeSpan.FromSeconds(1));
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class RandomHistory(TestForum forum, int seed)
             {
                 Year = RegistrationDesk.Year,
                 Id = Guid.CreateVersion7(forum.Clock.GetUtcNow()),
-                Kind = chance.Next(2) == 0 ? CorrectionKind.Add : CorrectionKind.Count,
+                Kind = (CorrectionKind)chance.Next(3),
                 People = chance.Next(1, 6),
                 Reason = "Compté",
                 ActorId = Gates.Actor,

@@ -17,7 +17,7 @@ public class HandCountTests
     public void What_happened_before_a_count_is_in_it_and_what_happened_after_it_is_not()
     {
         Assert.Equal([(AtTen, -1)], HandCount.Settle([AtTen], [], [Move(119, 1)]));
-        Assert.Empty(HandCount.Settle([AtTen], [], [Move(120, 1)]));
+        Assert.Equal([(AtTen, -1)], HandCount.Settle([AtTen], [], [Move(120, 1)]));
         Assert.Empty(HandCount.Settle([AtTen], [], [Move(121, 1)]));
     }
 

@@ -39,7 +39,7 @@ export class Desk {
   #groups = new Map<string, string>();
   #signedUp: ReadonlySet<string> = new Set();
   #underived = 0;
-  #precision = "exact";
+  #isAtLeast = false;
 
   constructor(
     private readonly edition: number,
@@ -61,6 +61,7 @@ export class Desk {
     if (kept.rules !== undefined) await desk.follow(kept.rules).catch(() => undefined);
     for (const fact of kept.facts) desk.learn(fact);
     desk.#underived = kept.beyond;
+    desk.#isAtLeast = kept.isAtLeast;
     return desk;
   }
 
@@ -84,25 +85,37 @@ export class Desk {
   get occupancy(): Occupancy {
     const inside = Math.max(0, this.#ledger.inside + this.#underived);
     if (this.session !== undefined) return { inside, limit: this.#rules?.session?.capacity ?? null, precision: "exact" };
-    return { inside, limit: this.#rules?.limit ?? null, precision: this.#precision, warningPercent: this.#rules?.entry?.warningPercent };
+    return { inside, limit: this.#rules?.limit ?? null, precision: this.#isAtLeast ? "atLeast" : "exact", warningPercent: this.#rules?.entry?.warningPercent };
   }
 
   /** Whom this device let in or out without a ticket; the server's next count has them. */
   walkedIn(change: number): void {
-    this.#beyond(this.#underived + change);
+    this.#beyond(this.#underived + change, this.#isAtLeast);
+    this.#proveUnseen();
   }
 
   /** The server's count at a moment when it knew exactly the facts that are here. */
   counted({ inside, precision }: Occupancy): void {
-    this.#precision = precision ?? "exact";
-    this.#beyond(inside - this.#ledger.inside);
+    this.#beyond(inside - this.#ledger.inside, precision === "atLeast");
+  }
+
+  /** Learns what happened at this device's own door. */
+  passed(fact: Fact): void {
+    this.learn(fact);
+    this.#proveUnseen();
+  }
+
+  // Whoever leaves where nobody is inside came in unseen, and there may be more of them; the server's next count has them.
+  #proveUnseen(): void {
+    if (this.#ledger.inside + this.#underived < 0) this.#beyond(-this.#ledger.inside, true);
   }
 
   // On the disk too: a browser that is opened again without a network goes on counting from there.
-  #beyond(people: number): void {
-    if (people === this.#underived) return;
+  #beyond(people: number, isAtLeast: boolean): void {
+    if (people === this.#underived && isAtLeast === this.#isAtLeast) return;
     this.#underived = people;
-    void this.store.noteBeyond(this.place, people).catch(() => undefined);
+    this.#isAtLeast = isAtLeast;
+    void this.store.noteBeyond(this.place, people, isAtLeast).catch(() => undefined);
   }
 
   /** A tap for people without a ticket, judged by the room alone. */

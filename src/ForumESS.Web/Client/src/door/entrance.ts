@@ -88,7 +88,7 @@ export class Entrance {
     }
     const fact = this.desk.factOf(opinion);
     await this.sync.keep({ edition: this.edition, scan, ...(ticket === undefined ? {} : { ticket }) }, fact);
-    if (fact !== undefined) this.desk.learn(fact);
+    if (fact !== undefined) this.desk.passed(fact);
     if (!offline) this.#opinions.set(scan.id, opinion);
     if (ticket !== undefined) this.showing.verdict(opinion, offline);
     void this.sync.push();

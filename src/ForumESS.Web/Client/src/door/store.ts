@@ -26,6 +26,8 @@ export interface Kept {
   readonly cursor: number;
   /** People inside whom no fact here tells of: corrections, and who came without a ticket. */
   readonly beyond: number;
+  /** There may be more inside than are counted. */
+  readonly isAtLeast: boolean;
   readonly clockOffset: number;
   /** When the server last answered, by its own clock; undefined before the first time. */
   readonly lastContact: number | undefined;
@@ -47,6 +49,7 @@ const ofPart = (edition: number, part: string) => IDBKeyRange.bound([edition, pa
 // The office ends a device for its edition, whichever door it stands at.
 const endOf = (edition: Place) => `ended-${Number.parseInt(String(edition), 10)}`;
 const beyondOf = (edition: Place) => `beyond-${edition}`;
+const atLeastOf = (edition: Place) => `at-least-${edition}`;
 const cursorOf = (edition: Place) => `cursor-${edition}`;
 
 // Whoever holds the device can write to its disk: what is read from there is no more than somebody's word.
@@ -93,11 +96,12 @@ export class DoorStore {
   async load(edition: Place): Promise<Kept> {
     const reading = this.database.transaction(["rules", "facts", "marks"]);
     const marks = reading.objectStore("marks");
-    const [rules, facts, cursor, beyond, offset, contact, end] = await Promise.all([
+    const [rules, facts, cursor, beyond, atLeast, offset, contact, end] = await Promise.all([
       reading.objectStore("rules").get(edition),
       reading.objectStore("facts").getAll(ofEdition(edition)),
       marks.get(cursorOf(edition)),
       marks.get(beyondOf(edition)),
+      marks.get(atLeastOf(edition)),
       marks.get("clock-offset"),
       marks.get("last-contact"),
       marks.get(endOf(edition)),
@@ -108,6 +112,7 @@ export class DoorStore {
       facts: facts.map(({ fact }) => fact).filter(isFact),
       cursor: finite(cursor) ?? 0,
       beyond: finite(beyond) ?? 0,
+      isAtLeast: atLeast === 1,
       clockOffset: finite(offset) ?? 0,
       lastContact: finite(contact),
       hasEnded: end === 1,
@@ -199,8 +204,9 @@ export class DoorStore {
     await this.database.put("marks", Number(hasEnded), endOf(edition));
   }
 
-  async noteBeyond(edition: Place, people: number): Promise<void> {
-    await this.database.put("marks", people, beyondOf(edition));
+  async noteBeyond(edition: Place, people: number, isAtLeast: boolean): Promise<void> {
+    const writing = this.database.transaction("marks", "readwrite");
+    await Promise.all([writing.store.put(people, beyondOf(edition)), writing.store.put(isAtLeast ? 1 : 0, atLeastOf(edition)), writing.done]);
   }
 
   async noteContact(lastContact: number, clockOffset: number): Promise<void> {

@@ -8,7 +8,7 @@ import { Tally } from "./tally";
 import "fake-indexeddb/auto";
 
 const edition = 2027;
-const kept = { rules: undefined, rulesTag: null, facts: [], cursor: 0, beyond: 0, clockOffset: 0, lastContact: undefined, hasEnded: false };
+const kept = { rules: undefined, rulesTag: null, facts: [], cursor: 0, beyond: 0, isAtLeast: false, clockOffset: 0, lastContact: undefined, hasEnded: false };
 
 async function open(limit: number, inside: number, state: "online" | "offline" = "offline") {
   const store = await DoorStore.open(`tally-${crypto.randomUUID()}`);
@@ -51,6 +51,17 @@ describe("a crowd without tickets", () => {
     await tally.takeBack();
     await tally.takeBack();
     expect([desk.occupancy.inside, seen.counts.at(-1), sent.length, sent.at(-1)?.walkIn]).toEqual([1, ["ess", 1], 3, { audience: "ess", people: -1 }]);
+  });
+
+  test("stands beside whoever came in unseen, as those prove who leave an empty room", async () => {
+    const { desk, tally, store } = await open(290, 2);
+    await Promise.all([...Array(5)].map(() => tally.tap("ess", "out")));
+    expect(desk.occupancy).toMatchObject({ inside: 0, precision: "atLeast" });
+    await Promise.all([...Array(3)].map(() => tally.tap("ess", "in")));
+    expect(desk.occupancy).toMatchObject({ inside: 3, precision: "atLeast" });
+    await expect.poll(async () => (await store.load(edition)).isAtLeast).toBe(true);
+    desk.counted({ inside: 7, limit: 290 });
+    expect(desk.occupancy).toMatchObject({ inside: 7, precision: "exact" });
   });
 
   test("gives the place back where the server knew that the room was full", async () => {

@@ -15,7 +15,7 @@ export interface Occupancy {
   readonly inside: number;
   /** Null while the edition has no room. */
   readonly limit: number | null;
-  /** `atLeast` once people passed a gate unscanned. */
+  /** `atLeast` once people passed a gate unscanned, or left whom nobody saw come in. */
   readonly precision?: string;
   /** Of the limit; missing: as usual. */
   readonly warningPercent?: number | undefined;
