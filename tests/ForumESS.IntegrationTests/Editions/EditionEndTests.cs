@@ -94,6 +94,8 @@ public abstract class EditionEndTests(Engine engine)
         ];
 
         Assert.All(refusals, Assert.NotNull);
+        // Its seat went to nobody: what ended is the forum.
+        Assert.Equal("registration.called_off", refusals[4]?.Code);
         Assert.Equal(before, (await forum.ConfirmedAsync(), await forum.TakenAsync(), await forum.ValidTicketsAsync()));
         Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
     }

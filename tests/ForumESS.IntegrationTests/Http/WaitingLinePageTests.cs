@@ -2,6 +2,7 @@ using System.Net;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain.Staff;
+using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Groups;
 using ForumESS.IntegrationTests.Registrations;
 
@@ -11,6 +12,8 @@ namespace ForumESS.IntegrationTests.Http;
 public sealed class WaitingLinePageTests : IDisposable
 {
     private const string Address = "/organisation/editions/2027/attente";
+
+    private static readonly SqlText Begin = new("update editions set starts_at = @at where year = 2027");
 
     private readonly ForumSite site = new(seats: 1);
 
@@ -46,6 +49,12 @@ public sealed class WaitingLinePageTests : IDisposable
                 .TextContent,
             StringComparison.Ordinal
         );
+        // What stands under the line is true of it: from the beginning on, nobody is offered a seat by mail.
+        Assert.Contains("ordre d’arrivée", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        await site.ReadAsync<int>(Begin, new { at = site.Clock.GetUtcNow().AddHours(-1) });
+        var begun = (await office.PageAsync(Address)).QuerySelector("main").Words();
+        Assert.Contains("depuis le début du forum", begun, StringComparison.Ordinal);
+        Assert.DoesNotContain("ordre d’arrivée", begun, StringComparison.Ordinal);
     }
 
     [Fact]

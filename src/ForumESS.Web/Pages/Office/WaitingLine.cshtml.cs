@@ -1,6 +1,7 @@
 using ForumESS.Application.Editions;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain;
+using ForumESS.Domain.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Domain.Waiting;
 using ForumESS.Web.Errors;
@@ -12,7 +13,7 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>Who waits for seats, and what the office may do for a party that does not fit.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : EditionPage(mediator)
+public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors, TimeProvider clock) : EditionPage(mediator)
 {
     [BindProperty]
     public Guid Entry { get; set; }
@@ -22,6 +23,12 @@ public sealed class WaitingLineModel(IMediator mediator, ErrorTexts errors) : Ed
 
     /// <summary>Cancellations that may still be undone are left out: nobody waits there.</summary>
     public IReadOnlyList<WaitingParty> Parties { get; private set; } = [];
+
+    /// <summary>Key of what becomes of a seat that comes free; null where the forum is off, and none does.</summary>
+    public string? RuleKey =>
+        Edition.Status == EditionStatus.Cancelled ? null
+        : Domain.Editions.Edition.OffersSeats(Edition.Status, Edition.Plan.StartsAt, clock.GetUtcNow()) ? "Line.Rule"
+        : "Line.Rule.Over";
 
     /// <summary>People in the line and people offered a seat, by audience.</summary>
     public IEnumerable<(string Code, LocalizedText Label, int Waiting, int Offered)> Numbers =>
