@@ -30,6 +30,15 @@ public sealed class EditionSettingsModel(
     // Which of the forms was sent.
     private string? typed;
 
+    /// <summary>The id of the section with the form that was sent, which lies far below what is said of it.</summary>
+    public string TypedAt =>
+        typed switch
+        {
+            nameof(Seats) => "seats",
+            nameof(Gates) => "gates",
+            _ => "plan",
+        };
+
     private static readonly EditionStatus[] Moves =
     [
         EditionStatus.Announced,
