@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
+using ForumESS.Application.Editions;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Statistics;
@@ -44,6 +45,25 @@ public sealed class ForecastPagesTests : IDisposable
             await TextAsync($"{Edition}/arrivees"),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Where_no_room_is_chosen_the_forecast_leads_to_all_of_them_and_to_where_one_is_chosen()
+    {
+        await site.SendAsync(new CreateEdition { Year = 2029 });
+        using var reader = site.As(Roles.Reader);
+
+        var forecast = await office.PageAsync("/organisation/editions/2029/prevision");
+        var rooms = await office.PageAsync("/organisation/editions/2029/prevision/salles");
+        var readers = await reader.PageAsync("/organisation/editions/2029/prevision/salles");
+
+        Assert.NotNull(forecast.QuerySelector(".actions a[href$='/2029/prevision/salles']"));
+        Assert.All(
+            [forecast, rooms],
+            page => Assert.NotNull(page.QuerySelector(".actions a[href$='/2029#Form_Place']"))
+        );
+        Assert.Null(readers.QuerySelector("a[href*=Form_Place]"));
+        Assert.NotNull((await office.PageAsync("/organisation/editions/2029")).QuerySelector("#Form_Place"));
     }
 
     [Theory]
