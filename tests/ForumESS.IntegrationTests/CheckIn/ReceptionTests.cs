@@ -138,7 +138,9 @@ public sealed class ReceptionPageTests : IDisposable
             "Search",
             new Dictionary<string, string> { ["Q"] = "ferrand" }
         );
-        Assert.Single((await office.ReadPageAsync()).QuerySelectorAll("a[href*='/badges/']"));
+        var badge = Assert.Single((await office.ReadPageAsync()).QuerySelectorAll("a[href*='/badges/']"));
+        var printing = await organiser.PageAsync(badge.GetAttribute("href")!);
+        Assert.Single(printing.QuerySelectorAll($"a[href='{Desk}']"));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class RoomPageTests : IDisposable
         Assert.Equal(4, Inside(page));
         Assert.Contains("3 personnes", page.QuerySelector(".alert-warning")!.TextContent, StringComparison.Ordinal);
         var wall = await supervisor.PageAsync("/entree/affichage?edition=2027");
+        Assert.Equal("Count", page.QuerySelector("input[name='Correction.Kind'][checked]")!.GetAttribute("value"));
         Assert.Contains("Comptez la salle", wall.QuerySelector(".wall-ask")!.TextContent, StringComparison.Ordinal);
 
         await CorrectAsync(supervisor, "Count", "5");

@@ -62,6 +62,8 @@ public sealed class DoorTexts(
         "Group.Named",
         "Group.Out.One",
         "Group.Out.Other",
+        "Group.TooMany.One",
+        "Group.TooMany.Other",
         "Group.Wrong",
         "Link.ClockLate",
         "Link.Learning",

@@ -29,6 +29,10 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
     [FromRoute]
     public Guid? Id { get; set; }
 
+    /// <summary>The gate of the welcome desk that leads here; null: the office does.</summary>
+    [FromQuery(Name = "porte")]
+    public string? Gate { get; set; }
+
     [BindProperty]
     public BadgeForm Form { get; set; } = new();
 
@@ -78,7 +82,18 @@ public sealed class BadgesModel(IMediator mediator, ErrorTexts errors, BadgeLayo
         }
         var printed = await Mediator.Send(new GetBadges(Year, printing.Value), CancellationToken.None);
         ByHand = printed!.Lines.Count(line => !pdf.CanWrite(BadgeSheets.NameOf(line)));
-        return Redirect("BadgesReady", "/Office/Badges", new { Year, Id });
+        return Redirect(
+            "BadgesReady",
+            "/Office/Badges",
+            Gate is null
+                ? new { Year, Id }
+                : new
+                {
+                    Year,
+                    Id,
+                    porte = Gate,
+                } as object
+        );
     }
 
     public IEnumerable<SelectListItem> LayoutChoice() =>

@@ -41,8 +41,17 @@ public sealed class CountModel(
     public IEnumerable<SelectListItem> Gates =>
         GateName.OrOnly(Log.Gates).Select(gate => new SelectListItem(gate, gate));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        // What the page asks for is what its form is ready to take.
+        var kind = Log.Occupancy.Unseen > 0 ? CorrectionKind.Count : CorrectionKind.Add;
+        Correction = Correction with { Kind = kind };
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
     {

@@ -65,7 +65,9 @@ export class GroupForm {
     const { scan, question } = this.#asked;
     const people = this.#number.valueAsNumber;
     const fits = Number.isInteger(people) && people >= 1 && people <= question.most;
-    this.#say(fits ? undefined : this.words.text("Group.Wrong", this.words.number(question.most)));
+    // Seats without a name by its deadline are others': more may stand there than the group has seats for.
+    const isCrowd = scan.direction === "in" && people > question.most;
+    this.#say(fits ? undefined : isCrowd ? this.words.count("Group.TooMany", question.most) : this.words.text("Group.Wrong", this.words.number(question.most)));
     if (!fits) return this.#number.focus();
     this.hide();
     this.given(scan, people - question.own);
