@@ -50,6 +50,7 @@ public sealed class RoomPageTests : IDisposable
         var wall = await supervisor.PageAsync("/entree/affichage?edition=2027");
         Assert.Equal("Count", page.QuerySelector("input[name='Correction.Kind'][checked]")!.GetAttribute("value"));
         Assert.Contains("Comptez la salle", wall.QuerySelector(".wall-ask")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("au plus", wall.QuerySelector(".wall-left")!.TextContent.Trim(), StringComparison.Ordinal);
 
         await CorrectAsync(supervisor, "Count", "5");
         page = await supervisor.PageAsync(Room);

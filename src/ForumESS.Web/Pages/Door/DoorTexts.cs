@@ -82,6 +82,8 @@ public sealed class DoorTexts(
         "Place",
         "Reason.Cut",
         "Reason.Unknown",
+        "Room.AtMost.One",
+        "Room.AtMost.Other",
         "Room.Full",
         "Room.Gauge",
         "Room.Left.One",

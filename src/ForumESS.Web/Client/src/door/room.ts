@@ -13,7 +13,8 @@ export function showRoom(occupancy: Occupancy, words: Words): void {
   if (limit === null) return;
   const { left, warning, isFull, isNearlyFull } = roomOf(occupancy);
   for (const place of all("[data-room=left]")) {
-    place.textContent = left === null || left === 0 ? words.text("Room.Full") : words.count("Room.Left", left);
+    const more = precision === "atLeast" ? "Room.AtMost" : "Room.Left";
+    place.textContent = left === null || left === 0 ? words.text("Room.Full") : words.count(more, left);
     place.dataset["level"] = isFull ? "full" : isNearlyFull ? "near" : "";
   }
   const label = words.text("Room.Gauge", words.number(inside), words.number(limit), words.number(warning ?? limit));
