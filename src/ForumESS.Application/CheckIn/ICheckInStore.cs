@@ -77,8 +77,8 @@ public sealed record RoomCount(int Inside, int OpenGaps)
     public int Unseen { get; init; }
 
     /// <summary>
-    /// Whether an exit can have found nobody inside: somebody left without a ticket, or was taken off. The scans of tickets
-    /// alone never tell of an exit without its entry.
+    /// Whether an exit can have found nobody inside, or was held to have: somebody left without a ticket, or was taken off, or
+    /// came in unseen by what was known. The scans of tickets alone never tell of an exit without its entry.
     /// </summary>
     public bool MayLack { get; init; }
 

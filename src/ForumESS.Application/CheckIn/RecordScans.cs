@@ -131,7 +131,7 @@ internal sealed class RecordScansHandler(
             tie.Gate is not { } gate
             || edition is not { } id
             || !doors.TryGetValue(id, out var door)
-            || door.Setting.Gates.Contains(gate)
+            || GateName.OrOnly(door.Setting.Gates).Contains(gate)
         );
 
     private bool IsArchived(Guid? edition) =>

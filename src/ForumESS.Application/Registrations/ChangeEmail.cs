@@ -16,13 +16,11 @@ namespace ForumESS.Application.Registrations;
 
 /// <summary>
 /// The way back from a mistyped address. A stranger may have got the first mail: its link and its ticket stop
-/// working, a new ticket goes to the new address. Answers the new link.
+/// working, a new ticket goes to the new address. The former one is told, whoever changed it: somebody who saw the link or
+/// rang up the office, and its reader does not lose the seat unnoticed. Answers the new link.
 /// </summary>
 /// <param name="AddressProof">As for <see cref="RegisterAttendee"/>.</param>
-/// <param name="IsByOffice">
-/// Else whoever saw the link may have done it: the former address is told, so that its reader does not lose the seat unnoticed.
-/// </param>
-public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null, bool IsByOffice = false)
+public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null)
     : ICommand<Result<LinkKey>>,
         IAudited
 {
@@ -99,10 +97,7 @@ internal sealed class ChangeEmailHandler(
         }
         var now = clock.GetUtcNow();
         await registrations.AddReleaseAsync(Guid.CreateVersion7(now), edition.Id, former, now, cancellationToken);
-        if (!command.IsByOffice)
-        {
-            await TellAsync(former, language, edition, cancellationToken);
-        }
+        await TellAsync(former, language, edition, cancellationToken);
         return await SendThereAsync(registration, edition, cancellationToken);
     }
 

@@ -42,7 +42,10 @@ public static class ImportColumns
     {
         var keys = titles.Select(Key).ToList();
         var columns = new string?[titles.Count];
-        foreach (var (field, words) in Known.Concat(questions.Select(Titles)))
+        // A column « Langue » answers the edition's question of that label, where there is one.
+        var fields = Known.OrderBy(known => known.Field == Language).ToList();
+        fields.InsertRange(fields.Count - 1, questions.Select(Titles));
+        foreach (var (field, words) in fields)
         {
             // In the order of the words: an export has the audience's code beside its label.
             var column = words.Select(word => keys.IndexOf(word)).FirstOrDefault(index => index >= 0, -1);

@@ -121,7 +121,7 @@ internal static class DoorSql
             new(Scanned + Corrected + WalkedIn + Unseen, OpenGaps)
             {
                 Unseen = UnseenSince,
-                MayLack = Exits + TakenOff > 0,
+                MayLack = Exits + TakenOff + Unseen > 0,
             };
     }
 }

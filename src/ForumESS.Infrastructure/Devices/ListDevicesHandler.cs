@@ -31,6 +31,7 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
         """
     );
 
+    // Of gates that the edition names: what passed at one that is called otherwise now passed at its own.
     private static readonly SqlText FindElsewhere = new(
         """
         select p.device_id as DeviceId, p.gate as Gate, n.title as SessionTitle, count(*) as Passages
@@ -39,20 +40,34 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
             from door_devices d
             join editions e on e.id = d.edition_id
             join session_scans s on s.actor_id = d.id
-            where e.year = @Year
+            where e.year = @Year and s.offline = 1 and s.verdict <> 'refused'
               and (d.session_id <> s.session_id or (d.session_id is null and d.gate is not null))
             union all
             select d.id, s.gate, null
             from door_devices d
             join editions e on e.id = d.edition_id
             join scans s on s.edition_id = e.id and s.actor_id = d.id
-            where e.year = @Year and (d.session_id is not null or d.gate <> s.gate)
+            where e.year = @Year and s.offline = 1 and s.verdict <> 'refused'
+              and (
+                  d.session_id is not null
+                  or (
+                      d.gate <> s.gate
+                      and exists (select 1 from edition_gates g where g.edition_id = e.id and g.code = s.gate)
+                  )
+              )
             union all
             select d.id, w.gate, null
             from door_devices d
             join editions e on e.id = d.edition_id
             join walk_ins w on w.edition_id = e.id and w.actor_id = d.id
-            where e.year = @Year and (d.session_id is not null or d.gate <> w.gate)
+            where e.year = @Year and w.offline = 1
+              and (
+                  d.session_id is not null
+                  or (
+                      d.gate <> w.gate
+                      and exists (select 1 from edition_gates g where g.edition_id = e.id and g.code = w.gate)
+                  )
+              )
         ) p
         left join sessions n on n.id = p.session_id
         group by p.device_id, p.gate, p.session_id, n.title

@@ -1,4 +1,5 @@
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.CheckIn;
 using ForumESS.Domain.Tickets;
@@ -47,6 +48,9 @@ public abstract class RefusedScansTests(Engine engine)
 
         Assert.Equal("Admitted", await TellAsync(new("B", null), forum.Scan(code, offline: true)));
         Assert.Equal("Left", await TellAsync(new("Ancien nom", null), forum.Scan(code, ScanDirection.Out)));
+        // Where no gate has a name, the only one is A.
+        Assert.True((await forum.SendAsync(new SetGates(RegistrationDesk.Year, []))).IsSuccess);
+        Assert.Equal("check_in.not_its_door", await TellAsync(new("A", null), forum.Scan(code, gate: "B")));
     }
 
     [SkippableFact]

@@ -198,6 +198,34 @@ public abstract class RoomCountTests(Engine engine)
         Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
     }
 
+    [SkippableFact]
+    public async Task Who_seemed_to_have_come_unseen_is_nobody_once_a_phone_tells_late_how_it_was()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        var codes = new List<string>();
+        foreach (var person in Enumerable.Range(0, 8))
+        {
+            codes.Add((await forum.TicketAsync($"personne{person}@exemple.fr")).Ticket!.Code);
+        }
+        await forum.RecordAsync([.. codes.Select(code => forum.Scan(code))]);
+        var morning = forum.Clock.GetUtcNow();
+        forum.Clock.Advance(TimeSpan.FromMinutes(10));
+        // One is outside, and the phone that saw it has no network.
+        await CorrectAsync(forum, CorrectionKind.Count, 7);
+        forum.Clock.Advance(TimeSpan.FromMinutes(10));
+        await forum.RecordAsync([.. codes.Select(code => forum.Scan(code, ScanDirection.Out))]);
+        Assert.Equal(1, (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value.Unseen);
+
+        var answer = await forum.RecordAsync(
+            forum.Scan(codes[0], ScanDirection.Out, at: morning.AddMinutes(5), offline: true),
+            forum.Scan(codes[0], at: morning.AddMinutes(15), offline: true)
+        );
+
+        var room = answer.Occupancy;
+        Assert.Equal((0, 0, false), (room.Inside, room.Unseen, room.IsAtLeast));
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
     [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]

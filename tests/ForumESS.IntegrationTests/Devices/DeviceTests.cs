@@ -1,5 +1,6 @@
 using ForumESS.Application.CheckIn;
 using ForumESS.Application.Devices;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Privacy;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Devices;
@@ -223,6 +224,35 @@ public abstract class DeviceTests(Engine engine)
         Assert.Equal("edition.unknown", (await forum.SendAsync(Phone() with { Year = 1999, Gate = null })).Error?.Code);
         Assert.Empty(await forum.SendAsync(new ListDevices(2014)));
         Assert.NotNull(await forum.AccessAsync(token));
+    }
+
+    [SkippableFact]
+    public async Task What_a_device_told_of_its_own_gate_under_a_former_name_was_told_of_its_own_gate()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        var link = (await forum.SendAsync(Phone() with { Gate = "A" })).Value;
+        await forum.SendAsync(new EnrolDevice(link.Secret, "Camille"));
+        var (ticket, other) = (await forum.TicketAsync(), await forum.TicketAsync("autre@exemple.fr"));
+        await forum.SendAsync(
+            Gates.Batch(
+                forum.Scan(ticket.Ticket!.Code),
+                forum.Scan("", offline: true) with
+                {
+                    WalkIn = new("ess", 2),
+                }
+            ) with
+            {
+                ActorId = link.Id,
+                Years = [Year],
+            }
+        );
+
+        Assert.True((await forum.SendAsync(new SetGates(Year, ["Nord", "B"]))).IsSuccess);
+        Assert.Empty((await forum.DeviceAsync()).Elsewhere);
+
+        var elsewhere = forum.Scan(other.Ticket!.Code, gate: "B", offline: true);
+        await forum.SendAsync(Gates.Batch(elsewhere) with { ActorId = link.Id });
+        Assert.Equal([new DoorElsewhere("B", null, 1)], (await forum.DeviceAsync()).Elsewhere);
     }
 
     [SkippableFact]

@@ -282,6 +282,18 @@ public sealed class PeopleSheetTests
         Assert.Equal("=1+1", sheet.Rows.Single().Cells[4]);
     }
 
+    [Fact]
+    public async Task A_column_called_language_answers_the_edition_s_question_of_that_label_where_it_asks_one()
+    {
+        await using var forum = await TestForum.OpenAsync(Engine.Sqlite);
+        const string Sheet = "Prénom;Langue\nAnne;breton";
+        Assert.Equal(["first_name", "language"], (await ReadAsync(forum, Sheet)).Guess);
+
+        await forum.SendAsync(QuestionDesk.Question(QuestionKind.Text, "Langue"));
+
+        Assert.Equal(["first_name", "answer_langue"], (await ReadAsync(forum, Sheet)).Guess);
+    }
+
     [Theory]
     [InlineData("import.blank", "")]
     [InlineData("import.blank", "\n;;\n")]

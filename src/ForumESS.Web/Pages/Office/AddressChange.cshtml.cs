@@ -34,7 +34,7 @@ public sealed class AddressChangeModel(IMediator mediator, ErrorTexts errors) : 
         {
             return NotFound();
         }
-        var result = await Mediator.Send(new ChangeEmail(Id, Form.Email, IsByOffice: true), CancellationToken.None);
+        var result = await Mediator.Send(new ChangeEmail(Id, Form.Email), CancellationToken.None);
         return result.Error is { } error ? Refuse(error, errors, nameof(Form)) : ToRegistration("AddressChanged");
     }
 

@@ -182,7 +182,9 @@ public sealed class EditionSettingsModel(
                     texts["Gates.Names"],
                     string.Join(
                         ", ",
-                        (gates ?? "").Split('\n', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)
+                        (gates ?? "")
+                            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                            .Order(StringComparer.Ordinal)
                     )
                 ),
             ],

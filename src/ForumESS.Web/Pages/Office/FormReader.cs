@@ -15,19 +15,24 @@ internal sealed class FormReader(ModelStateDictionary state, ErrorTexts texts, L
     /// <param name="label">What the field is called on the page.</param>
     public int? Number(string field, string? typed, string label)
     {
-        if (string.IsNullOrWhiteSpace(typed))
+        var number = Read(typed);
+        if (number is null && !string.IsNullOrWhiteSpace(typed))
         {
-            return null;
+            Refuse(field, "number.malformed", label);
         }
-        // Thousands may be parted by any kind of space.
-        var digits = string.Concat(typed.Where(c => !char.IsWhiteSpace(c)));
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-        Refuse(field, "number.malformed", label);
-        return null;
+        return number;
     }
+
+    /// <summary>Null where it is no whole number from 0 on. Thousands may be parted by any kind of space.</summary>
+    public static int? Read(string? typed) =>
+        int.TryParse(
+            string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c))),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
 
     /// <inheritdoc cref="Number"/>
     public DateTimeOffset? Instant(string field, string? typed, string label)

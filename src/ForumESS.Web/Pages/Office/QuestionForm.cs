@@ -99,9 +99,7 @@ public sealed class QuestionForm
             new(texts["Question.Max"], Max),
             .. Options
                 .Where(row => row.Label.Values.Any(text => !string.IsNullOrWhiteSpace(text)))
-                .OrderBy(row =>
-                    int.TryParse(row.Place, CultureInfo.InvariantCulture, out var place) ? place : int.MaxValue
-                )
+                .OrderBy(row => FormReader.Read(row.Place) ?? int.MaxValue)
                 .SelectMany(
                     (row, i) =>
                         row.Label.Said(code => texts["Question.OptionOf", i + 1, texts[$"Language.{code}"].Value])

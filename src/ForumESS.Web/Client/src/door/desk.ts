@@ -40,6 +40,8 @@ export class Desk {
   #signedUp: ReadonlySet<string> = new Set();
   #underived = 0;
   #isAtLeast = false;
+  /** The count before the last tap, and what both its parts were after it. */
+  #tapped: { readonly people: number; readonly isAtLeast: boolean; readonly after: number; readonly inside: number } | undefined;
 
   constructor(
     private readonly edition: number,
@@ -90,12 +92,23 @@ export class Desk {
 
   /** Whom this device let in or out without a ticket; the server's next count has them. */
   walkedIn(change: number): void {
-    this.#beyond(this.#underived + change, this.#isAtLeast);
+    const [people, isAtLeast] = [this.#underived, this.#isAtLeast];
+    this.#beyond(people + change, isAtLeast);
     this.#proveUnseen();
+    this.#tapped = { people, isAtLeast, after: this.#underived, inside: this.#ledger.inside };
+  }
+
+  /** Takes the last of them back: it proves nobody unseen, where nothing else was told in between. */
+  takenBack(change: number): void {
+    const last = this.#tapped;
+    if (last?.after === this.#underived && last.inside === this.#ledger.inside) this.#beyond(last.people, last.isAtLeast);
+    else this.walkedIn(change);
+    this.#tapped = undefined;
   }
 
   /** The server's count at a moment when it knew exactly the facts that are here. */
   counted({ inside, precision }: Occupancy): void {
+    this.#tapped = undefined;
     this.#beyond(inside - this.#ledger.inside, precision === "atLeast");
   }
 

@@ -66,7 +66,7 @@ export class GroupForm {
     const people = this.#number.valueAsNumber;
     const fits = Number.isInteger(people) && people >= 1 && people <= question.most;
     // Seats without a name by its deadline are others': more may stand there than the group has seats for.
-    const isCrowd = scan.direction === "in" && people > question.most;
+    const isCrowd = scan.direction === "in" && Number.isInteger(people) && people > question.most;
     this.#say(fits ? undefined : isCrowd ? this.words.count("Group.TooMany", question.most) : this.words.text("Group.Wrong", this.words.number(question.most)));
     if (!fits) return this.#number.focus();
     this.hide();

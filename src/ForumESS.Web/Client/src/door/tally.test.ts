@@ -64,6 +64,17 @@ describe("a crowd without tickets", () => {
     expect(desk.occupancy).toMatchObject({ inside: 7, precision: "exact" });
   });
 
+  test("proves nobody unseen by a tap that is taken back", async () => {
+    const { desk, tally } = await open(290, 0);
+    await tally.tap("ess", "out");
+    await tally.takeBack();
+    expect(desk.occupancy).toMatchObject({ inside: 0, precision: "exact" });
+    await tally.tap("ess", "in");
+    await tally.takeBack();
+    await tally.tap("ess", "out");
+    expect(desk.occupancy).toMatchObject({ inside: 0, precision: "atLeast" });
+  });
+
   test("gives the place back where the server knew that the room was full", async () => {
     const { desk, sent, seen, tally } = await open(290, 5, "online");
     await tally.tap("ess", "in");

@@ -71,7 +71,8 @@ export class Tally {
 
   #count(audience: string, people: number, direction: Direction): void {
     const change = direction === "in" ? people : -people;
-    this.desk.walkedIn(change);
+    if (people > 0) this.desk.walkedIn(change);
+    else this.desk.takenBack(change);
     const all = (this.#counts.get(audience) ?? 0) + change;
     this.#counts.set(audience, all);
     this.counting.counted(audience, all);
