@@ -12,7 +12,7 @@ namespace ForumESS.Application.CheckIn;
 /// <summary>Says what an edition asks at its entrance; devices learn of it with their next rules.</summary>
 public sealed record SetEntryRules(int Year, EntryRules Rules) : ICommand<Result>, IEditionCommand, IAudited, IReplaces
 {
-    /// <inheritdoc/>
+    /// <summary>The <see cref="StoredVersion"/> of the <see cref="EntryRulesWritten"/> that the caller saw.</summary>
     public string? Over { get; init; }
 
     public AuditMark Mark => new(AuditAction.SetEntryRules, Year);
@@ -43,7 +43,7 @@ internal sealed class SetEntryRulesHandler(ICheckInStore store) : IRequestHandle
         }
         // Nobody is judged in between by half of them.
         var door = await store.LockDoorAsync(editionId, cancellationToken);
-        if (command.WhyNot(door.Rules) is { } meanwhile)
+        if (command.WhyNot(new EntryRulesWritten(door.Rules, door.Gates)) is { } meanwhile)
         {
             return meanwhile;
         }

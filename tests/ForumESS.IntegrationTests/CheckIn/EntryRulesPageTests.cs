@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using ForumESS.Application.CheckIn;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.CheckIn;
 using ForumESS.IntegrationTests.Http;
@@ -86,6 +87,38 @@ public sealed class EntryRulesPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Rules_typed_for_gates_that_are_called_otherwise_meanwhile_are_told_and_go_with_them()
+    {
+        await site.SendAsync(new SetGates(2027, ["Cour", "Nord", "Sud"]));
+        var opened = (await office.PageAsync(Page)).QuerySelector<IHtmlFormElement>("main form[method=post]")!.Values();
+        var typed = opened.ToDictionary(field => field.Name, field => field.Value);
+        (typed["Form.Gates[1].Kind"], typed["Form.Gates[2].Kind"]) = ("Entries", "Exits");
+        await site.SendAsync(new SetGates(2027, ["Cour", "Est", "Ouest"]));
+
+        using var told = await office.SendFormAsync(Page, fields: typed);
+        var page = await told.ReadPageAsync();
+        var kept = page.QuerySelector<IHtmlFormElement>("main form[method=post]")!.Values();
+        using var saved = await office.SendFormAsync(
+            Page,
+            fields: kept.ToDictionary(field => field.Name, field => field.Value)
+        );
+        var rules = await site.SendAsync(new GetEntryRules(2027));
+
+        Assert.Equal(HttpStatusCode.Conflict, told.StatusCode);
+        Assert.Equal(
+            ["Porte Est: entrées et sorties", "Porte Ouest: entrées et sorties"],
+            page.QuerySelectorAll(".theirs dt").Select(dt => $"{dt.Words()}: {dt.NextElementSibling.Words()}")
+        );
+        Assert.Contains(
+            "«\u202fNord\u202f»",
+            page.QuerySelector("main fieldset .hint b").Words(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal((GateKind.Entries, GateKind.Exits), (rules.GateOf("Est").Kind, rules.GateOf("Ouest").Kind));
+    }
+
+    [Fact]
     public async Task A_form_that_was_tampered_with_brings_in_no_gate_audience_or_word_of_its_own()
     {
         using var saved = await office.SendFormAsync(
@@ -103,6 +136,10 @@ public sealed class EntryRulesPageTests : IDisposable
             Page,
             fields: new Dictionary<string, string> { ["Form.Gates[0].Kind"] = "99" }
         );
+        using var blank = await office.SendFormAsync(
+            Page,
+            fields: new Dictionary<string, string> { ["Form.Windows[0].Audience"] = "", ["Form.Gates[0].Name"] = "" }
+        );
         using var token = new FormUrlEncodedContent(
             (await office.PageAsync(Page)).QuerySelector<IHtmlFormElement>("main form[method=post]")!.HiddenFields()
         );
@@ -111,6 +148,11 @@ public sealed class EntryRulesPageTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, word.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, blank.StatusCode);
+        Assert.Contains(
+            "#Form_Windows_0__Audience",
+            (await blank.ReadPageAsync()).QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href"))
+        );
         Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
         Assert.DoesNotContain("<script>", rules.Gates.Keys);
         Assert.Empty(rules.GateOf("B").Audiences);

@@ -117,7 +117,9 @@ public abstract class ReplacingTests(Engine engine)
 
     private static async Task<Whole> RulesAsync(TestForum forum) =>
         new(
-            StoredVersion.Of(await forum.SendAsync(new GetEntryRules(Year))),
+            StoredVersion.Of(
+                new EntryRulesWritten(await forum.SendAsync(new GetEntryRules(Year)), (await EditionAsync(forum)).Gates)
+            ),
             (over, n) =>
                 new SetEntryRules(
                     Year,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ForumESS.Application.Editions;
 using ForumESS.Domain.CheckIn;
+using ForumESS.Domain.Editions;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -41,6 +42,25 @@ public sealed class EntryRulesForm
                     }),
             ],
         };
+
+    /// <summary>What was typed for a gate that is called otherwise meanwhile goes with it.</summary>
+    /// <param name="gates">Those there are now, in their order.</param>
+    internal void FollowGates(IReadOnlyList<string> gates)
+    {
+        Gates = [.. Gates.DistinctBy(row => row.Name)];
+        var renamed = GateName.Renamed([.. Gates.Select(row => row.Name)], gates);
+        foreach (var row in Gates)
+        {
+            if (renamed.TryGetValue(row.Name, out var name))
+            {
+                (row.Before, row.Name) = (row.Name, name);
+            }
+        }
+    }
+
+    /// <summary>A row for each gate there is now: what was typed for it, or what is stored.</summary>
+    internal void PutAtGates(IReadOnlyList<GateRow> stored) =>
+        Gates = [.. stored.Select(row => Gates.Find(typed => typed.Name == row.Name) ?? row)];
 
     internal IEnumerable<FieldText> Said(OfficeEdition edition, IStringLocalizer<DeviceText> texts) =>
         [
@@ -108,6 +128,13 @@ public sealed class EntryRulesForm
     public sealed class GateRow
     {
         public string Name { get; set; } = "";
+
+        /// <summary>
+        /// What the gate was called when this was typed, for a person to check: of several called otherwise at once nobody
+        /// knows which is which. Null where it is called so still.
+        /// </summary>
+        public string? Before { get; internal set; }
+
         public GateKind Kind { get; set; }
         public List<string> Audiences { get; set; } = [];
     }

@@ -27,6 +27,8 @@ public sealed class EntryRulesPageModel(
     /// <summary>As they are stored, whatever is typed.</summary>
     public EntryRules Stored { get; private set; } = EntryRules.Usual;
 
+    public EntryRulesWritten Written => new(Stored, Edition.Gates);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
@@ -56,7 +58,10 @@ public sealed class EntryRulesPageModel(
         var result = await Mediator.Send(new SetEntryRules(Year, rules) { Over = Over }, CancellationToken.None);
         if (result.Error == StoredVersion.Changed && await LoadAsync(cancellationToken))
         {
-            Compare(EntryRulesForm.Of(Edition, Stored, times).Said(Edition, texts), Form.Said(Edition, texts));
+            var stored = EntryRulesForm.Of(Edition, Stored, times);
+            Form.FollowGates(Edition.Gates);
+            Compare(stored.Said(Edition, texts), Form.Said(Edition, texts));
+            Form.PutAtGates(stored.Gates);
         }
         return result.Error is { } error
             ? Refuse(error, errors, nameof(Form))
