@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using ForumESS.Application.Mail;
 using ForumESS.Domain.Staff;
 using ForumESS.IntegrationTests.Http;
@@ -47,6 +48,35 @@ public sealed class MailWordingPagesTests : IDisposable
         Assert.Equal(Wording, restored.Headers.Location!.OriginalString);
         Assert.Equal(shipped, (await office.PageAsync(Wording)).QuerySelector("#Form_Text")!.TextContent);
         Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync($"{Wording}/retablir")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Words_that_somebody_else_saved_since_it_was_asked_are_not_given_up()
+    {
+        using var first = await SendAsync(("Form.Subject", "Le premier"));
+        var asked = await office.PageAsync($"{Wording}/retablir");
+        var over = asked.QuerySelector<IHtmlInputElement>("main input[name=Over]")?.Value ?? "";
+        using var second = await SendAsync(("Form.Subject", "Le second"));
+
+        using var told = await office.SendFormAsync(
+            $"{Wording}/retablir",
+            fields: new Dictionary<string, string> { ["Over"] = over }
+        );
+        var page = await told.ReadPageAsync();
+        var kept = await site.SendAsync(new GetMailWording("link", "fr"));
+        using var restored = await office.SendFormAsync(
+            $"{Wording}/retablir",
+            fields: new Dictionary<string, string>
+            {
+                ["Over"] = page.QuerySelector<IHtmlInputElement>("main input[name=Over]")?.Value ?? "",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.Conflict, told.StatusCode);
+        Assert.Contains("Le second", page.QuerySelector(".theirs").Words(), StringComparison.Ordinal);
+        Assert.Equal("Le second", kept!.Wording.Subject);
+        Assert.Equal(HttpStatusCode.Redirect, restored.StatusCode);
+        Assert.Null((await site.SendAsync(new GetMailWording("link", "fr")))!.ChangedAt);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ForumESS.Application.Mail;
+using ForumESS.Application.Pipeline;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Pages.Office;
@@ -21,24 +22,43 @@ public sealed class WordingRestoreModel(IMediator mediator, IStringLocalizer<Mai
     [FromRoute]
     public string Language { get; set; } = "";
 
+    /// <summary>What holds.</summary>
+    public MailWordingNow Stored { get; private set; } = null!;
+
     public string MailTitle => texts.MailTitle(Name);
 
     protected override bool ConcernsEveryEdition => true;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await mediator.Send(new GetMailWording(Name, Language), cancellationToken) is { ChangedAt: not null }
-            ? Page()
-            : NotFound();
+        await LoadAsync(cancellationToken) && Stored.ChangedAt is not null ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetMailWording(Name, Language), cancellationToken) is null)
+        if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
         }
-        var result = await mediator.Send(new RestoreMailWording(Name, Language), CancellationToken.None);
+        var result = await mediator.Send(
+            new RestoreMailWording(Name, Language) { Over = Over },
+            CancellationToken.None
+        );
+        // Nothing was typed here: what would be lost is shown whole.
+        if (result.Error == StoredVersion.Changed && await LoadAsync(cancellationToken))
+        {
+            Compare(WordingForm.Of(Stored.Wording).Said(Language, texts), []);
+        }
         return result.Error is { } error
             ? Refuse(error, errors, "")
             : Redirect("WordingRestored", "/Mails/Wording", new { Name, Language });
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetMailWording(Name, Language), cancellationToken) is not { } now)
+        {
+            return false;
+        }
+        Stored = now;
+        return true;
     }
 }
