@@ -22,8 +22,12 @@ namespace ForumESS.Application.Registrations;
 /// <param name="AddressProof">As for <see cref="RegisterAttendee"/>.</param>
 public sealed record ChangeEmail(Guid Id, string? Email, string? AddressProof = null)
     : ICommand<Result<LinkKey>>,
-        IAudited
+        IAudited,
+        IReplaces
 {
+    /// <summary>The <see cref="StoredVersion"/> of the address that the caller saw, as text.</summary>
+    public string? Over { get; init; }
+
     public AuditMark Mark => new(AuditAction.ChangeEmail, AuditSubject.Registration, Id);
 }
 
@@ -59,6 +63,10 @@ internal sealed class ChangeEmailHandler(
         if (edition!.WhyNoChange(clock.GetUtcNow()) is { } ended)
         {
             return ended;
+        }
+        if (command.WhyNot(registration.Contact.Email.Value) is { } meanwhile)
+        {
+            return meanwhile;
         }
         var email = EmailAddress.TryParse(command.Email)!;
         return registration.GroupId is null

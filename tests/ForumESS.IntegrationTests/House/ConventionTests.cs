@@ -47,7 +47,6 @@ public sealed partial class ConventionTests
     [
         typeof(ChangeAudience),
         typeof(ChangeEditionStatus),
-        typeof(ChangeEmail),
         typeof(ChangeGroup),
         typeof(SetNamesDeadline),
         typeof(SetUpSecondFactor),

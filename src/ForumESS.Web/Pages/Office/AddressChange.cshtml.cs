@@ -1,10 +1,13 @@
+using ForumESS.Application.Pipeline;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using ForumESS.Web.Pages.Registrations;
+using ForumESS.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace ForumESS.Web.Pages.Office;
 
@@ -13,7 +16,8 @@ namespace ForumESS.Web.Pages.Office;
 /// mails go to who registered the group, or to who was given the seat.
 /// </summary>
 [Authorize(Roles.Organiser)]
-public sealed class AddressChangeModel(IMediator mediator, ErrorTexts errors) : OneRegistrationPage(mediator)
+public sealed class AddressChangeModel(IMediator mediator, ErrorTexts errors, IStringLocalizer<OfficeText> texts)
+    : OneRegistrationPage(mediator)
 {
     [BindProperty]
     public EmailForm Form { get; set; } = new();
@@ -34,7 +38,12 @@ public sealed class AddressChangeModel(IMediator mediator, ErrorTexts errors) : 
         {
             return NotFound();
         }
-        var result = await Mediator.Send(new ChangeEmail(Id, Form.Email), CancellationToken.None);
+        var result = await Mediator.Send(new ChangeEmail(Id, Form.Email) { Over = Over }, CancellationToken.None);
+        if (result.Error == StoredVersion.Changed && await LoadOwnAsync(cancellationToken))
+        {
+            var label = texts["Address.New"];
+            Compare([new FieldText(label, Line.Email)], [new FieldText(label, Form.Email)]);
+        }
         return result.Error is { } error ? Refuse(error, errors, nameof(Form)) : ToRegistration("AddressChanged");
     }
 
