@@ -39,6 +39,11 @@ internal sealed class CopyEditionHandler(IMediator mediator, TimeZoneInfo zone, 
     public async Task<Result> Handle(CopyEdition command, CancellationToken cancellationToken)
     {
         var (from, year) = (command.From!.Value, command.Year!.Value);
+        // Before anything is moved there: no calendar has a day of the year 20270.
+        if (!EditionPlan.IsYear(year))
+        {
+            return EditionErrors.YearOutOfRange;
+        }
         if (await mediator.Send(new GetEditionForOffice(from), cancellationToken) is not { } source)
         {
             return EditionErrors.Unknown;

@@ -13,6 +13,9 @@ public sealed record EditionPlan
     public const int ThemeMaxLength = 200;
     public const int DescriptionMaxLength = 4000;
 
+    /// <summary>Whether an edition can be of that year.</summary>
+    public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
+
     /// <summary>Two-thousands only; the first forum was in 2011.</summary>
     public required int Year { get; init; }
 
@@ -220,7 +223,7 @@ public sealed class Edition
 
     private static Error? Check(EditionPlan plan)
     {
-        if (plan.Year is < EditionPlan.FirstYear or > EditionPlan.LastYear)
+        if (!EditionPlan.IsYear(plan.Year))
         {
             return EditionErrors.YearOutOfRange;
         }

@@ -11,6 +11,10 @@ internal static class Workbook
     // What a sheet of the allowed size may unfold to; a file made to unfold to more is none of a spreadsheet.
     private const long MostUnfolded = 100L * 1024 * 1024;
 
+    // Of the column that is one too many. Each row is given all columns up to here: up to the last that anything stands in,
+    // a kilobyte that names the 16,384th in some rows held a core for minutes.
+    private const string LastColumn = "BI";
+
     /// <summary>Every workbook is an archive, and no text begins like one.</summary>
     public static bool IsOne(byte[] content) => content is [(byte)'P', (byte)'K', 3, 4, ..];
 
@@ -27,14 +31,15 @@ internal static class Workbook
                 return null;
             }
             using var stream = new MemoryStream(content, writable: false);
-            return
-            [
-                .. stream
-                    .Query(excelType: ExcelType.XLSX)
-                    .Cast<IDictionary<string, object?>>()
-                    .Take(Sheet.MostRows + 2)
-                    .Select(row => row.Values.Take(Sheet.MostColumns + 1).Select(Text).ToArray()),
-            ];
+            var rows = stream
+                .QueryRange(excelType: ExcelType.XLSX, startCell: "A1", endCell: $"{LastColumn}{Sheet.MostRows + 2}")
+                .Cast<IDictionary<string, object?>>()
+                .Select(row => row.Values.Select(Text).ToArray())
+                .ToList();
+            var width = rows.Select(row => Array.FindLastIndex(row, cell => cell.Length > 0) + 1)
+                .DefaultIfEmpty()
+                .Max();
+            return [.. rows.Select(row => row[..width])];
         }
         // The reader promises nothing about archives that others made.
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -5,6 +5,7 @@ using ForumESS.Web.Kept;
 using ForumESS.Web.Localization;
 using ForumESS.Web.Statistics;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.WebEncoders;
 
 namespace ForumESS.Web.Site;
@@ -40,7 +41,13 @@ public static class SiteSetup
         builder.Services.AddSingleton<PublicCache>();
         builder
             .Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new HandledMethodsOnly()))
-            .AddViewLocalization();
+            .AddViewLocalization()
+            .AddMvcOptions(options =>
+            {
+                // No form here is written as jQuery does, and a field called « a[ » made them fail.
+                options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+            });
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder
             .Services.AddSecurityHeaderPolicies()

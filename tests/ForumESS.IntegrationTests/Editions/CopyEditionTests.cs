@@ -78,6 +78,8 @@ public abstract class CopyEditionTests(Engine engine)
     [InlineData(1999, Next, "edition.unknown")]
     [InlineData(RegistrationDesk.Year, RegistrationDesk.Year, "edition.year_taken")]
     [InlineData(null, Next, "request.invalid")]
+    [InlineData(RegistrationDesk.Year, 0, "edition.year_out_of_range")]
+    [InlineData(RegistrationDesk.Year, 20271, "edition.year_out_of_range")]
     public async Task What_cannot_be_copied_leaves_nothing_behind(int? from, int? year, string code)
     {
         await using var forum = await TestForum.OpenAsync(engine);

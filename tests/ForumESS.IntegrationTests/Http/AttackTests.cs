@@ -85,6 +85,21 @@ public sealed class AttackTests(AttackTests.AttackedSite attacked) : IClassFixtu
         Findings.None(moved);
     }
 
+    [Theory]
+    [InlineData("Form[")]
+    [InlineData("Form.Label[")]
+    [InlineData("[")]
+    public async Task A_field_whose_name_opens_a_bracket_and_closes_none_is_nobody_s(string name)
+    {
+        using var stranger = site.Browser();
+        var token = await stranger.FormTokenAsync("/connexion");
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new(name, "x")]);
+
+        using var answer = await stranger.PostAsync($"/connexion?{Uri.EscapeDataString(name)}=x", form);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
     [Fact]
     public async Task An_id_of_another_edition_opens_no_door_of_one_s_own()
     {

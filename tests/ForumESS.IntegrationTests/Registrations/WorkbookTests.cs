@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.IntegrationTests.Database;
@@ -41,6 +43,19 @@ public sealed class WorkbookTests
         Assert.Equal("import.too_many_rows", (await ReadAsync(Saved(rows))).Error?.Code);
     }
 
+    // Read to the last column that a row names, these took half a minute.
+    [Fact]
+    public async Task Rows_that_name_a_spreadsheet_s_last_column_are_read_as_far_as_a_sheet_goes()
+    {
+        var rows = Enumerable.Range(1, 20).Select(i => (object?[])[i == 1 ? "Nom" : $"Nom {i}", "loin"]).ToArray();
+
+        var sheet = (await ReadAsync(Moved(Saved(rows), from: "B", to: "XFD"))).Value;
+
+        Assert.Equal(["Nom"], sheet.Titles);
+        Assert.Equal(19, sheet.Rows.Count);
+        Assert.Equal("import.unreadable", (await ReadAsync(Moved(Saved(rows), from: "B", to: "BI"))).Error?.Code);
+    }
+
     [Fact]
     public async Task An_archive_that_is_no_workbook_is_refused_and_one_that_unfolds_to_gigabytes_is_not_unfolded()
     {
@@ -69,6 +84,21 @@ public sealed class WorkbookTests
             ),
             printHeader: false
         );
+        return stream.ToArray();
+    }
+
+    /// <summary>The same workbook with one column's cells in another.</summary>
+    private static byte[] Moved(byte[] workbook, string from, string to)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(workbook);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var entry = archive.GetEntry("xl/worksheets/sheet1.xml")!.Open();
+            var sheet = new StreamReader(entry).ReadToEnd();
+            entry.SetLength(0);
+            entry.Write(Encoding.UTF8.GetBytes(Regex.Replace(sheet, $"r=\"{from}([0-9]+)\"", $"r=\"{to}$1\"")));
+        }
         return stream.ToArray();
     }
 
