@@ -120,8 +120,17 @@ public sealed class ProgrammeOfficeTests : IDisposable
         var page = await office.PageAsync(Root);
         Assert.Equal("Premiers pas d’un projet", page.QuerySelector(".withdrawn b")!.TextContent);
         Assert.Equal(3, page.QuerySelectorAll("tbody tr").Length);
-        using var gone = await office.GetAsync($"{Root}/{Small}/modifier");
+        var other = page.QuerySelector("tbody a[href$='/modifier']")!.GetAttribute("href")!;
+        using var gone = await office.SendFormAsync(
+            other,
+            fields: new Dictionary<string, string> { ["Form.Speaker"] = "Jeanne Barret" },
+            to: $"{Root}/{Small}/modifier"
+        );
+        var kept = await gone.ReadPageAsync();
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Equal("Cette séance a été retirée du programme", kept.QuerySelector("h1").Words());
+        Assert.Contains("Jeanne Barret", kept.QuerySelector("main dl").Words(), StringComparison.Ordinal);
+        Assert.NotNull(kept.QuerySelector($"main a[href='{Root}']"));
     }
 
     private async Task FillAsync(int people)

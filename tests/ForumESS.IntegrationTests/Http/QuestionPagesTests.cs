@@ -65,6 +65,23 @@ public sealed class QuestionPagesTests : IDisposable
             ["repas"],
             (await site.SendAsync(new ListQuestionsForOffice(2027)))!.Select(known => known.Question.Code)
         );
+        // Whoever had its form open keeps what was typed; whoever presses once more hears that it is done.
+        using var late = await office.SendFormAsync(
+            $"{Root}/repas/modifier",
+            fields: new Dictionary<string, string> { ["Form.Label[fr]"] = "Navette" },
+            to: $"{Root}/transport/modifier?type=yes_no"
+        );
+        using var again = await office.SendFormAsync($"{Root}/repas/retrait", to: $"{Root}/transport/retrait");
+        var kept = await late.ReadPageAsync();
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (late.StatusCode, again.StatusCode));
+        Assert.Equal("Cette question a été retirée", kept.QuerySelector("h1").Words());
+        Assert.Contains("Navette", kept.QuerySelector("main dl").Words(), StringComparison.Ordinal);
+        Assert.NotNull(kept.QuerySelector($"main a[href='{Root}']"));
+        Assert.Contains(
+            "quelqu’un l’a déjà retirée",
+            (await again.ReadPageAsync()).QuerySelector("main").Words(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -19,10 +19,12 @@ public abstract class SessionPage(IMediator mediator) : ProgrammePage(mediator)
     /// <summary>As it is stored, whatever is typed.</summary>
     public OfficeSession Stored { get; private set; } = null!;
 
-    protected async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    protected async Task<bool> LoadAsync(CancellationToken cancellationToken) =>
+        await LoadSessionAsync(cancellationToken) && await LoadEditionAsync(cancellationToken);
+
+    protected async Task<bool> LoadSessionAsync(CancellationToken cancellationToken)
     {
-        var stored = await Mediator.Send(new GetSessionForOffice(Year, Code), cancellationToken);
-        if (stored is null || !await LoadEditionAsync(cancellationToken))
+        if (await Mediator.Send(new GetSessionForOffice(Year, Code), cancellationToken) is not { } stored)
         {
             return false;
         }

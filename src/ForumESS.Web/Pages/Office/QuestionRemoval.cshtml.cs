@@ -17,13 +17,13 @@ public sealed class QuestionRemovalModel(IMediator mediator, ErrorTexts errors) 
     public OfficeQuestion Stored { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ? Page() : NotFound();
+        await LoadAsync(cancellationToken) ? Page() : await GoneAsync(typed: null, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
         {
-            return NotFound();
+            return await GoneAsync(typed: null, cancellationToken);
         }
         var result = await Mediator.Send(new WithdrawQuestion(Year, Code, Stage), CancellationToken.None);
         return result.Error is { } error

@@ -41,7 +41,7 @@ public sealed class QuestionSettingsModel(
     {
         if (!await LoadAsync(cancellationToken))
         {
-            return NotFound();
+            return await GoneAsync(typed: null, cancellationToken);
         }
         Form = QuestionForm.Of(Stored.Question, Kind, times);
         return Page();
@@ -51,7 +51,7 @@ public sealed class QuestionSettingsModel(
     {
         if (!await LoadAsync(cancellationToken))
         {
-            return NotFound();
+            return await GoneAsync(Typed, cancellationToken);
         }
         Form.Kind = Kind;
         Form.AddRows();
@@ -62,7 +62,7 @@ public sealed class QuestionSettingsModel(
     {
         if (!await LoadAsync(cancellationToken))
         {
-            return NotFound();
+            return await GoneAsync(Typed, cancellationToken);
         }
         Form.Kind = Kind;
         var reader = new FormReader(ModelState, errors, times);
@@ -91,6 +91,12 @@ public sealed class QuestionSettingsModel(
         return result.Error is { } error
             ? Refuse(Form.AtRows(error, reader, texts), errors, nameof(Form))
             : Redirect("QuestionSaved", "/Office/Questions", new { Year, List });
+    }
+
+    private IEnumerable<FieldText> Typed()
+    {
+        Form.Kind = QuestionListing.Kind(Type) ?? default;
+        return Form.Said(Edition, texts);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -12,13 +12,13 @@ namespace ForumESS.Web.Pages.Office;
 public sealed class SessionRemovalModel(IMediator mediator, ErrorTexts errors) : SessionPage(mediator)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ? Page() : NotFound();
+        await LoadAsync(cancellationToken) ? Page() : await GoneAsync(typed: null, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
         {
-            return NotFound();
+            return await GoneAsync(typed: null, cancellationToken);
         }
         var result = await Mediator.Send(new WithdrawSession(Year, Code), CancellationToken.None);
         return result.Error is { } error ? Refuse(error, errors, "") : Redirect("SessionWithdrawn", List, new { Year });

@@ -32,7 +32,7 @@ public sealed class SessionSettingsModel(
     {
         if (!await LoadWithRoomsAsync(cancellationToken))
         {
-            return NotFound();
+            return await GoneAsync(typed: null, cancellationToken);
         }
         Form = SessionForm.Of(Stored, times);
         return Page();
@@ -42,7 +42,7 @@ public sealed class SessionSettingsModel(
     {
         if (!await LoadWithRoomsAsync(cancellationToken))
         {
-            return NotFound();
+            return await GoneAsync(() => Form.Said(Rooms, texts, office), cancellationToken);
         }
         var blank = new ChangeSession
         {
@@ -73,12 +73,12 @@ public sealed class SessionSettingsModel(
     // One that was withdrawn is not changed any more.
     private async Task<bool> LoadWithRoomsAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken) || Stored.WithdrawnAt is not null)
+        if (!await LoadEditionAsync(cancellationToken))
         {
             return false;
         }
         var venues = await Mediator.Send(new ListVenues(), cancellationToken);
         Rooms = SessionForm.Rooms(venues, Edition.Plan.VenueId, texts);
-        return true;
+        return await LoadSessionAsync(cancellationToken) && Stored.WithdrawnAt is null;
     }
 }
