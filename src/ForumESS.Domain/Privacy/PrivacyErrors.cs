@@ -5,6 +5,9 @@ public static class PrivacyErrors
     /// <summary>People were told that it is kept for longer.</summary>
     public static readonly Error NotDue = Error.Conflict("privacy.not_due");
 
+    /// <summary>The forum is to come, and the requester with it.</summary>
+    public static readonly Error EraseNeedsCancel = Error.Conflict("privacy.erase_needs_cancel");
+
     public static readonly Error RequestUnknown = Error.NotFound("privacy.request_unknown");
 
     /// <summary>What was answered is proof, and stays as it is.</summary>

@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using ForumESS.Application.Campaigns;
+using ForumESS.Application.Registrations;
 using ForumESS.Application.Staff;
 using ForumESS.Domain.Campaigns;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Groups;
@@ -78,12 +80,17 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
                 .ServiceProvider.GetRequiredService<DbSession>()
                 .ExecuteAsync(FailMails, new { person }, default);
         }
-        foreach (var right in (string[])["Erasure", "Opposition"])
+        await CancelAsync("zoe.ferand@exemple.fr");
+        // Nobody who comes is erased.
+        foreach (
+            var (right, email) in ((string, string)[])
+                [("Erasure", "zoe.ferand@exemple.fr"), ("Opposition", "zoe@exemple.fr")]
+        )
         {
             await SendAsync(
                 "/organisation/demandes/nouvelle",
                 ("Form.Right", right),
-                ("Form.Email", "zoe@exemple.fr"),
+                ("Form.Email", email),
                 ("Form.Asked", "Ne souhaite plus être dans nos fichiers.")
             );
         }
@@ -110,6 +117,24 @@ public sealed partial class FilledOffice : IAsyncLifetime, IDisposable
         );
         await site.SendAsync(Gates.WalkIn(site.Clock.GetUtcNow(), "resident", "Inès Petit"));
         await PictureAsync();
+    }
+
+    private async Task CancelAsync(string email)
+    {
+        var receipt = await site.SendAsync(
+            new RegisterAttendee
+            {
+                Year = ForumSite.Year,
+                Audience = "ess",
+                FirstName = "Zoé",
+                LastName = "Férand",
+                Email = email,
+                Organisation = "La Navette",
+                Language = "fr",
+                Origin = RegistrationOrigin.Web,
+            }
+        );
+        await site.SendAsync(new CancelRegistration(receipt.Value.Id));
     }
 
     private Task SendAsync(string address, params (string Name, string Value)[] fields) =>

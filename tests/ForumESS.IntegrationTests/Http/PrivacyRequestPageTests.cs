@@ -42,6 +42,7 @@ public sealed class PrivacyRequestPageTests : IDisposable
         var copy = JsonNode.Parse(await office.GetStringAsync($"{here}/copie/{registration}.json"))!;
         var early = await office.SendFormAsync($"{here}/effacement/{registration}");
         await site.SendAsync(new CancelRegistration(registration));
+        var offered = await office.PageAsync(here);
         var asked = await office.PageAsync($"{here}/effacement/{registration}");
         var erased = await office.SendFormAsync($"{here}/effacement/{registration}");
         await office.SendFormAsync(
@@ -53,7 +54,16 @@ public sealed class PrivacyRequestPageTests : IDisposable
 
         Assert.Contains("2\u00A0décembre 2026", before.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Mine, (string?)copy["registration"]!["email"]);
+        // The office cancels first: it is not told what the person is.
+        Assert.Null(before.QuerySelector("main a[href*='/effacement/']"));
+        Assert.NotNull(before.QuerySelector($"main a[href$='/inscriptions/{registration}/annulation']"));
+        Assert.NotNull(offered.QuerySelector("main a[href*='/effacement/']"));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        Assert.Contains(
+            "Annulez d’abord son inscription",
+            (await early.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Zoé Férand", asked.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, erased.StatusCode);
         Assert.DoesNotContain(Mine, after.Body!.TextContent, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using ForumESS.Application.Audit;
 using ForumESS.Application.Campaigns;
+using ForumESS.Application.Editions;
 using ForumESS.Application.Privacy;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Privacy;
@@ -13,7 +14,7 @@ namespace ForumESS.Web.Pages.Office;
 
 /// <summary>One request: who asks, what is stored of them, what may be done about it, and the answer.</summary>
 [Authorize(Roles.Organiser)]
-public sealed class RequestDetailModel(IMediator mediator, ErrorTexts errors) : OfficePageModel
+public sealed class RequestDetailModel(IMediator mediator, ErrorTexts errors, TimeProvider clock) : OfficePageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -25,6 +26,12 @@ public sealed class RequestDetailModel(IMediator mediator, ErrorTexts errors) : 
 
     /// <summary>What was done to it, newest first.</summary>
     public IReadOnlyList<AuditLine> History { get; private set; } = [];
+
+    /// <summary>Of the editions that the requester is in, those still to come.</summary>
+    private readonly HashSet<int> coming = [];
+
+    /// <summary>Whether the forum needs the name still: nothing is erased before the registration is cancelled.</summary>
+    public bool IsComing(HeldRegistration held) => held.Status != "cancelled" && coming.Contains(held.Year);
 
     protected override bool ConcernsEveryEdition => true;
 
@@ -67,6 +74,14 @@ public sealed class RequestDetailModel(IMediator mediator, ErrorTexts errors) : 
             return false;
         }
         Held = file;
+        foreach (var year in file.Registrations.Select(held => held.Year).Distinct())
+        {
+            var edition = await mediator.Send(new GetEditionForOffice(year), cancellationToken);
+            if (edition?.TakesPeopleAt(clock.GetUtcNow()) == true)
+            {
+                coming.Add(year);
+            }
+        }
         History = (
             await mediator.Send(
                 new ListAuditEntries { Subject = AuditSubject.PrivacyRequest, SubjectId = Id.ToString() },

@@ -4,6 +4,7 @@ using ForumESS.Application.Privacy;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain;
 using ForumESS.Domain.Privacy;
+using ForumESS.Domain.Registrations;
 using ForumESS.Domain.Staff;
 using ForumESS.Web.Errors;
 using MediatR;
@@ -43,8 +44,9 @@ public sealed class RequestErasureModel(IMediator mediator, ErrorTexts errors) :
         }
         ICommand<Result> erase = IsGroup ? new EraseGroup(Registration) : new EraseRegistration(Registration);
         var result = await mediator.Send(erase, CancellationToken.None);
+        // In words for the office: the others ask whoever has the seat to give it up.
         return result.Error is { } error
-            ? Refuse(error, errors, "")
+            ? Refuse(error == RegistrationErrors.EraseNeedsEnd ? PrivacyErrors.EraseNeedsCancel : error, errors, "")
             : Redirect("RequesterErased", "/Office/RequestDetail", new { Id });
     }
 
