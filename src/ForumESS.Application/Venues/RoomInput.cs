@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using ForumESS.Application.Registrations;
 using ForumESS.Domain.Venues;
 
@@ -24,6 +25,30 @@ internal abstract class RoomInputValidator<T> : AbstractValidator<T>
     {
         RuleFor(command => command.Name).MustBeLine("venue.room_name", Venue.NameMaxLength);
         RuleFor(command => command.Capacity).NotNull().WithErrorCode("venue.capacity_required");
+        // Not in Room.Create: rooms stored before this was asked must still be read.
+        RuleFor(command => command.Capacity)
+            .Custom(
+                (capacity, context) =>
+                {
+                    var category = context.InstanceToValidate.Category;
+                    if (capacity > Room.MostPeople(category))
+                    {
+                        const string Code = "venue.capacity_above_category";
+                        context.AddFailure(
+                            new ValidationFailure(context.PropertyPath, Code)
+                            {
+                                ErrorCode = Code,
+                                FormattedMessagePlaceholderValues = new()
+                                {
+                                    ["capacity"] = capacity.Value,
+                                    ["category"] = (int)category!,
+                                    ["most"] = Room.MostPeople(category)!.Value,
+                                },
+                            }
+                        );
+                    }
+                }
+            );
         RuleFor(command => command.StaffAllowance).NotNull().WithErrorCode("venue.allowance_required");
         RuleFor(command => command.Category).IsInEnum().WithErrorCode("venue.category_unknown");
     }

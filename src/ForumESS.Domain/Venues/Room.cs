@@ -47,6 +47,20 @@ public sealed class Room
     /// <summary>Seats an edition may give out in this room at most.</summary>
     public int PublicSeats => Capacity - StaffAllowance;
 
+    /// <summary>
+    /// The most people, staff included, that a room may hold in an establishment of this category; null where the category
+    /// says none. There is no least: the establishment may have other rooms.
+    /// </summary>
+    public static int? MostPeople(ErpCategory? category) =>
+        category switch
+        {
+            ErpCategory.Second => 1500,
+            ErpCategory.Third => 700,
+            ErpCategory.Fourth => 300,
+            // Its threshold is the type's, which is not stored, and counts the public alone.
+            _ => null,
+        };
+
     public static Result<Room> Create(
         Guid id,
         Guid venueId,

@@ -307,7 +307,18 @@ public sealed class OfficeRefusalTests(UnchangedOffice unchanged) : IClassFixtur
         );
         var none = await office.SendFormAsync(path, null, new Dictionary<string, string> { ["Form.Capacity"] = "0" });
         var odd = await office.SendFormAsync(path, null, new Dictionary<string, string> { ["Form.Category"] = "9" });
+        var crowded = await office.SendFormAsync(
+            path,
+            null,
+            new Dictionary<string, string> { ["Form.Capacity"] = "310", ["Form.Category"] = "4" }
+        );
 
+        Assert.Equal(HttpStatusCode.BadRequest, crowded.StatusCode);
+        Assert.Contains(
+            "310 personnes, équipe comprise, mais la catégorie 4 va jusqu’à 300.",
+            (await crowded.ReadPageAsync()).QuerySelector("#Form_Capacity-error")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains(
             "L’édition 2027 donne 290 places dans cette salle, qui n’en offrirait plus que 289.",
