@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using ForumESS.Application.Registrations;
 using ForumESS.Application.Waiting;
 using ForumESS.Domain.Registrations;
@@ -261,29 +259,6 @@ public sealed class OfficePagesTests : IDisposable
             var marks = (await office.PageAsync(page)).QuerySelectorAll("main .demo-mark").Length;
             Assert.Equal((page, 1), (page, marks));
         }
-    }
-
-    [Fact]
-    public async Task Of_two_who_correct_the_same_address_the_second_is_told_of_the_first_s()
-    {
-        await RegisterAsync("Zoé", "Férand");
-        var path = $"{List}/{await site.ReadAsync<Guid>(FindRegistration)}/adresse";
-        var opened = await office.PageAsync(path);
-        var over = opened.QuerySelector<IHtmlInputElement>("main input[name=Over]")?.Value ?? "";
-        Task<HttpResponseMessage> CorrectAsync(string email) =>
-            office.SendFormAsync(
-                path,
-                fields: new Dictionary<string, string> { ["Form.Email"] = email, ["Over"] = over }
-            );
-
-        using var first = await CorrectAsync("zoe.ferand@exemple.fr");
-        using var second = await CorrectAsync("zoe.ferrand@exemple.fr");
-        var page = await second.ReadPageAsync();
-
-        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
-        Assert.Equal("zoe.ferand@exemple.fr", page.QuerySelector(".theirs dd").Words());
-        Assert.Equal("zoe.ferrand@exemple.fr", page.QuerySelector<IHtmlInputElement>("#Form_Email")!.Value);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using ForumESS.Application.Registrations;
 using ForumESS.Infrastructure.Database;
 
@@ -136,6 +138,28 @@ public sealed class RegistrationByHandTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, faulty.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, mended.StatusCode);
         Assert.Contains("Le Rouet", (await office.PageAsync($"{List}/{id}")).Body.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_correct_the_same_address_the_second_is_told_of_the_first_s()
+    {
+        var path = $"{List}/{await RegisterAsync("Zoé", "zoe@exemple.fr")}/adresse";
+        var opened = await office.PageAsync(path);
+        var over = opened.QuerySelector<IHtmlInputElement>("main input[name=Over]")?.Value ?? "";
+        Task<HttpResponseMessage> CorrectAsync(string email) =>
+            office.SendFormAsync(
+                path,
+                fields: new Dictionary<string, string> { ["Form.Email"] = email, ["Over"] = over }
+            );
+
+        using var first = await CorrectAsync("zoe.ferand@exemple.fr");
+        using var second = await CorrectAsync("zoe.ferrand@exemple.fr");
+        var page = await second.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal("zoe.ferand@exemple.fr", page.QuerySelector(".theirs dd").Words());
+        Assert.Equal("zoe.ferrand@exemple.fr", page.QuerySelector<IHtmlInputElement>("#Form_Email")!.Value);
     }
 
     [Fact]
