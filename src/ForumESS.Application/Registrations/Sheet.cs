@@ -5,6 +5,7 @@ namespace ForumESS.Application.Registrations;
 public record Sheet(IReadOnlyList<string> Titles, IReadOnlyList<SheetRow> Rows)
 {
     public const int MostBytes = 2 * 1024 * 1024;
+
     /// <summary>To column BH of a spreadsheet.</summary>
     public const int MostColumns = 60;
 
