@@ -10,6 +10,11 @@ public interface IWalkInStore
     /// <summary>False when the id was taken by one of another edition that came between.</summary>
     Task<bool> AddAsync(WalkIn walkIn, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// How many people its actor counted at this gate, of this audience and in this direction, without those taken back.
+    /// </summary>
+    Task<int> CountedLikeAsync(WalkIn walkIn, CancellationToken cancellationToken);
+
     /// <summary>False when no passage of the edition with this id has a name.</summary>
     Task<bool> ForgetNameAsync(Guid editionId, Guid id, CancellationToken cancellationToken);
 

@@ -50,6 +50,10 @@ internal sealed class ScanJudge(DoorSetting door, Occupancy occupancy, DateTimeO
     {
         if (report is { Offline: true, Told: { } told })
         {
+            if (report is { Direction: ScanDirection.Out, People: { } leaving })
+            {
+                return Door.Exit(leaving, group);
+            }
             var known = report.People is null ? group.PresenceOf(ticket.HolderId, report.Direction) : group.Together;
             return Door.Keep(report.Direction, told, CheckInErrors.Find(report.ToldReason), ticket.Standing, known);
         }

@@ -48,6 +48,11 @@ internal sealed class WalkInDesk(IWalkInStore store, HandCounts counts, TimeProv
         {
             return (Refused(report, judgement.Reason ?? CheckInErrors.RoomFull), null);
         }
+        // Of a tap that is not counted, as where the room was full, there is nothing to undo.
+        if (walkIn.People == WalkIn.TakenBack && await store.CountedLikeAsync(walkIn, cancellationToken) < 1)
+        {
+            return (Refused(report, CheckInErrors.NothingToTakeBack), null);
+        }
         if (!await store.AddAsync(walkIn, cancellationToken))
         {
             return (Refused(report, CheckInErrors.ScanReused), null);

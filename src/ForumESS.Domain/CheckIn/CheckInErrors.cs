@@ -36,6 +36,9 @@ public static class CheckInErrors
     /// <summary>The scan's id was used for another scan.</summary>
     public static readonly Error ScanReused = Error.Conflict("check_in.scan_reused");
 
+    /// <summary>A tap is taken back of which the server counts none: it was refused, or is taken back already.</summary>
+    public static readonly Error NothingToTakeBack = Error.Conflict("check_in.nothing_to_take_back");
+
     /// <summary>A field of the scan is missing or of another kind.</summary>
     public static readonly Error ScanMalformed = Error.Validation("check_in.scan_malformed");
     public static readonly Error BatchTooLarge = Error.Validation("check_in.batch_too_large");
@@ -61,6 +64,12 @@ public static class CheckInErrors
 
     /// <summary>More people than the group has seats that nobody came in on.</summary>
     public static readonly Error GroupTooMany = Error.Conflict("check_in.group_too_many");
+
+    /// <summary>More people are said to leave than the group has seats.</summary>
+    public static readonly Error GroupSmaller = Error.Conflict("check_in.group_smaller");
+
+    /// <summary>More of a group leave than were counted inside: the count loses those alone.</summary>
+    public static readonly Error GroupFewerInside = Error.Conflict("check_in.group_fewer_inside");
 
     /// <summary>A session that the programme does not have.</summary>
     public static readonly Error SessionUnknown = Error.NotFound("check_in.session_unknown");
@@ -123,6 +132,7 @@ public static class CheckInErrors
         NotItsDoor,
         ScanReused,
         ScanMalformed,
+        NothingToTakeBack,
         NotInside,
         TicketBlocked,
         SingleEntry,
@@ -133,6 +143,8 @@ public static class CheckInErrors
         EntriesOnly,
         ExitsOnly,
         GroupTooMany,
+        GroupSmaller,
+        GroupFewerInside,
         SessionUnknown,
         NotSignedUp,
         SessionFull,

@@ -121,7 +121,7 @@ public static class Door
         }
         if (direction == ScanDirection.Out)
         {
-            return new(Verdict.Left, group.Inside > 0 ? null : CheckInErrors.NotInside);
+            return people > seats ? new(Verdict.Refused, CheckInErrors.GroupSmaller) : Exit(people, group);
         }
         // Nobody in particular comes in, so nobody in particular may have come in before.
         if ((WhyNotGood(standing) ?? passing?.WhyNotEnter(Presence.Outside)) is { } reason)
@@ -137,6 +137,18 @@ public static class Door
         return more == 0
             ? new(Verdict.Admitted, CheckInErrors.Reentered)
             : JudgeWalkIn(direction, more, offline, occupancy, overrides);
+    }
+
+    /// <summary>Several people of a group have left, as many of them as were counted inside.</summary>
+    public static Judgement Exit(int people, GroupPresence group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return new(
+            Verdict.Left,
+            group.Inside == 0 ? CheckInErrors.NotInside
+                : people > group.Inside ? CheckInErrors.GroupFewerInside
+                : null
+        );
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed record WalkIn
     public const int MostPeople = 500;
     public const int NameLength = 200;
 
-    /// <summary>Takes back a tap too much.</summary>
+    /// <summary>Takes back a tap too much of the same actor, at the same gate, of the same audience and direction.</summary>
     public const int TakenBack = -1;
 
     /// <summary>Made by the device, so that a passage told again is known again.</summary>

@@ -27,6 +27,15 @@ internal sealed class SqlWalkInStore(DbSession session, TallyBook tallies, DoorS
         """
     );
 
+    private static readonly SqlText CountedLike = new(
+        """
+        select coalesce(sum(people), 0)
+        from walk_ins
+        where edition_id = @EditionId and actor_id = @ActorId and gate = @Gate and audience = @Audience
+          and direction = @Direction
+        """
+    );
+
     private static readonly SqlText ForgetName = new(
         "update walk_ins set name = null where id = @id and edition_id = @editionId and name is not null"
     );
@@ -48,6 +57,9 @@ internal sealed class SqlWalkInStore(DbSession session, TallyBook tallies, DoorS
         await tallies.MoveAsync(walkIn.EditionId, new RoomMove(walkIn.Moment, walkIn.Change), cancellationToken);
         return true;
     }
+
+    public Task<int> CountedLikeAsync(WalkIn walkIn, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<int>(CountedLike, Row.Of(walkIn), cancellationToken);
 
     public async Task<bool> ForgetNameAsync(Guid editionId, Guid id, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(ForgetName, new { editionId, id }, cancellationToken) > 0;

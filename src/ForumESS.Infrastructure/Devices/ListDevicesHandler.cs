@@ -31,9 +31,8 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
         """
     );
 
-    // Of gates that the edition names: what passed at one that is called otherwise now passed at its own.
     private static readonly SqlText FindElsewhere = new(
-        """
+        $"""
         select p.device_id as DeviceId, p.gate as Gate, n.title as SessionTitle, count(*) as Passages
         from (
             select d.id as device_id, '' as gate, s.session_id as session_id
@@ -51,8 +50,7 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
               and (
                   d.session_id is not null
                   or (
-                      d.gate <> s.gate
-                      and exists (select 1 from edition_gates g where g.edition_id = e.id and g.code = s.gate)
+                      {IsAnother("s.gate")}
                   )
               )
             union all
@@ -64,8 +62,7 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
               and (
                   d.session_id is not null
                   or (
-                      d.gate <> w.gate
-                      and exists (select 1 from edition_gates g where g.edition_id = e.id and g.code = w.gate)
+                      {IsAnother("w.gate")}
                   )
               )
         ) p
@@ -92,6 +89,21 @@ internal sealed class ListDevicesHandler(DbSession session, TimeProvider clock)
                 .ThenBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase),
         ];
     }
+
+    // A gate that the edition names, or under whose name nobody ever passed with a network, where only true names are
+    // taken. Any other may be what the device's own gate was called before.
+    private static string IsAnother(string gate) =>
+        $"""
+            d.gate <> {gate}
+                      and (
+                          exists (select 1 from edition_gates g where g.edition_id = e.id and g.code = {gate})
+                          or not exists (
+                              select 1 from scans k where k.edition_id = e.id and k.gate = {gate} and k.offline = 0
+                              union all
+                              select 1 from walk_ins k where k.edition_id = e.id and k.gate = {gate} and k.offline = 0
+                          )
+                      )
+            """;
 
     private sealed record ElsewhereRow
     {

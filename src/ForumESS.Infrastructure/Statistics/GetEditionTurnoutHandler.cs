@@ -12,14 +12,17 @@ internal sealed class GetEditionTurnoutHandler(DbSession session) : IRequestHand
         "select id as Id, status as Status from editions where year = @Year"
     );
 
+    // A store may hold more taps taken back than taps, from when nobody was held to them.
+    private const string WalkIns = "case when t.walk_ins > 0 then t.walk_ins else 0 end";
+
     // Who never had a seat is no registration; who walks in is present without being one. See Tally.Absent.
     private static readonly SqlText Counts = new(
-        """
+        $"""
         select a.code as Code, a.label as Label, coalesce(t.registered, 0) as Registered,
                coalesce(t.cancelled_day + t.cancelled_week + t.cancelled_month + t.cancelled_earlier, 0) as Cancelled,
-               coalesce(t.waiting, 0) as Waiting, coalesce(t.admitted + t.walk_ins, 0) as Present,
+               coalesce(t.waiting, 0) as Waiting, coalesce(t.admitted, 0) + {WalkIns} as Present,
                case when t.confirmed > t.confirmed_admitted then t.confirmed - t.confirmed_admitted else 0 end as NoShow,
-               coalesce(t.walk_ins, 0) as WalkIn,
+               {WalkIns} as WalkIn,
                case when exists (select 1
                                  from seat_quotas q
                                  where q.edition_id = @Id and q.audience = a.code and q.takes_seat = 0)

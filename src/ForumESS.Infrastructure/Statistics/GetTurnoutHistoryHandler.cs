@@ -118,7 +118,9 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
         var gaps = await session.QueryAsync<GapYearSql.Row>(GapYearSql.Between, span, cancellationToken);
         var facts = new Facts(
             await LookUpAsync<FigureRow>(Figures, row => row.EditionId),
-            await LookUpAsync<CountRow>(Counts, row => row.EditionId),
+            (await session.QueryAsync<CountRow>(Counts, span, cancellationToken))
+                .Select(row => row.Shown)
+                .ToLookup(row => row.EditionId),
             await LookUpAsync<AudienceRow>(AudienceCodes, row => row.EditionId),
             request.WithoutPeaks
                 ? Array.Empty<PeakRow>().ToLookup(row => row.EditionId)
@@ -322,6 +324,9 @@ internal sealed class GetTurnoutHistoryHandler(DbSession session)
     {
         public LocalizedText Label { get; init; } = null!;
         public int Present => Admitted + WalkIns;
+
+        /// <summary>A store may hold more taps taken back than taps, from when nobody was held to them.</summary>
+        public CountRow Shown => this with { WalkIns = Math.Max(0, WalkIns) };
     }
 
     private sealed record PeakRow

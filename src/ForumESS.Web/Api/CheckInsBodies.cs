@@ -156,7 +156,7 @@ public sealed record ScanBody
 }
 
 /// <param name="Audience">Code of the audience type.</param>
-/// <param name="People">One to 500; -1 takes one back.</param>
+/// <param name="People">One to 500; -1 takes back one that the same sender counted at this gate, of this audience and direction.</param>
 public sealed record WalkInBody(string? Audience, int? People);
 
 /// <param name="People">One to 100.</param>

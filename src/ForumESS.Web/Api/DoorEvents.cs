@@ -62,15 +62,17 @@ internal static class DoorEvents
         var signal = services.GetRequiredService<DoorSignal>();
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var began = clock.GetTimestamp();
+        OccupancyAnswer? told = null;
         var beat = began - clock.TimestampFrequency * (long)BetweenBeats.TotalSeconds;
         while (!ends.IsCancellationRequested && clock.GetElapsedTime(began) < LongestStream)
         {
             var next = signal.Next;
             var isBeat = clock.GetElapsedTime(beat) >= BetweenBeats;
-            if (await LookAsync(scopes, passages, after, isBeat, clock, ends.Token) is { } news)
+            if (await LookAsync(scopes, passages, after, told, isBeat, clock, ends.Token) is { } news)
             {
                 beat = isBeat ? clock.GetTimestamp() : beat;
                 after = news.Next;
+                told = news.Occupancy;
                 yield return new SseItem<DoorScansBody>(news, "scans") { EventId = $"{after}" };
             }
             await WaitAsync(next, clock, ends.Token);
@@ -82,6 +84,7 @@ internal static class DoorEvents
         IServiceScopeFactory scopes,
         DoorPassages passages,
         long after,
+        OccupancyAnswer? told,
         bool isBeat,
         TimeProvider clock,
         CancellationToken cancellationToken
@@ -91,13 +94,12 @@ internal static class DoorEvents
         {
             await using var scope = scopes.CreateAsyncScope();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            if (isBeat)
-            {
-                var whole = await passages.ReadAsync(after, mediator, cancellationToken);
-                return whole.IsSuccess ? whole.Value with { Now = DoorInstant.Write(clock.GetUtcNow()) } : null;
-            }
-            var news = await passages.NewsAsync(after, mediator, cancellationToken);
-            return news is { IsSuccess: true, Value.Items.Count: > 0 } ? news.Value : null;
+            var read = await passages.ReadAsync(after, mediator, cancellationToken);
+            // People without a ticket and counts by hand are no scans, and change the count alone.
+            return read.Error is not null ? null
+                : isBeat ? read.Value with { Now = DoorInstant.Write(clock.GetUtcNow()) }
+                : read.Value.Items.Count > 0 || read.Value.Occupancy != told ? read.Value
+                : null;
         }
         catch (OperationCanceledException)
         {

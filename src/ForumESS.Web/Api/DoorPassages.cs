@@ -16,18 +16,17 @@ internal sealed record DoorPassages(int Year, string? Session)
         CancellationToken cancellationToken
     )
     {
-        var news = await NewsAsync(after, mediator, cancellationToken);
+        var scans = await ScansAsync(after, mediator, cancellationToken);
         var room = await RoomAsync(mediator, cancellationToken);
-        return (news.Error ?? room.Error) is { } error
+        return (scans.Error ?? room.Error) is { } error
             ? error
-            : news.Value with
+            : scans.Value with
             {
                 Occupancy = OccupancyAnswer.Of(room.Value),
             };
     }
 
-    /// <summary>From a number on, without the count: devices add it up themselves.</summary>
-    public async Task<Result<DoorScansBody>> NewsAsync(
+    private async Task<Result<DoorScansBody>> ScansAsync(
         long after,
         IMediator mediator,
         CancellationToken cancellationToken

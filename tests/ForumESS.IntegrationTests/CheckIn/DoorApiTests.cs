@@ -190,11 +190,19 @@ public sealed class DoorApiTests(SharedSite shared) : IClassFixture<SharedSite>
         var id = await ScanAsync(gate, receipt.Ticket!.Code);
         Assert.True(await events.MoveNextAsync());
         var news = JsonNode.Parse(events.Current.Data)!;
+        var said = events.Current.EventId;
+        await TapAsync(gate);
+        Assert.True(await events.MoveNextAsync());
+        var tap = JsonNode.Parse(events.Current.Data)!;
 
         Assert.Empty(beat["items"]!.AsArray());
         Assert.NotNull(beat["now"]);
         Assert.Equal(id.ToString(), (string?)Assert.Single(news["items"]!.AsArray())!["id"]);
-        Assert.Equal($"{(long)news["next"]!}", events.Current.EventId);
+        Assert.Equal($"{(long)news["next"]!}", said);
+        // Whoever has no ticket changes the count alone, which is told without waiting for the next beat.
+        Assert.Empty(tap["items"]!.AsArray());
+        Assert.Null(tap["now"]);
+        Assert.Equal((int)news["occupancy"]!["inside"]! + 1, (int)tap["occupancy"]!["inside"]!);
     }
 
     [Theory]
@@ -229,6 +237,23 @@ public sealed class DoorApiTests(SharedSite shared) : IClassFixture<SharedSite>
 
     private static string TicketOf(RegistrationReceipt receipt) =>
         Domain.Tickets.TicketCodec.Decode(receipt.Ticket!.Code).Value.Payload.TicketId.ToString();
+
+    private async Task TapAsync(HttpClient gate)
+    {
+        var tap = new
+        {
+            id = Guid.NewGuid(),
+            walkIn = new { audience = "ess", people = 1 },
+            gate = "A",
+            direction = "in",
+            scannedAt = site.Clock.GetUtcNow(),
+        };
+        using var answer = await gate.PostAsJsonAsync(
+            "/api/v1/check-ins",
+            new { edition = 2027, scans = new[] { tap } }
+        );
+        answer.EnsureSuccessStatusCode();
+    }
 
     private async Task<Guid> ScanAsync(
         HttpClient gate,

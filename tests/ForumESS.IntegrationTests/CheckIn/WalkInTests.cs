@@ -4,6 +4,7 @@ using ForumESS.Domain.CheckIn;
 using ForumESS.Infrastructure.Database;
 using ForumESS.IntegrationTests.Database;
 using ForumESS.IntegrationTests.Registrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumESS.IntegrationTests.CheckIn;
 
@@ -11,6 +12,8 @@ namespace ForumESS.IntegrationTests.CheckIn;
 public abstract class WalkInTests(Engine engine)
 {
     private static readonly SqlText SeatsTaken = new("select sum(taken) from seat_quotas");
+
+    private static readonly SqlText TakeBackThree = new("update walk_ins set people = -3");
 
     [SkippableFact]
     public async Task Who_walks_in_is_present_and_not_registered_and_takes_no_seat()
@@ -77,6 +80,59 @@ public abstract class WalkInTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Only_a_tap_that_is_counted_is_taken_back_and_by_nobody_else()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        await forum.SetCapacityAsync(11);
+        var taken = Walk(forum, "ess", WalkIn.TakenBack);
+        var others = new RecordScans
+        {
+            Scans = [Walk(forum, "ess", WalkIn.TakenBack)],
+            Years = [RegistrationDesk.Year],
+            ActorId = Guid.CreateVersion7(),
+        };
+
+        var early = await TakeAsync(forum, Walk(forum, "ess", WalkIn.TakenBack));
+        // The second finds the room full, and so has nothing to undo.
+        var full = await TakeAsync(forum, Walk(forum, "ess", 1), Walk(forum, "ess", 1));
+        var alien = (await forum.SendAsync(others)).Value;
+        var back = await TakeAsync(
+            forum,
+            Walk(forum, "student", WalkIn.TakenBack),
+            Walk(forum, "ess", WalkIn.TakenBack, ScanDirection.Out, offline: true),
+            taken,
+            taken,
+            Walk(forum, "ess", WalkIn.TakenBack)
+        );
+
+        const string nothing = "check_in.nothing_to_take_back";
+        Assert.Equal(nothing, early.Results[0].Reason);
+        Assert.Equal([null, "check_in.room_full"], full.Results.Select(result => result.Reason));
+        Assert.Equal((nothing, 1), (alien.Results[0].Reason, alien.Occupancy.Inside));
+        Assert.Equal([nothing, nothing, null, null, nothing], back.Results.Select(result => result.Reason));
+        Assert.Equal(0, back.Occupancy.Inside);
+    }
+
+    [SkippableFact]
+    public async Task A_store_in_which_more_was_taken_back_than_counted_shows_nobody_rather_than_less()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+        await TakeAsync(forum, Walk(forum, "ess", 1));
+        await forum.InScopeAsync(scope => scope.GetRequiredService<DbSession>().ExecuteAsync(TakeBackThree));
+        await forum.SendAsync(new RebuildTallies(RegistrationDesk.Year));
+
+        var turnout = (await forum.SendAsync(new GetEditionTurnout(RegistrationDesk.Year)))!;
+        var year = (await forum.SendAsync(new GetTurnoutHistory { WithUnderWay = true })).Single(each =>
+            each.Year == RegistrationDesk.Year
+        );
+
+        Assert.Equal((0, 0), (turnout.Total.Present, turnout.Total.WalkIn));
+        Assert.Null(year.Present.Value);
+        Assert.Equal(0, year.Count!.Sum.WalkIns);
+        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
+    }
+
+    [SkippableFact]
     public async Task Taps_told_in_any_order_and_any_number_of_times_leave_the_same_count()
     {
         await using var forum = await TestForum.OpenAsync(engine);
@@ -85,12 +141,18 @@ public abstract class WalkInTests(Engine engine)
             Walk(forum, "ess", 1, offline: true),
             Walk(forum, "ess", 40, offline: true),
             Walk(forum, "student", 1, offline: true),
-            Walk(forum, "student", WalkIn.TakenBack, offline: true),
             Walk(forum, "ess", 5, ScanDirection.Out, offline: true),
         ];
+        // A device tells of a tap before it takes it back.
+        var back = Walk(forum, "student", WalkIn.TakenBack, offline: true);
         var order = new Random(20270318);
 
-        foreach (var part in day.OrderBy(_ => order.Next()).Concat(day.OrderBy(_ => order.Next())).Chunk(2))
+        foreach (
+            var part in day.OrderBy(_ => order.Next())
+                .Append(back)
+                .Concat(day.Append(back).OrderBy(_ => order.Next()))
+                .Chunk(2)
+        )
         {
             Assert.All(
                 (await TakeAsync(forum, part)).Results,

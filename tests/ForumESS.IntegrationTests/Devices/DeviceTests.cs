@@ -233,6 +233,7 @@ public abstract class DeviceTests(Engine engine)
         var link = (await forum.SendAsync(Phone() with { Gate = "A" })).Value;
         await forum.SendAsync(new EnrolDevice(link.Secret, "Camille"));
         var (ticket, other) = (await forum.TicketAsync(), await forum.TicketAsync("autre@exemple.fr"));
+        var third = await forum.TicketAsync("troisieme@exemple.fr");
         await forum.SendAsync(
             Gates.Batch(
                 forum.Scan(ticket.Ticket!.Code),
@@ -251,8 +252,13 @@ public abstract class DeviceTests(Engine engine)
         Assert.Empty((await forum.DeviceAsync()).Elsewhere);
 
         var elsewhere = forum.Scan(other.Ticket!.Code, gate: "B", offline: true);
-        await forum.SendAsync(Gates.Batch(elsewhere) with { ActorId = link.Id });
-        Assert.Equal([new DoorElsewhere("B", null, 1)], (await forum.DeviceAsync()).Elsewhere);
+        // Nobody ever passed there with a network: it is no former name of a gate.
+        var invented = forum.Scan(third.Ticket!.Code, gate: "Cave", offline: true);
+        await forum.SendAsync(Gates.Batch(elsewhere, invented) with { ActorId = link.Id });
+        Assert.Equal(
+            [new DoorElsewhere("B", null, 1), new DoorElsewhere("Cave", null, 1)],
+            (await forum.DeviceAsync()).Elsewhere
+        );
     }
 
     [SkippableFact]

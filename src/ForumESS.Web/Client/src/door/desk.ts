@@ -134,9 +134,9 @@ export class Desk {
   /** A tap for people without a ticket, judged by the room alone. */
   tap(walkIn: WalkIn, direction: Direction, offline: boolean): Scan {
     const now = this.clock.device();
-    const { verdict } = judgeWalkIn(direction, walkIn.people, this.occupancy);
+    const { verdict, reason } = judgeWalkIn(direction, walkIn.people, this.occupancy);
     const scannedAt = new Date(now).toISOString();
-    return { id: newId(now), code: "", walkIn, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, told: verdict };
+    return { id: newId(now), code: "", walkIn, gate: this.gate, direction, scannedAt, clockOffset: this.clock.offset, offline, told: verdict, ...(reason === undefined ? {} : { toldReason: reason }) };
   }
 
   async follow(rules: Rules): Promise<void> {

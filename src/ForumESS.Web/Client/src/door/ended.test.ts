@@ -27,6 +27,8 @@ class Phone {
   says: "known" | "ended" | "silent" = "known";
   readonly shown: string[] = [];
   readonly sent: Scan[] = [];
+  /** Of the room, in the answer to a scan. */
+  inside = 0;
   sync!: Sync;
   entrance!: Entrance;
   #store!: DoorStore;
@@ -78,7 +80,7 @@ class Phone {
       send: (_: number, scans: readonly Scan[]) =>
         ask(() => {
           this.sent.push(...scans);
-          return { occupancy, results: scans.map(({ id }): VerdictAnswer => ({ id, verdict: "admitted" })) };
+          return { occupancy: { ...occupancy, inside: this.inside }, results: scans.map(({ id }): VerdictAnswer => ({ id, verdict: "admitted" })) };
         }),
       rules: () => ask(() => rules),
       scans: (after: number) => ask(() => ({ items: [], next: after, more: false, occupancy })),
@@ -112,6 +114,15 @@ test("who is told so by the answer to a scan sees it in the place of the verdict
 
   expect(phone.shown).toEqual(["admitted", "ended"]);
   expect(phone.sync.waiting).toBe(1);
+});
+
+test("the count shown follows what is said beside the answer to a scan, of this room alone", async () => {
+  const [gate, session] = [await new Phone().open(), await new Phone("atelier").open()];
+  gate.inside = session.inside = 12;
+  await gate.scan(0);
+  await session.scan(0);
+
+  expect([gate.sync.occupancy?.inside, session.sync.occupancy?.inside]).toEqual([12, 1]);
 });
 
 test.each([undefined, "atelier"])("it stays ended without a network, and when the browser starts anew (session: %s)", async (session) => {

@@ -56,7 +56,7 @@ export class Gate {
         this.#tallyPanel.show(audience, people);
         this.#showRoom();
       },
-      full: () => this.#stop("Reason.check_in.room_full", "Todo.check_in.room_full"),
+      refused: (reason) => this.#stop(words.has(`Reason.${reason}`) ? `Reason.${reason}` : "Reason.Unknown", words.has(`Todo.${reason}`) ? `Todo.${reason}` : undefined),
       lost: () => this.#stop("Store.Failed"),
     });
     this.#tallyPanel = new TallyPanel(words, (audience, direction) => void this.#tally.tap(audience, direction), () => void this.#tally.takeBack());

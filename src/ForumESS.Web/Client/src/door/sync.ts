@@ -174,6 +174,7 @@ export class Sync {
     const reply = await this.api.send(scans[0]!.edition, scans.map(({ scan }) => scan));
     if (reply.kind === "answered" && reply.answer.results.length === scans.length) {
       await this.#settle(scans, reply.answer.results);
+      this.#countedAfter(scans[0]!, reply.answer.occupancy);
       this.#reached("online");
       return true;
     }
@@ -201,6 +202,12 @@ export class Sync {
     for (const fact of facts) this.desk.learn(fact);
     await this.#count();
     for (const [place, scan] of scans.entries()) this.events.answered(scan, answers[place]!);
+  }
+
+  // The room's count comes with the answer; that of a session's door is another.
+  #countedAfter({ edition }: Waiting, occupancy: Occupancy): void {
+    const isOfThisRoom = edition === this.edition && this.desk.session === undefined;
+    if (isOfThisRoom && this.#hasScans && this.#waiting === 0) this.desk.counted(occupancy);
   }
 
   async #pull(): Promise<void> {

@@ -16,11 +16,11 @@ async function open(limit: number, inside: number, state: "online" | "offline" =
   await desk.follow({ year: edition, cancelled: false, gates: [], limit, keys: [], standings: {}, reissues: {}, audiences: {}, parts: {} });
   desk.counted({ inside, limit });
   const sent: Scan[] = [];
-  const seen = { counts: [] as [string, number][], full: 0, lost: 0 };
+  const seen = { counts: [] as [string, number][], refused: [] as string[], lost: 0 };
   const sync = { state, keep: ({ scan }: { scan: Scan }) => (sent.push(scan), Promise.resolve()), push: () => Promise.resolve() } as unknown as Sync;
   const tally = new Tally(edition, desk, sync, {
     counted: (audience, people) => seen.counts.push([audience, people]),
-    full: () => (seen.full += 1),
+    refused: (reason) => seen.refused.push(reason),
     lost: () => (seen.lost += 1),
   });
   return { desk, sent, seen, tally, store };
@@ -41,7 +41,7 @@ describe("a crowd without tickets", () => {
   test("stops at the limit, however fast the taps come", async () => {
     const { desk, sent, seen, tally } = await open(290, 289);
     await Promise.all([tally.tap("ess", "in"), tally.tap("ess", "in"), tally.tap("ess", "in")]);
-    expect([sent.length, seen.full, desk.occupancy.inside]).toEqual([1, 2, 290]);
+    expect([sent.length, seen.refused, desk.occupancy.inside]).toEqual([1, ["check_in.room_full", "check_in.room_full"], 290]);
   });
 
   test("loses the last tap when it was one too many, and only that one", async () => {
@@ -79,7 +79,16 @@ describe("a crowd without tickets", () => {
     const { desk, sent, seen, tally } = await open(290, 5, "online");
     await tally.tap("ess", "in");
     tally.answered({ place: 1, edition, scan: sent[0]! }, { id: sent[0]!.id, verdict: "refused", reason: "check_in.room_full" });
-    expect([desk.occupancy.inside, seen.full]).toEqual([5, 1]);
+    expect([desk.occupancy.inside, seen.refused]).toEqual([5, ["check_in.room_full"]]);
+  });
+
+  test("says why the server did not take a tap, and counts nobody where it took back one that was not taken", async () => {
+    const { desk, sent, seen, tally } = await open(290, 5, "online");
+    await tally.tap("ess", "in");
+    await tally.takeBack();
+    for (const [place, reason] of ["check_in.not_its_door", "check_in.nothing_to_take_back"].entries())
+      tally.answered({ place, edition, scan: sent[place]! }, { id: sent[place]!.id, verdict: "refused", reason });
+    expect([desk.occupancy.inside, seen.counts.at(-1), seen.refused]).toEqual([5, ["ess", 0], ["check_in.not_its_door"]]);
   });
 
   test("is remembered by a browser that is opened again", async () => {

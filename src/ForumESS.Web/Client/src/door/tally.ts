@@ -8,8 +8,8 @@ import type { Sync } from "./sync";
 export interface Counting {
   /** Another one was counted, or taken back: how many of the audience this device let in since it was opened. */
   counted(audience: string, people: number): void;
-  /** Nobody else goes in. */
-  full(): void;
+  /** The tap counts nowhere: code of the reason. */
+  refused(reason: string): void;
   /** The tap could not be put on the disk: it counts nowhere. */
   lost(): void;
 }
@@ -42,13 +42,14 @@ export class Tally {
     });
   }
 
-  /** The server's word: where it knew that the room is full, the tap was in vain. */
-  answered({ scan }: Waiting, answer: VerdictAnswer): void {
+  /** The server's word: where it knew that the room is full, or took no tap of this device, the tap was in vain. */
+  answered({ scan }: Waiting, { verdict, reason = "Unknown" }: VerdictAnswer): void {
     const { walkIn } = scan;
-    if (walkIn === undefined || answer.verdict !== "refused") return;
+    if (walkIn === undefined || verdict !== "refused") return;
     this.#count(walkIn.audience, -walkIn.people, scan.direction);
     this.#last = undefined;
-    this.counting.full();
+    // That the tap itself was refused is on the screen already, and why.
+    if (reason !== "check_in.nothing_to_take_back") this.counting.refused(reason);
   }
 
   // In turn: two taps may not both take the last place.
@@ -60,7 +61,7 @@ export class Tally {
   async #take(audience: string, people: number, direction: Direction): Promise<void> {
     const scan = this.desk.tap({ audience, people }, direction, this.sync.state !== "online");
     if (scan.told === "refused") {
-      this.counting.full();
+      this.counting.refused(scan.toldReason ?? "Unknown");
       return;
     }
     await this.sync.keep({ edition: this.edition, scan }, undefined);

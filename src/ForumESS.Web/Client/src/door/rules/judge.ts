@@ -79,7 +79,7 @@ export function judgeGroup(
 ): Judgement {
   const way = passing && wrongWay(passing, direction);
   if (way !== undefined) return refused(way);
-  if (direction === "out") return group.inside > 0 ? { verdict: "left" } : { verdict: "left", reason: "check_in.not_inside" };
+  if (direction === "out") return people > seats ? refused("check_in.group_smaller") : exit(people, group.inside);
   if (standing !== "good") return refused(`ticket.${standing}`);
   // Nobody in particular comes in, so nobody in particular may have come in before.
   const barred = passing && whyNotEnter(passing, outside);
@@ -91,6 +91,12 @@ export function judgeGroup(
   if (more === 0) return { verdict: "admitted", reason: "check_in.reentered" };
   const judgement = judgeWalkIn(direction, more, occupancy);
   return judgement.verdict === "refused" && overrides ? { verdict: "admitted", reason: "check_in.over_limit" } : judgement;
+}
+
+/** Several people of a group have left, as many of them as were counted inside. */
+function exit(people: number, inside: number): Judgement {
+  if (inside === 0) return { verdict: "left", reason: "check_in.not_inside" };
+  return people > inside ? { verdict: "left", reason: "check_in.group_fewer_inside" } : { verdict: "left" };
 }
 
 /** Of people without a ticket: the room alone decides, and who leaves is never held up. */
