@@ -18,6 +18,9 @@ public static class ImportColumns
     /// <summary>Which language somebody is written to in.</summary>
     public const string Language = "language";
 
+    /// <summary>Whether somebody comes at all, as an export says it: who cancelled is left out.</summary>
+    public const string Status = "status";
+
     /// <summary>Stands before a question's code.</summary>
     public const string AnswerPrefix = "answer_";
 
@@ -32,6 +35,7 @@ public static class ImportColumns
         (Siret, ["siret", "numero siret"]),
         (Needs, ["besoins", "besoin", "accessibilite", "needs"]),
         (Language, ["langue", "language", "lang", "langue des courriels"]),
+        (Status, ["statut", "status", "etat"]),
     ];
 
     public static IEnumerable<string> Fields(IEnumerable<Question> questions) =>
@@ -42,9 +46,13 @@ public static class ImportColumns
     {
         var keys = titles.Select(Key).ToList();
         var columns = new string?[titles.Count];
-        // A column « Langue » answers the edition's question of that label, where there is one.
-        var fields = Known.OrderBy(known => known.Field == Language).ToList();
-        fields.InsertRange(fields.Count - 1, questions.Select(Titles));
+        // A column « Langue » or « Statut » answers the edition's question of that label, where there is one.
+        (string Field, string[] Titles)[] fields =
+        [
+            .. Known.Where(known => !YieldsToQuestion(known.Field)),
+            .. questions.Select(Titles),
+            .. Known.Where(known => YieldsToQuestion(known.Field)),
+        ];
         foreach (var (field, words) in fields)
         {
             // In the order of the words: an export has the audience's code beside its label.
@@ -92,6 +100,8 @@ public static class ImportColumns
         }
         return codes;
     }
+
+    private static bool YieldsToQuestion(string field) => field is Language or Status;
 
     private static (string Field, string[] Titles) Titles(Question question) =>
         (

@@ -62,6 +62,12 @@ public sealed record ImportReport(int Seated, int Waiting, int Known, IReadOnlyL
 {
     /// <summary>What of a row is not kept though its person is taken in, in the order of the rows.</summary>
     public IReadOnlyList<RowFault> Losses { get; init; } = [];
+
+    /// <summary>Rows left out because their status says that the person cancelled.</summary>
+    public int Cancelled { get; init; }
+
+    /// <summary>Rows of an export left out because they name nobody: erased, or a group's seat without a name.</summary>
+    public int Nameless { get; init; }
 }
 
 /// <param name="Row">As the spreadsheet counts.</param>
@@ -114,6 +120,11 @@ internal sealed class ImportRegistrationsHandler(
         var seen = new HashSet<string>();
         foreach (var row in rows)
         {
+            if (reader.WhyLeftOut(row) is { } leftOut)
+            {
+                places.Add(leftOut);
+                continue;
+            }
             var person = reader.Read(row);
             var place = person.Error is { } unread
                 ? unread
@@ -134,6 +145,8 @@ internal sealed class ImportRegistrationsHandler(
         return new ImportReport(Count(Place.Seated), Count(Place.Waiting), Count(Place.Known), faults)
         {
             Losses = losses,
+            Cancelled = Count(Place.Cancelled),
+            Nameless = Count(Place.Nameless),
         };
 
         int Count(Place place) => places.Count(taken => taken == place);
@@ -163,13 +176,16 @@ internal sealed class ImportRegistrationsHandler(
             : result.Value.Position is null ? Place.Seated
             : Place.Waiting;
     }
+}
 
-    private enum Place
-    {
-        Seated,
-        Waiting,
-        Known,
-    }
+/// <summary>What comes of a row that can be read.</summary>
+internal enum Place
+{
+    Seated,
+    Waiting,
+    Known,
+    Cancelled,
+    Nameless,
 }
 
 /// <summary>Makes of a row what its person would have sent.</summary>
@@ -184,11 +200,35 @@ internal sealed class PeopleReader(
     private static readonly HashSet<string> YesWords = ["oui", "yes", "vrai", "true", "1", "x"];
     private static readonly HashSet<string> NoWords = ["non", "no", "faux", "false", "0"];
 
+    // « annulé », « annulée », « annulation », « cancelled », « canceled »: as people write it, and as an export does.
+    private static readonly string[] CancelledWords = ["annul", "cancel"];
+
+    private readonly bool hasStatus = command.Columns.Contains(ImportColumns.Status);
+
     private readonly AudienceWords words = new(audiences);
 
     private readonly Dictionary<string, string> languages = ImportColumns.Codes(
         command.Sheet.Languages.Select(language => (language.Code, language.Name))
     );
+
+    /// <summary>Null for a row to be read. Without a status, a row that names nobody is somebody's mistake.</summary>
+    public Place? WhyLeftOut(SheetRow row)
+    {
+        var status = ImportColumns.Key(Cell(row, ImportColumns.Status) ?? "");
+        if (CancelledWords.Any(word => status.StartsWith(word, StringComparison.Ordinal)))
+        {
+            return Place.Cancelled;
+        }
+        return hasStatus && (IsBlank(ImportColumns.FirstName) && IsBlank(ImportColumns.LastName) || IsErased())
+            ? Place.Nameless
+            : null;
+
+        // The sign that stands for an erased name is no word.
+        bool IsBlank(string field) => ImportColumns.Key(Cell(row, field) ?? "").Length == 0;
+
+        bool IsErased() =>
+            Cell(row, ImportColumns.Email)?.EndsWith(EmailAddress.Nowhere, StringComparison.OrdinalIgnoreCase) == true;
+    }
 
     public Result<RegisterAttendee> Read(SheetRow row)
     {

@@ -12,6 +12,9 @@ public sealed record EmailAddress
     /// <summary>RFC 5321, 4.5.3.1.3: a path holds 256 octets with its angle brackets.</summary>
     public const int MaxLength = 254;
 
+    /// <summary>Where the address of somebody forgotten ends.</summary>
+    public const string Nowhere = "@efface.invalid";
+
     // Also of a whole name that needs no closer look.
     private const int LongestLabel = 63;
 

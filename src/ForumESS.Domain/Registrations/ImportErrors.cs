@@ -14,6 +14,9 @@ public static class ImportErrors
     /// <summary>There is no row under titles.</summary>
     public static readonly Error Empty = Error.Validation("import.empty");
     public static readonly Error Unreadable = Error.Validation("import.unreadable");
+
+    /// <summary>It is JSON: an export of that form is for programs.</summary>
+    public static readonly Error Json = Error.Validation("import.json");
     public static readonly Error TooLarge = Error.Validation("import.too_large");
     public static readonly Error UnknownColumn = Error.Validation("import.unknown_column");
 

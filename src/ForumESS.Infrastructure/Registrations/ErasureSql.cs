@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForumESS.Domain.Registrations;
 using ForumESS.Infrastructure.Database;
 using ForumESS.Infrastructure.Privacy;
 
@@ -9,8 +10,7 @@ internal static class ErasureSql
 {
     public const string Sign = "—";
 
-    /// <summary>Where the address of somebody forgotten ends.</summary>
-    public const string Nowhere = "@efface.invalid";
+    public const string Nowhere = EmailAddress.Nowhere;
 
     private static readonly SqlText Registration = new(
         """

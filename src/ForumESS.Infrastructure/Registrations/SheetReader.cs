@@ -40,6 +40,10 @@ internal static class SheetReader
         {
             return ImportErrors.Unreadable;
         }
+        if (IsJson(text))
+        {
+            return ImportErrors.Json;
+        }
         try
         {
             return Parse(text);
@@ -49,6 +53,12 @@ internal static class SheetReader
             return ImportErrors.Unreadable;
         }
     }
+
+    // A title may begin with such a bracket; the second sign decides.
+    private static bool IsJson(string text) =>
+        text.TrimStart() is { Length: > 1 } start
+        && start[0] is '[' or '{'
+        && start[1..].TrimStart() is ['{' or '"' or ']' or '}', ..];
 
     private static Result<Sheet> Parse(string text)
     {

@@ -149,6 +149,11 @@ internal static class ImportVerb
         var done = outcome.Error is null ? "" : " would be";
         Console.WriteLine(
             $"{report.Seated}{done} seated, {report.Waiting}{done} in line, {report.Known} registered already"
+                + (
+                    report.Cancelled + report.Nameless == 0
+                        ? ""
+                        : $", {report.Cancelled} cancelled and {report.Nameless} without a name left out"
+                )
         );
     }
 }

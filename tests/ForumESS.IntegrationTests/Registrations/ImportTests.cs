@@ -193,6 +193,32 @@ public abstract class ImportTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Whoever_cancelled_was_erased_or_is_not_named_in_an_export_gets_no_seat()
+    {
+        await using var forum = await TestForum.OpenAsync(engine);
+
+        var outcome = await ImportAsync(
+            forum,
+            """
+            Anne;Morel;anne@exemple.fr;student;;cancelled
+            Anne;Morel;anne@exemple.fr;student;;confirmed
+            Bilal;Haddad;bilal@exemple.fr;student;;Annulée
+            —;—;0b5c@efface.invalid;student;;confirmed
+            ;;contact@exemple.fr;student;;confirmed
+            ;;contact@exemple.fr;student;;confirmed
+            """,
+            titles: $"{Titles};statut"
+        );
+        var named = await ImportAsync(forum, ";;contact@exemple.fr;student;");
+
+        Assert.Null(outcome.Error);
+        var report = outcome.Report!;
+        Assert.Equal((1, 0, 2, 3), (report.Seated, report.Known, report.Cancelled, report.Nameless));
+        Assert.Equal((1, 1, 1), await CountAsync(forum));
+        Assert.Equal("import.rows_faulty", named.Error?.Code);
+    }
+
+    [SkippableFact]
     public async Task A_column_too_few_or_twice_is_refused_before_any_row()
     {
         await using var forum = await TestForum.OpenAsync(engine);
@@ -278,7 +304,7 @@ public sealed class PeopleSheetTests
             "id;statut;public;code_public;prenom;nom;courriel\n1;x;Presse;press;'=1+1;b;c@d.fr"
         );
 
-        Assert.Equal([null, null, null, "audience", "first_name", "last_name", "email"], sheet.Guess);
+        Assert.Equal([null, "status", null, "audience", "first_name", "last_name", "email"], sheet.Guess);
         Assert.Equal("=1+1", sheet.Rows.Single().Cells[4]);
     }
 
@@ -299,6 +325,7 @@ public sealed class PeopleSheetTests
     [InlineData("import.blank", "\n;;\n")]
     [InlineData("import.empty", "\nNom;Prénom\nMorel;Anne")]
     [InlineData("import.empty", "Nom;Prénom\n\n;;\n")]
+    [InlineData("import.json", "[\n{\"id\":\"1\",\"status\":\"confirmed\"}\n]\n")]
     [InlineData("import.unreadable", "PK\u0003\u0004\0\0Nom")]
     [InlineData("edition.unknown", "Nom\nMorel", 1999)]
     public async Task What_is_no_sheet_is_refused(string code, string text, int year = RegistrationDesk.Year)

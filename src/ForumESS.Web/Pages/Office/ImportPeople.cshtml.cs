@@ -144,6 +144,8 @@ public sealed class ImportPeopleModel(
             ("Import.Seated" + tense, report.Seated),
             ("Import.Waiting" + tense, report.Waiting),
             ("Import.Known", report.Known),
+            ("Import.Cancelled", report.Cancelled),
+            ("Import.Nameless", report.Nameless),
         }
             .Where(part => part.Item2 > 0)
             .Select(part => texts.Count(part.Item1, part.Item2));
