@@ -59,7 +59,12 @@ internal sealed class MailTemplates(ForumPaths paths) : IDisposable
         var subject = await files.RenderAsync(Typed(own.Subject, label), label, values, NullEncoder.Default);
         var body = await files.RenderAsync(Typed(own.Body, label), label, values, NullEncoder.Default);
         var html = await files.RenderAsync(Typed(own.Html, label), label, values, Html);
-        return new WrittenMail(MailValues.OneLine(subject), body.ReplaceLineEndings("\n").Trim() + "\n", html);
+        // Once more behind the check at saving: what a template puts together is whole only here.
+        return new WrittenMail(
+            MailValues.OneLine(subject),
+            body.ReplaceLineEndings("\n").Trim() + "\n",
+            MailHtml.Clean(html)
+        );
     }
 
     /// <exception cref="TemplateException">The file is missing or broken.</exception>

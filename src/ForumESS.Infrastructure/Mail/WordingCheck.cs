@@ -10,7 +10,7 @@ namespace ForumESS.Infrastructure.Mail;
 
 /// <summary>
 /// Refuses what would come out empty or not at all: a broken tag, a value, a filter or a part that there is not, and what
-/// could grow without end.
+/// could grow without end; in HTML also what <see cref="MailHtml"/> has no place for.
 /// </summary>
 internal sealed partial class WordingCheck(MailTemplates templates, SiteOptions site, TimeProvider clock)
     : IWordingCheck
@@ -57,11 +57,19 @@ internal sealed partial class WordingCheck(MailTemplates templates, SiteOptions 
             .. new[]
             {
                 Fault(nameof(MailWording.Subject), wording.Subject, known),
-                Fault(nameof(MailWording.Html), wording.Html, known),
+                Fault(nameof(MailWording.Html), wording.Html, known) ?? Markup(wording.Html),
                 Fault(nameof(MailWording.Text), wording.Text, known),
             }.OfType<FieldError>(),
         ];
     }
+
+    private static FieldError? Markup(string html) =>
+        MailHtml.Forbidden(Tag().Replace(html, "")) is { Count: > 0 } forbidden
+            ? new FieldError(nameof(MailWording.Html), "mail.markup_refused")
+            {
+                Args = new Dictionary<string, object> { ["names"] = string.Join(", ", forbidden) },
+            }
+            : null;
 
     private FieldError? Fault(string field, string typed, HashSet<string> known)
     {

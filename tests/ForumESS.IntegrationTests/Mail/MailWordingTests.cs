@@ -57,6 +57,37 @@ public sealed class MailWordingTests(SharedSite shared) : IClassFixture<SharedSi
     }
 
     [Theory]
+    [InlineData("<script>alert(1)</script>", "<script>")]
+    [InlineData("<p>a<img src='https://ailleurs.example/1.png' alt=''></p>", "<img src>")]
+    [InlineData("<iframe src='https://ailleurs.example'></iframe>", "<iframe>")]
+    [InlineData("<form action='https://ailleurs.example'><input name='a'></form>", "<form>, <input>")]
+    [InlineData("<a href='java\tscript:alert(1)'>a</a>", "javascript:")]
+    [InlineData("<b onclick='alert(1)'>a</b>", "onclick")]
+    [InlineData("<p style='background:URL (//ailleurs.example/1.png)'>a</p>", "URL (")]
+    [InlineData("<!--[if mso]><img src='https://ailleurs.example'><![endif]-->", "<!--")]
+    [InlineData("<scr{% if first_name %}ipt>alert(1)</scr{% endif %}ipt>", "<script>")]
+    public async Task What_runs_asks_or_is_loaded_from_elsewhere_is_refused_by_its_name(string html, string names)
+    {
+        var result = await site.SendAsync(new SaveMailWording(Sound with { Html = html }));
+
+        var fault = Assert.Single(result.Error!.Fields);
+        Assert.Equal(("Html", "mail.markup_refused", names), (fault.Field, fault.Code, (string)fault.Args["names"]));
+    }
+
+    [Fact]
+    public async Task What_a_template_puts_together_is_cleaned_as_it_is_sent()
+    {
+        const string html =
+            "{% capture to %}javascript:alert(1){% endcapture %}{% capture at %}' onclick='alert(1){% endcapture %}"
+            + "<p class='{{ at }}'>{{ first_name }} <a href='{{ to }}'>ici</a> <a href='{{ site_url }}'>là</a></p>";
+
+        var result = await site.SendAsync(new PreviewMail(Sound with { Html = html }, RegistrationId: null));
+
+        Assert.DoesNotContain("alert(1)", result.Value.Html, StringComparison.Ordinal);
+        Assert.Contains("<a>ici</a> <a href=\"http", result.Value.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{% capture a %}{{ a }}{{ a }}x{% endcapture %}")]
     [InlineData("{% assign a = 79228162514264337593543950335 | plus: 1 %}")]
     public async Task Words_that_grow_without_end_make_no_mail(string once)
