@@ -17,18 +17,28 @@ public sealed record ChangeIfUnchanged(Guid Id, IReadOnlyCollection<string> Tags
 internal sealed class ChangeIfUnchangedHandler(IRegistrationStore registrations, IMediator mediator)
     : IRequestHandler<ChangeIfUnchanged, Result>
 {
-    public async Task<Result> Handle(ChangeIfUnchanged command, CancellationToken cancellationToken)
+    public async Task<Result> Handle(ChangeIfUnchanged command, CancellationToken cancellationToken) =>
+        await WhyNotAsync(registrations, mediator, command.Id, command.Tags, cancellationToken) is { } refusal
+            ? refusal
+            : await mediator.Send(command.Change, cancellationToken);
+
+    /// <summary>Null when the registration, locked from now on, is as one of the tags says.</summary>
+    public static async Task<Error?> WhyNotAsync(
+        IRegistrationStore registrations,
+        IMediator mediator,
+        Guid id,
+        IReadOnlyCollection<string> tags,
+        CancellationToken cancellationToken
+    )
     {
         if (
-            await registrations.LockAsync(command.Id, cancellationToken) is null
-            || await mediator.Send(new GetRegistration(command.Id), cancellationToken) is not { } registration
+            await registrations.LockAsync(id, cancellationToken) is null
+            || await mediator.Send(new GetRegistration(id), cancellationToken) is not { } registration
         )
         {
             return RegistrationErrors.Unknown;
         }
-        var answers = await mediator.Send(new GetAnswers(command.Id), cancellationToken);
-        return command.Tags.Contains(RegistrationTag.Of(registration, answers))
-            ? await mediator.Send(command.Change, cancellationToken)
-            : RegistrationErrors.ChangedMeanwhile;
+        var answers = await mediator.Send(new GetAnswers(id), cancellationToken);
+        return tags.Contains(RegistrationTag.Of(registration, answers)) ? null : RegistrationErrors.ChangedMeanwhile;
     }
 }

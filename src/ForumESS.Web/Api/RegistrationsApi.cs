@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ForumESS.Application.Pipeline;
 using ForumESS.Application.Questions;
 using ForumESS.Application.Registrations;
@@ -24,6 +25,9 @@ namespace ForumESS.Web.Api;
 public static class RegistrationsApi
 {
     private const long BodyLimit = 64 * 1024;
+    private const string IfMatch = "If-Match";
+
+    private static readonly Error MalformedTag = Error.Validation("request.if_match_malformed");
 
     public static void MapRegistrations(this IEndpointRouteBuilder app)
     {
@@ -49,10 +53,13 @@ public static class RegistrationsApi
         single
             .MapPost("/ticket", ReissueAsync)
             .WithSummary("A new ticket in place of the earlier ones, which are refused from now on")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         single
             .MapDelete("", CancelAsync)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
@@ -104,6 +111,7 @@ public static class RegistrationsApi
     private static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> CorrectAsync(
         Guid id,
         CorrectionBody body,
+        [FromHeader(Name = IfMatch)] string? ifMatch,
         IMediator mediator,
         HttpContext context
     )
@@ -117,13 +125,19 @@ public static class RegistrationsApi
         {
             return AnswersBody.Malformed.ToProblem(context);
         }
-        var change = IfAsSeen(id, body.ToCommand(id, answers), context);
+        var seen = Seen(ifMatch);
+        if (seen.Error is { } malformed)
+        {
+            return malformed.ToProblem(context);
+        }
+        var change = seen.Value.Bind(id, body.ToCommand(id, answers));
         var result = await mediator.Send(change, CancellationToken.None);
         return result.Error is { } error ? error.ToProblem(context) : await GetAsync(id, mediator, context);
     }
 
     private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> ReissueAsync(
         Guid id,
+        [FromHeader(Name = IfMatch)] string? ifMatch,
         IMediator mediator,
         HttpContext context
     )
@@ -133,7 +147,14 @@ public static class RegistrationsApi
         {
             return unknown.ToProblem(context);
         }
-        var result = await mediator.Send(new ReissueTicket(id), CancellationToken.None);
+        var seen = Seen(ifMatch);
+        if (seen.Error is { } malformed)
+        {
+            return malformed.ToProblem(context);
+        }
+        var result = seen.Value.Tags is { } tags
+            ? await mediator.Send(new ReissueIfUnchanged(id, tags), CancellationToken.None)
+            : await mediator.Send(new ReissueTicket(id), CancellationToken.None);
         context.Response.Headers.CacheControl = "no-store";
         return result.Error is { } error
             ? error.ToProblem(context)
@@ -142,6 +163,7 @@ public static class RegistrationsApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
         Guid id,
+        [FromHeader(Name = IfMatch)] string? ifMatch,
         IMediator mediator,
         HttpContext context
     )
@@ -151,25 +173,33 @@ public static class RegistrationsApi
         {
             return unknown.ToProblem(context);
         }
-        var change = IfAsSeen(id, new CancelRegistration(id), context);
+        var seen = Seen(ifMatch);
+        if (seen.Error is { } malformed)
+        {
+            return malformed.ToProblem(context);
+        }
+        var change = seen.Value.Bind(id, new CancelRegistration(id));
         var result = await mediator.Send(change, CancellationToken.None);
         return result.Error is { } error ? error.ToProblem(context) : TypedResults.NoContent();
     }
 
     /// <summary>
-    /// With <c>If-Match</c>, the change of the very state that the caller saw: of a weak tag there is none. Without it, of
-    /// whatever there is.
+    /// Which states the caller saw, of which the registration must have one: of weak tags that is none. Whoever names
+    /// a condition that cannot be read is refused, for they do not want to change whatever there is.
     /// </summary>
-    private static ICommand<Result> IfAsSeen(Guid id, ICommand<Result> change, HttpContext context)
+    private static Result<SeenState> Seen(string? ifMatch)
     {
-        var seen = context.Request.GetTypedHeaders().IfMatch;
-        return seen.Count == 0 || seen.Any(tag => tag == EntityTagHeaderValue.Any)
-            ? change
-            : new ChangeIfUnchanged(
-                id,
-                [.. seen.Where(tag => !tag.IsWeak).Select(tag => $"{tag.Tag}".Trim('"'))],
-                change
-            );
+        if (ifMatch is null)
+        {
+            return new SeenState(null);
+        }
+        if (!EntityTagHeaderValue.TryParseStrictList([ifMatch], out var tags) || tags.Count == 0)
+        {
+            return MalformedTag;
+        }
+        return tags.Any(tag => tag == EntityTagHeaderValue.Any)
+            ? new SeenState(null)
+            : new SeenState([.. tags.Where(tag => !tag.IsWeak).Select(tag => $"{tag.Tag}".Trim('"'))]);
     }
 
     /// <summary>The address names no year, so whether the role holds for this edition is asked here.</summary>
@@ -247,12 +277,21 @@ public static class RegistrationsApi
 
     private sealed record TicketAnswer(string Code, string ShortCode);
 
+    /// <param name="Tags">Null for whatever state there is.</param>
+    private sealed record SeenState(IReadOnlyCollection<string>? Tags)
+    {
+        public ICommand<Result> Bind(Guid id, ICommand<Result> change) =>
+            Tags is null ? change : new ChangeIfUnchanged(id, Tags, change);
+    }
+
+    // What it does not know is refused, an address or a status above all: a change that changes nothing looks made.
     /// <summary>Fields and answers left out stay as they are; null empties an answer.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     private sealed record CorrectionBody(
-        string? FirstName,
-        string? LastName,
-        string? Organisation,
-        IReadOnlyDictionary<string, JsonElement>? Answers
+        string? FirstName = null,
+        string? LastName = null,
+        string? Organisation = null,
+        IReadOnlyDictionary<string, JsonElement>? Answers = null
     )
     {
         public CorrectRegistration ToCommand(Guid id, IReadOnlyDictionary<string, IReadOnlyList<string>> answers) =>

@@ -13,6 +13,13 @@ internal sealed class ApiDescriber(IStringLocalizer<ErrorText> errors) : IOpenAp
 {
     private const string Problem = "ProblemDetails";
 
+    // What they answer is named by a tag, for a change to say what it was made over.
+    private static readonly HashSet<string> Tagged =
+    [
+        "GET /api/v1/registrations/{id}",
+        "PATCH /api/v1/registrations/{id}",
+    ];
+
     public async Task TransformAsync(
         OpenApiDocument document,
         OpenApiDocumentTransformerContext context,
@@ -52,6 +59,7 @@ internal sealed class ApiDescriber(IStringLocalizer<ErrorText> errors) : IOpenAp
             foreach (var (method, operation) in item.Operations ?? [])
             {
                 Describe($"{method} {path}", operation, document);
+                TellTag($"{method} {path}", operation);
             }
         }
     }
@@ -106,6 +114,26 @@ internal sealed class ApiDescriber(IStringLocalizer<ErrorText> errors) : IOpenAp
         foreach (var status in told.Errors.GroupBy(code => ApiWords.All.Statuses[code]).OrderBy(group => group.Key))
         {
             operation.Responses[status.Key.ToString(CultureInfo.InvariantCulture)] = Refusal(status, document);
+        }
+    }
+
+    private static void TellTag(string name, OpenApiOperation operation)
+    {
+        if (
+            Tagged.Contains(name)
+            && operation.Responses?.GetValueOrDefault("200") is OpenApiResponse answer
+            && ApiWords.All.Parameters.GetValueOrDefault("ETag") is { } words
+        )
+        {
+            answer.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                ["ETag"] = new OpenApiHeader
+                {
+                    Description = words.Description,
+                    Example = words.Example?.DeepClone(),
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            };
         }
     }
 

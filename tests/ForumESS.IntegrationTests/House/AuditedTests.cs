@@ -13,6 +13,7 @@ using ForumESS.Application.Registrations;
 using ForumESS.Application.Staff;
 using ForumESS.Application.Statistics;
 using ForumESS.Application.Surveys;
+using ForumESS.Application.Tickets;
 using ForumESS.Application.Waiting;
 using ForumESS.Application.Webhooks;
 using ForumESS.Domain.Audit;
@@ -55,6 +56,7 @@ public sealed class AuditedTests
         typeof(SendCampaign),
         // What it carries is audited.
         typeof(ChangeIfUnchanged),
+        typeof(ReissueIfUnchanged),
         // A part of what the office had begun, and signed for.
         typeof(TellOthersOfSchedule),
         typeof(TellOfCancellation),

@@ -71,6 +71,27 @@ public sealed class ApiReferenceTests(SharedSite shared) : IClassFixture<SharedS
     }
 
     [Fact]
+    public async Task A_change_names_the_header_for_what_was_seen_and_requires_no_field()
+    {
+        var document = await ReadAsync();
+        var single = document["paths"]!["/api/v1/registrations/{id}"]!;
+        var changes = new[]
+        {
+            single["patch"]!,
+            single["delete"]!,
+            document["paths"]!["/api/v1/registrations/{id}/ticket"]!["post"]!,
+        };
+
+        Assert.All(
+            changes,
+            change => Assert.Contains(change["parameters"]!.AsArray(), one => (string?)one!["name"] == "If-Match")
+        );
+        Assert.NotNull(single["get"]!["responses"]!["200"]!["headers"]!["ETag"]);
+        Assert.NotNull(single["patch"]!["responses"]!["200"]!["headers"]!["ETag"]);
+        Assert.Null(document["components"]!["schemas"]!["RegistrationsCorrectionBody"]!["required"]);
+    }
+
+    [Fact]
     public async Task Bodies_of_two_rooms_with_one_name_are_two_schemas()
     {
         var document = await ReadAsync();

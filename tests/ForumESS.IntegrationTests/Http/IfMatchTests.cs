@@ -65,6 +65,69 @@ public sealed class IfMatchTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await PatchAsync(program, path, tag, "Autre")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("unquoted")]
+    [InlineData("\"a\", unquoted")]
+    public async Task A_condition_that_cannot_be_read_is_no_leave_to_change_whatever_there_is(string tag)
+    {
+        using var program = await site.ApiClientAsync(Role.Organiser);
+        var path = await RegisterAsync(program);
+
+        foreach (
+            var (method, address) in new[]
+            {
+                (HttpMethod.Patch, path),
+                (HttpMethod.Delete, path),
+                (HttpMethod.Post, $"{path}/ticket"),
+            }
+        )
+        {
+            using var request = new HttpRequestMessage(method, address);
+            request.Content = method == HttpMethod.Patch ? JsonContent.Create(new { firstName = "Autre" }) : null;
+            Assert.True(request.Headers.TryAddWithoutValidation("If-Match", tag));
+            using var answer = await program.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Equal("request.if_match_malformed", (string?)(await JsonAsync(answer))["code"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_ticket_is_replaced_only_in_the_state_that_was_seen()
+    {
+        using var program = await site.ApiClientAsync(Role.Organiser);
+        var path = await RegisterAsync(program);
+        var seen = await TagAsync(program, path);
+        await PatchAsync(program, path, null, "Autre");
+        var address = $"{path}/ticket";
+
+        using var stale = await SendAsync(program, new HttpRequestMessage(HttpMethod.Post, address), seen);
+        seen = await TagAsync(program, path);
+        using var fresh = await SendAsync(program, new HttpRequestMessage(HttpMethod.Post, address), seen);
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("email")]
+    [InlineData("status")]
+    [InlineData("prenom")]
+    public async Task A_correction_of_what_it_cannot_correct_is_refused(string field)
+    {
+        using var program = await site.ApiClientAsync(Role.Organiser);
+        var path = await RegisterAsync(program);
+
+        using var answer = await program.PatchAsJsonAsync(
+            path,
+            new Dictionary<string, string> { ["firstName"] = "Autre", [field] = "autre@exemple.fr" }
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain("Autre", await program.GetStringAsync(path), StringComparison.Ordinal);
+    }
+
     private static async Task<string> RegisterAsync(HttpClient program)
     {
         using var answer = await program.RegisterAsync($"{Guid.NewGuid()}", ApiRegistrations.Someone());
