@@ -1,6 +1,7 @@
 using ForumESS.Application.Audit;
 using ForumESS.Application.Editions;
 using ForumESS.Application.Pipeline;
+using ForumESS.Application.Privacy;
 using ForumESS.Domain;
 using ForumESS.Domain.Audit;
 using ForumESS.Domain.Campaigns;
@@ -24,8 +25,12 @@ public sealed record PlanCampaign(
         new(AuditAction.PlanCampaign, Year) { Asked = new Dictionary<string, string?> { ["kind"] = Kind.ToString() } };
 }
 
-internal sealed class PlanCampaignHandler(IEditionStore editions, ICampaignStore campaigns, TimeProvider clock)
-    : IRequestHandler<PlanCampaign, Result>
+internal sealed class PlanCampaignHandler(
+    IEditionStore editions,
+    ICampaignStore campaigns,
+    Retention retention,
+    TimeProvider clock
+) : IRequestHandler<PlanCampaign, Result>
 {
     public async Task<Result> Handle(PlanCampaign command, CancellationToken cancellationToken)
     {
@@ -43,6 +48,11 @@ internal sealed class PlanCampaignHandler(IEditionStore editions, ICampaignStore
         if (planned.Error is { } refusal)
         {
             return refusal;
+        }
+        // Whom it would thank is forgotten by then.
+        if (edition.Plan.EndsAt <= retention.PeopleBefore(planned.Value.StartsAt))
+        {
+            return CampaignErrors.TooLate;
         }
         return !await campaigns.AddAsync(planned.Value, now, cancellationToken) ? CampaignErrors.Repeated
             : command.IsTrial ? CampaignErrors.OnlyTried

@@ -96,6 +96,17 @@ public abstract class CampaignTests(Engine engine)
     }
 
     [SkippableFact]
+    public async Task Thanks_are_not_planned_for_when_nobody_is_known_any_more()
+    {
+        await using var bench = await MailBench.CreateAsync(engine);
+        var at = new DateTimeOffset(2099, 1, 1, 9, 0, 0, TimeSpan.Zero);
+
+        var late = await bench.Forum.SendAsync(new PlanCampaign(2027, CampaignKind.Thanks, Everybody, at));
+
+        Assert.Equal("campaign.too_late", late.Error?.Code);
+    }
+
+    [SkippableFact]
     public async Task An_invitation_goes_to_who_agreed_to_it_and_is_not_registered_yet()
     {
         await using var bench = await MailBench.CreateAsync(engine);
