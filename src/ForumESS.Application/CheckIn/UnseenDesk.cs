@@ -11,7 +11,8 @@ internal sealed class UnseenDesk(ICheckInStore doors, IUnseenStore unseen, HandC
     /// </summary>
     public async Task<RoomCount> CountAsync(Guid editionId, OpenDoor door, CancellationToken cancellationToken)
     {
-        if (door.Since is not { } since)
+        // Scans of tickets alone leave nobody lacking: then the count is what it was and what they changed of it.
+        if (door.Since is not { } since || !(door.Count.MayLack || door.IsInDoubt))
         {
             return door.Count;
         }
