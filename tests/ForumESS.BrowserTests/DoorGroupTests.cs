@@ -29,7 +29,9 @@ public sealed class DoorGroupTests(Browsing browsing)
                 Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
 
                 await SayAsync(window, "6");
-                await Assertions.Expect(Form(window)).ToContainTextAsync("5 personnes au plus peuvent encore entrer avec les places du groupe");
+                await Assertions
+                    .Expect(Form(window))
+                    .ToContainTextAsync("5 personnes au plus peuvent encore entrer avec les places du groupe");
                 Assert.Empty(await Accessibility.FaultsOfAsync(window.Page));
                 await SayAsync(window, "3");
                 await Assertions
