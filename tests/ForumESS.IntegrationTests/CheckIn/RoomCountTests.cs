@@ -17,10 +17,10 @@ public abstract class RoomCountTests(Engine engine)
         await using var forum = await TestForum.OpenAsync(engine);
         await forum.SetCapacityAsync(15);
         var code = (await forum.TicketAsync()).Ticket!.Code;
-        await CorrectAsync(forum, CorrectionKind.Add, 5);
+        await forum.CorrectAsync(CorrectionKind.Add, 5);
 
         var full = await forum.RecordAsync(forum.Scan(code));
-        await CorrectAsync(forum, CorrectionKind.Remove, 2);
+        await forum.CorrectAsync(CorrectionKind.Remove, 2);
         var admitted = await forum.RecordAsync(forum.Scan(code));
 
         Assert.Equal(CheckInErrors.RoomFull.Code, full.Results[0].Reason);
@@ -35,8 +35,8 @@ public abstract class RoomCountTests(Engine engine)
         await using var forum = await TestForum.OpenAsync(engine);
         var id = Guid.CreateVersion7(forum.Clock.GetUtcNow());
 
-        await CorrectAsync(forum, CorrectionKind.Add, 3, id);
-        await CorrectAsync(forum, CorrectionKind.Add, 3, id);
+        await forum.CorrectAsync(CorrectionKind.Add, 3, id);
+        await forum.CorrectAsync(CorrectionKind.Add, 3, id);
 
         var log = (await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!;
         var line = Assert.Single(log.Corrections);
@@ -49,10 +49,10 @@ public abstract class RoomCountTests(Engine engine)
     {
         await using var forum = await TestForum.OpenAsync(engine);
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync()).Ticket!.Code));
-        await CorrectAsync(forum, CorrectionKind.Remove, 4);
+        await forum.CorrectAsync(CorrectionKind.Remove, 4);
         Assert.Equal(0, await forum.InsideAsync());
 
-        await CorrectAsync(forum, CorrectionKind.Count, 12);
+        await forum.CorrectAsync(CorrectionKind.Count, 12);
 
         Assert.Equal(12, await forum.InsideAsync());
         await forum.RecordAsync(forum.Scan((await forum.TicketAsync("autre@exemple.fr")).Ticket!.Code));
@@ -70,9 +70,9 @@ public abstract class RoomCountTests(Engine engine)
         }
         var morning = forum.Clock.GetUtcNow();
         forum.Clock.Advance(TimeSpan.FromHours(1));
-        await CorrectAsync(forum, CorrectionKind.Count, 12);
+        await forum.CorrectAsync(CorrectionKind.Count, 12);
         forum.Clock.Advance(TimeSpan.FromHours(1));
-        await CorrectAsync(forum, CorrectionKind.Count, 20);
+        await forum.CorrectAsync(CorrectionKind.Count, 20);
         forum.Clock.Advance(TimeSpan.FromHours(1));
 
         // Two came before both counts, one of them left between them; one came since.
@@ -111,7 +111,7 @@ public abstract class RoomCountTests(Engine engine)
         // Counted by hand in the middle of it, when nothing of it was told.
         forum.Clock.Advance(TimeSpan.FromMinutes(60.5));
         var countedAt = forum.Clock.GetUtcNow();
-        await CorrectAsync(forum, CorrectionKind.Count, 4);
+        await forum.CorrectAsync(CorrectionKind.Count, 4);
         forum.Clock.Advance(TimeSpan.FromHours(3));
         var facts = new List<Func<Task>>();
         var moves = new List<(DateTimeOffset At, int People)>();
@@ -144,7 +144,7 @@ public abstract class RoomCountTests(Engine engine)
         for (var place = 0; place < 4; place++)
         {
             var kind = place % 2 == 0 ? CorrectionKind.Add : CorrectionKind.Remove;
-            var correction = Correction(forum, kind, chance.Next(1, 9));
+            var correction = forum.Correction(kind, chance.Next(1, 9));
             facts.Add(() => forum.SendAsync(correction));
             moves.Add((forum.Clock.GetUtcNow(), CountCorrection.PeopleOf(kind, correction.People!.Value, 0)));
         }
@@ -168,113 +168,6 @@ public abstract class RoomCountTests(Engine engine)
         Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
     }
 
-    [SkippableFact]
-    public async Task Who_comes_after_more_left_than_came_in_is_inside_beside_them_until_somebody_counts()
-    {
-        await using var forum = await TestForum.OpenAsync(engine);
-        var morning = forum.Clock.GetUtcNow();
-        await TapAsync(forum, ScanDirection.Out, 10);
-        forum.Clock.Advance(TimeSpan.FromSeconds(10));
-        var answer = await TapAsync(forum, ScanDirection.In, 10);
-
-        Assert.Equal((10, 10, true), (answer.Inside, answer.Unseen, answer.IsAtLeast));
-        Assert.Equal(answer, (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value);
-        var history = await forum.SendAsync(new GetTurnoutHistory { WithUnderWay = true });
-        var count = history.Single(year => year.Year == RegistrationDesk.Year).Count!;
-        Assert.Equal(Quantity.Between(10, null), Measure.Peak.Of(count).Quantity);
-
-        // A phone tells late that four of them came in: six did unseen, and who is inside stays.
-        var late = forum.Scan("", at: morning.AddMinutes(-1), offline: true) with
-        {
-            WalkIn = new("ess", 4),
-        };
-        answer = (await forum.SendAsync(Gates.Batch(late) with { Years = [RegistrationDesk.Year] })).Value.Occupancy;
-        Assert.Equal((10, 6), (answer.Inside, answer.Unseen));
-
-        await CorrectAsync(forum, CorrectionKind.Count, 12);
-        forum.Clock.Advance(TimeSpan.FromSeconds(10));
-        answer = await TapAsync(forum, ScanDirection.Out, 2);
-        Assert.Equal((10, 0, false), (answer.Inside, answer.Unseen, answer.IsAtLeast));
-        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
-    }
-
-    [SkippableFact]
-    public async Task Who_seemed_to_have_come_unseen_is_nobody_once_a_phone_tells_late_how_it_was()
-    {
-        await using var forum = await TestForum.OpenAsync(engine);
-        var codes = new List<string>();
-        foreach (var person in Enumerable.Range(0, 8))
-        {
-            codes.Add((await forum.TicketAsync($"personne{person}@exemple.fr")).Ticket!.Code);
-        }
-        await forum.RecordAsync([.. codes.Select(code => forum.Scan(code))]);
-        var morning = forum.Clock.GetUtcNow();
-        forum.Clock.Advance(TimeSpan.FromMinutes(10));
-        // One is outside, and the phone that saw it has no network.
-        await CorrectAsync(forum, CorrectionKind.Count, 7);
-        forum.Clock.Advance(TimeSpan.FromMinutes(10));
-        await forum.RecordAsync([.. codes.Select(code => forum.Scan(code, ScanDirection.Out))]);
-        Assert.Equal(1, (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value.Unseen);
-
-        var answer = await forum.RecordAsync(
-            forum.Scan(codes[0], ScanDirection.Out, at: morning.AddMinutes(5), offline: true),
-            forum.Scan(codes[0], at: morning.AddMinutes(15), offline: true)
-        );
-
-        var room = answer.Occupancy;
-        Assert.Equal((0, 0, false), (room.Inside, room.Unseen, room.IsAtLeast));
-        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
-    }
-
-    [SkippableTheory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task An_older_store_is_counted_anew_at_the_start_where_what_is_counted_changed_and_only_there(
-        bool someoneStayedForDays
-    )
-    {
-        await using var forum = await TestForum.OpenAsync(engine);
-        var code = (await forum.TicketAsync()).Ticket!.Code;
-        await forum.RecordAsync(forum.Scan(code));
-        forum.Clock.Advance(TimeSpan.FromHours(2));
-        await forum.RecordAsync(forum.Scan(code, ScanDirection.Out));
-        await forum.MigrateToUnseenAsync();
-        Assert.Empty(await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
-
-        if (someoneStayedForDays)
-        {
-            await forum.RecordAsync(forum.Scan(code));
-            forum.Clock.Advance(TimeSpan.FromDays(2));
-            await forum.RecordAsync(forum.Scan(code, ScanDirection.Out));
-        }
-        else
-        {
-            await TapAsync(forum, ScanDirection.Out, 10);
-            forum.Clock.Advance(TimeSpan.FromMinutes(1));
-            await TapAsync(forum, ScanDirection.In, 8);
-        }
-        await forum.MigrateToUnseenAsync();
-
-        Assert.Equal([RegistrationDesk.Year], await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
-        Assert.True((await forum.SendAsync(new RebuildTallies(RegistrationDesk.Year))).IsSuccess);
-        Assert.Empty(await forum.SendAsync(new ListYearsToTally(OnlyUncounted: true)));
-        Assert.Equal(someoneStayedForDays ? 0 : 8, await forum.InsideAsync());
-        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
-    }
-
-    [SkippableFact]
-    public async Task A_tap_taken_back_proves_nobody_unseen()
-    {
-        await using var forum = await TestForum.OpenAsync(engine);
-        await TapAsync(forum, ScanDirection.Out, 1);
-        forum.Clock.Advance(TimeSpan.FromSeconds(10));
-
-        var answer = await TapAsync(forum, ScanDirection.Out, WalkIn.TakenBack);
-
-        Assert.Equal((0, 0, false), (answer.Inside, answer.Unseen, answer.IsAtLeast));
-        Assert.Empty(await forum.SendAsync(new GetTallyFaults()));
-    }
-
     [SkippableTheory]
     [InlineData(CorrectionKind.Add, 0, "Motif", "check_in.people_malformed")]
     [InlineData(CorrectionKind.Count, null, "Motif", "check_in.people_malformed")]
@@ -289,79 +182,10 @@ public abstract class RoomCountTests(Engine engine)
     {
         await using var forum = await TestForum.OpenAsync(engine);
 
-        var result = await forum.SendAsync(Correction(forum, kind, people) with { Reason = reason });
+        var result = await forum.SendAsync(forum.Correction(kind, people) with { Reason = reason });
 
         Assert.Equal(code, Assert.Single(result.Error!.Fields).Code);
         Assert.Equal(0, await forum.InsideAsync());
-    }
-
-    [SkippableFact]
-    public async Task A_supervisor_lets_somebody_into_a_full_room_with_a_reason_that_is_kept()
-    {
-        await using var forum = await TestForum.OpenAsync(engine);
-        await forum.SetCapacityAsync(10);
-        var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code) with
-        {
-            OverrideReason = "Intervenante attendue",
-        };
-
-        var byVolunteer = await forum.SendAsync(Gates.Batch(scan));
-        var elsewhere = await forum.SendAsync(
-            Gates.Batch(scan with { Id = Guid.NewGuid() }) with
-            {
-                SupervisedYears = [2014],
-            }
-        );
-        var bySupervisor = await forum.SendAsync(
-            Gates.Batch(scan with { Id = Guid.NewGuid() }) with
-            {
-                SupervisedYears = [RegistrationDesk.Year],
-            }
-        );
-
-        Assert.Equal(CheckInErrors.RoomFull.Code, byVolunteer.Value.Results[0].Reason);
-        Assert.Equal(CheckInErrors.RoomFull.Code, elsewhere.Value.Results[0].Reason);
-        Assert.Equal(
-            (Verdict.Admitted, CheckInErrors.OverLimit.Code),
-            (bySupervisor.Value.Results[0].Verdict, bySupervisor.Value.Results[0].Reason)
-        );
-        var log = (await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!;
-        var line = Assert.Single(log.Overrides);
-        Assert.Equal(("A", "Intervenante attendue"), (line.Gate, line.Reason));
-        Assert.Equal(new Occupancy(1, 0), log.Occupancy);
-    }
-
-    [SkippableFact]
-    public async Task What_an_offline_door_answered_for_stays_as_told_and_is_listed()
-    {
-        await using var forum = await TestForum.OpenAsync(engine);
-        await forum.SetCapacityAsync(10);
-        var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code, offline: true) with
-        {
-            Told = Verdict.Admitted,
-            ToldReason = CheckInErrors.OverLimit.Code,
-            OverrideReason = "Évacuation d’un couloir",
-        };
-
-        var answer = await forum.RecordAsync(scan, scan);
-
-        Assert.All(
-            answer.Results,
-            result => Assert.Equal((Verdict.Admitted, CheckInErrors.OverLimit.Code), (result.Verdict, result.Reason))
-        );
-        Assert.Single((await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!.Overrides);
-    }
-
-    [SkippableFact]
-    public async Task A_reason_given_where_there_is_room_is_no_override()
-    {
-        await using var forum = await TestForum.OpenAsync(engine);
-        var scan = forum.Scan((await forum.TicketAsync()).Ticket!.Code) with { OverrideReason = "Par prudence" };
-
-        var answer = await forum.SendAsync(Gates.Batch(scan) with { SupervisedYears = null });
-
-        Assert.Null(answer.Value.Results[0].Reason);
-        Assert.Empty((await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!.Overrides);
     }
 
     [SkippableFact]
@@ -374,16 +198,16 @@ public abstract class RoomCountTests(Engine engine)
         Assert.True((await forum.SendAsync(Gap(forum))).IsSuccess);
         Assert.True(await IsAtLeastAsync(forum));
         forum.Clock.Advance(TimeSpan.FromMinutes(10));
-        await CorrectAsync(forum, CorrectionKind.Count, 40);
+        await forum.CorrectAsync(CorrectionKind.Count, 40);
         Assert.True(await IsAtLeastAsync(forum));
 
         var gap = Assert.Single((await forum.SendAsync(new GetRoomLog(RegistrationDesk.Year)))!.Gaps);
         forum.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.True((await forum.SendAsync(new EndUnscanned(RegistrationDesk.Year, gap.Id))).IsSuccess);
         Assert.True(await IsAtLeastAsync(forum));
-        await CorrectAsync(forum, CorrectionKind.Add, 1);
+        await forum.CorrectAsync(CorrectionKind.Add, 1);
         Assert.True(await IsAtLeastAsync(forum));
-        await CorrectAsync(forum, CorrectionKind.Count, 44);
+        await forum.CorrectAsync(CorrectionKind.Count, 44);
         Assert.False(await IsAtLeastAsync(forum));
 
         var turnout = (await forum.SendAsync(new GetEditionTurnout(RegistrationDesk.Year)))!;
@@ -417,12 +241,6 @@ public abstract class RoomCountTests(Engine engine)
         Assert.False(await IsAtLeastAsync(forum));
     }
 
-    private static async Task<Occupancy> TapAsync(TestForum forum, ScanDirection way, int people)
-    {
-        var tap = forum.Scan("", way) with { WalkIn = new("ess", people) };
-        return (await forum.SendAsync(Gates.Batch(tap) with { Years = [RegistrationDesk.Year] })).Value.Occupancy;
-    }
-
     private static DeclareUnscanned Gap(TestForum forum) =>
         new()
         {
@@ -434,23 +252,6 @@ public abstract class RoomCountTests(Engine engine)
             Reason = "Appareil en panne",
             ActorId = Gates.Actor,
         };
-
-    private static CorrectCount Correction(TestForum forum, CorrectionKind kind, int? people) =>
-        new()
-        {
-            Year = RegistrationDesk.Year,
-            Id = Guid.CreateVersion7(forum.Clock.GetUtcNow()),
-            Kind = kind,
-            People = people,
-            Reason = " Porte de service ",
-            ActorId = Gates.Actor,
-        };
-
-    private static async Task CorrectAsync(TestForum forum, CorrectionKind kind, int people, Guid? id = null)
-    {
-        var command = Correction(forum, kind, people);
-        Assert.True((await forum.SendAsync(command with { Id = id ?? command.Id })).IsSuccess);
-    }
 
     private static async Task<bool> IsAtLeastAsync(TestForum forum) =>
         (await forum.SendAsync(new GetOccupancy(RegistrationDesk.Year))).Value.IsAtLeast;
